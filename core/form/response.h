@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/form/answers.h"
+
+namespace hl::form {
+
+struct ResponseMeta
+{
+    bool completed = true; ///< false: "in-progress", drafts of disabled items are kept
+    std::optional<Timestamp> authored;
+    QString phase; ///< kept in the own extension `phase`
+};
+
+/// A FHIR R4 QuestionnaireResponse that names url|version and carries the definition hash (own extension
+/// `definition-hash`). A completed one drops the answers of disabled items.
+[[nodiscard]] QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const ResponseMeta &meta);
+
+/// The answers of a response. InvalidInput: not a response of this form or broken structure; Unsupported: a group that
+/// stands more than once (no form of ours repeats a group).
+[[nodiscard]] Result<Answers> fromResponse(const Questionnaire &form, const QJsonObject &response);
+
+} // namespace hl::form

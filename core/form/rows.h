@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/form/answers.h"
+
+namespace hl::form {
+
+struct RowOption
+{
+    Value value;
+    QString key; ///< code or text that stands for it in a control; give it back to valuesFor()
+    QString text;
+    bool selected = false;
+    bool exclusive = false;
+};
+
+/// One line of a form as a screen shows it.
+struct Row
+{
+    QString linkId;
+    int depth = 0; ///< 0 = top level
+    ItemType type = ItemType::Group;
+    Control control = Control::Default;
+    QString text;
+    QString help; ///< explanation, may be empty
+    QString lowText; ///< slider: what the low end means
+    QString highText;
+    std::vector<RowOption> options;
+    std::vector<Value> value; ///< empty: unanswered
+    bool required = false;
+    bool readOnly = false;
+    bool repeats = false; ///< several answers
+    std::optional<double> min;
+    std::optional<double> max;
+    std::optional<double> step;
+    int maxLength = 0; ///< 0: none
+    int piiClass = 0;
+    QString source; ///< guideline clause
+    QString error; ///< detail code of the first rule that the given answer breaks (never "required"); empty: none
+};
+
+struct Progress
+{
+    int answered = 0; ///< visible questions with an answer
+    int visible = 0; ///< visible questions that a person fills in
+    int requiredAnswered = 0;
+    int required = 0; ///< visible required questions
+    [[nodiscard]] bool isComplete() const { return requiredAnswered == required; }
+};
+
+/// Visible rows in order. Hidden and disabled items have none.
+[[nodiscard]] std::vector<Row> rows(const Questionnaire &form, const Answers &answers, Language language);
+[[nodiscard]] Progress progress(const Questionnaire &form, const Answers &answers);
+
+/// A short, blameless sentence for a detail code, e.g. "maxValue".
+[[nodiscard]] Text errorText(const QString &detailCode);
+
+} // namespace hl::form
