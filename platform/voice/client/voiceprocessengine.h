@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/call/callengine.h"
+
+#include <memory>
+
+#include <QObject>
+
+namespace hl::voice {
+
+/// The CallEngine of a desktop: the program `hearthline-voice` behind a unix socket (RFC: platform/voice/README.md).
+///
+/// Starts the program detached, so that a call outlives this app; finds a running one by its socket and attaches to its
+/// call; starts a dead one anew within 2 s and registers again. While it is away, `reachability()` is EngineDown and
+/// live calls end with EndReason::EngineDied. Thread: the one that created it, which must run an event loop.
+class VoiceProcessEngine final : public QObject, public CallEngine
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QString program; ///< path of hearthline-voice; see `defaultProgram()`
+        QString socketFolder; ///< made with mode 0700 if missing; see `defaultSocketFolder()`
+    };
+    /// hearthline-voice beside the running program.
+    [[nodiscard]] static QString defaultProgram();
+    /// $XDG_RUNTIME_DIR/hearthline, else a folder of the user's own below the temporary folder. `profile` keeps two
+    /// installations of one user apart ("" = the usual one).
+    [[nodiscard]] static QString defaultSocketFolder(const QString &profile = {});
+
+    explicit VoiceProcessEngine(Options options, QObject *parent = nullptr);
+    /// Leaves the voice process running if it has a call; it ends by itself otherwise.
+    ~VoiceProcessEngine() override;
+
+    /// Begins: attaches to a running voice process or starts one. Set the listener first.
+    void start();
+    /// Hangs up, unregisters and ends the voice process. For "quit", not for a restart of the app.
+    void shutDown();
+
+    void setListener(CallEngineListener *listener) override;
+    void setPolicy(const CallPolicy &policy) override;
+    void registerAccount(SipAccount account) override;
+    void unregisterAccount() override;
+    [[nodiscard]] Reachability reachability() const override;
+    [[nodiscard]] Result<void> accept(CallId id) override;
+    [[nodiscard]] Result<void> decline(CallId id, Refusal refusal) override;
+    [[nodiscard]] Result<void> setMicrophone(CallId id, Microphone microphone) override;
+    [[nodiscard]] Result<void> hold(CallId id) override;
+    [[nodiscard]] Result<void> resume(CallId id) override;
+    [[nodiscard]] Result<void> hangUp(CallId id) override;
+    [[nodiscard]] Result<void> sendDtmf(CallId id, const QString &digits) override;
+    [[nodiscard]] Result<void> refuseRecording(CallId id) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hl::voice
