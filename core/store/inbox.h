@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/store/records.h"
+
+#include <optional>
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace hl::store {
+
+class Database;
+
+/// An event that the server handed out; signature and chain were checked by the sync client before it comes here.
+struct PulledEvent
+{
+    quint64 seq = 0; ///< of the server, in its stream
+    EventId id;
+    QString type;
+    QByteArray bytes; ///< as received, still sealed
+};
+
+enum class InboxState {
+    New = 0, ///< stored, not yet looked into
+    Done = 1, ///< what it says was carried out
+    Unreadable = 2, ///< no key (yet), or an unknown type: kept, tried again after new keys, never blocks
+    Refused = 3, ///< breaks a rule (bad signature, same id with other bytes): kept as evidence
+};
+
+struct InboxEvent
+{
+    QString stream;
+    PulledEvent event;
+    InboxState state = InboxState::New;
+    QString code; ///< why Unreadable or Refused
+    Timestamp receivedAt;
+};
+
+/// A record of somebody else, as a leader's list shows it. The record itself stays sealed in its event.
+struct ReceivedCase
+{
+    RecordSummary summary;
+    EventId event; ///< whose bytes hold the record
+    StaffId author;
+    Timestamp receivedAt;
+    std::optional<Timestamp> openedAt; ///< first time that this leader opened it
+    std::optional<Timestamp> reviewedAt;
+    QString reviewComment;
+};
+
+struct CaseCounts
+{
+    int all = 0;
+    int unopened = 0;
+    int unreviewed = 0;
+};
+
+/// What came from the server. Events and cursor are one transaction: a crash neither loses nor repeats any.
+class Inbox
+{
+public:
+    Inbox(Database &db, const Clock &clock);
+
+    /// Stores events and moves the cursor to `newCursor`. Known ids are skipped; a known id with other bytes is kept as
+    /// Refused
+    /// ("id-reused"). Returns how many were new. Errors: InvalidInput (a cursor that would go back), DiskFull, Io.
+    [[nodiscard]] Result<int> applyPulled(const QString &stream, const QList<PulledEvent> &events, quint64 newCursor);
+    /// 0 before the first pull.
+    [[nodiscard]] Result<quint64> cursor(const QString &stream) const;
+    /// Sets the cursor back after the server's incarnation has changed; what is stored stays.
+    [[nodiscard]] Result<void> resetCursor(const QString &stream, quint64 cursor);
+
+    /// The server's incarnation id as last seen; empty before the first contact.
+    [[nodiscard]] Result<QByteArray> incarnation() const;
+    [[nodiscard]] Result<void> setIncarnation(const QByteArray &id);
+
+    /// New events in the order of arrival.
+    [[nodiscard]] Result<QList<InboxEvent>> unprocessed(int limit) const;
+    /// Errors: NotFound.
+    [[nodiscard]] Result<void> mark(const EventId &id, InboxState state, const QString &code = {});
+    /// New keys have come: Unreadable events are New again. Returns how many.
+    [[nodiscard]] Result<int> retryUnreadable();
+    /// Errors: NotFound.
+    [[nodiscard]] Result<InboxEvent> find(const EventId &id) const;
+    [[nodiscard]] Result<QList<InboxEvent>> refused() const;
+
+    /// Puts a record of somebody else on the leader's list. Idempotent by record id and event.
+    [[nodiscard]] Result<void> putCase(const ReceivedCase &received);
+    /// Unreviewed before reviewed, then high risk first, not assessed as high, then oldest first.
+    [[nodiscard]] Result<QList<ReceivedCase>> cases(int limit, int offset = 0) const;
+    /// Errors: NotFound.
+    [[nodiscard]] Result<ReceivedCase> findCase(const RecordId &id) const;
+    [[nodiscard]] Result<void> noteOpened(const RecordId &id, Timestamp at);
+    [[nodiscard]] Result<void> noteReviewed(const RecordId &id, const QString &comment, Timestamp at);
+    [[nodiscard]] Result<CaseCounts> caseCounts() const;
+
+private:
+    Database &m_db;
+    const Clock &m_clock;
+};
+
+} // namespace hl::store

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/secret.h"
+#include "core/crypto/box.h"
+#include "core/crypto/passphrase.h"
+#include "core/crypto/sign.h"
+#include "core/store/inbox.h"
+#include "core/store/journal.h"
+#include "core/store/keyring.h"
+#include "core/store/outbox.h"
+#include "core/store/records.h"
+#include "core/store/search.h"
+#include "core/store/settings.h"
+#include "core/store/tasks.h"
+
+#include <functional>
+#include <memory>
+
+#include <QString>
+
+/// The only room that knows SQLCipher. Everything here belongs to one thread (the vault thread): open the vault there
+/// and use it and its parts only there. All calls are synchronous; what returns success is on the disk.
+namespace hl::store {
+
+struct VaultOptions
+{
+    QString directory; ///< made when missing, mode 0700; holds vault.key, vault.db (+ -wal, -shm) and vault.lock
+    crypto::PassphraseCost cost = crypto::laptopCost; ///< for create() and changePassphrase()
+    crypto::CostFloor floor = crypto::CostFloor::Enforced;
+};
+
+/// The encrypted store of one device. Argon2id(passphrase) and the device secret give a key that opens the vault master
+/// key in vault.key; the database key and the device's own keys are derived from that master key. A changed passphrase
+/// re-wraps only the master key.
+class Vault
+{
+public:
+    /// Whether a vault was made in this directory.
+    [[nodiscard]] static bool exists(const QString &directory);
+
+    /// Makes a vault. Errors: Conflict (one exists, or another process has it), Refused (cost), Io, DiskFull.
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> create(
+        const VaultOptions &options, const Secret &passphrase, const Secret &deviceSecret, const Clock &clock);
+
+    /// Opens it, and migrates the schema when it is older. Errors: NotFound; WrongKey (the passphrase); Unauthorised
+    /// (the device secret is not the one of this vault: key store emptied, or files copied from another device);
+    /// Corrupt (damaged file); Refused (cost below the floor); Unsupported (made by a newer version); Conflict (already
+    /// open, here or in another process).
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> open(
+        const VaultOptions &options, const Secret &passphrase, const Secret &deviceSecret, const Clock &clock);
+
+    /// Closes: a last checkpoint, then the lock is given back and the keys are wiped.
+    ~Vault();
+    Vault(const Vault &) = delete;
+    Vault &operator=(const Vault &) = delete;
+
+    /// Atomic; after a crash either the old or the new passphrase opens. Errors: WrongKey (old passphrase), Refused,
+    /// Io, DiskFull.
+    [[nodiscard]] Result<void> changePassphrase(
+        const Secret &oldPassphrase, const Secret &newPassphrase, const Secret &deviceSecret);
+
+    [[nodiscard]] Journal &journal();
+    [[nodiscard]] Outbox &outbox();
+    [[nodiscard]] Records &records();
+    [[nodiscard]] Inbox &inbox();
+    [[nodiscard]] Tasks &tasks();
+    [[nodiscard]] Search &search();
+    [[nodiscard]] Settings &settings();
+    [[nodiscard]] Keyring &keyring();
+
+    /// Runs several calls as one transaction: all of it is durable when this returns success, nothing of it otherwise.
+    /// Nests.
+    [[nodiscard]] Result<void> atomically(const std::function<Result<void>()> &work);
+
+    /// Reads every page and checks its authentication tag and the structure. Errors: Corrupt.
+    [[nodiscard]] Result<void> checkIntegrity();
+
+    /// Removes what the device need not keep: bodies, search text and journal of records that the server has
+    /// acknowledged and that ended before `endedBefore`. Never what is still to be delivered. Returns how many records
+    /// were removed.
+    [[nodiscard]] Result<int> purgeDelivered(Timestamp endedBefore);
+
+private:
+    struct Private;
+    explicit Vault(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace hl::store
