@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -146,10 +147,16 @@ class Caller:
 class Phone:
     """baresip or linphone-cli with a WAV file as its microphone and a WAV file that keeps what it heard."""
 
-    def __init__(self, proc, folder, heard):
+    def __init__(self, proc, folder, answered, hangup, heard):
         self.proc = proc
         self.folder = folder
-        self._heard = heard
+        self._answered, self._hangup, self._heard = answered, hangup, heard
+
+    def wait_answered(self, timeout=15):
+        wait_until(f"{self.proc.name} sees the call answered", lambda: self._answered in self.proc.text(), timeout, 0.1)
+
+    def hangup(self):
+        self.proc.say(self._hangup)
 
     def registered(self):
         """linphone-cli only: asks it, and says what it has said so far."""
@@ -157,7 +164,8 @@ class Phone:
         return "registered, identity" in self.proc.text()
 
     def heard(self):
-        """The loudest second of 1000 Hz and of 440 Hz in what the phone heard: {hz: amplitude}."""
+        """The loudest second of 1000 Hz and of 440 Hz in what the phone heard: {hz: amplitude}; after hangup()
+        (linphone-cli writes the head of its file then, which takes a moment)."""
         best = {440: 0.0, 1000: 0.0}
         for path in self._heard():
             samples, rate = rtp.read_wav(path)
@@ -276,7 +284,7 @@ class SipWorld:
             proc.say(line)
         if to:
             proc.say(f"call sip:{to}@127.0.0.1:{self.udp}")
-        return Phone(proc, folder, lambda: [folder / "heard.wav"])
+        return Phone(proc, folder, "Media streams established", "terminate", lambda: [folder / "heard.wav"])
 
     def baresip(self, to, user="outside", hz=440):
         """baresip calls `to` at once."""
@@ -289,7 +297,7 @@ class SipWorld:
         (folder / "contacts").write_text("")
         proc = Proc("baresip", ["baresip", "-f", folder, "-e", f"d sip:{to}@127.0.0.1:{self.udp}"], folder / "out.log",
                     cwd=folder, stdin=subprocess.PIPE)
-        return Phone(proc, folder, lambda: sorted(folder.glob("dump-*dec.wav")))
+        return Phone(proc, folder, "Call established", "b", lambda: sorted(folder.glob("dump-*dec.wav")))
 
     def stop(self):
         for proc in reversed(self.procs):
@@ -323,7 +331,10 @@ def selftest():
                   f" 1000 Hz {caller.rtp.tone(1000):.0f}, 440 Hz at the counsellor {counsellor.heard()[440]:.0f}")
         for name, dial in (("linphone-cli", world.linphone), ("baresip", world.baresip)):
             with dial(to="lin") as phone:
-                wait_until(f"1000 Hz at {name}", lambda: phone.heard()[1000] > 1000, 20, 0.3)
+                phone.wait_answered()
+                time.sleep(2.5)  # the length of the talk
+                phone.hangup()
+                wait_until(f"1000 Hz at {name}", lambda: phone.heard()[1000] > 1000, 5, 0.3)
                 print(f"{name} hears the counsellor: {phone.heard()}")
         counsellor.close()
 
