@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace hl::voice::ipc {
+
+/// The socket's path in its folder.
+[[nodiscard]] QString socketPath(const QString &folder);
+
+/// Makes `folder` if it is missing and sees to it that it is ours and closed to everyone else (0700).
+/// Errors: Refused (belongs to somebody else, or is a link), Io.
+[[nodiscard]] Result<void> ensurePrivateFolder(const QString &folder);
+
+/// True if the other end of the unix socket `descriptor` runs as our own user (SO_PEERCRED).
+[[nodiscard]] bool isOwnUser(qintptr descriptor);
+
+} // namespace hl::voice::ipc

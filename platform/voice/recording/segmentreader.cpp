@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/voice/recording/segmentreader.h"
+
+#include <opus/opus.h>
+
+#include <array>
+#include <memory>
+
+namespace hl::voice {
+namespace {
+
+constexpr int maxFrameSamples = 5760; // 120 ms at 48 kHz, the longest frame (RFC 6716, 2.1.4)
+
+struct Destroy
+{
+    void operator()(OpusDecoder *decoder) const { opus_decoder_destroy(decoder); }
+};
+
+/// Decodes the packets of one chunk onto the end of `pcm`.
+Result<void> decodeChunk(OpusDecoder *decoder, int channels, QByteArrayView chunk, std::vector<qint16> &pcm)
+{
+    std::array<qint16, maxFrameSamples * 2> frame{};
+    while (!chunk.isEmpty()) {
+        if (chunk.size() < 2)
+            return fail(ErrorCode::Corrupt, "recording with half a packet");
+        const auto size = qFromBigEndian<quint16>(chunk.data());
+        chunk = chunk.sliced(2);
+        if (size > chunk.size())
+            return fail(ErrorCode::Corrupt, "recording with half a packet");
+        const int samples = opus_decode(
+            decoder, reinterpret_cast<const unsigned char *>(chunk.data()), size, frame.data(), maxFrameSamples, 0);
+        if (samples < 0)
+            return fail(ErrorCode::Corrupt, "recording with a packet that is not Opus");
+        pcm.insert(pcm.end(), frame.begin(), frame.begin() + samples * channels);
+        chunk = chunk.sliced(size);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, const QByteArray &file)
+{
+    auto reader = crypto::RecordingReader::open(pair, id.toBytes(), file);
+    if (!reader)
+        return fail(reader.error());
+    const auto first = reader->next();
+    if (!first)
+        return fail(first.error());
+    const auto head = *first ? SegmentHead::fromBytes(**first) : std::nullopt;
+    if (!head)
+        return fail(ErrorCode::Unsupported, "recording of another format");
+    int error = OPUS_OK;
+    const std::unique_ptr<OpusDecoder, Destroy> decoder(opus_decoder_create(head->sampleRate, head->channels, &error));
+    if (error != OPUS_OK)
+        return fail(ErrorCode::Unsupported, "recording of another sound format");
+
+    RecordedSegment segment{*head, false, {}};
+    for (;;) {
+        const auto chunk = reader->next();
+        if (!chunk)
+            return fail(chunk.error());
+        if (!*chunk)
+            break;
+        if (auto decoded = decodeChunk(decoder.get(), head->channels, **chunk, segment.pcm); !decoded)
+            return fail(decoded.error());
+    }
+    segment.isComplete = reader->ending() == crypto::RecordingReader::Ending::Finished;
+    return segment;
+}
+
+} // namespace hl::voice
