@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/keyring.h"
+#include "sync/client/membership.h"
+#include "sync/client/transport.h"
+
+#include <vector>
+
+namespace hl::sync {
+
+/// Sends calls of a member's device: opens a session (the device signs the server's challenge) when there is none, and
+/// once more when the server has forgotten it.
+class ApiClient
+{
+public:
+    ApiClient(const Membership &membership, const store::Keyring &keyring, Transport &transport);
+
+    /// `done` gets any reply but 401. Errors: those of Transport; Unauthorised (the device is not known or revoked).
+    void call(HttpRequest request, Transport::Done done);
+
+private:
+    void openSession();
+    void prove(const QByteArray &nonce);
+    void finish(Result<void> opened);
+    void sendWithToken(HttpRequest request, Transport::Done done, bool mayReopen);
+
+    const Membership &m_membership;
+    const store::Keyring &m_keyring;
+    Transport &m_transport;
+    QByteArray m_token;
+    bool m_opening = false;
+    struct Waiting
+    {
+        HttpRequest request;
+        Transport::Done done;
+        bool mayReopen;
+    };
+    std::vector<Waiting> m_waiting;
+};
+
+} // namespace hl::sync

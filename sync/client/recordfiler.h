@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/vault.h"
+#include "sync/client/membership.h"
+#include "sync/wire/sealing.h"
+
+namespace hl::sync {
+
+/// Turns the parts of a record into the sealed, signed event that Journal::close() queues. Works without a network and
+/// without the server ever having been reached again since the device joined.
+class RecordFiler
+{
+public:
+    RecordFiler(const Membership &membership, store::Vault &vault, const Clock &clock);
+
+    /// Revision 1 of a record. Sealed to TEAM (whole, and the statistics part alone for the inbox), to ARCHIVE and to
+    /// this device. `Lane::Alert` for what must not wait. Errors: InvalidInput (too large).
+    [[nodiscard]] Result<store::OutboxEvent> file(
+        RecordId record, std::span<const PlainPart> parts, store::Lane lane = store::Lane::Event) const;
+
+    /// A later revision; `previousRevisionHash` is the hash of the event it follows.
+    [[nodiscard]] Result<store::OutboxEvent> amend(RecordId record, quint32 revision,
+        const QByteArray &previousRevisionHash, std::span<const PlainPart> parts) const;
+
+    /// A leader's review of a record: sealed to the author's devices, TEAM and ARCHIVE.
+    [[nodiscard]] Result<store::OutboxEvent> review(
+        RecordId record, quint32 revision, StaffId author, const QString &comment) const;
+
+private:
+    [[nodiscard]] Result<store::OutboxEvent> seal(
+        EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const;
+
+    const Membership &m_membership;
+    store::Vault &m_vault;
+    const Clock &m_clock;
+};
+
+} // namespace hl::sync

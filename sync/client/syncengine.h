@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/vault.h"
+#include "sync/client/apiclient.h"
+#include "sync/client/backoff.h"
+#include "sync/wire/receipt.h"
+#include "sync/wire/sealing.h"
+
+namespace hl::sync {
+
+/// What a screen shows of sync.
+struct SyncStatus
+{
+    enum class Link {
+        Unknown, ///< no attempt yet
+        Online, ///< the last exchange worked
+        Offline, ///< it did not; tried again by itself
+        Untrusted, ///< the other end is not our server: certificate, name or pin is wrong
+        Revoked, ///< the server no longer serves this device
+    };
+    Link link = Link::Unknown;
+    std::optional<Timestamp> lastContact;
+    std::optional<Millis> clockSkew; ///< ours minus the server's; show a banner beyond 2 minutes
+    bool operator==(const SyncStatus &) const = default;
+};
+
+/// Reads what only core/record understands.
+class StatisticsReader
+{
+public:
+    virtual ~StatisticsReader() = default;
+    /// What lists show of a record, from its opened statistics part.
+    [[nodiscard]] virtual Result<store::RecordSummary> read(const EventHeader &header, const QByteArray &statistics)
+        = 0;
+};
+
+/// Brings the outbox to the server and the server's events into the inbox. Sans-IO: it owns no thread, no timer and no
+/// socket. Its owner calls poll() after anything changed and again when nextWakeUp() has passed. Push and each pull run
+/// independently; an event that the server refuses goes to quarantine and blocks nothing. Safe to kill anywhere: what
+/// it knows is in the vault. Lives on the vault thread.
+class SyncEngine
+{
+public:
+    struct Hooks
+    {
+        std::function<void()> changed; ///< status, outbox or inbox has changed: refresh what shows them
+    };
+
+    SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
+        const Clock &clock, Hooks hooks, quint32 seed);
+
+    /// Starts whatever is due and not yet under way.
+    void poll();
+    /// How long until poll() has something to do by itself; nullopt while only a reply or a new event can change that.
+    [[nodiscard]] std::optional<Millis> nextWakeUp() const;
+    /// The network may be back, or a person asked: nothing waits for its back-off any more.
+    void retryNow();
+
+    [[nodiscard]] const SyncStatus &status() const { return m_status; }
+
+private:
+    /// One direction of work that waits, runs or pauses by itself.
+    struct Lane
+    {
+        bool busy = false;
+        Millis notBefore{0};
+        Backoff backoff;
+    };
+    struct PullLane : Lane
+    {
+        Topic topic;
+        bool caughtUp = false; ///< then the server may hold the request until something comes
+    };
+
+    void push();
+    void onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply);
+    void settle(const store::PendingEvent &sent, const std::string &verdictBytes);
+    void pull(PullLane &lane);
+    void onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply);
+    void refreshDirectory();
+    void processInbox();
+    void process(const store::InboxEvent &item);
+    Result<void> carryOut(const Event &event, const Member &author);
+    Result<void> takeRecord(const Event &event);
+    Result<void> takeReview(const Event &event, const Member &author);
+    Result<std::vector<PlainPart>> openForUs(const Event &event) const;
+    /// Common to every reply. False: it was a failure, and the lane waits.
+    bool accept(Lane &lane, const Result<HttpReply> &reply);
+    void noteServer(const std::string &incarnation, quint64 serverTimeMs);
+    void pause(Lane &lane);
+    void setLink(SyncStatus::Link link);
+    void changed();
+
+    Membership &m_membership;
+    store::Vault &m_vault;
+    ApiClient &m_api;
+    StatisticsReader &m_statistics;
+    const Clock &m_clock;
+    Hooks m_hooks;
+    ReceiptVerifier m_receipts;
+    SyncStatus m_status;
+    Lane m_push;
+    Lane m_directoryLane;
+    std::vector<PullLane> m_pulls;
+    bool m_directoryWanted = true;
+    int m_batch = MaxEventsPerPush;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us
+};
+
+} // namespace hl::sync

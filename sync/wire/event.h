@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/crypto/sign.h"
+#include "sync/wire/limits.h"
+
+#include <optional>
+#include <vector>
+
+#include <QByteArray>
+
+namespace hl::sync {
+
+/// The logs of an organisation. Who may write and read which is decided by topic and addressee, see sync/README.md.
+enum class Topic : quint8 {
+    Records = 1, ///< call records: every member writes, leaders read
+    Access = 2, ///< who opened whose record: written by the act of opening
+    Review = 3, ///< a leader's review, addressed to the record's author
+};
+[[nodiscard]] std::optional<Topic> topicFromName(QByteArrayView name);
+[[nodiscard]] QByteArray name(Topic topic); ///< "records", "access", "review": the name in URLs
+
+enum class EventType : quint8 {
+    Record = 1, ///< revision 1 of a call record, or an amendment (revision > 1)
+    Access = 2, ///< a leader opens a record
+    Review = 3, ///< a leader has reviewed a record
+};
+
+/// Why a leader opened a record; travels readable, because the server's access log must show it.
+enum class AccessReason : quint8 {
+    None = 0,
+    Supervision = 1,
+    FollowUp = 2,
+    Complaint = 3,
+    Disclosure = 4, ///< a legal duty to disclose
+};
+
+inline constexpr qsizetype HashBytes = 32;
+inline constexpr qsizetype SignatureBytes = 64;
+
+/// The part of an event that the server can read: what it needs for routing, order and retention, nothing of a caller.
+/// Written as HeaderBytes fixed bytes, signed, and authenticated with every part.
+struct EventHeader
+{
+    EventType type = EventType::Record;
+    Topic topic = Topic::Records;
+    AccessReason reason = AccessReason::None;
+    EventId id;
+    OrgId org;
+    StaffId author;
+    DeviceId device;
+    StaffId addressee; ///< null: nobody in particular
+    quint64 deviceSeq = 0; ///< 1, 2, 3 ... per device: a gap is an alarm
+    Timestamp deviceTime; ///< evidence only; order is the server's seq
+    quint32 epoch = 0; ///< YYYYMM of the TEAM and ARCHIVE keys
+    quint32 retainUntil = 0; ///< YYYYMM, readable so that the server can refuse early deletion
+    QByteArray previousHash = QByteArray(HashBytes, '\0'); ///< hash of the device's previous event
+    RecordId record;
+    quint32 revision = 0; ///< 1 for a new record
+    QByteArray previousRevisionHash = QByteArray(HashBytes, '\0');
+    QByteArray keyCommitment = QByteArray(HashBytes, '\0'); ///< keyed hash of the DEK: all readers get the same text
+
+    bool operator==(const EventHeader &) const = default;
+};
+inline constexpr qsizetype HeaderBytes = 4 + 4 + 16 * 6 + 8 + 8 + 4 + 4 + 32 + 4 + 32 + 32;
+
+/// S statistics, N narrative and risk form, I identity of a record (SECURITY.md 3.5); C comment of a review.
+enum class PartId : quint8 {
+    Statistics = 'S',
+    Narrative = 'N',
+    Identity = 'I',
+    Comment = 'C',
+};
+
+/// One sealed part: nonce and ciphertext. In a digest `sealed` is empty and only size and hash are left.
+struct SealedPart
+{
+    PartId id = PartId::Narrative;
+    quint32 size = 0;
+    QByteArray hash;
+    QByteArray sealed;
+
+    [[nodiscard]] bool isPresent() const { return !sealed.isEmpty(); }
+};
+
+/// What a wrap opens: the whole record, or one part only.
+inline constexpr quint8 WholeRecord = 0;
+
+/// A key of the record sealed to one public key: sealed box of (key || hash of what it belongs to).
+struct Wrap
+{
+    QByteArray keyId; ///< 8 bytes, crypto::keyId(public key)
+    quint8 scope = WholeRecord; ///< WholeRecord or a PartId
+    QByteArray hash;
+    QByteArray sealed; ///< 112 bytes, or empty in a digest
+
+    [[nodiscard]] bool isPresent() const { return !sealed.isEmpty(); }
+};
+
+/// One HEV1 event: header, table of parts and wraps with their hashes, the author device's signature over both,
+/// then the wraps and parts themselves. A *digest* leaves some of those out and still verifies.
+///
+///     event := head || signature || body
+///     head  := header || nParts || nParts * (id, size, hash) || nWraps || nWraps * (keyId, scope, hash)
+///     body  := for each wrap, then each part: present (0 | 1) || bytes if present
+struct Event
+{
+    EventHeader header;
+    std::vector<SealedPart> parts;
+    std::vector<Wrap> wraps;
+    QByteArray signature;
+
+    [[nodiscard]] bool isWhole() const;
+    /// BLAKE2b-256 of head and signature; the same for an event and for its digests.
+    [[nodiscard]] QByteArray hash() const;
+    /// What the signature covers (without the domain string).
+    [[nodiscard]] QByteArray head() const;
+    /// Without any part except `kept`, and without the wraps of other scopes than `kept`.
+    [[nodiscard]] Event digest(std::optional<PartId> kept) const;
+};
+
+[[nodiscard]] QByteArray encode(const EventHeader &header);
+[[nodiscard]] QByteArray encode(const Event &event);
+
+/// Strict: exact length, bounded tables, nothing allocated on the word of a length field.
+/// Errors: Unsupported (suite, type or topic that this build does not know), InvalidInput (everything else).
+[[nodiscard]] Result<Event> decode(QByteArrayView bytes);
+
+/// Checks the author device's signature and the hash of everything present. Error: Corrupt.
+[[nodiscard]] Result<void> verify(const Event &event, const crypto::PublicKey &deviceSignKey);
+
+/// YYYYMM of a moment in UTC, moved by whole months.
+[[nodiscard]] quint32 monthOf(Timestamp at, int plusMonths = 0);
+
+} // namespace hl::sync

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+#include <QtGlobal>
+
+/// What both ends agree on without asking. Changing a number here is a change of the protocol.
+namespace hl::sync {
+
+inline constexpr quint32 ProtocolVersion = 1;
+/// Suite 1: Ed25519, X25519 sealed boxes, XChaCha20-Poly1305, BLAKE2b (libsodium 1.0.18).
+inline constexpr quint8 Suite1 = 1;
+
+inline constexpr int MaxEventsPerPush = 500;
+inline constexpr qsizetype MaxRequestBytes = 1 << 20;
+inline constexpr qsizetype MaxEventBytes = 512 << 10;
+inline constexpr qsizetype MaxReplyBytes = 2 << 20;
+inline constexpr int MaxPullLimit = 500;
+inline constexpr std::chrono::seconds MaxPullWait{25};
+inline constexpr int MaxParts = 8;
+inline constexpr int MaxWraps = 32;
+/// Parts are padded to this step, so that a length tells little (SECURITY.md 3.14: 1.48 bits of size).
+inline constexpr qsizetype PadStep = 4096;
+/// At least three years (guideline 2021, records are kept >= 3 years).
+inline constexpr int RetentionMonths = 36;
+
+/// Why an event was refused for good. It goes to the sender's quarantine, is shown there, and its queue goes on.
+enum class RejectCode : quint32 {
+    None = 0,
+    Malformed = 1, ///< not a whole HEV1 event
+    TooLarge = 2,
+    UnknownSuite = 3,
+    BadSignature = 4, ///< signature or a hash does not fit
+    WrongDevice = 5, ///< not written by the device that pushes it
+    WrongAuthor = 6, ///< the device belongs to somebody else
+    WrongOrg = 7,
+    NotAllowed = 8, ///< this role may not write this type
+    Conflict = 9, ///< the same id with other bytes: an alarm, never a retry
+    Retention = 10, ///< wants to be deleted before RetentionMonths have passed
+};
+
+/// Why a whole request was refused (the HTTP status says the same more coarsely).
+enum class ApiError : quint32 {
+    None = 0,
+    BadRequest = 1, ///< not decodable
+    Unauthenticated = 2, ///< no valid session: prove the device again
+    Forbidden = 3, ///< this role may not do this
+    NotFound = 4,
+    TooLarge = 5,
+    UnknownVersion = 6,
+    InviteUsed = 7, ///< unknown, used or expired invite, or a wrong proof: not told apart on purpose
+    Revoked = 8,
+    Busy = 9, ///< try later
+    Internal = 10,
+};
+
+} // namespace hl::sync

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/wire/sealing.h"
+
+#include "core/crypto/aead.h"
+#include "core/crypto/crypto.h"
+#include "sync/wire/bytes.h"
+
+#include <algorithm>
+
+namespace hl::sync {
+
+namespace {
+
+constexpr QByteArrayView SignDomain("hl.event.1");
+constexpr QByteArrayView CommitmentLabel("hl.event.dek.commitment.1");
+
+/// What a wrap belongs to: this event, this record and revision, this reader, this scope.
+QByteArray wrapContext(const EventHeader &header, QByteArrayView keyId, quint8 scope)
+{
+    ByteWriter out;
+    out.raw("hl.wrap.1");
+    out.id(header.id);
+    out.id(header.record);
+    out.number(header.revision);
+    out.raw(keyId);
+    out.number(scope);
+    return out.take();
+}
+
+crypto::SecretKey partKey(const crypto::SecretKey &dek, PartId id)
+{
+    return crypto::deriveKey(dek, static_cast<quint64>(id), "recpart_");
+}
+
+QByteArray additionalData(const EventHeader &header, PartId id)
+{
+    return encode(header) + static_cast<char>(id);
+}
+
+Result<QByteArray> openPart(const Event &event, const SealedPart &part, const crypto::SecretKey &key)
+{
+    return crypto::open(key, additionalData(event.header, part.id), part.sealed).and_then([](const QByteArray &padded) {
+        return crypto::unpad(padded, PadStep);
+    });
+}
+
+} // namespace
+
+Result<Event> sealEvent(EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers,
+    const crypto::SecretKey &deviceSignKey)
+{
+    if (parts.size() > MaxParts || readers.size() > MaxWraps)
+        return fail(ErrorCode::InvalidInput, "too many parts or readers");
+    const auto dek = crypto::SecretKey::random();
+    if (!parts.empty())
+        header.keyCommitment = crypto::commitment(dek, CommitmentLabel);
+    Event event;
+    event.header = header;
+    for (const PlainPart &plain : parts) {
+        SealedPart part;
+        part.id = plain.id;
+        part.sealed
+            = crypto::seal(partKey(dek, plain.id), additionalData(header, plain.id), crypto::pad(plain.bytes, PadStep));
+        part.size = static_cast<quint32>(part.sealed.size());
+        part.hash = crypto::hash(part.sealed);
+        event.parts.push_back(std::move(part));
+    }
+    std::ranges::sort(event.parts, {}, [](const SealedPart &part) { return static_cast<quint8>(part.id); });
+    if (parts.empty())
+        readers = {};
+    for (const Reader &reader : readers) {
+        Wrap wrap;
+        wrap.keyId = crypto::keyId(reader.boxKey);
+        wrap.scope = reader.scope;
+        const auto key = reader.scope == WholeRecord ? dek.clone() : partKey(dek, static_cast<PartId>(reader.scope));
+        auto sealed = crypto::sealKeyTo(reader.boxKey, wrapContext(header, wrap.keyId, wrap.scope), key);
+        if (!sealed)
+            return fail(sealed.error());
+        wrap.sealed = std::move(*sealed);
+        wrap.hash = crypto::hash(wrap.sealed);
+        event.wraps.push_back(std::move(wrap));
+    }
+    event.signature = crypto::sign(deviceSignKey, SignDomain, event.head()).toBytes();
+    if (encode(event).size() > MaxEventBytes)
+        return fail(ErrorCode::InvalidInput, "event is too large");
+    return event;
+}
+
+Result<std::vector<PlainPart>> openEvent(const Event &event, const crypto::BoxKeyPair &reader)
+{
+    const QByteArray keyId = crypto::keyId(reader.publicKey);
+    std::vector<PlainPart> plain;
+    bool anyWrap = false;
+    for (const Wrap &wrap : event.wraps) {
+        if (wrap.keyId != keyId || !wrap.isPresent())
+            continue;
+        anyWrap = true;
+        auto key = crypto::openSealedKey(reader, wrapContext(event.header, keyId, wrap.scope), wrap.sealed);
+        if (!key)
+            return fail(key.error());
+        if (wrap.scope == WholeRecord && crypto::commitment(*key, CommitmentLabel) != event.header.keyCommitment)
+            return fail(ErrorCode::Corrupt, "readers were given different keys");
+        for (const SealedPart &part : event.parts) {
+            const bool covered = wrap.scope == WholeRecord || wrap.scope == static_cast<quint8>(part.id);
+            const bool done = std::ranges::any_of(plain, [&](const PlainPart &have) { return have.id == part.id; });
+            if (!covered || done || !part.isPresent())
+                continue;
+            auto bytes = openPart(event, part, wrap.scope == WholeRecord ? partKey(*key, part.id) : key->clone());
+            if (!bytes)
+                return fail(bytes.error());
+            plain.push_back({part.id, std::move(*bytes)});
+        }
+    }
+    if (!anyWrap)
+        return fail(ErrorCode::WrongKey, "event is not sealed to this key");
+    return plain;
+}
+
+} // namespace hl::sync

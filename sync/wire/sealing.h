@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/box.h"
+#include "sync/wire/event.h"
+
+#include <span>
+
+namespace hl::sync {
+
+struct PlainPart
+{
+    PartId id = PartId::Narrative;
+    QByteArray bytes;
+};
+
+/// Who may read an event, and how much of it.
+struct Reader
+{
+    crypto::PublicKey boxKey;
+    quint8 scope = WholeRecord; ///< WholeRecord or a PartId
+};
+
+/// Seals the parts under a fresh key, that key to every reader, and signs. Fills in header.keyCommitment.
+/// With no parts (an access event) there is no key and no wrap. Errors: InvalidInput (bad reader key, too many).
+[[nodiscard]] Result<Event> sealEvent(EventHeader header, std::span<const PlainPart> parts,
+    std::span<const Reader> readers, const crypto::SecretKey &deviceSignKey);
+
+/// Opens every part that is present and that a wrap for this pair covers. Call verify() first: a sealed box proves no
+/// author. Errors: WrongKey (no wrap for this pair), Corrupt (wrong context, key commitment, tag or padding).
+[[nodiscard]] Result<std::vector<PlainPart>> openEvent(const Event &event, const crypto::BoxKeyPair &reader);
+
+} // namespace hl::sync

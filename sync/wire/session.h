@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace hl::sync {
+
+/// What a device signs to open a session. Host and action are inside, so that an answer given to one server
+/// cannot be relayed to another (SECURITY.md AUTH-1).
+[[nodiscard]] QByteArray sessionChallengeText(const QString &host, DeviceId device, const QByteArray &nonce);
+
+} // namespace hl::sync
