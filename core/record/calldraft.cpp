@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/calldraft.h"
+
+namespace hl::record {
+
+void CallDraft::apply(const DraftEvent &event, Timestamp at)
+{
+    if (const auto *opened = std::get_if<Opened>(&event)) {
+        m_opened = *opened;
+        m_openedAt = at;
+    } else if (std::holds_alternative<Answered>(event)) {
+        if (!m_answeredAt)
+            m_answeredAt = at;
+    } else if (const auto *over = std::get_if<Over>(&event)) {
+        // The first end counts: a late "the voice process died" does not rewrite how the call ended.
+        if (!m_endReason) {
+            m_endReason = over->reason;
+            m_endedAt = at;
+        }
+    } else if (const auto *run = std::get_if<protocol::RunEvent>(&event)) {
+        m_run.append(*run);
+    } else if (const auto *edit = std::get_if<form::AnswerEdit>(&event)) {
+        m_answers.apply(*edit);
+    } else if (const auto *notes = std::get_if<Notes>(&event)) {
+        m_notes = notes->text;
+    } else if (const auto *raised = std::get_if<Raised>(&event)) {
+        // A person may raise and never lower, not even an earlier judgement of a person.
+        if (!m_raise || raised->level >= m_raise->level)
+            m_raise = form::HumanRaise{raised->level, raised->reason};
+    } else if (const auto *recorded = std::get_if<Recorded>(&event)) {
+        m_segments = std::max(m_segments, recorded->segments);
+    }
+}
+
+QStringList CallDraft::protocolIds() const
+{
+    QStringList ids;
+    for (const auto &event : m_run) {
+        const bool entered
+            = event.kind == protocol::RunEventKind::Started || event.kind == protocol::RunEventKind::Switched;
+        if (entered && !ids.contains(event.protocolId))
+            ids.append(event.protocolId);
+    }
+    return ids;
+}
+
+} // namespace hl::record

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/draftevent.h"
+
+#include <optional>
+
+#include <QList>
+
+namespace hl::record {
+
+/// All that is known of a call that is not signed yet: a fold over its DraftEvents, so that the same journal always
+/// gives the same draft, after a crash too.
+class CallDraft
+{
+public:
+    explicit CallDraft(const CallId &call)
+        : m_call(call)
+    {
+    }
+
+    /// `at`: when it happened (the journal entry's time).
+    void apply(const DraftEvent &event, Timestamp at);
+
+    [[nodiscard]] const CallId &call() const { return m_call; }
+    [[nodiscard]] CallOrigin origin() const { return m_opened.origin; }
+    [[nodiscard]] const QString &callerNumber() const { return m_opened.callerNumber; }
+    [[nodiscard]] const QString &lineReference() const { return m_opened.lineReference; }
+    [[nodiscard]] Timestamp openedAt() const { return m_openedAt; }
+    /// nullopt: never answered.
+    [[nodiscard]] std::optional<Timestamp> answeredAt() const { return m_answeredAt; }
+    [[nodiscard]] std::optional<Timestamp> endedAt() const { return m_endedAt; }
+    [[nodiscard]] std::optional<EndReason> endReason() const { return m_endReason; }
+    [[nodiscard]] const QList<protocol::RunEvent> &run() const { return m_run; }
+    [[nodiscard]] const form::AnswerBook &answers() const { return m_answers; }
+    [[nodiscard]] const QString &notes() const { return m_notes; }
+    [[nodiscard]] const std::optional<form::HumanRaise> &raise() const { return m_raise; }
+    [[nodiscard]] int recordingSegments() const { return m_segments; }
+    /// Protocols in the order in which they were first entered.
+    [[nodiscard]] QStringList protocolIds() const;
+
+private:
+    CallId m_call;
+    Opened m_opened;
+    Timestamp m_openedAt;
+    std::optional<Timestamp> m_answeredAt;
+    std::optional<Timestamp> m_endedAt;
+    std::optional<EndReason> m_endReason;
+    QList<protocol::RunEvent> m_run;
+    form::AnswerBook m_answers;
+    QString m_notes;
+    std::optional<form::HumanRaise> m_raise;
+    int m_segments = 0;
+};
+
+} // namespace hl::record

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/calldraft.h"
+
+#include <QJsonArray>
+
+namespace hl::record {
+
+/// A record travels in three parts, sealed one by one, because not every reader may read all of it (SECURITY 3.5).
+struct Parts
+{
+    QByteArray statistics; ///< times, protocols, risk level: nothing of the caller's words
+    QByteArray narrative; ///< forms, notes, reasons, the run's log
+    QByteArray identity; ///< the caller's number, contact for a follow-up, place and callback given for a rescue
+};
+
+/// What was agreed about a follow-up call (指南三(二)6: with the caller's consent, within 24 hours of this call).
+enum class FollowUpConsent {
+    NotAsked,
+    Agreed,
+    Declined, ///< a recorded outcome, not a gap
+};
+inline constexpr std::chrono::hours FollowUpWithin{24};
+
+/// The signed account of one call. One call has one record: its id is the call's, so that closing twice is harmless.
+struct CallRecord
+{
+    RecordId id;
+    StaffId author;
+    CallOrigin origin = CallOrigin::Line;
+    Timestamp startedAt; ///< of the conversation; of the ringing when it was never answered
+    Timestamp endedAt;
+    EndReason endReason = EndReason::Failed;
+    QStringList protocolIds; ///< in the order in which they were entered
+    form::RiskLevel riskLevel = form::RiskLevel::Unknown;
+    bool riskIncomplete = true;
+    QList<Text> riskReasons; ///< strongest first, in words
+    FollowUpConsent followUp = FollowUpConsent::NotAsked;
+    std::optional<Timestamp> followUpDue;
+    QJsonArray responses; ///< FHIR QuestionnaireResponses, each pinned to url|version and hash of its form
+    QString notes;
+    QList<protocol::RunEvent> run;
+    int recordingSegments = 0;
+    QString callerNumber;
+    QString lineReference;
+
+    /// The record of a finished call. Errors: Refused (the call is not over), InvalidInput (a form's definition is
+    /// missing from `forms`).
+    [[nodiscard]] static Result<CallRecord> fromDraft(const CallDraft &draft, const StaffId &author,
+        const form::RiskAssessment &risk, const form::FormLibrary &forms = form::FormLibrary::builtIn());
+
+    /// Splits it for sealing. Answers that tell who or where the caller is go to the identity part only.
+    [[nodiscard]] Parts toParts() const;
+    /// Puts it together again; an absent identity or narrative part leaves those fields empty (a reader of less).
+    /// Errors: Corrupt, Unsupported (a newer record version).
+    [[nodiscard]] static Result<CallRecord> fromParts(const Parts &parts);
+
+    /// What the author may search for: notes, free-text answers.
+    [[nodiscard]] QString searchText() const;
+};
+
+[[nodiscard]] RecordId recordIdFor(const CallId &call);
+
+} // namespace hl::record

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/draftevent.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace hl::record {
+
+namespace {
+
+QByteArray bytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+template <typename... Visitors>
+struct Overloaded : Visitors...
+{
+    using Visitors::operator()...;
+};
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+tl::unexpected<Error> corrupt(const char *what)
+{
+    return fail(ErrorCode::Corrupt, std::string("journal entry is no ") + what);
+}
+
+} // namespace
+
+QString code(CallOrigin origin)
+{
+    return origin == CallOrigin::ByHand ? u"by-hand"_s : u"line"_s;
+}
+
+std::optional<CallOrigin> callOrigin(const QString &code)
+{
+    if (code == u"line")
+        return CallOrigin::Line;
+    if (code == u"by-hand")
+        return CallOrigin::ByHand;
+    return std::nullopt;
+}
+
+EncodedEvent encode(const DraftEvent &event)
+{
+    return std::visit(
+        Overloaded{
+            [](const Opened &opened) {
+                return EncodedEvent{u"opened"_s,
+                    bytes({{u"origin"_s, code(opened.origin)}, {u"number"_s, opened.callerNumber},
+                        {u"line"_s, opened.lineReference}})};
+            },
+            [](const Answered &) {
+                return EncodedEvent{u"answered"_s, bytes({})};
+            },
+            [](const Over &over) {
+                return EncodedEvent{u"over"_s,
+                    bytes({{u"reason"_s,
+                        QString::fromUtf8(name(over.reason).data(), qsizetype(name(over.reason).size()))}})};
+            },
+            [](const protocol::RunEvent &run) {
+                return EncodedEvent{u"run"_s, bytes(protocol::toJson(run))};
+            },
+            [](const form::AnswerEdit &edit) {
+                return EncodedEvent{u"answer"_s, bytes(edit.toJson())};
+            },
+            [](const Notes &notes) {
+                return EncodedEvent{u"notes"_s, bytes({{u"text"_s, notes.text}})};
+            },
+            [](const Raised &raised) {
+                return EncodedEvent{
+                    u"raised"_s, bytes({{u"level"_s, form::code(raised.level)}, {u"reason"_s, raised.reason}})};
+            },
+            [](const Recorded &recorded) {
+                return EncodedEvent{u"recorded"_s, bytes({{u"segments"_s, recorded.segments}})};
+            },
+        },
+        event);
+}
+
+Result<DraftEvent> decode(const QString &kind, const QByteArray &body)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
+    if (problem.error != QJsonParseError::NoError || !document.isObject())
+        return corrupt("JSON object");
+    const QJsonObject json = document.object();
+    if (kind == u"opened") {
+        const auto origin = callOrigin(json[u"origin"].toString());
+        if (!origin)
+            return corrupt("opened call");
+        return Opened{*origin, json[u"number"].toString(), json[u"line"].toString()};
+    }
+    if (kind == u"answered")
+        return Answered{};
+    if (kind == u"over") {
+        const auto reason = endReasonFromName(json[u"reason"].toString().toStdString());
+        if (!reason)
+            return corrupt("end of a call");
+        return Over{*reason};
+    }
+    if (kind == u"run") {
+        auto run = protocol::runEventFromJson(json);
+        if (!run)
+            return corrupt("run event");
+        return *run;
+    }
+    if (kind == u"answer") {
+        auto edit = form::AnswerEdit::fromJson(json);
+        if (!edit)
+            return corrupt("answer");
+        return *edit;
+    }
+    if (kind == u"notes") {
+        if (!json[u"text"].isString())
+            return corrupt("notes");
+        return Notes{json[u"text"].toString()};
+    }
+    if (kind == u"raised") {
+        const auto level = form::riskLevel(json[u"level"].toString());
+        if (!level)
+            return corrupt("raised level");
+        return Raised{*level, json[u"reason"].toString()};
+    }
+    if (kind == u"recorded")
+        return Recorded{json[u"segments"].toInt()};
+    return fail(ErrorCode::Unsupported, "journal entry of an unknown kind");
+}
+
+} // namespace hl::record

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/callrecord.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace hl;
+using namespace hl::record;
+
+namespace {
+
+const Timestamp kStart = fromEpochMs(1'790'000'000'000);
+
+CallId someCall()
+{
+    return *CallId::fromString(u"01890a5d-ac96-774b-bcce-b302099a8057"_s);
+}
+
+StaffId someStaff()
+{
+    return *StaffId::fromString(u"01890a5d-ac96-774b-bcce-000000000012"_s);
+}
+
+form::AnswerEdit edit(const char16_t *formId, const char16_t *linkId, form::Value value)
+{
+    return {QString(formId), {}, QString(linkId), {std::move(value)}};
+}
+
+protocol::RunEvent started(const QString &protocolId, quint64 seq, protocol::RunEventKind kind)
+{
+    return {seq, kStart, kind, protocolId, {}, {}};
+}
+
+/// Every kind of event once, in a believable order, with the moment of each.
+QList<std::pair<DraftEvent, Timestamp>> wholeCall()
+{
+    using namespace std::chrono_literals;
+    return {
+        {Opened{CallOrigin::Line, u"13800000000"_s, u"queue-7"_s}, kStart},
+        {Answered{}, kStart + 5s},
+        {started(u"general"_s, 1, protocol::RunEventKind::Started), kStart + 5s},
+        {edit(u"lh-reg", u"reg.goal", form::Value::string(u"睡得着"_s)), kStart + 60s},
+        {edit(u"lh-reg", u"reg.fu_consent", form::Value::coding({}, u"yes"_s)), kStart + 61s},
+        {edit(u"lh-reg", u"reg.contact", form::Value::string(u"13911112222"_s)), kStart + 62s},
+        {edit(u"lh-screen", u"sc.idea2w", form::Value::coding({}, u"yes"_s)), kStart + 70s},
+        {started(u"suicide-risk"_s, 2, protocol::RunEventKind::Switched), kStart + 71s},
+        {Notes{u"来电者说最近失眠"_s}, kStart + 80s},
+        {Raised{form::RiskLevel::High, u"语气低沉"_s}, kStart + 90s},
+        {Recorded{2}, kStart + 91s},
+        {Over{EndReason::CallerHungUp}, kStart + 100s},
+    };
+}
+
+CallDraft draftOf(const QList<std::pair<DraftEvent, Timestamp>> &events)
+{
+    CallDraft draft(someCall());
+    for (const auto &[event, at] : events)
+        draft.apply(event, at);
+    return draft;
+}
+
+CallRecord recordOf(const CallDraft &draft)
+{
+    const auto risk = form::assess(draft.answers(), draft.raise(), QDate(2026, 9, 21));
+    return CallRecord::fromDraft(draft, someStaff(), risk).value();
+}
+
+} // namespace
+
+class TestRecord : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyEventSurvivesTheJournal()
+    {
+        for (const auto &[event, at] : wholeCall()) {
+            const EncodedEvent encoded = encode(event);
+            const auto back = decode(encoded.kind, encoded.body);
+            QVERIFY2(back.has_value(), qPrintable(encoded.kind));
+            QVERIFY2(*back == event, qPrintable(encoded.kind));
+        }
+    }
+
+    void brokenEntriesAreRefused_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("code");
+        QTest::newRow("not JSON") << u"notes"_s << QByteArray("notes") << int(ErrorCode::Corrupt);
+        QTest::newRow("notes without text") << u"notes"_s << QByteArray("{}") << int(ErrorCode::Corrupt);
+        QTest::newRow("unknown origin") << u"opened"_s << QByteArray(R"({"origin":"x"})") << int(ErrorCode::Corrupt);
+        QTest::newRow("unknown end") << u"over"_s << QByteArray(R"({"reason":"x"})") << int(ErrorCode::Corrupt);
+        QTest::newRow("unknown level") << u"raised"_s << QByteArray(R"({"level":"x"})") << int(ErrorCode::Corrupt);
+        QTest::newRow("newer kind") << u"hologram"_s << QByteArray("{}") << int(ErrorCode::Unsupported);
+    }
+    void brokenEntriesAreRefused()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QByteArray, body);
+        QFETCH(int, code);
+        const auto result = decode(kind, body);
+        QVERIFY(!result);
+        QCOMPARE(int(result.error().code), code);
+    }
+
+    void theDraftIsAFold()
+    {
+        const CallDraft draft = draftOf(wholeCall());
+        QCOMPARE(draft.callerNumber(), u"13800000000"_s);
+        QCOMPARE(draft.lineReference(), u"queue-7"_s);
+        QVERIFY(draft.answeredAt() == kStart + std::chrono::seconds(5));
+        QCOMPARE(draft.protocolIds(), (QStringList{u"general"_s, u"suicide-risk"_s}));
+        QCOMPARE(draft.notes(), u"来电者说最近失眠"_s);
+        QCOMPARE(draft.recordingSegments(), 2);
+        QVERIFY(draft.endReason() == EndReason::CallerHungUp);
+    }
+
+    void theFirstEndCounts()
+    {
+        CallDraft draft = draftOf(wholeCall());
+        draft.apply(Over{EndReason::EngineDied}, kStart + std::chrono::hours(2));
+        QVERIFY(draft.endReason() == EndReason::CallerHungUp);
+        QVERIFY(draft.endedAt() == kStart + std::chrono::seconds(100));
+    }
+
+    void aPersonMayRaiseAndNeverLower()
+    {
+        CallDraft draft = draftOf(wholeCall());
+        draft.apply(Raised{form::RiskLevel::Moderate, u"-"_s}, kStart);
+        QVERIFY(draft.raise()->level == form::RiskLevel::High);
+        draft.apply(Raised{form::RiskLevel::Imminent, u"正在服药"_s}, kStart);
+        QVERIFY(draft.raise()->level == form::RiskLevel::Imminent);
+    }
+
+    void aRunningCallHasNoRecord()
+    {
+        auto events = wholeCall();
+        events.removeLast();
+        const CallDraft draft = draftOf(events);
+        const auto risk = form::assess(draft.answers(), draft.raise(), QDate(2026, 9, 21));
+        const auto record = CallRecord::fromDraft(draft, someStaff(), risk);
+        QVERIFY(!record);
+        QVERIFY(record.error().code == ErrorCode::Refused);
+    }
+
+    void theFollowUpIsDueADayAfterTheEndAndOnlyWithConsent()
+    {
+        const CallRecord agreed = recordOf(draftOf(wholeCall()));
+        QVERIFY(agreed.followUp == FollowUpConsent::Agreed);
+        QVERIFY(agreed.followUpDue == kStart + std::chrono::seconds(100) + std::chrono::hours(24));
+
+        CallDraft declined = draftOf(wholeCall());
+        declined.apply(edit(u"lh-reg", u"reg.fu_consent", form::Value::coding({}, u"no"_s)), kStart);
+        const CallRecord record = recordOf(declined);
+        QVERIFY(record.followUp == FollowUpConsent::Declined);
+        QVERIFY(!record.followUpDue);
+    }
+
+    void partsComeTogetherAgain()
+    {
+        const CallRecord record = recordOf(draftOf(wholeCall()));
+        const auto back = CallRecord::fromParts(record.toParts());
+        QVERIFY(back.has_value());
+        QVERIFY(back->id == record.id && back->author == record.author);
+        QVERIFY(back->startedAt == record.startedAt && back->endedAt == record.endedAt);
+        QCOMPARE(back->protocolIds, record.protocolIds);
+        QVERIFY(back->riskLevel == form::RiskLevel::High);
+        QCOMPARE(back->riskReasons, record.riskReasons);
+        QVERIFY(back->followUpDue == record.followUpDue);
+        QCOMPARE(back->notes, record.notes);
+        QCOMPARE(back->run, record.run);
+        QCOMPARE(back->callerNumber, record.callerNumber);
+        QCOMPARE(back->recordingSegments, 2);
+    }
+
+    /// Who and where the caller is must not stand in the parts that more people read.
+    void identityStaysInItsPart()
+    {
+        const Parts parts = recordOf(draftOf(wholeCall())).toParts();
+        for (const QByteArray &secret : {QByteArray("13800000000"), QByteArray("13911112222")}) {
+            QVERIFY(!parts.statistics.contains(secret));
+            QVERIFY(!parts.narrative.contains(secret));
+            QVERIFY(parts.identity.contains(secret));
+        }
+        QVERIFY(!parts.statistics.contains("失眠") && !parts.statistics.contains("睡得着"));
+    }
+
+    void aReaderOfLessSeesLess()
+    {
+        Parts parts = recordOf(draftOf(wholeCall())).toParts();
+        parts.identity.clear();
+        parts.narrative.clear();
+        const auto record = CallRecord::fromParts(parts);
+        QVERIFY(record.has_value());
+        QVERIFY(record->callerNumber.isEmpty() && record->notes.isEmpty());
+        QVERIFY(record->riskLevel == form::RiskLevel::High);
+    }
+
+    void brokenPartsAreRefused()
+    {
+        Parts parts = recordOf(draftOf(wholeCall())).toParts();
+        Parts broken = parts;
+        broken.statistics.chop(1);
+        QVERIFY(CallRecord::fromParts(broken).error().code == ErrorCode::Corrupt);
+        broken = parts;
+        broken.statistics.replace("\"v\":1", "\"v\":2");
+        QVERIFY(CallRecord::fromParts(broken).error().code == ErrorCode::Unsupported);
+    }
+
+    void oneCallOneRecord() { QCOMPARE(recordIdFor(someCall()).toString(), someCall().toString()); }
+};
+
+QTEST_GUILESS_MAIN(TestRecord)
+#include "tst_record.moc"
