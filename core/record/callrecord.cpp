@@ -80,17 +80,17 @@ FollowUpConsent consentOf(const form::AnswerBook &answers)
     return code == u"no" ? FollowUpConsent::Declined : FollowUpConsent::NotAsked;
 }
 
-const char16_t *code(FollowUpConsent consent)
+QString code(FollowUpConsent consent)
 {
     switch (consent) {
     case FollowUpConsent::Agreed:
-        return u"agreed";
+        return u"agreed"_s;
     case FollowUpConsent::Declined:
-        return u"declined";
+        return u"declined"_s;
     case FollowUpConsent::NotAsked:
         break;
     }
-    return u"not-asked";
+    return u"not-asked"_s;
 }
 
 FollowUpConsent consentFrom(const QString &code)
@@ -155,7 +155,7 @@ Parts CallRecord::toParts() const
         {u"protocols"_s, QJsonArray::fromStringList(protocolIds)},
         {u"risk"_s, form::code(riskLevel)},
         {u"incomplete"_s, riskIncomplete},
-        {u"followUp"_s, QString(code(followUp))},
+        {u"followUp"_s, code(followUp)},
         {u"recordingSegments"_s, recordingSegments},
     };
     if (followUpDue)

@@ -23,7 +23,7 @@ StaffId someStaff()
 
 form::AnswerEdit edit(const char16_t *formId, const char16_t *linkId, form::Value value)
 {
-    return {QString(formId), {}, QString(linkId), {std::move(value)}};
+    return {QString::fromUtf16(formId), {}, QString::fromUtf16(linkId), {std::move(value)}};
 }
 
 protocol::RunEvent started(const QString &protocolId, quint64 seq, protocol::RunEventKind kind)
