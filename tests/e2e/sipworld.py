@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -95,6 +96,19 @@ class Caller:
                 found.append(status.group(1))
         return found
 
+    def delays(self):
+        """{status: milliseconds from the first INVITE sent to the first such answer}, from sipp's own stamps."""
+        sent, found = None, {}
+        pieces = re.split(r"^-{20,} (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+)$", self.messages(), flags=re.M)
+        for stamp, block in zip(pieces[1::2], pieces[2::2]):
+            at = datetime.fromisoformat(stamp).timestamp() * 1000
+            status = re.search(r"^SIP/2.0 (\d{3}) ", block, re.M)
+            if sent is None and re.search(r"^INVITE ", block, re.M):
+                sent = at
+            elif status and sent is not None and re.search(r"^CSeq: 1 INVITE", block, re.M):
+                found.setdefault(status.group(1), at - sent)
+        return found
+
     @property
     def call_id(self):
         found = re.search(r"^Call-ID: (\S+)", self.messages(), re.M)
@@ -159,9 +173,10 @@ class Phone:
         self.proc.say(self._hangup)
 
     def registered(self):
-        """linphone-cli only: asks it, and says what it has said so far."""
-        self.proc.say("status register")
-        return "registered, identity" in self.proc.text()
+        """Asks linphone-cli; baresip tells by itself."""
+        if self.proc.name == "linphonec":
+            self.proc.say("status register")
+        return "registered, identity" in self.proc.text() or "200 OK" in self.proc.text()
 
     def heard(self):
         """The loudest second of 1000 Hz and of 440 Hz in what the phone heard: {hz: amplitude}; after hangup()
@@ -270,15 +285,15 @@ class SipWorld:
         rtp.write_wav(folder / "mic.wav", rtp.sine(hz, 30))
         return folder
 
-    def linphone(self, user="outside", to=None, hz=440, secure=False):
-        """linphone-cli. to: calls there at once; secure: registers over TLS with mandatory SRTP and answers calls."""
+    def linphone(self, user="outside", to=None, hz=440, secure=False, answers=True):
+        """linphone-cli. to: calls there at once; secure: registers over TLS with mandatory SRTP (and answers calls)."""
         folder = self._phone_folder("linphone", hz)
         (folder / ".local/share/linphone").mkdir(parents=True)
         self.fill("linphonerc.in", folder / "rc", USER=user, PASSWORD=self.users.get(user, ""),
                   SIP=0 if secure else free_port(socket.SOCK_DGRAM), TLSPORT=-1 if secure else 0, RTP=free_port(socket.SOCK_DGRAM),
                   PROXY=f"localhost:{self.tls};transport=tls" if secure else f"127.0.0.1:{self.udp}",
                   ENCRYPTION="srtp" if secure else "none", MANDATORY=int(secure), REGISTER=int(secure))
-        proc = Proc("linphonec", ["linphonec", "-c", folder / "rc", *(["-a"] if secure else [])], folder / "out.log",
+        proc = Proc("linphonec", ["linphonec", "-c", folder / "rc", *(["-a"] if secure and answers else [])], folder / "out.log",
                     cwd=folder, env={**os.environ, "HOME": str(folder)}, stdin=subprocess.PIPE)
         for line in ("soundcard use files", f"play {folder}/mic.wav", f"record {folder}/heard.wav"):
             proc.say(line)
@@ -286,17 +301,21 @@ class SipWorld:
             proc.say(f"call sip:{to}@127.0.0.1:{self.udp}")
         return Phone(proc, folder, "Media streams established", "terminate", lambda: [folder / "heard.wav"])
 
-    def baresip(self, to, user="outside", hz=440):
-        """baresip calls `to` at once."""
+    def baresip(self, to=None, user="outside", hz=440, secure=False):
+        """baresip. to: calls there at once; secure: registers over TLS with mandatory SRTP and lets calls ring."""
         folder = self._phone_folder("baresip", hz)
         low = free_port(socket.SOCK_DGRAM) & ~1
-        sip = free_port(socket.SOCK_DGRAM)
-        self.fill("baresip.in", folder / "config", SIP=sip, SOUND=folder / "mic.wav", RUN=folder, RTP=low, RTPMAX=low + 10)
-        (folder / "accounts").write_text(
-            f"<sip:{user}@127.0.0.1:{self.udp}>;regint=0;audio_codecs=PCMU/8000;outbound=\"sip:127.0.0.1:{self.udp}\"\n")
+        self.fill("baresip.in", folder / "config", SIP=free_port(), SOUND=folder / "mic.wav", RTP=low, RTPMAX=low + 10,
+                  HERE=folder)
+        if secure:
+            account = (f'<sip:{user}@{DOMAIN};transport=tls>;auth_user={user};auth_pass={self.users[user]};'
+                       f'outbound="sip:127.0.0.1:{self.tls};transport=tls";mediaenc=srtp-mand;regint=300')
+        else:
+            account = f'<sip:{user}@127.0.0.1:{self.udp}>;regint=0;outbound="sip:127.0.0.1:{self.udp}"'
+        (folder / "accounts").write_text(account + ";audio_codecs=PCMU/8000;answermode=manual\n")
         (folder / "contacts").write_text("")
-        proc = Proc("baresip", ["baresip", "-f", folder, "-e", f"d sip:{to}@127.0.0.1:{self.udp}"], folder / "out.log",
-                    cwd=folder, stdin=subprocess.PIPE)
+        dial = ["-e", f"d sip:{to}@127.0.0.1:{self.udp}"] if to else []
+        proc = Proc("baresip", ["baresip", "-f", folder, *dial], folder / "out.log", cwd=folder, stdin=subprocess.PIPE)
         return Phone(proc, folder, "Call established", "b", lambda: sorted(folder.glob("dump-*dec.wav")))
 
     def stop(self):

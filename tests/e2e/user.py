@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Acts as a person at a window: accessibility only to FIND things, X events to DO them. No hook inside the app.
+
+Needs DISPLAY and DBUS_SESSION_BUS_ADDRESS (screen.py) before it is imported.
+"""
+import os
+import subprocess
+import time
+
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from procs import Proc, StepFailed, wait_until  # noqa: E402
+
+
+def _xdotool(*args):
+    return subprocess.run(["xdotool", *map(str, args)], check=True, capture_output=True, text=True).stdout.strip()
+
+
+class User:
+    """One program with one window, placed at (x, y) of the screen."""
+
+    def __init__(self, name, argv, log, x=0, y=0, env=None):
+        Atspi.init()
+        self.name = name
+        self.argv, self.log, self.position, self.env = argv, log, (x, y), {**os.environ, **(env or {})}
+        self.window = None
+        self.start()
+
+    def start(self, timeout=30):
+        """Starts (or, after a crash, restarts) the program and waits for its window."""
+        self.proc = Proc(self.name, self.argv, self.log, env=self.env)
+        self.window = None
+
+        def shown():
+            if not self.proc.running():
+                raise StepFailed(f"{self.name} ended with {self.proc.popen.returncode}\n{self.proc.tail()}")
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.proc.pid)],
+                                   capture_output=True, text=True).stdout.split()
+            return found[-1] if found else None
+        self.window = wait_until(f"the window of {self.name}", shown, timeout, 0.05)
+        _xdotool("windowmove", self.window, *self.position)
+        return self
+
+    # -- finding
+
+    def _root(self):
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.proc.pid:
+                return child
+        return None
+
+    def _walk(self, node):
+        yield node
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                yield from self._walk(child)
+
+    def nodes(self):
+        """(name, role, node) of all that is shown now; several tries, because the tree changes under the reader."""
+        for _ in range(5):
+            try:
+                root = self._root()
+                if root is None:
+                    return []
+                return [(n.get_name() or "", n.get_role_name(), n) for n in self._walk(root)
+                        if n.get_state_set().contains(Atspi.StateType.SHOWING)]
+            except GLib.Error:
+                time.sleep(0.03)
+        return []
+
+    def look(self, name=None, role=None, part=False):
+        """The node of that name (or, with part, whose name contains it), or None; the last one drawn wins."""
+        for label, kind, node in reversed(self.nodes()):
+            if (role is None or kind == role) and (name is None or label == name or (part and name in label)):
+                return node
+        return None
+
+    def find(self, name=None, role=None, part=False, timeout=10):
+        try:
+            return wait_until(f"{self.name}: '{name}' {role or ''}", lambda: self._alive() and self.look(name, role, part),
+                              timeout, 0.05)
+        except StepFailed as failed:
+            shown = ", ".join(dict.fromkeys(label for label, _, _ in self.nodes() if label))
+            raise StepFailed(f"{failed}; the window shows: {shown[:1500]}") from None
+
+    def gone(self, name, part=False, timeout=10):
+        wait_until(f"{self.name}: '{name}' goes away", lambda: not self.look(name, None, part), timeout, 0.05)
+
+    def shows(self, text):
+        return self.look(text, None, True) is not None
+
+    def _alive(self):
+        if not self.proc.running():
+            raise StepFailed(f"{self.name} ended with {self.proc.popen.returncode}\n{self.proc.tail()}")
+        return True
+
+    # -- doing
+
+    def _extents(self, node):
+        """Screen rectangle, once it stands still."""
+        last = None
+        for _ in range(60):
+            try:
+                e = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+            except GLib.Error as error:
+                raise StepFailed(f"{self.name}: the item went away: {error.message}") from None
+            now = (e.x, e.y, e.width, e.height)
+            if now == last and e.width > 0:
+                return now
+            last = now
+            time.sleep(0.05)
+        return last
+
+    def _frame(self):
+        shape = dict(line.split("=") for line in _xdotool("getwindowgeometry", "--shell", self.window).splitlines())
+        return int(shape["X"]), int(shape["Y"]), int(shape["WIDTH"]), int(shape["HEIGHT"])
+
+    def _centre(self, node):
+        """The middle of a node; scrolls with the wheel until it lies inside the window."""
+        fx, fy, fw, fh = self._frame()
+        for _ in range(40):
+            x, y, w, h = self._extents(node)
+            cx, cy = x + w // 2, y + h // 2
+            if fy + 8 <= cy <= fy + fh - 8:
+                return max(fx + 2, min(cx, fx + fw - 2)), cy
+            at = (min(max(cx, fx + 40), fx + fw - 40), fy + fh // 2)
+            _xdotool("mousemove", *at, "click", 5 if cy > fy + fh - 8 else 4)
+            time.sleep(0.05)
+        raise StepFailed(f"{self.name}: '{node.get_name()}' cannot be scrolled into the window")
+
+    def focus(self):
+        _xdotool("windowraise", self.window, "windowfocus", "--sync", self.window)
+
+    def click(self, name, role=None, part=False, timeout=10):
+        self.focus()
+        x, y = self._centre(self.find(name, role, part, timeout))
+        _xdotool("mousemove", x, y)
+        _xdotool("click", 1)
+
+    def key(self, *keys):
+        self.focus()
+        _xdotool("key", "--delay", 20, *keys)
+
+    def type(self, text):
+        """ASCII through the keyboard, anything else through the clipboard (xdotool loses Chinese characters)."""
+        self.focus()
+        if text.isascii():
+            subprocess.run(["xdotool", "type", "--delay", "8", "--file", "-"], input=text, text=True, check=True)
+            return
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+        _xdotool("key", "ctrl+v")
+
+    def fill(self, name, text, role=None):
+        """Puts the cursor into the field of that name and writes."""
+        self.click(name, role or "text")
+        self.type(text)
+
+    def text_of(self, name, role="text"):
+        node = self.find(name, role)
+        return Atspi.Text.get_text(node, 0, -1)
+
+    def shot(self, path):
+        subprocess.run(["import", "-window", self.window, str(path)], check=True, capture_output=True)
+
+    def close(self):
+        self.proc.stop()
