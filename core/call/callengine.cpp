@@ -28,9 +28,8 @@ bool isDtmf(const QString &digits)
     });
 }
 
-QString cleanedCallerText(const QString &text)
+QString cleanedCallerText(const QString &text, int maxLength)
 {
-    constexpr int maxLength = 64;
     QString clean;
     for (const char32_t ucs4 : text.toUcs4()) {
         if (QChar::isSpace(ucs4)) {

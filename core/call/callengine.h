@@ -157,7 +157,7 @@ public:
 /// True for 1 to 32 characters of 0-9 * # A-D.
 [[nodiscard]] bool isDtmf(const QString &digits);
 /// A caller's number or name as the network claims it, made safe to show: control, direction and other invisible
-/// characters removed, white space folded, cut to 64 characters (SECURITY 2.3, T12).
-[[nodiscard]] QString cleanedCallerText(const QString &text);
+/// characters removed, white space folded, cut to `maxLength` UTF-16 units (SECURITY 2.3, T12).
+[[nodiscard]] QString cleanedCallerText(const QString &text, int maxLength = 64);
 
 } // namespace hl

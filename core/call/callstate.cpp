@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/call/callstate.h"
 
+#include "core/call/overloaded.h"
+
 #include <array>
 #include <utility>
 
 namespace hl {
 namespace {
-
-template <typename... Fs>
-struct Overloaded : Fs...
-{
-    using Fs::operator()...;
-};
-template <typename... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 constexpr std::array<std::pair<EndReason, std::string_view>, 9> reasonNames{{
     {EndReason::CallerHungUp, "CallerHungUp"},

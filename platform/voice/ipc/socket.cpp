@@ -11,6 +11,15 @@
 
 namespace hl::voice::ipc {
 
+QString defaultSocketFolder(const QString &profile)
+{
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QString name = profile.isEmpty() ? QStringLiteral("hearthline") : QStringLiteral("hearthline-") + profile;
+    if (!runtime.isEmpty())
+        return runtime + u'/' + name;
+    return QStringLiteral("%1/%2-%3").arg(QDir::tempPath(), name).arg(::geteuid());
+}
+
 QString socketPath(const QString &folder)
 {
     return folder + QStringLiteral("/voice.socket");

@@ -7,6 +7,10 @@
 
 namespace hl::voice::ipc {
 
+/// $XDG_RUNTIME_DIR/hearthline, else a folder of the user's own below the temporary folder. `profile` keeps two
+/// installations of one user apart ("" = the usual one).
+[[nodiscard]] QString defaultSocketFolder(const QString &profile = {});
+
 /// The socket's path in its folder.
 [[nodiscard]] QString socketPath(const QString &folder);
 

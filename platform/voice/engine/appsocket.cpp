@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/voice/engine/appsocket.h"
+
+#include "core/base/log.h"
+#include "core/base/secret.h"
+#include "platform/voice/ipc/socket.h"
+
+#include <chrono>
+#include <memory>
+
+#include <QLocalSocket>
+
+namespace hl::voice {
+namespace {
+
+constexpr std::size_t maxClients = 4; // the app, and a tool or an app on its way out
+constexpr qint64 maxUnsentBytes = 256 * 1024; // a client that does not read is let go
+constexpr std::chrono::minutes idleLimit{3};
+
+} // namespace
+
+AppSocket::AppSocket(SipLine &line, const QString &folder)
+    : m_line(line)
+    , m_folder(folder)
+    , m_lock(folder + QStringLiteral("/voice.lock"))
+{
+    m_lock.setStaleLockTime(0); // held for life; a dead owner is noticed by its pid
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(idleLimit);
+    connect(&m_idle, &QTimer::timeout, this, &AppSocket::finished);
+    connect(&m_server, &QLocalServer::newConnection, this, &AppSocket::onConnection);
+    connect(&m_line, &SipLine::told, this, &AppSocket::onTold);
+    connect(&m_line, &SipLine::introduced, this, &AppSocket::onIntroduced);
+    connect(&m_line, &SipLine::shutDownAsked, this, &AppSocket::finished);
+    connect(&m_line, &SipLine::busyChanged, this, [this](bool busy) {
+        m_busy = busy;
+        updateIdle();
+    });
+}
+
+AppSocket::~AppSocket()
+{
+    for (const auto &[id, client] : m_clients)
+        client.socket->disconnect(this);
+}
+
+Result<void> AppSocket::listen()
+{
+    if (auto made = ipc::ensurePrivateFolder(m_folder); !made)
+        return made;
+    if (!m_lock.tryLock())
+        return fail(ErrorCode::Conflict, "another voice process serves this folder");
+    const QString path = ipc::socketPath(m_folder);
+    QLocalServer::removeServer(path); // of one that died; the lock says that none lives
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    if (!m_server.listen(path))
+        return fail(ErrorCode::Io, "cannot listen on the voice socket");
+    updateIdle();
+    return {};
+}
+
+void AppSocket::onConnection()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        if (!ipc::isOwnUser(socket->socketDescriptor()) || m_clients.size() >= maxClients) {
+            qCWarning(logVoice, "a connection to the voice socket was refused");
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
+        const quint64 id = m_nextId++;
+        m_clients[id].socket = socket;
+        connect(socket, &QLocalSocket::readyRead, this, [this, id] { onBytes(id); });
+        connect(socket, &QLocalSocket::disconnected, this, [this, id] { drop(id); });
+        QMetaObject::invokeMethod(
+            &m_line, [this, id] { m_line.introduce(id); }, Qt::QueuedConnection);
+        updateIdle();
+        if (socket->bytesAvailable() > 0)
+            onBytes(id);
+    }
+}
+
+void AppSocket::onBytes(quint64 id)
+{
+    const auto found = m_clients.find(id);
+    if (found == m_clients.end())
+        return;
+    Client &client = found->second;
+    QByteArray bytes = client.socket->readAll();
+    client.reader.feed(bytes);
+    wipeMemory(bytes.data(), static_cast<std::size_t>(bytes.size())); // it may hold the SIP password
+    for (;;) {
+        auto frame = client.reader.next();
+        if (frame && !*frame)
+            return;
+        auto message = frame ? ipc::decode(**frame) : Result<ipc::Message>(fail(frame.error()));
+        if (frame)
+            wipeMemory((*frame)->data(), static_cast<std::size_t>((*frame)->size()));
+        if (!message) {
+            qCWarning(logVoice, "an app was let go: %s", message.error().logSafe.c_str());
+            drop(id);
+            return;
+        }
+        auto shared = std::make_shared<ipc::Message>(std::move(*message));
+        QMetaObject::invokeMethod(
+            &m_line, [this, shared] { m_line.handle(*shared); }, Qt::QueuedConnection);
+    }
+}
+
+void AppSocket::drop(quint64 id)
+{
+    const auto found = m_clients.find(id);
+    if (found == m_clients.end())
+        return;
+    QLocalSocket *socket = found->second.socket;
+    m_clients.erase(found);
+    socket->disconnect(this);
+    socket->abort();
+    socket->deleteLater();
+    updateIdle();
+}
+
+void AppSocket::onIntroduced(quint64 id, const QByteArray &frames)
+{
+    const auto found = m_clients.find(id);
+    if (found == m_clients.end())
+        return;
+    found->second.isIntroduced = true;
+    found->second.socket->write(frames);
+}
+
+void AppSocket::onTold(const QByteArray &frame)
+{
+    QList<quint64> stuck;
+    for (const auto &[id, client] : m_clients) {
+        if (!client.isIntroduced)
+            continue;
+        client.socket->write(frame);
+        if (client.socket->bytesToWrite() > maxUnsentBytes)
+            stuck << id;
+    }
+    for (const quint64 id : stuck)
+        drop(id);
+}
+
+void AppSocket::updateIdle()
+{
+    const bool attached = !m_clients.empty();
+    QMetaObject::invokeMethod(
+        &m_line, [this, attached] { m_line.setAttached(attached); }, Qt::QueuedConnection);
+    if (attached || m_busy)
+        m_idle.stop();
+    else
+        m_idle.start();
+}
+
+} // namespace hl::voice

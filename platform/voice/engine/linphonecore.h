@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/call/callengine.h"
+#include "platform/voice/engine/recordinggate.h"
+
+#include <memory>
+
+#include <linphone/core.h>
+
+namespace hl::voice {
+
+/// Gives a reference of the C API back when it goes out of scope.
+template <auto unref>
+struct Unref
+{
+    template <typename T>
+    void operator()(T *object) const
+    {
+        unref(object);
+    }
+};
+template <typename T, auto unref>
+using Owned = std::unique_ptr<T, Unref<unref>>;
+
+using OwnedCore = Owned<LinphoneCore, linphone_core_unref>;
+
+/// A started core, set up as VOICE.md section 9 demands: TLS only and no listening port, SRTP mandatory, nothing on
+/// disk (no call log, no keys, no SIP trace), no plug-ins, and only the codecs we test. `callbacks` get `userData`.
+/// Error Internal when liblinphone refuses to start.
+[[nodiscard]] Result<OwnedCore> makeCore(
+    LinphoneCoreCbs *callbacks, RecordingGate &gate, const QString &caFile, const QString &socketFolder);
+
+/// Registers `account` at the core.
+[[nodiscard]] Result<void> addAccount(LinphoneCore *core, const SipAccount &account);
+
+/// Hangs up, unregisters and stops the core; takes up to about 2.5 s when the registrar does not answer.
+void stopCore(OwnedCore core);
+
+} // namespace hl::voice

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "platform/voice/engine/linphonecore.h"
+#include "platform/voice/engine/livecall.h"
+#include "platform/voice/ipc/messages.h"
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QTimer>
+
+namespace hl::voice {
+
+/// The line: one account, at most one call. Owns the liblinphone core and everything that touches it.
+/// Thread: sip. Reach it only by queued calls; what it has to say leaves as encoded frames.
+class SipLine : public QObject
+{
+    Q_OBJECT
+public:
+    /// `noticeFolder` holds the notices; `socketFolder` is private to the user.
+    SipLine(QString noticeFolder, QString socketFolder);
+    ~SipLine() override;
+
+    /// Does what an app asks for; messages that only we may send are ignored.
+    void handle(ipc::Message &message);
+    /// Whether any app listens. Without one a call is refused at once (480), so that the queue hunts on.
+    void setAttached(bool attached);
+    /// Answers with `introduced`: who we are, the light, and a call that is under way or ended while nobody listened.
+    void introduce(quint64 client);
+    /// The machine's network came, went or changed: register again and move a call over.
+    void onNetworkChanged();
+    /// Hangs up and unregisters. Blocks for up to 2.5 s.
+    void stop();
+
+signals:
+    void told(const QByteArray &frame);
+    void introduced(quint64 client, const QByteArray &frames);
+    void busyChanged(bool busy);
+    void shutDownAsked();
+
+private:
+    void tell(const ipc::Message &message);
+    void tellEvent(const CallEvent &event);
+    void setReachability(const Reachability &reachability);
+    void registerAccount(SipAccount account);
+    void dropAccount();
+    void explainNoConnection();
+    void onRegistration(LinphoneAccount *account, LinphoneRegistrationState state);
+    void onCallState(LinphoneCall *call, LinphoneCallState state);
+    void onIncoming(LinphoneCall *call);
+    void onDigit(const LinphoneCall *call, int digit);
+    void onTick();
+    [[nodiscard]] CallInfo describe(LinphoneCall *call) const;
+    void withCall(CallId id, const std::function<void(LiveCall &)> &verb);
+    void endCall();
+
+    const QString m_noticeFolder;
+    const QString m_socketFolder;
+    const SystemClock m_clock;
+    RecordingGate m_gate; // outlives the core, whose filters use it
+    Owned<LinphoneCoreCbs, linphone_core_cbs_unref> m_callbacks;
+    OwnedCore m_core;
+    QTimer m_iterate;
+    QTimer m_tick;
+    int m_ticks = 0;
+    bool m_attached = false;
+    CallPolicy m_policy;
+    std::optional<SipAccount> m_account;
+    std::optional<SipAccount> m_nextAccount; ///< asked for during a call; taken up after it
+    Reachability m_reachability;
+    std::unique_ptr<LiveCall> m_call;
+    std::optional<CallSession> m_unseenEnd; ///< a call that ended while no app listened
+};
+
+} // namespace hl::voice
