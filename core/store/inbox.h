@@ -91,7 +91,7 @@ public:
 
     /// Puts a record of somebody else on the leader's list. Idempotent by record id and event.
     [[nodiscard]] Result<void> putCase(const ReceivedCase &received);
-    /// Unreviewed before reviewed, then high risk first, not assessed as high, then oldest first.
+    /// Unreviewed before reviewed, then by risk (imminent, high, not assessed, moderate, low), then oldest first.
     [[nodiscard]] Result<QList<ReceivedCase>> cases(int limit, int offset = 0) const;
     /// Errors: NotFound.
     [[nodiscard]] Result<ReceivedCase> findCase(const RecordId &id) const;

@@ -1,1 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/migrations.h"
+
+#include "core/store/sql.h"
+
+#include <array>
+#include <string>
+
+namespace hl::store {
+
+namespace {
+
+// A step, once released, is never changed: a later one mends it. Each has a golden vault of its age in
+// tests/data/store.
+constexpr auto first = R"sql(
+CREATE TABLE setting(
+    key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE given_key(
+    public BLOB PRIMARY KEY, key_id BLOB NOT NULL UNIQUE, purpose TEXT NOT NULL, number INTEGER NOT NULL,
+    sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+-- state: 0 open, 1 closed with a record, 2 discarded
+CREATE TABLE call(
+    id BLOB PRIMARY KEY, number INTEGER NOT NULL, state INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE journal(
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, call BLOB NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
+    body BLOB NOT NULL) STRICT;
+CREATE INDEX journal_by_call ON journal(call, seq);
+
+CREATE TABLE record(
+    number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, call BLOB NOT NULL UNIQUE,
+    started INTEGER NOT NULL, ended INTEGER NOT NULL, protocols TEXT NOT NULL, risk INTEGER NOT NULL,
+    source TEXT NOT NULL, follow_up INTEGER NOT NULL,
+    delivery INTEGER NOT NULL, comment TEXT NOT NULL DEFAULT '', reviewed INTEGER) STRICT;
+CREATE INDEX record_by_start ON record(started, number);
+CREATE TABLE revision(
+    record INTEGER NOT NULL REFERENCES record(number), revision INTEGER NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY(record, revision)) STRICT;
+CREATE TABLE note(
+    number INTEGER PRIMARY KEY REFERENCES record(number), text TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE note_index USING fts5(text, content='note', content_rowid='number', tokenize='cjkbigram');
+-- SQLCipher reserves 80 bytes of a page; FTS5's own default of 4050 would fit once, not twice, into 8 KiB.
+INSERT INTO note_index(note_index, rank) VALUES('pgsz', 3950);
+
+-- state: 0 pending, 1 acknowledged, 2 quarantined
+CREATE TABLE outbox(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, stream TEXT NOT NULL, lane INTEGER NOT NULL,
+    state INTEGER NOT NULL DEFAULT 0, device_seq INTEGER NOT NULL, hash BLOB NOT NULL, record BLOB,
+    attempts INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL,
+    code TEXT NOT NULL DEFAULT '', receipt BLOB, server_seq INTEGER, bytes BLOB NOT NULL) STRICT;
+CREATE INDEX outbox_pending ON outbox(stream, number, lane, next_try) WHERE state = 0;
+CREATE INDEX outbox_by_state ON outbox(state);
+CREATE TABLE stream_head(
+    stream TEXT PRIMARY KEY, device_seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+-- state: InboxState; copy: 0, or 1, 2 ... for other bytes that came under the same id
+CREATE TABLE inbox(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL, copy INTEGER NOT NULL, stream TEXT NOT NULL,
+    seq INTEGER NOT NULL, type TEXT NOT NULL, state INTEGER NOT NULL, code TEXT NOT NULL, received INTEGER NOT NULL,
+    bytes BLOB NOT NULL, UNIQUE(id, copy)) STRICT;
+CREATE INDEX inbox_by_state ON inbox(state, number);
+CREATE TABLE stream_cursor(
+    stream TEXT PRIMARY KEY, cursor INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE received_case(
+    record BLOB PRIMARY KEY, call BLOB NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL,
+    protocols TEXT NOT NULL, risk INTEGER NOT NULL, source TEXT NOT NULL, follow_up INTEGER NOT NULL,
+    event BLOB NOT NULL, author BLOB NOT NULL, received INTEGER NOT NULL,
+    opened INTEGER, reviewed INTEGER, comment TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+
+CREATE TABLE task(
+    id BLOB PRIMARY KEY, kind TEXT NOT NULL, record BLOB, due INTEGER NOT NULL, body BLOB NOT NULL,
+    done INTEGER) STRICT, WITHOUT ROWID;
+CREATE INDEX task_open ON task(due) WHERE done IS NULL;
+)sql";
+
+constexpr std::array steps{first};
+
+} // namespace
+
+int newestSchema()
+{
+    return static_cast<int>(steps.size());
+}
+
+Result<void> migrate(Database &db)
+{
+    const auto version = db.integer("PRAGMA user_version");
+    if (!version)
+        return fail(version.error());
+    if (*version > newestSchema() || *version < 0)
+        return fail(ErrorCode::Unsupported, "the vault was written by a newer version of this program");
+    for (auto step = static_cast<std::size_t>(*version); step < steps.size(); ++step) {
+        const auto done = db.transaction([&]() -> Result<void> {
+            if (const auto made = db.exec(steps[step]); !made)
+                return made;
+            return db.exec(("PRAGMA user_version = " + std::to_string(step + 1)).c_str());
+        });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace hl::store

@@ -1,2 +1,235 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/outbox.h"
+
+#include "core/store/records.h"
+#include "core/store/sql.h"
+
+#include <algorithm>
+
+namespace hl::store {
+
+namespace {
+
+enum class State {
+    Pending = 0,
+    Acknowledged = 1,
+    Quarantined = 2,
+};
+
+constexpr qsizetype hashSize = 32;
+#define EVENT_COLUMNS "id, stream, lane, device_seq, hash, record, bytes"
+
+OutboxEvent readEvent(Statement &row)
+{
+    return {row.id<EventId>(0), row.text(1), static_cast<Lane>(row.number(2)), row.bytes(6), row.positive(3),
+        row.bytes(4), row.isNull(5) ? std::nullopt : std::optional(row.id<RecordId>(5))};
+}
+
+Result<void> moveRecord(Database &db, const EventId &event, DeliveryState state)
+{
+    const auto moved = Statement(
+        db, "UPDATE record SET delivery = max(delivery, ?2) WHERE id = (SELECT record FROM outbox WHERE id = ?1)")
+                           .bind(event, static_cast<int>(state))
+                           .run();
+    return moved ? Result<void>() : fail(moved.error());
+}
+
+Result<void> changedOne(const Result<int> &changed)
+{
+    if (!changed)
+        return fail(changed.error());
+    return *changed == 0 ? fail(ErrorCode::NotFound, "no such event in the outbox") : Result<void>();
+}
+
+} // namespace
+
+Outbox::Outbox(Database &db, const Clock &clock)
+    : m_db(db)
+    , m_clock(clock)
+{
+}
+
+Result<void> Outbox::enqueue(const OutboxEvent &event)
+{
+    if (event.hash.size() != hashSize)
+        return fail(ErrorCode::InvalidInput, "an event's hash has the wrong size");
+    return m_db.transaction([&]() -> Result<void> {
+        const auto known = Statement(m_db, "SELECT bytes FROM outbox WHERE id = ?1").bind(event.id).all([](auto &row) {
+            return row.bytes(0);
+        });
+        if (!known)
+            return fail(known.error());
+        if (!known->isEmpty())
+            return known->first() == event.bytes ? Result<void>()
+                                                 : fail(ErrorCode::Conflict, "another event has this id");
+        const auto before = head(event.stream);
+        if (!before)
+            return fail(before.error());
+        if (event.deviceSeq != before->deviceSeq + 1)
+            return fail(ErrorCode::Conflict, "an event does not follow the head of its stream");
+        const auto added = Statement(m_db,
+            "INSERT INTO outbox(id, stream, lane, device_seq, hash, record, changed, bytes) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+                               .bind(event.id, event.stream, static_cast<int>(event.lane), event.deviceSeq, event.hash,
+                                   event.record, m_clock.now(), event.bytes)
+                               .run();
+        if (!added)
+            return fail(added.error());
+        const auto moved = Statement(m_db,
+            "INSERT INTO stream_head VALUES(?1, ?2, ?3) ON CONFLICT(stream) DO UPDATE SET "
+            "device_seq = excluded.device_seq, hash = excluded.hash")
+                               .bind(event.stream, event.deviceSeq, event.hash)
+                               .run();
+        return moved ? Result<void>() : fail(moved.error());
+    });
+}
+
+Result<StreamHead> Outbox::head(const QString &stream) const
+{
+    const auto rows
+        = Statement(m_db, "SELECT device_seq, hash FROM stream_head WHERE stream = ?1").bind(stream).all([](auto &row) {
+              return StreamHead{row.positive(0), row.bytes(1)};
+          });
+    if (!rows)
+        return fail(rows.error());
+    return rows->isEmpty() ? StreamHead() : rows->first();
+}
+
+Result<QList<PendingEvent>> Outbox::next(int limit) const
+{
+    // A stream goes in order, so its first pending event decides when; its most urgent one decides before which others.
+    const auto streams = Statement(m_db,
+        "SELECT stream, (SELECT next_try FROM outbox AS o WHERE o.stream = outbox.stream AND o.state = 0 "
+        "ORDER BY number LIMIT 1) AS due FROM outbox WHERE state = 0 GROUP BY stream HAVING due <= ?1 "
+        "ORDER BY min(lane), min(number) LIMIT 1")
+                             .bind(m_clock.now())
+                             .all([](auto &row) { return row.text(0); });
+    if (!streams)
+        return fail(streams.error());
+    if (streams->isEmpty())
+        return QList<PendingEvent>();
+    auto events = Statement(m_db,
+        "SELECT " EVENT_COLUMNS
+        ", attempts, next_try FROM outbox WHERE state = 0 AND stream = ?1 ORDER BY number LIMIT ?2")
+                      .bind(streams->first(), limit)
+                      .all([](auto &row) {
+                          return PendingEvent{readEvent(row), row.number(7), row.time(8)};
+                      });
+    if (!events)
+        return events;
+    const auto notYet = std::find_if(
+        events->begin(), events->end(), [now = m_clock.now()](const auto &pending) { return pending.nextTry > now; });
+    events->erase(notYet, events->end());
+    return events;
+}
+
+Result<std::optional<Timestamp>> Outbox::nextTryAt() const
+{
+    const auto rows = Statement(m_db,
+        "SELECT min(due) FROM (SELECT (SELECT next_try FROM outbox AS o WHERE o.stream = outbox.stream AND o.state = 0 "
+        "ORDER BY number LIMIT 1) AS due FROM outbox WHERE state = 0 GROUP BY stream)")
+                          .all([](auto &row) { return row.maybeTime(0); });
+    if (!rows)
+        return fail(rows.error());
+    return rows->value(0);
+}
+
+Result<void> Outbox::noteAttempt(const QList<EventId> &ids)
+{
+    return m_db.transaction([&]() -> Result<void> {
+        Statement update(m_db, "UPDATE outbox SET attempts = attempts + 1 WHERE id = ?1");
+        for (const auto &id : ids) {
+            if (const auto done = changedOne(update.bind(id).run()); !done)
+                return done;
+            if (const auto moved = moveRecord(m_db, id, DeliveryState::Sent); !moved)
+                return moved;
+        }
+        return {};
+    });
+}
+
+Result<void> Outbox::postpone(const QList<EventId> &ids, Timestamp nextTry)
+{
+    return m_db.transaction([&]() -> Result<void> {
+        Statement update(m_db, "UPDATE outbox SET next_try = ?2 WHERE id = ?1");
+        for (const auto &id : ids) {
+            if (const auto done = changedOne(update.bind(id, nextTry).run()); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+Result<void> Outbox::retryNow()
+{
+    return m_db.exec("UPDATE outbox SET next_try = 0 WHERE state = 0 AND next_try <> 0");
+}
+
+Result<void> Outbox::acknowledge(const EventId &id, const QByteArray &receipt, quint64 serverSeq)
+{
+    return m_db.transaction([&]() -> Result<void> {
+        const auto done = Statement(
+            m_db, "UPDATE outbox SET state = 1, receipt = ?2, server_seq = ?3, changed = ?4, code = '' WHERE id = ?1")
+                              .bind(id, receipt, serverSeq, m_clock.now())
+                              .run();
+        if (const auto found = changedOne(done); !found)
+            return found;
+        return moveRecord(m_db, id, DeliveryState::Received);
+    });
+}
+
+Result<void> Outbox::quarantine(const EventId &id, const QString &code)
+{
+    return changedOne(
+        Statement(m_db, "UPDATE outbox SET state = 2, code = ?2, changed = ?3 WHERE id = ?1 AND state <> 1")
+            .bind(id, code, m_clock.now())
+            .run());
+}
+
+Result<QList<QuarantinedEvent>> Outbox::quarantined() const
+{
+    return Statement(m_db, "SELECT " EVENT_COLUMNS ", code, changed FROM outbox WHERE state = 2 ORDER BY number")
+        .all([](auto &row) {
+            return QuarantinedEvent{readEvent(row), row.text(7), row.time(8)};
+        });
+}
+
+Result<void> Outbox::release(const EventId &id)
+{
+    return changedOne(Statement(
+        m_db, "UPDATE outbox SET state = 0, code = '', next_try = 0, changed = ?2 WHERE id = ?1 AND state = 2")
+                          .bind(id, m_clock.now())
+                          .run());
+}
+
+Result<int> Outbox::requeueAfter(const QString &stream, quint64 serverSeq)
+{
+    return Statement(m_db,
+        "UPDATE outbox SET state = 0, next_try = 0, receipt = NULL, server_seq = NULL "
+        "WHERE stream = ?1 AND state = 1 AND server_seq > ?2")
+        .bind(stream, serverSeq)
+        .run();
+}
+
+Result<int> Outbox::forgetAcknowledged(Timestamp before)
+{
+    return Statement(m_db, "DELETE FROM outbox WHERE state = 1 AND changed < ?1").bind(before).run();
+}
+
+Result<QByteArray> Outbox::receipt(const EventId &id) const
+{
+    return Statement(m_db, "SELECT receipt FROM outbox WHERE id = ?1 AND state = 1")
+        .bind(id)
+        .one("no receipt for that event", [](auto &row) { return row.bytes(0); });
+}
+
+Result<OutboxCounts> Outbox::counts() const
+{
+    return Statement(m_db,
+        "SELECT coalesce(sum(state = 0), 0), coalesce(sum(state = 2), 0), coalesce(sum(state = 1), 0) FROM outbox")
+        .one("no counts", [](auto &row) {
+            return OutboxCounts{row.number(0), row.number(1), row.number(2)};
+        });
+}
+
+} // namespace hl::store

@@ -77,8 +77,9 @@ public:
     [[nodiscard]] Result<void> enqueue(const OutboxEvent &event);
     [[nodiscard]] Result<StreamHead> head(const QString &stream) const;
 
-    /// Up to `limit` events of one lane and stream whose time has come, in the order in which they were queued, so that
-    /// chains arrive whole. The most urgent lane that has any is taken first.
+    /// Up to `limit` events of one stream whose time has come, in the order in which they were queued, so that its
+    /// chain arrives whole; what waits behind one that was postponed waits with it. The stream that holds the most
+    /// urgent lane comes first.
     [[nodiscard]] Result<QList<PendingEvent>> next(int limit) const;
     /// When the earliest pending event may be tried; nullopt when nothing waits.
     [[nodiscard]] Result<std::optional<Timestamp>> nextTryAt() const;

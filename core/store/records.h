@@ -33,7 +33,7 @@ struct RecordSummary
     Timestamp startedAt;
     Timestamp endedAt;
     QStringList protocolIds; ///< in the order in which they were entered
-    int riskLevel = -1; ///< of core/form; -1 not assessed, which never reads as safe
+    int riskLevel = -1; ///< of core/form's RiskLevel (4 imminent ... 1 low); 0 and -1: not assessed, never read as safe
     QString source; ///< "sip", "manual"
     bool needsFollowUp = false;
 };
@@ -51,7 +51,7 @@ struct OwnRecord
 class Records
 {
 public:
-    Records(Database &db, const Clock &clock);
+    explicit Records(Database &db);
 
     /// Newest call first.
     [[nodiscard]] Result<QList<OwnRecord>> list(int limit, int offset = 0) const;
@@ -76,9 +76,12 @@ public:
 
 private:
     friend class Journal;
+    friend class Vault;
+    Result<void> remove(qint64 number);
+    Result<void> index(qint64 number, const QString &searchText);
+    Result<void> unindex(qint64 number);
     Result<void> insert(const RecordSummary &summary, const QByteArray &body, const QString &searchText);
     Database &m_db;
-    const Clock &m_clock;
 };
 
 } // namespace hl::store

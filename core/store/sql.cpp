@@ -1,1 +1,305 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sql.h"
+
+#include "core/store/tokenizer.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace hl::store {
+
+namespace {
+
+// cipher_memory_security stays OFF: it halves the speed and floods logs where mlock is limited; long-lived keys live in
+// core/crypto's arena. EXCLUSIVE keeps the WAL index in memory: one process, no -shm file, no mapped file that a full
+// disk turns into SIGBUS.
+constexpr auto configuration = "PRAGMA cipher_log_level = NONE;"
+                               "PRAGMA cipher_memory_security = OFF;"
+                               "PRAGMA cipher_page_size = 8192;"
+                               "PRAGMA trusted_schema = OFF;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA cache_size = -16384;"
+                               "PRAGMA foreign_keys = ON;"
+                               "PRAGMA locking_mode = EXCLUSIVE;"
+                               "PRAGMA journal_mode = WAL;"
+                               "PRAGMA synchronous = FULL;"
+                               "PRAGMA fullfsync = ON;"
+                               "PRAGMA checkpoint_fullfsync = ON;";
+
+constexpr QByteArrayView plainHeader("SQLite format 3");
+
+/// The raw key in the form that SQLCipher takes without deriving anything: x'64 hex digits'. Wiped.
+struct HexKey
+{
+    std::array<char, 68> text{};
+    explicit HexKey(const crypto::SecretKey &key)
+    {
+        static constexpr auto digits = "0123456789abcdef";
+        const crypto::KeyAccess access(key);
+        auto at = text.begin();
+        *at++ = 'x';
+        *at++ = '\'';
+        for (std::size_t i = 0; i < 32; ++i) {
+            *at++ = digits[access.data()[i] >> 4];
+            *at++ = digits[access.data()[i] & 15];
+        }
+        *at = '\'';
+    }
+    ~HexKey() { wipeMemory(text.data(), text.size()); }
+};
+
+ErrorCode codeFor(int rc)
+{
+    switch (rc & 0xff) {
+    case SQLITE_FULL:
+        return ErrorCode::DiskFull;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return ErrorCode::Io;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::Corrupt;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CONSTRAINT:
+        return ErrorCode::Conflict;
+    case SQLITE_TOOBIG:
+        return ErrorCode::InvalidInput;
+    default:
+        return ErrorCode::Internal;
+    }
+}
+
+} // namespace
+
+Statement::Statement(Database &db, const char *sql)
+    : m_db(db)
+{
+    Q_ASSERT(db.m_thread == std::this_thread::get_id());
+    note(sqlite3_prepare_v2(db.m_db, sql, -1, &m_statement, nullptr));
+}
+
+Statement::~Statement()
+{
+    sqlite3_finalize(m_statement);
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
+}
+
+void Statement::note(int rc)
+{
+    if (m_problem == SQLITE_OK)
+        m_problem = rc;
+}
+
+void Statement::bindOne(int index, qint64 value)
+{
+    note(sqlite3_bind_int64(m_statement, index, value));
+}
+
+void Statement::bindOne(int index, const QByteArray &value)
+{
+    // A null QByteArray is an empty value, not NULL.
+    const char *data = value.isEmpty() ? "" : value.constData();
+    note(sqlite3_bind_blob64(m_statement, index, data, static_cast<sqlite3_uint64>(value.size()), SQLITE_TRANSIENT));
+}
+
+void Statement::bindOne(int index, const QString &value)
+{
+    const QByteArray utf8 = value.toUtf8();
+    const char *data = utf8.isEmpty() ? "" : utf8.constData();
+    note(sqlite3_bind_text64(
+        m_statement, index, data, static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+Result<bool> Statement::step()
+{
+    if (m_problem != SQLITE_OK)
+        return fail(m_db.failure(m_problem));
+    if (const auto ready = m_db.ready(); !ready)
+        return fail(ready.error());
+    const int rc = sqlite3_step(m_statement);
+    if (rc == SQLITE_ROW)
+        return true;
+    if (rc == SQLITE_DONE)
+        return false;
+    const Error error = m_db.failure(rc);
+    sqlite3_reset(m_statement);
+    return fail(error);
+}
+
+Result<int> Statement::run()
+{
+    while (true) {
+        const auto row = step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            break;
+    }
+    sqlite3_reset(m_statement);
+    return sqlite3_changes(m_db.m_db);
+}
+
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {data, sqlite3_column_bytes(m_statement, column)};
+}
+
+QString Statement::text(int column) const
+{
+    return QString::fromUtf8(bytes(column));
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+std::optional<Timestamp> Statement::maybeTime(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(time(column));
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const crypto::SecretKey &key)
+{
+    Q_ASSERT(key.size() == 32);
+    std::unique_ptr<Database> db(new Database);
+    const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &db->m_db,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (opened != SQLITE_OK)
+        return fail(db->failure(opened));
+    sqlite3_extended_result_codes(db->m_db, 1);
+    // The schema is ours; a changed file must not bring functions or views of its own.
+    sqlite3_db_config(db->m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    const HexKey hex(key);
+    if (const int rc = sqlite3_key(db->m_db, hex.text.data(), 67); rc != SQLITE_OK)
+        return fail(db->failure(rc));
+    if (const auto configured = db->exec(configuration); !configured)
+        return fail(configured.error());
+    if (const auto registered = registerTokenizer(db->m_db); !registered)
+        return fail(registered.error());
+    if (const auto proven = db->prove(path); !proven)
+        return fail(proven.error());
+    return db;
+}
+
+Result<void> Database::prove(const QString &path)
+{
+    const auto version
+        = Statement(*this, "PRAGMA cipher_version").one("no SQLCipher", [](auto &row) { return row.text(0); });
+    if (!version || version->isEmpty())
+        return fail(ErrorCode::Internal, "SQLCipher was not linked");
+    const auto durable = integer("PRAGMA synchronous");
+    const auto mode = Statement(*this, "PRAGMA journal_mode").one("no mode", [](auto &row) { return row.bytes(0); });
+    if (!durable || *durable != 2 || !mode || *mode != "wal")
+        return fail(ErrorCode::Io, "the database could not be made durable");
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, "the database file cannot be read");
+    if (file.read(plainHeader.size()) == plainHeader)
+        return fail(ErrorCode::Internal, "the database is not encrypted");
+    return {};
+}
+
+Database::~Database()
+{
+    Q_ASSERT(m_thread == std::this_thread::get_id());
+    sqlite3_close(m_db);
+}
+
+Error Database::failure(int rc)
+{
+    const int extended = m_db ? sqlite3_extended_errcode(m_db) : rc;
+    if (extended == SQLITE_IOERR_FSYNC || extended == SQLITE_IOERR_DIR_FSYNC)
+        m_syncFailed = true;
+    // The library's own message may quote a value or an SQL text: only numbers are logged.
+    return makeError(codeFor(rc), "database error " + std::to_string(rc) + "/" + std::to_string(extended));
+}
+
+Result<void> Database::ready() const
+{
+    if (m_syncFailed)
+        return fail(ErrorCode::Io, "the disk failed to sync; the vault must be opened again");
+    // Some failures end the transaction behind our back; what follows must not be written on its own.
+    if (m_depth > 0 && sqlite3_get_autocommit(m_db))
+        return fail(ErrorCode::Io, "the transaction was rolled back");
+    return {};
+}
+
+Result<void> Database::exec(const char *sql)
+{
+    if (const auto usable = ready(); !usable)
+        return usable;
+    const int rc = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
+    if (rc != SQLITE_OK)
+        return fail(failure(rc));
+    return {};
+}
+
+Result<qint64> Database::integer(const char *sql)
+{
+    Statement statement(*this, sql);
+    const auto row = statement.step();
+    if (!row)
+        return fail(row.error());
+    return *row ? statement.integer(0) : 0;
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()> &work)
+{
+    const bool outer = m_depth == 0;
+    if (const auto begun = exec(outer ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_work"); !begun)
+        return begun;
+    ++m_depth;
+    Result<void> result = work();
+    if (result)
+        result = ready();
+    --m_depth;
+    if (result) {
+        result = exec(outer ? "COMMIT" : "RELEASE inner_work");
+        if (result)
+            return {};
+    }
+    // The failure that led here is the one to report; a rollback that finds nothing to undo is no failure.
+    sqlite3_exec(m_db, outer ? "ROLLBACK" : "ROLLBACK TO inner_work; RELEASE inner_work", nullptr, nullptr, nullptr);
+    return result;
+}
+
+qint64 Database::lastRowId() const
+{
+    return sqlite3_last_insert_rowid(m_db);
+}
+
+Result<void> Database::checkIntegrity()
+{
+    // Pages in the WAL are checked when the second statement reads them.
+    Statement pages(*this, "PRAGMA cipher_integrity_check");
+    const auto damaged = pages.step();
+    if (!damaged)
+        return fail(damaged.error());
+    if (*damaged)
+        return fail(ErrorCode::Corrupt, "a page of the database fails its tag");
+    const auto verdict
+        = Statement(*this, "PRAGMA integrity_check").one("no verdict", [](auto &row) { return row.bytes(0); });
+    if (!verdict)
+        return fail(verdict.error());
+    if (*verdict != "ok")
+        return fail(ErrorCode::Corrupt, "the structure of the database is damaged");
+    return {};
+}
+
+} // namespace hl::store

@@ -1,2 +1,155 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include "core/base/clock.h"
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/crypto/keys.h"
+
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+/// A thin layer over SQLCipher's C interface, for this room only.
+namespace hl::store {
+
+class Database;
+
+/// A prepared statement. A failure to prepare or bind is reported by step(), so that callers check in one place.
+class Statement
+{
+public:
+    Statement(Database &db, const char *sql);
+    ~Statement();
+    Statement(const Statement &) = delete;
+    Statement &operator=(const Statement &) = delete;
+
+    /// Binds all parameters in order and makes the statement ready to run (again).
+    template <typename... Values>
+    Statement &bind(const Values &...values)
+    {
+        reset();
+        int index = 0;
+        (bindOne(++index, values), ...);
+        return *this;
+    }
+
+    /// True: there is a row. False: done.
+    [[nodiscard]] Result<bool> step();
+    /// Runs to the end; returns how many rows were changed.
+    [[nodiscard]] Result<int> run();
+
+    [[nodiscard]] qint64 integer(int column) const;
+    [[nodiscard]] int number(int column) const { return static_cast<int>(integer(column)); }
+    [[nodiscard]] quint64 positive(int column) const { return static_cast<quint64>(integer(column)); }
+    [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] QString text(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] Timestamp time(int column) const { return fromEpochMs(integer(column)); }
+    [[nodiscard]] std::optional<Timestamp> maybeTime(int column) const;
+    template <typename AnyId>
+    [[nodiscard]] AnyId id(int column) const
+    {
+        return AnyId::fromBytes(bytes(column)).value_or(AnyId());
+    }
+
+    /// Every row through `read(*this)`.
+    template <typename Read>
+    [[nodiscard]] auto all(Read read) -> Result<QList<decltype(read(*this))>>
+    {
+        QList<decltype(read(*this))> rows;
+        while (true) {
+            const auto row = step();
+            if (!row)
+                return fail(row.error());
+            if (!*row)
+                return rows;
+            rows.append(read(*this));
+        }
+    }
+    /// The first row through `read(*this)`; NotFound with `what` when there is none.
+    template <typename Read>
+    [[nodiscard]] auto one(const char *what, Read read) -> Result<decltype(read(*this))>
+    {
+        const auto row = step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return fail(ErrorCode::NotFound, what);
+        return read(*this);
+    }
+
+private:
+    void reset();
+    void bindOne(int index, qint64 value);
+    void bindOne(int index, int value) { bindOne(index, static_cast<qint64>(value)); }
+    void bindOne(int index, quint64 value) { bindOne(index, static_cast<qint64>(value)); }
+    // A template, lest a pointer turn into a bool.
+    void bindOne(int index, std::same_as<bool> auto value) { bindOne(index, static_cast<qint64>(value)); }
+    void bindOne(int index, const QByteArray &value);
+    void bindOne(int index, const QString &value);
+    void bindOne(int index, Timestamp value) { bindOne(index, toEpochMs(value)); }
+    template <typename Tag>
+    void bindOne(int index, const Id<Tag> &value)
+    {
+        bindOne(index, value.toBytes());
+    }
+    template <typename Value>
+    void bindOne(int index, const std::optional<Value> &value)
+    {
+        if (value)
+            bindOne(index, *value);
+        // else: unbound is NULL, reset() has cleared it
+    }
+    void note(int rc);
+
+    Database &m_db;
+    sqlite3_stmt *m_statement = nullptr;
+    int m_problem = 0;
+};
+
+/// The one connection. Used by the thread that opened it and no other.
+class Database
+{
+public:
+    /// Opens or makes a keyed database and proves that it is one: SQLCipher is what was linked, the header is not
+    /// plain, the key fits. Errors: Corrupt (not a database under this key), Conflict (another process has it), Io,
+    /// DiskFull.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const crypto::SecretKey &key);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    [[nodiscard]] Result<void> exec(const char *sql);
+    /// One value of one row; 0 when there is no row.
+    [[nodiscard]] Result<qint64> integer(const char *sql);
+    /// All of `work` or nothing; durable on return. Nests: an inner one that fails undoes only itself.
+    [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
+    [[nodiscard]] qint64 lastRowId() const;
+    /// Every page's authentication tag and the structure.
+    [[nodiscard]] Result<void> checkIntegrity();
+
+private:
+    friend class Statement;
+    Database() = default;
+    [[nodiscard]] Result<void> prove(const QString &path);
+    /// The failure that `rc` means. Remembers when the disk refused to sync: what was written since is then unknown.
+    [[nodiscard]] Error failure(int rc);
+    [[nodiscard]] Result<void> ready() const;
+
+    sqlite3 *m_db = nullptr;
+    int m_depth = 0;
+    bool m_syncFailed = false;
+    std::thread::id m_thread = std::this_thread::get_id();
+};
+
+} // namespace hl::store

@@ -1,2 +1,262 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vault.h"
+
+#include "core/base/log.h"
+#include "core/crypto/crypto.h"
+#include "core/store/migrations.h"
+#include "core/store/sql.h"
+#include "core/store/vaultfile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+using namespace Qt::StringLiterals;
+
+namespace hl::store {
+
+namespace {
+
+QString keyPath(const QString &directory)
+{
+    return directory + u"/vault.key"_s;
+}
+QString databasePath(const QString &directory)
+{
+    return directory + u"/vault.db"_s;
+}
+
+crypto::SecretKey databaseKey(const crypto::SecretKey &master)
+{
+    return crypto::deriveKey(master, 1, "sqlciphr");
+}
+
+Result<void> checkSecrets(const Secret &passphrase, const Secret &deviceSecret)
+{
+    if (passphrase.isEmpty() || deviceSecret.size() != 32)
+        return fail(ErrorCode::InvalidInput, "a vault needs a passphrase and 32 bytes of device secret");
+    return {};
+}
+
+using Lock = std::unique_ptr<QLockFile>;
+
+/// One process, one vault. The lock of a dead process is taken over.
+Result<Lock> lockDirectory(const QString &directory)
+{
+    auto lock = std::make_unique<QLockFile>(directory + u"/vault.lock"_s);
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::LockFailedError)
+        return fail(ErrorCode::Conflict, "the vault is open already");
+    return fail(ErrorCode::Io, "the vault could not be locked");
+}
+
+} // namespace
+
+struct Vault::Private
+{
+    VaultOptions options;
+    Lock lock; // outlives the database
+    std::unique_ptr<Database> db;
+    Outbox outbox;
+    Records records;
+    Inbox inbox;
+    Tasks tasks;
+    Search search;
+    Settings settings;
+    Keyring keyring;
+    Journal journal;
+
+    Private(
+        VaultOptions o, Lock l, std::unique_ptr<Database> database, const crypto::SecretKey &master, const Clock &clock)
+        : options(std::move(o))
+        , lock(std::move(l))
+        , db(std::move(database))
+        , outbox(*db, clock)
+        , records(*db)
+        , inbox(*db, clock)
+        , tasks(*db)
+        , search(*db)
+        , settings(*db)
+        , keyring(*db, master)
+        , journal(*db, outbox, records, tasks)
+    {
+    }
+};
+
+Vault::Vault(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+
+Vault::~Vault() = default;
+
+bool Vault::exists(const QString &directory)
+{
+    return QFileInfo::exists(keyPath(directory));
+}
+
+Result<std::unique_ptr<Vault>> Vault::create(
+    const VaultOptions &options, const Secret &passphrase, const Secret &deviceSecret, const Clock &clock)
+{
+    if (const auto usable = checkSecrets(passphrase, deviceSecret); !usable)
+        return fail(usable.error());
+    const QDir directory(options.directory);
+    if (!directory.mkpath(u"."_s)
+        || !QFile::setPermissions(options.directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        return fail(ErrorCode::Io, "the vault directory could not be made");
+    auto lock = lockDirectory(options.directory);
+    if (!lock)
+        return fail(lock.error());
+    if (exists(options.directory))
+        return fail(ErrorCode::Conflict, "there is a vault already");
+    // Left by a create() that did not come to its end: no key was ever written for it.
+    for (const auto &name : {u"vault.db"_s, u"vault.db-wal"_s, u"vault.db-journal"_s})
+        QFile::remove(options.directory + u'/' + name);
+
+    const auto master = crypto::SecretKey::random();
+    const auto file = VaultFile::wrap(master, passphrase, deviceSecret, options.cost, options.floor);
+    if (!file)
+        return fail(file.error());
+    auto db = Database::open(databasePath(options.directory), databaseKey(master));
+    if (!db)
+        return fail(db.error());
+    QFile::setPermissions(databasePath(options.directory), QFile::ReadOwner | QFile::WriteOwner);
+    if (const auto migrated = migrate(**db); !migrated)
+        return fail(migrated.error());
+    // The key comes last: from here on there is a vault.
+    if (const auto saved = file->save(keyPath(options.directory)); !saved)
+        return fail(saved.error());
+    return std::unique_ptr<Vault>(
+        new Vault(std::make_unique<Private>(options, std::move(*lock), std::move(*db), master, clock)));
+}
+
+Result<std::unique_ptr<Vault>> Vault::open(
+    const VaultOptions &options, const Secret &passphrase, const Secret &deviceSecret, const Clock &clock)
+{
+    if (const auto usable = checkSecrets(passphrase, deviceSecret); !usable)
+        return fail(usable.error());
+    if (!exists(options.directory))
+        return fail(ErrorCode::NotFound, "no vault");
+    auto lock = lockDirectory(options.directory);
+    if (!lock)
+        return fail(lock.error());
+    const auto file = VaultFile::load(keyPath(options.directory));
+    if (!file)
+        return fail(file.error());
+    const auto master = file->unwrap(passphrase, deviceSecret, options.floor);
+    if (!master)
+        return fail(master.error());
+    // SQLite would take a missing or empty file for a new database, and the loss would pass unseen.
+    if (QFileInfo(databasePath(options.directory)).size() == 0)
+        return fail(ErrorCode::Corrupt, "the vault's database is missing");
+    auto db = Database::open(databasePath(options.directory), databaseKey(*master));
+    if (!db)
+        return fail(db.error());
+    const auto version = (*db)->integer("PRAGMA user_version");
+    if (!version)
+        return fail(version.error());
+    if (*version == 0)
+        return fail(ErrorCode::Corrupt, "the vault's database is empty");
+    if (const auto migrated = migrate(**db); !migrated)
+        return fail(migrated.error());
+    return std::unique_ptr<Vault>(
+        new Vault(std::make_unique<Private>(options, std::move(*lock), std::move(*db), *master, clock)));
+}
+
+Result<void> Vault::checkPassphrase(const Secret &passphrase, const Secret &deviceSecret) const
+{
+    const auto file = VaultFile::load(keyPath(d->options.directory));
+    if (!file)
+        return fail(file.error());
+    const auto master = file->unwrap(passphrase, deviceSecret, d->options.floor);
+    if (!master)
+        return fail(master.error());
+    return {};
+}
+
+Result<void> Vault::changePassphrase(
+    const Secret &oldPassphrase, const Secret &newPassphrase, const Secret &deviceSecret)
+{
+    if (const auto usable = checkSecrets(newPassphrase, deviceSecret); !usable)
+        return usable;
+    const auto file = VaultFile::load(keyPath(d->options.directory));
+    if (!file)
+        return fail(file.error());
+    const auto master = file->unwrap(oldPassphrase, deviceSecret, d->options.floor);
+    if (!master)
+        return fail(master.error());
+    const auto changed = VaultFile::wrap(*master, newPassphrase, deviceSecret, d->options.cost, d->options.floor);
+    if (!changed)
+        return fail(changed.error());
+    return changed->save(keyPath(d->options.directory));
+}
+
+Journal &Vault::journal()
+{
+    return d->journal;
+}
+Outbox &Vault::outbox()
+{
+    return d->outbox;
+}
+Records &Vault::records()
+{
+    return d->records;
+}
+Inbox &Vault::inbox()
+{
+    return d->inbox;
+}
+Tasks &Vault::tasks()
+{
+    return d->tasks;
+}
+Search &Vault::search()
+{
+    return d->search;
+}
+Settings &Vault::settings()
+{
+    return d->settings;
+}
+Keyring &Vault::keyring()
+{
+    return d->keyring;
+}
+
+Result<void> Vault::atomically(const std::function<Result<void>()> &work)
+{
+    return d->db->transaction(work);
+}
+
+Result<void> Vault::checkIntegrity()
+{
+    return d->db->checkIntegrity();
+}
+
+Result<int> Vault::purgeDelivered(Timestamp endedBefore)
+{
+    int purged = 0;
+    const auto done = d->db->transaction([&]() -> Result<void> {
+        const auto numbers = Statement(*d->db,
+            "SELECT number FROM record WHERE ended < ?1 AND delivery >= ?2 AND NOT EXISTS("
+            "  SELECT 1 FROM outbox WHERE outbox.record = record.id AND state <> 1)")
+                                 .bind(endedBefore, static_cast<int>(DeliveryState::Received))
+                                 .all([](auto &row) { return row.integer(0); });
+        if (!numbers)
+            return fail(numbers.error());
+        for (const qint64 number : *numbers) {
+            if (const auto removed = d->records.remove(number); !removed)
+                return removed;
+        }
+        purged = static_cast<int>(numbers->size());
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    return purged;
+}
+
+} // namespace hl::store

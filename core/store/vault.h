@@ -56,6 +56,10 @@ public:
     Vault(const Vault &) = delete;
     Vault &operator=(const Vault &) = delete;
 
+    /// Whether this passphrase opens the vault that is open already, e.g. before a step that needs it again.
+    /// Errors: WrongKey, Unauthorised, Corrupt.
+    [[nodiscard]] Result<void> checkPassphrase(const Secret &passphrase, const Secret &deviceSecret) const;
+
     /// Atomic; after a crash either the old or the new passphrase opens. Errors: WrongKey (old passphrase), Refused,
     /// Io, DiskFull.
     [[nodiscard]] Result<void> changePassphrase(
