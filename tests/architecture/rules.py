@@ -44,11 +44,11 @@ TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "dev
              "tests", ".ci", ".clang-format", ".clang-tidy", ".gitignore", ".qmllint.ini"}
 ROOM_PARENTS = ("core", "sync", "platform")
 CPP = {".cpp", ".h"}
-SPDX_SUFFIXES = CPP | {".c", ".qml", ".js", ".py", ".sh", ".cmake", ".scxml", ".proto", ".md", ".in", ".txt", ".yaml", ".sql"}
+SPDX_SUFFIXES = CPP | {".c", ".qml", ".js", ".py", ".sh", ".cmake", ".scxml", ".proto", ".md", ".in", ".yaml", ".sql"}
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 # written apart, so that this file does not break its own rules
 HERE_ONLY = re.compile("/wo" + "rk/|/home/[a-z]|/Us" + "ers/")
-BANNED = re.compile("setContext" + "Property|(?<!QCoreApplication)::inst" + r"ance\(|Co-author" + "ed-by", re.I)
+BANNED = re.compile("setContext" + "Property|" + r"\b(?!Q[A-Z])\w+::inst" + r"ance\(|(?i:Co-author" + "ed-by)")
 LOOSE_LOG = re.compile(r"\bq(Debug|Info|Warning|Critical)\(")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
@@ -163,7 +163,7 @@ def licence_line(tree):
     """The first lines of every source file name the licence."""
     for path in tree.paths:
         name = Path(path).name
-        if (Path(path).suffix in SPDX_SUFFIXES or name in ("dev", "run")) and not path.startswith("tests/data/"):
+        if (Path(path).suffix in SPDX_SUFFIXES or name in ("dev", "run", "CMakeLists.txt")) and not path.startswith("tests/data/"):
             if SPDX not in "\n".join(tree.text(path).splitlines()[:3]):
                 yield path, 1, f"no '{SPDX}' in the first three lines"
 

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures Hearthline against its peers in one run and writes build/bench.json, a flat object.
+
+bench.py --build build/release [--only voice|pouchdb|store|start]   (--only prints, and updates its own keys of the file)
+"""
+import argparse
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE), str(ROOT / "tests" / "e2e")]
+
+
+def run_json(argv, timeout):
+    """The last line of a program's output, which must be a JSON object."""
+    done = subprocess.run([str(a) for a in argv], capture_output=True, text=True, timeout=timeout)
+    if done.returncode:
+        sys.exit(f"{Path(str(argv[0])).name} exited {done.returncode}\n{done.stdout[-800:]}{done.stderr[-800:]}")
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def program(build, name):
+    for folder in ("bin", "tests"):
+        if (build / folder / name).exists():
+            return build / folder / name
+    sys.exit(f"{name} is not built in {build}")
+
+
+def voice(build):
+    import ring
+    return ring.measure(build / "bin")
+
+
+def pouchdb(build):
+    import pouchdb as peer
+    return peer.measure(program(build, "bench_sync"), run_json)
+
+
+def store(build):
+    figures = run_json([program(build, "bench_store")], 600)
+    return {key: figures[key] for key in ("insert_vs_plain_sqlite", "search_p95_ms", "answer_ack_p99_ms")}
+
+
+def start(build):
+    import firstframe
+    return firstframe.measure(build / "bin")
+
+
+SECTIONS = {"voice": voice, "pouchdb": pouchdb, "store": store, "start": start}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--build", type=Path, default=ROOT / "build" / "release")
+    options.add_argument("--only", choices=SECTIONS)
+    chosen = options.parse_args()
+    target = ROOT / "build" / "bench.json"
+    figures = json.loads(target.read_text()) if chosen.only and target.exists() else {}
+    for name, section in SECTIONS.items():
+        if chosen.only in (None, name):
+            began = time.monotonic()
+            measured = section(chosen.build.resolve())
+            figures.update({key: round(value, 3) for key, value in measured.items()})
+            print(f"{name} ({time.monotonic() - began:.0f} s): " + ", ".join(f"{k}={figures[k]:g}" for k in measured), flush=True)
+    target.write_text(json.dumps(figures, indent=2) + "\n")
+    print(target.read_text(), end="")
+
+
+if __name__ == "__main__":
+    main()
