@@ -13,9 +13,9 @@ namespace hl::protocol {
 
 struct Chart;
 
-inline constexpr char16_t kGeneral[] = u"general";
-inline constexpr char16_t kSuicideRisk[] = u"suicide-risk";
-inline constexpr char16_t kSilent[] = u"silent";
+inline constexpr QLatin1StringView kGeneral{"general"};
+inline constexpr QLatin1StringView kSuicideRisk{"suicide-risk"};
+inline constexpr QLatin1StringView kSilent{"silent"};
 
 /// One guided protocol: a W3C SCXML document in the null data model plus our step metadata (profile: README.md).
 /// An immutable value, cheap to copy.

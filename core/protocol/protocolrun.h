@@ -115,9 +115,9 @@ private:
     [[nodiscard]] Result<RunEvent> record(
         RunEventKind kind, const QString &protocolId, const QString &event, QJsonObject data);
     [[nodiscard]] Result<void> apply(const RunEvent &event);
-    [[nodiscard]] Result<void> enter(const QString &protocolId);
+    void enter(const QString &protocolId);
     [[nodiscard]] QJsonObject standing(const RunEvent &event) const;
-    void arrive(Timestamp at);
+    void arrive(Timestamp at, bool returned);
     [[nodiscard]] const Chart &chart() const { return protocol().chart(); }
     [[nodiscard]] const Configuration &place() const { return *m_places.constFind(m_current); }
 
