@@ -89,6 +89,8 @@ class RtpPeer:
         self._heard = bytearray()
         self._arrivals = []
         self.sent = 0
+        self.digits = ""  # keys that the other side pressed
+        self._digit_stamp = None
         self._stop = threading.Event()
         self._threads = [threading.Thread(target=f, daemon=True) for f in (self._send, self._receive)]
         for thread in self._threads:
@@ -128,6 +130,9 @@ class RtpPeer:
             if len(packet) > 12 and packet[1] & 0x7F == 0:
                 self._heard += packet[12:]
                 self._arrivals.append(time.monotonic())
+            elif len(packet) >= 16 and packet[1] & 0x7F == 101 and packet[4:8] != self._digit_stamp:  # RFC 4733
+                self._digit_stamp = packet[4:8]
+                self.digits += "0123456789*#ABCD"[packet[12] & 15]
 
     @property
     def received(self):

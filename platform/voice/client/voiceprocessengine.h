@@ -9,7 +9,7 @@
 
 namespace hl::voice {
 
-/// The CallEngine of a desktop: the program `hearthline-voice` behind a unix socket (RFC: platform/voice/README.md).
+/// The CallEngine of a desktop: the program `hearthline-voice` behind a unix socket.
 ///
 /// Starts the program detached, so that a call outlives this app; finds a running one by its socket and attaches to its
 /// call; starts a dead one anew within 2 s and registers again. While it is away, `reachability()` is EngineDown and
@@ -25,8 +25,7 @@ public:
     };
     /// hearthline-voice beside the running program.
     [[nodiscard]] static QString defaultProgram();
-    /// $XDG_RUNTIME_DIR/hearthline, else a folder of the user's own below the temporary folder. `profile` keeps two
-    /// installations of one user apart ("" = the usual one).
+    /// See ipc::defaultSocketFolder().
     [[nodiscard]] static QString defaultSocketFolder(const QString &profile = {});
 
     explicit VoiceProcessEngine(Options options, QObject *parent = nullptr);

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 
+#include <QFile>
 #include <QLocalSocket>
 
 namespace hl::voice {
@@ -53,7 +54,7 @@ Result<void> AppSocket::listen()
     const QString path = ipc::socketPath(m_folder);
     QLocalServer::removeServer(path); // of one that died; the lock says that none lives
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    if (!m_server.listen(path))
+    if (!m_server.listen(path) || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner))
         return fail(ErrorCode::Io, "cannot listen on the voice socket");
     updateIdle();
     return {};
@@ -99,6 +100,9 @@ void AppSocket::onBytes(quint64 id)
         if (!message) {
             qCWarning(logVoice, "an app was let go: %s", message.error().logSafe.c_str());
             drop(id);
+            // An app of another version is waiting for a process of its own.
+            if (message.error().code == ErrorCode::Unsupported && !m_busy)
+                emit finished();
             return;
         }
         auto shared = std::make_shared<ipc::Message>(std::move(*message));

@@ -68,15 +68,15 @@ void chooseCodecs(LinphoneCore *core)
 
 } // namespace
 
-Result<OwnedCore> makeCore(
-    LinphoneCoreCbs *callbacks, RecordingGate &gate, const QString &caFile, const QString &socketFolder)
+Result<OwnedCore> makeCore(LinphoneCoreCbs *callbacks, RecordingGate &gate, const CoreFiles &files)
 {
     LinphoneFactory *factory = linphone_factory_get();
     // SIP traces hold numbers and SRTP keys: only a fatal error may speak.
     linphone_logging_service_set_log_level_mask(linphone_logging_service_get(), LinphoneLogLevelFatal);
     // No plug-ins: the one that Debian ships maps Qt 5 into a Qt 6 process.
     linphone_factory_set_msplugins_dir(factory, "/nonexistent");
-    const QByteArray folder = QFile::encodeName(socketFolder) + '/'; // without the slash files land beside the folder
+    const QByteArray folder
+        = QFile::encodeName(files.socketFolder) + '/'; // without the slash files land beside the folder
     linphone_factory_set_data_dir(factory, folder.constData());
     linphone_factory_set_config_dir(factory, folder.constData());
 
@@ -90,13 +90,13 @@ Result<OwnedCore> makeCore(
     setTransports(core, factory);
     linphone_core_set_user_agent(core, "Hearthline", HEARTHLINE_VERSION);
     linphone_core_enable_ipv6(core, FALSE);
-    if (!caFile.isEmpty())
-        linphone_core_set_root_ca(core, QFile::encodeName(caFile).constData());
+    if (!files.caFile.isEmpty())
+        linphone_core_set_root_ca(core, QFile::encodeName(files.caFile).constData());
     linphone_core_set_audio_port(core, -1); // a random port for each call
     linphone_core_set_video_port(core, -1);
     linphone_core_enable_video_capture(core, FALSE);
     linphone_core_enable_video_display(core, FALSE);
-    linphone_core_set_ring(core, nullptr);
+    linphone_core_set_ring(core, QFile::encodeName(files.shareFolder + QStringLiteral("/ring.wav")).constData());
     linphone_core_set_ringback(core, nullptr);
     linphone_core_set_play_file(core, nullptr); // silence on hold
     linphone_core_set_record_file(core, nullptr);
@@ -107,7 +107,7 @@ Result<OwnedCore> makeCore(
     linphone_core_set_media_encryption(core, LinphoneMediaEncryptionSRTP);
     linphone_core_set_media_encryption_mandatory(core, TRUE); // otherwise a call falls back to clear without a word
     registerSealingRecorder(linphone_core_get_ms_factory(core), gate);
-    attachSound(core, socketFolder);
+    attachSound(core, files.socketFolder);
     linphone_core_set_network_reachable(core, TRUE); // with its own monitor off nothing happens before this
     return owned;
 }

@@ -25,11 +25,18 @@ using Owned = std::unique_ptr<T, Unref<unref>>;
 
 using OwnedCore = Owned<LinphoneCore, linphone_core_unref>;
 
-/// A started core, set up as VOICE.md section 9 demands: TLS only and no listening port, SRTP mandatory, nothing on
-/// disk (no call log, no keys, no SIP trace), no plug-ins, and only the codecs we test. `callbacks` get `userData`.
-/// Error Internal when liblinphone refuses to start.
-[[nodiscard]] Result<OwnedCore> makeCore(
-    LinphoneCoreCbs *callbacks, RecordingGate &gate, const QString &caFile, const QString &socketFolder);
+/// Paths that a core needs.
+struct CoreFiles
+{
+    QString caFile; ///< PEM; empty: the system's authorities
+    QString socketFolder; ///< private to the user; nothing of liblinphone's lands in it
+    QString shareFolder; ///< holds ring.wav
+};
+
+/// A started core, set up by the must-do list of platform/voice/README.md: TLS only and no listening port, SRTP
+/// mandatory, nothing on disk (no call log, no keys, no SIP trace), no plug-ins, and only the codecs we test. Error
+/// Internal when liblinphone refuses to start.
+[[nodiscard]] Result<OwnedCore> makeCore(LinphoneCoreCbs *callbacks, RecordingGate &gate, const CoreFiles &files);
 
 /// Registers `account` at the core.
 [[nodiscard]] Result<void> addAccount(LinphoneCore *core, const SipAccount &account);

@@ -40,8 +40,8 @@ ipc::CallSnapshot snapshotOf(const CallSession &session)
 
 } // namespace
 
-SipLine::SipLine(QString noticeFolder, QString socketFolder)
-    : m_noticeFolder(std::move(noticeFolder))
+SipLine::SipLine(QString shareFolder, QString socketFolder)
+    : m_shareFolder(std::move(shareFolder))
     , m_socketFolder(std::move(socketFolder))
     , m_gate([this](RecordingGate::Outcome outcome, int segment) {
         QMetaObject::invokeMethod(
@@ -146,7 +146,7 @@ void SipLine::registerAccount(SipAccount account)
 
     m_account = std::move(account);
     setReachability({ReachState::Trying, RegisterFailure::None});
-    auto core = makeCore(m_callbacks.get(), m_gate, m_account->caFile, m_socketFolder);
+    auto core = makeCore(m_callbacks.get(), m_gate, {m_account->caFile, m_socketFolder, m_shareFolder});
     if (!core) {
         qCCritical(logVoice, "%s", core.error().logSafe.c_str());
         setReachability({ReachState::Failed, RegisterFailure::Rejected});
@@ -275,7 +275,7 @@ void SipLine::onIncoming(LinphoneCall *call)
         return;
     }
     m_call = std::make_unique<LiveCall>(call, describe(call),
-        LiveCall::Surroundings{m_core.get(), m_gate, m_clock, m_noticeFolder,
+        LiveCall::Surroundings{m_core.get(), m_gate, m_clock, m_shareFolder,
             [this](const CallEvent &event) { tellEvent(event); },
             [this] {
                 QMetaObject::invokeMethod(

@@ -19,8 +19,8 @@ class SipLine : public QObject
 {
     Q_OBJECT
 public:
-    /// `noticeFolder` holds the notices; `socketFolder` is private to the user.
-    SipLine(QString noticeFolder, QString socketFolder);
+    /// `shareFolder` holds the notices and the ring; `socketFolder` is private to the user.
+    SipLine(QString shareFolder, QString socketFolder);
     ~SipLine() override;
 
     /// Does what an app asks for; messages that only we may send are ignored.
@@ -56,7 +56,7 @@ private:
     void withCall(CallId id, const std::function<void(LiveCall &)> &verb);
     void endCall();
 
-    const QString m_noticeFolder;
+    const QString m_shareFolder;
     const QString m_socketFolder;
     const SystemClock m_clock;
     RecordingGate m_gate; // outlives the core, whose filters use it

@@ -363,7 +363,7 @@ Result<Message> decode(QByteArrayView frame)
     if (static_cast<quint8>(frame.front()) != wireVersion)
         return fail(ErrorCode::Unsupported, "voice frame of another version");
     if (static_cast<quint8>(frame.at(1)) >= std::variant_size_v<Message>)
-        return fail(ErrorCode::Unsupported, "voice frame of an unknown type");
+        return fail(ErrorCode::Corrupt, "voice frame of an unknown type");
     Reader reader(frame.sliced(1));
     Message message;
     reader.get(message);

@@ -22,7 +22,7 @@ inline constexpr qsizetype lengthBytes = 4;
 [[nodiscard]] QByteArray encode(const Message &message);
 
 /// The message in one frame without its length. Pure; never crashes whatever the bytes are.
-/// Errors: Unsupported (other version or type), Corrupt (anything else that does not fit, trailing bytes included).
+/// Errors: Unsupported (other version), Corrupt (anything else that does not fit, trailing bytes included).
 [[nodiscard]] Result<Message> decode(QByteArrayView frame);
 
 /// Cuts a byte stream into frames.
