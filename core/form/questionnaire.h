@@ -112,8 +112,9 @@ struct Item
     QString regex;
     std::vector<Value> initial;
     QStringList mimeTypes; ///< attachment
-    std::optional<double> maxSize; ///< attachment, MB
+    std::optional<double> maxSize; ///< attachment, megabytes
     QStringList resourceTypes; ///< reference
+    bool hasInvariants = false; ///< questionnaire-constraint (FHIRPath), not evaluated
     std::vector<AnswerOption> unitOptions; ///< quantity: allowed units
     int piiClass = 0; ///< own extension `pii-class`: 0 none, 1 personal, 2 sensitive
     std::optional<Mirror> mirror;
@@ -140,6 +141,30 @@ struct ScoreRule
     std::vector<Band> bands;
 };
 
+/// One row of the own extension `level-rule`: when the named answer (of any form, any phase) fulfils it, the level is
+/// reached.
+struct LevelRow
+{
+    QString level; ///< code of a RiskLevel: "moderate", "high", "imminent"; empty with raise
+    QString reason; ///< stable code, e.g. "attempt-2w"
+    Text text;
+    QString formId;
+    QString linkId;
+    QStringList in; ///< one of these codes
+    std::optional<int> withinDays; ///< a date that lies at most so many days back
+    std::optional<double> atLeast; ///< a number, or the total of the score `linkId`
+    bool raise = false; ///< the answer is itself a level: a person's judgement
+};
+
+/// Own extension `level-rule` of the screen.
+struct LevelRule
+{
+    std::vector<LevelRow> rows; ///< strongest first
+    QStringList
+        mustAsk; ///< questions of this form that must be answered, while enabled, before nothing found means low
+    QStringList notAnswers; ///< codes that count as unanswered: "unknown"
+};
+
 /// A form definition: HL7 FHIR R4 Questionnaire, profile "LH-Form 1" (core/form/README.md). Immutable.
 class Questionnaire
 {
@@ -162,9 +187,11 @@ public:
     [[nodiscard]] const QStringList &phases() const { return m_phases; }
     [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
     [[nodiscard]] const std::vector<ScoreRule> &scores() const { return m_scores; }
-    /// Own extension `level-rule`, raw; read by assess().
-    [[nodiscard]] const QJsonObject &levelRule() const { return m_levelRule; }
-    /// Codes of the contained value set "#id"; nullopt when there is none.
+    /// Own extension `level-rule`; no rows when the form has none.
+    [[nodiscard]] const LevelRule &levelRule() const { return m_levelRule; }
+    /// True when the definition carries FHIRPath invariants: this build does not evaluate them.
+    [[nodiscard]] bool hasInvariants() const { return m_hasInvariants; }
+    /// Codings of the contained value set "#id"; nullptr when there is none.
     [[nodiscard]] const std::vector<Value> *containedValueSet(const QString &reference) const;
 
     /// nullptr when there is none.
@@ -187,7 +214,8 @@ private:
     QStringList m_phases;
     std::vector<Item> m_items;
     std::vector<ScoreRule> m_scores;
-    QJsonObject m_levelRule;
+    LevelRule m_levelRule;
+    bool m_hasInvariants = false;
     std::map<QString, std::vector<Value>> m_valueSets;
     /// Index path of each linkId from the root, so that a copy of the questionnaire needs no repair.
     std::map<QString, std::vector<int>> m_paths;

@@ -47,6 +47,9 @@ public:
     [[nodiscard]] static Value dateTime(const QString &iso) { return {ValueType::DateTime, iso}; }
     [[nodiscard]] static Value coding(const QString &system, const QString &code, const QString &display = {});
 
+    /// A code of our own answer system, kCodeSystem: Value::term(u"yes"_s).
+    [[nodiscard]] static Value term(const QString &code);
+
     /// Reads the one `value[x]` of a FHIR element, e.g. {"valueInteger": 5}; nullopt when there is none or more than
     /// one, or its JSON type is impossible (a string as valueInteger). `prefix` is "value", "answer" or "initial".
     [[nodiscard]] static std::optional<Value> fromElement(const QJsonObject &element, const QString &prefix);
@@ -71,6 +74,9 @@ private:
     ValueType m_type = ValueType::String;
     QJsonValue m_json;
 };
+
+/// The code system of every choice in the built-in forms.
+inline constexpr QStringView kCodeSystem = u"https://hearthline.example/fhir/CodeSystem/answer";
 
 /// FHIR suffix of `value[x]`: "Boolean", "Integer", ...
 [[nodiscard]] QString suffix(ValueType type);
