@@ -75,7 +75,6 @@ private:
 
     void push();
     void onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply);
-    void settle(const store::PendingEvent &sent, const std::string &verdictBytes);
     void pull(PullLane &lane);
     void onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply);
     void refreshDirectory();

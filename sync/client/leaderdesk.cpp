@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/leaderdesk.h"
+
+#include "sync/wire/messages.pb.h"
+
+namespace hl::sync {
+
+LeaderDesk::LeaderDesk(const Membership &membership, store::Vault &vault, ApiClient &api, const Clock &clock)
+    : m_membership(membership)
+    , m_vault(vault)
+    , m_api(api)
+    , m_clock(clock)
+    , m_filer(membership, vault, clock)
+{
+}
+
+void LeaderDesk::open(
+    RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRevision>>)> done)
+{
+    const auto known = m_vault.inbox().findCase(record);
+    if (!known)
+        return done(fail(known.error()));
+    EventHeader header;
+    header.type = EventType::Access;
+    header.topic = Topic::Access;
+    header.reason = reason;
+    header.id = EventId::create(m_clock);
+    header.org = m_membership.org();
+    header.author = m_membership.staff();
+    header.device = m_membership.device();
+    header.addressee = known->author;
+    header.deviceTime = m_clock.now();
+    header.epoch = m_membership.directory().org().epoch;
+    header.retainUntil = monthOf(header.deviceTime, RetentionMonths);
+    header.record = record;
+    const auto access = sealEvent(header, {}, {}, m_vault.keyring().deviceSigning().secretKey);
+    if (!access)
+        return done(fail(access.error()));
+    hearthline::wire::OpenRequest message;
+    message.set_access_event(encode(*access).toStdString());
+    m_api.call({HttpRequest::Method::Post, "/v1/records/" + record.toString().toLatin1() + "/open",
+                   QByteArray::fromStdString(message.SerializeAsString()), {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive), record, access = *access, done = std::move(done)](
+            const Result<HttpReply> &reply) {
+            if (!alive.lock())
+                return;
+            if (!reply)
+                return done(fail(reply.error()));
+            auto opened = takeReply(record, access, *reply);
+            if (opened)
+                (void)m_vault.inbox().noteOpened(record, m_clock.now());
+            done(std::move(opened));
+        });
+}
+
+Result<std::vector<OpenedRevision>> LeaderDesk::takeReply(
+    RecordId record, const Event &access, const HttpReply &reply) const
+{
+    if (reply.status == 403)
+        return fail(ErrorCode::Refused, "the server lets only leaders open records");
+    if (reply.status == 404)
+        return fail(ErrorCode::NotFound, "the server has no such record");
+    hearthline::wire::OpenReply message;
+    if (reply.status != 200 || !message.ParseFromArray(reply.body.constData(), static_cast<int>(reply.body.size())))
+        return fail(ErrorCode::Network, "the server cannot open records now");
+    const auto receipt = Receipt::fromBytes(QByteArrayView(message.receipt()));
+    ReceiptVerifier receipts(m_membership.directory().org().receipt);
+    if (!receipt || receipt->event != access.header.id || receipt->eventHash != access.hash()
+        || !receipts.verify(*receipt))
+        return fail(ErrorCode::Corrupt, "the server has no receipt for the access entry");
+
+    std::vector<OpenedRevision> revisions;
+    for (const std::string &item : message.events()) {
+        const auto event = decode(QByteArrayView(item));
+        if (!event || !event->isWhole() || event->header.type != EventType::Record || event->header.record != record)
+            return fail(ErrorCode::Corrupt, "the server handed out something else");
+        const Member *author = m_membership.directory().device(event->header.device);
+        if (!author || author->staff != event->header.author)
+            return fail(ErrorCode::Unauthorised, "the record's author is not known");
+        if (const auto fits = verify(*event, author->signKey); !fits)
+            return fail(fits.error());
+        // nothing left out, nothing out of order
+        const bool follows = revisions.empty() ? event->header.revision == 1
+                                               : event->header.revision == revisions.back().header.revision + 1
+                && event->header.previousRevisionHash == revisions.back().hash;
+        if (!follows)
+            return fail(ErrorCode::Corrupt, "the record's revisions do not follow each other");
+        auto team = m_vault.keyring().find(m_membership.directory().org().team);
+        if (!team)
+            return fail(team.error());
+        auto parts = openEvent(*event, *team);
+        if (!parts)
+            return fail(parts.error());
+        revisions.push_back({event->header, event->hash(), std::move(*parts)});
+    }
+    if (revisions.empty())
+        return fail(ErrorCode::NotFound, "the server has no such record");
+    return revisions;
+}
+
+Result<void> LeaderDesk::review(RecordId record, const QString &comment)
+{
+    const auto known = m_vault.inbox().findCase(record);
+    if (!known)
+        return fail(known.error());
+    if (m_membership.role() != Role::Leader)
+        return fail(ErrorCode::Refused, "only leaders review");
+    return m_vault.atomically([&]() -> Result<void> {
+        const auto event = m_filer.review(record, 1, known->author, comment);
+        if (!event)
+            return fail(event.error());
+        if (auto queued = m_vault.outbox().enqueue(*event); !queued)
+            return queued;
+        return m_vault.inbox().noteReviewed(record, comment, m_clock.now());
+    });
+}
+
+} // namespace hl::sync

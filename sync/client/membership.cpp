@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/membership.h"
+
+#include "sync/wire/messages.pb.h"
+
+namespace hl::sync {
+
+namespace {
+
+const QString SettingsKey = QStringLiteral("sync.membership");
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+} // namespace
+
+Result<std::optional<Membership>> Membership::load(const store::Settings &settings)
+{
+    const auto stored = settings.value(SettingsKey);
+    if (!stored)
+        return fail(stored.error());
+    if (!*stored)
+        return std::nullopt;
+    hearthline::wire::MembershipRecord record;
+    if (!record.ParseFromArray((*stored)->constData(), static_cast<int>((*stored)->size())))
+        return fail(ErrorCode::Corrupt, "kept membership is damaged");
+    auto membership = fromRecord(record);
+    if (!membership)
+        return fail(membership.error());
+    return std::optional(std::move(*membership));
+}
+
+Result<Membership> Membership::fromRecord(const hearthline::wire::MembershipRecord &record)
+{
+    const auto org = OrgId::fromBytes(bytes(record.invite().org_id()));
+    const auto root = crypto::PublicKey::fromBytes(QByteArrayView(record.invite().root_key()));
+    const auto device = DeviceId::fromBytes(bytes(record.device_id()));
+    if (!org || !root || !device)
+        return fail(ErrorCode::Corrupt, "kept membership is damaged");
+    auto directory = Directory::fromReply(record.directory(), *root, *org);
+    if (!directory)
+        return fail(directory.error());
+    const Member *self = directory->device(*device);
+    if (!self)
+        return fail(ErrorCode::Unauthorised, "this device is not in its organisation's directory");
+    Membership membership;
+    membership.m_record = std::make_shared<hearthline::wire::MembershipRecord>(record);
+    membership.m_org = *org;
+    membership.m_root = *root;
+    membership.m_self = *self;
+    membership.m_name = QString::fromStdString(record.bundle().name());
+    membership.m_server.url = QString::fromStdString(record.invite().server_url());
+    membership.m_server.caDer = bytes(record.invite().ca_der());
+    for (const std::string &pin : record.invite().spki_pins())
+        membership.m_server.pins.append(bytes(pin));
+    const auto &voice = record.bundle().voice();
+    membership.m_voice
+        = {QString::fromStdString(voice.user()), bytes(voice.password()), QString::fromStdString(voice.domain()),
+            QString::fromStdString(voice.proxy()), bytes(voice.ca_pem()), voice.record_calls()};
+    membership.m_directory = std::move(*directory);
+    return membership;
+}
+
+Result<void> Membership::save(store::Settings &settings) const
+{
+    return settings.set(SettingsKey, bytes(m_record->SerializeAsString()));
+}
+
+QString Membership::nameOf(StaffId staff) const
+{
+    const auto devices = m_directory.devicesOf(staff);
+    const std::string &key = m_record->bundle().directory_key();
+    if (devices.empty() || key.empty())
+        return {};
+    const auto directoryKey = crypto::SecretKey::fromBytes({reinterpret_cast<const quint8 *>(key.data()), key.size()});
+    return openName(directoryKey, staff, devices.front()->sealedName).value_or(QString());
+}
+
+Result<void> Membership::updateDirectory(const hearthline::wire::DirectoryReply &reply)
+{
+    auto directory = Directory::fromReply(reply, m_root, m_org);
+    if (!directory)
+        return fail(directory.error());
+    if (!directory->device(m_self.device))
+        return fail(ErrorCode::Unauthorised, "the server's directory leaves this device out");
+    auto record = std::make_shared<hearthline::wire::MembershipRecord>(*m_record);
+    *record->mutable_directory() = reply;
+    m_record = std::move(record);
+    m_directory = std::move(*directory);
+    return {};
+}
+
+} // namespace hl::sync

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/recordfiler.h"
+
+namespace hl::sync {
+
+RecordFiler::RecordFiler(const Membership &membership, store::Vault &vault, const Clock &clock)
+    : m_membership(membership)
+    , m_vault(vault)
+    , m_clock(clock)
+{
+}
+
+Result<store::OutboxEvent> RecordFiler::file(RecordId record, std::span<const PlainPart> parts, store::Lane lane) const
+{
+    EventHeader header;
+    header.record = record;
+    header.revision = 1;
+    const OrgStatement &org = m_membership.directory().org();
+    const Reader readers[] = {{org.team, WholeRecord}, {org.team, static_cast<quint8>(PartId::Statistics)},
+        {org.archive, WholeRecord}, {m_vault.keyring().deviceBox().publicKey, WholeRecord}};
+    return seal(header, parts, readers, lane);
+}
+
+Result<store::OutboxEvent> RecordFiler::amend(
+    RecordId record, quint32 revision, const QByteArray &previousRevisionHash, std::span<const PlainPart> parts) const
+{
+    if (revision < 2 || previousRevisionHash.size() != HashBytes)
+        return fail(ErrorCode::InvalidInput, "an amendment follows a revision");
+    EventHeader header;
+    header.record = record;
+    header.revision = revision;
+    header.previousRevisionHash = previousRevisionHash;
+    const OrgStatement &org = m_membership.directory().org();
+    const Reader readers[] = {{org.team, WholeRecord}, {org.team, static_cast<quint8>(PartId::Statistics)},
+        {org.archive, WholeRecord}, {m_vault.keyring().deviceBox().publicKey, WholeRecord}};
+    return seal(header, parts, readers, store::Lane::Event);
+}
+
+Result<store::OutboxEvent> RecordFiler::review(
+    RecordId record, quint32 revision, StaffId author, const QString &comment) const
+{
+    EventHeader header;
+    header.type = EventType::Review;
+    header.topic = Topic::Review;
+    header.record = record;
+    header.revision = revision;
+    header.addressee = author;
+    const OrgStatement &org = m_membership.directory().org();
+    std::vector<Reader> readers{{org.team, WholeRecord}, {org.archive, WholeRecord}};
+    for (const Member *device : m_membership.directory().devicesOf(author))
+        if (!device->revoked && readers.size() < MaxWraps)
+            readers.push_back({device->boxKey, WholeRecord});
+    const PlainPart parts[] = {{PartId::Comment, comment.toUtf8()}};
+    return seal(header, parts, readers, store::Lane::Event);
+}
+
+Result<store::OutboxEvent> RecordFiler::seal(
+    EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const
+{
+    const QString stream = QString::fromLatin1(name(header.topic));
+    const auto head = m_vault.outbox().head(stream);
+    if (!head)
+        return fail(head.error());
+    header.id = EventId::create(m_clock);
+    header.org = m_membership.org();
+    header.author = m_membership.staff();
+    header.device = m_membership.device();
+    header.deviceSeq = head->deviceSeq + 1;
+    header.previousHash = head->hash;
+    header.deviceTime = m_clock.now();
+    header.epoch = m_membership.directory().org().epoch;
+    header.retainUntil = monthOf(header.deviceTime, RetentionMonths);
+    const auto event = sealEvent(header, parts, readers, m_vault.keyring().deviceSigning().secretKey);
+    if (!event)
+        return fail(event.error());
+    return store::OutboxEvent{header.id, stream, lane, encode(*event), header.deviceSeq, event->hash(), header.record};
+}
+
+} // namespace hl::sync

@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/syncengine.h"
+
+#include "core/base/log.h"
+#include "core/crypto/crypto.h"
+#include "sync/wire/messages.pb.h"
+
+#include <algorithm>
+
+namespace hl::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace wire = hearthline::wire;
+
+namespace {
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+template <typename Message>
+bool parse(Message &message, const QByteArray &body)
+{
+    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
+}
+
+QString streamName(Topic topic)
+{
+    return QString::fromLatin1(name(topic));
+}
+
+/// Shown to the user beside a quarantined event.
+QString codeName(quint32 code)
+{
+    switch (static_cast<RejectCode>(code)) {
+    case RejectCode::Malformed:
+        return u"malformed"_s;
+    case RejectCode::TooLarge:
+        return u"too-large"_s;
+    case RejectCode::UnknownSuite:
+        return u"unknown-suite"_s;
+    case RejectCode::BadSignature:
+        return u"bad-signature"_s;
+    case RejectCode::WrongDevice:
+        return u"wrong-device"_s;
+    case RejectCode::WrongAuthor:
+        return u"wrong-author"_s;
+    case RejectCode::WrongOrg:
+        return u"wrong-organisation"_s;
+    case RejectCode::NotAllowed:
+        return u"not-allowed"_s;
+    case RejectCode::Conflict:
+        return u"conflict"_s;
+    case RejectCode::Retention:
+        return u"retention"_s;
+    case RejectCode::None:
+        break;
+    }
+    return u"refused"_s;
+}
+
+/// Protocol Buffers' own bytes around each event.
+constexpr qsizetype Framing = 16;
+constexpr int ProcessAtOnce = 200;
+
+} // namespace
+
+SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
+    const Clock &clock, Hooks hooks, quint32 seed)
+    : m_membership(membership)
+    , m_vault(vault)
+    , m_api(api)
+    , m_statistics(statistics)
+    , m_clock(clock)
+    , m_hooks(std::move(hooks))
+    , m_receipts(membership.directory().org().receipt)
+    , m_push{false, Millis{0}, Backoff(seed)}
+    , m_directoryLane{false, Millis{0}, Backoff(seed + 1)}
+{
+    // a counsellor hears who opened and who reviewed her records; a leader gets the records and all reviews
+    const bool leads = membership.role() == Role::Leader;
+    m_pulls.push_back({{false, Millis{0}, Backoff(seed + 2)}, leads ? Topic::Records : Topic::Access, false});
+    m_pulls.push_back({{false, Millis{0}, Backoff(seed + 3)}, Topic::Review, false});
+}
+
+void SyncEngine::poll()
+{
+    const Millis now = m_clock.elapsed();
+    const auto due = [now](const Lane &lane) { return !lane.busy && lane.notBefore <= now; };
+    if (due(m_push))
+        push();
+    if (m_directoryWanted && due(m_directoryLane))
+        refreshDirectory();
+    for (PullLane &lane : m_pulls)
+        if (due(lane))
+            pull(lane);
+}
+
+std::optional<Millis> SyncEngine::nextWakeUp() const
+{
+    std::optional<Millis> soonest;
+    const auto consider = [&](const Lane &lane) {
+        const Millis in = lane.notBefore - m_clock.elapsed();
+        if (!lane.busy && in > Millis{0} && (!soonest || in < *soonest))
+            soonest = in;
+    };
+    consider(m_push);
+    consider(m_directoryLane);
+    for (const PullLane &lane : m_pulls)
+        consider(lane);
+    return soonest;
+}
+
+void SyncEngine::retryNow()
+{
+    const auto reset = [](Lane &lane) {
+        lane.notBefore = Millis{0};
+        lane.backoff.reset();
+    };
+    reset(m_push);
+    reset(m_directoryLane);
+    for (PullLane &lane : m_pulls)
+        reset(lane);
+    poll();
+}
+
+void SyncEngine::push()
+{
+    const auto next = m_vault.outbox().next(m_batch);
+    if (!next) {
+        qCWarning(logSync, "outbox: %s", next.error().logSafe.c_str());
+        return pause(m_push);
+    }
+    wire::PushRequest message;
+    message.set_version(ProtocolVersion);
+    QList<store::PendingEvent> batch;
+    QList<EventId> ids;
+    qsizetype size = Framing;
+    for (const store::PendingEvent &pending : *next) {
+        size += pending.event.bytes.size() + Framing;
+        if (!batch.isEmpty() && size > MaxRequestBytes)
+            break;
+        message.add_events(pending.event.bytes.constData(), static_cast<size_t>(pending.event.bytes.size()));
+        batch.append(pending);
+        ids.append(pending.event.id);
+    }
+    if (batch.isEmpty())
+        return;
+    if (const auto noted = m_vault.outbox().noteAttempt(ids); !noted)
+        return pause(m_push);
+    m_push.busy = true;
+    m_api.call({HttpRequest::Method::Post, "/v1/streams/" + batch.front().event.stream.toLatin1() + "/events",
+                   bytes(message.SerializeAsString()), {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive), batch](const Result<HttpReply> &reply) {
+            if (alive.lock())
+                onPushed(batch, reply);
+        });
+}
+
+void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply)
+{
+    m_push.busy = false;
+    const int status = reply ? reply->status : 0;
+    if (status == 400 || status == 413) {
+        // something in the batch cannot even be read: find it by halving, put it aside, go on
+        if (sent.size() > 1) {
+            m_batch = static_cast<int>(sent.size() / 2);
+        } else {
+            m_batch = MaxEventsPerPush;
+            (void)m_vault.outbox().quarantine(sent.front().event.id, status == 413 ? u"too-large"_s : u"malformed"_s);
+        }
+        changed();
+        return poll();
+    }
+    wire::PushReply message;
+    if (!accept(m_push, reply) || !parse(message, reply->body) || message.verdicts_size() != sent.size())
+        return pause(m_push);
+    noteServer(message.incarnation(), message.server_time());
+    bool allSettled = true;
+    const auto done = m_vault.atomically([&]() -> Result<void> {
+        for (int i = 0; i < message.verdicts_size(); ++i) {
+            const wire::Verdict &verdict = message.verdicts(i);
+            const EventId id = sent.at(i).event.id;
+            if (verdict.outcome() == wire::REJECTED) {
+                qCWarning(logSync, "an event was refused, code %u", verdict.code());
+                if (auto put = m_vault.outbox().quarantine(id, codeName(verdict.code())); !put)
+                    return put;
+                continue;
+            }
+            const auto receipt = Receipt::fromBytes(QByteArrayView(verdict.receipt()));
+            const bool ours = receipt && receipt->event == id && receipt->eventHash == sent.at(i).event.hash;
+            if (!ours || !m_receipts.verify(*receipt)) { // no proof that it is safe there: it stays ours
+                allSettled = false;
+                continue;
+            }
+            if (auto put = m_vault.outbox().acknowledge(id, bytes(verdict.receipt()), receipt->seq); !put)
+                return put;
+        }
+        return {};
+    });
+    if (!done || !allSettled) {
+        qCWarning(logSync, "receipts could not be settled");
+        pause(m_push);
+    } else if (m_batch < MaxEventsPerPush) {
+        m_batch = std::min(MaxEventsPerPush, m_batch * 2);
+    }
+    changed();
+    poll();
+}
+
+void SyncEngine::pull(PullLane &lane)
+{
+    const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
+    if (!cursor)
+        return pause(lane);
+    QByteArray target = "/v1/streams/" + name(lane.topic) + "/events?after=" + QByteArray::number(*cursor)
+        + "&limit=" + QByteArray::number(MaxPullLimit);
+    if (lane.caughtUp)
+        target += "&wait=" + QByteArray::number(static_cast<qint64>(MaxPullWait.count()));
+    lane.busy = true;
+    const auto timeout = lane.caughtUp ? Millis{MaxPullWait} + Millis{15000} : Millis{30000};
+    m_api.call({HttpRequest::Method::Get, target, {}, {}, timeout},
+        [this, alive = std::weak_ptr(m_alive), &lane, after = *cursor](const Result<HttpReply> &reply) {
+            if (alive.lock())
+                onPulled(lane, after, reply);
+        });
+}
+
+void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply)
+{
+    lane.busy = false;
+    wire::PullPage page;
+    if (!accept(lane, reply) || reply->status != 200 || !parse(page, reply->body))
+        return pause(lane);
+    noteServer(page.incarnation(), page.server_time());
+    const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
+    if (!cursor || *cursor != after) // the server is another incarnation: ask again from the start
+        return poll();
+    QList<store::PulledEvent> events;
+    for (const wire::PulledEvent &item : page.events()) {
+        const auto event = decode(QByteArrayView(item.event()));
+        // what cannot be decoded gets an id from its bytes: kept as evidence, and the cursor goes on
+        const auto id
+            = event ? event->header.id : *EventId::fromBytes(crypto::hash(QByteArrayView(item.event())).first(16));
+        const QString type = event ? QString::number(static_cast<int>(event->header.type)) : u"?"_s;
+        events.append({item.seq(), id, type, bytes(item.event())});
+    }
+    if (page.next() < after) // only a restored server goes back, and that comes with a new incarnation
+        return pause(lane);
+    if (page.next() > after || !events.isEmpty()) {
+        // what is new and how far we are: one transaction
+        const auto done = m_vault.atomically([&]() -> Result<void> {
+            const auto applied = m_vault.inbox().applyPulled(streamName(lane.topic), events, page.next());
+            if (!applied)
+                return fail(applied.error());
+            processInbox();
+            return {};
+        });
+        if (!done) {
+            qCWarning(logSync, "inbox: %s", done.error().logSafe.c_str());
+            return pause(lane);
+        }
+        changed();
+    }
+    lane.caughtUp = page.next() >= page.head();
+    poll();
+}
+
+void SyncEngine::refreshDirectory()
+{
+    m_directoryLane.busy = true;
+    m_api.call({HttpRequest::Method::Get, "/v1/directory", {}, {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
+            if (!alive.lock())
+                return;
+            m_directoryLane.busy = false;
+            wire::DirectoryReply message;
+            if (!accept(m_directoryLane, reply) || reply->status != 200 || !parse(message, reply->body))
+                return pause(m_directoryLane);
+            if (const auto taken = m_membership.updateDirectory(message); !taken) {
+                qCWarning(logSync, "directory: %s", taken.error().logSafe.c_str());
+                return pause(m_directoryLane);
+            }
+            m_directoryWanted = false;
+            (void)m_membership.save(m_vault.settings());
+            m_receipts = ReceiptVerifier(m_membership.directory().org().receipt);
+            if (const auto again = m_vault.inbox().retryUnreadable(); again && *again > 0)
+                processInbox();
+            changed();
+        });
+}
+
+void SyncEngine::processInbox()
+{
+    while (true) {
+        const auto items = m_vault.inbox().unprocessed(ProcessAtOnce);
+        if (!items || items->isEmpty())
+            return;
+        for (const store::InboxEvent &item : *items)
+            process(item);
+        if (items->size() < ProcessAtOnce)
+            return;
+    }
+}
+
+void SyncEngine::process(const store::InboxEvent &item)
+{
+    using store::InboxState;
+    const auto mark = [&](InboxState state, const QString &code = {}) {
+        if (!m_vault.inbox().mark(item.event.id, state, code))
+            qCWarning(logSync, "inbox: an event could not be marked");
+    };
+    const auto event = decode(item.event.bytes);
+    if (!event)
+        return event.error().code == ErrorCode::Unsupported ? mark(InboxState::Unreadable, u"newer-version"_s)
+                                                            : mark(InboxState::Refused, u"malformed"_s);
+    const Member *author = m_membership.directory().device(event->header.device);
+    if (!author) {
+        m_directoryWanted = true;
+        return mark(InboxState::Unreadable, u"unknown-device"_s);
+    }
+    if (!verify(*event, author->signKey) || author->staff != event->header.author
+        || event->header.org != m_membership.org() || streamName(event->header.topic) != item.stream)
+        return mark(InboxState::Refused, u"bad-signature"_s);
+    const auto done = carryOut(*event, *author);
+    if (done)
+        return mark(InboxState::Done);
+    if (done.error().code == ErrorCode::WrongKey)
+        return mark(InboxState::Unreadable, u"no-key"_s);
+    mark(InboxState::Refused, QString::fromLatin1(QByteArray::fromStdString(std::string(name(done.error().code)))));
+}
+
+Result<void> SyncEngine::carryOut(const Event &event, const Member &author)
+{
+    switch (event.header.type) {
+    case EventType::Record:
+        return takeRecord(event);
+    case EventType::Review:
+        return takeReview(event, author);
+    case EventType::Access:
+        if (author.role != Role::Leader)
+            return fail(ErrorCode::Refused, "only leaders open records");
+        if (event.header.addressee == m_membership.staff())
+            (void)m_vault.records().setDelivery(event.header.record, store::DeliveryState::Opened);
+        return {};
+    }
+    return fail(ErrorCode::Unsupported, "event type");
+}
+
+Result<void> SyncEngine::takeRecord(const Event &event)
+{
+    const auto parts = openForUs(event);
+    if (!parts)
+        return fail(parts.error());
+    const auto statistics
+        = std::ranges::find_if(*parts, [](const PlainPart &part) { return part.id == PartId::Statistics; });
+    if (statistics == parts->end())
+        return fail(ErrorCode::InvalidInput, "record without statistics");
+    auto summary = m_statistics.read(event.header, statistics->bytes);
+    if (!summary)
+        return fail(summary.error());
+    summary->record = event.header.record;
+    return m_vault.inbox().putCase({*summary, event.header.id, event.header.author, m_clock.now(), {}, {}, {}});
+}
+
+Result<void> SyncEngine::takeReview(const Event &event, const Member &author)
+{
+    if (author.role != Role::Leader)
+        return fail(ErrorCode::Refused, "only leaders review");
+    const auto parts = openForUs(event);
+    if (!parts)
+        return fail(parts.error());
+    const QString comment = parts->empty() ? QString() : QString::fromUtf8(parts->front().bytes);
+    // NotFound is no failure: the record may have been purged here, or not have arrived yet
+    if (event.header.addressee == m_membership.staff())
+        (void)m_vault.records().setReview(event.header.record, comment, event.header.deviceTime);
+    if (m_membership.role() == Role::Leader)
+        (void)m_vault.inbox().noteReviewed(event.header.record, comment, event.header.deviceTime);
+    return {};
+}
+
+/// With whichever of our keys it is sealed to: this device's, or the TEAM keys of a leader.
+Result<std::vector<PlainPart>> SyncEngine::openForUs(const Event &event) const
+{
+    const crypto::BoxKeyPair &own = m_vault.keyring().deviceBox();
+    const QByteArray ownId = crypto::keyId(own.publicKey);
+    for (const Wrap &wrap : event.wraps) {
+        if (!wrap.isPresent())
+            continue;
+        if (wrap.keyId == ownId)
+            return openEvent(event, own);
+        if (const auto team = m_vault.keyring().findById(wrap.keyId))
+            return openEvent(event, *team);
+    }
+    return fail(ErrorCode::WrongKey, "event is sealed to others");
+}
+
+bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
+{
+    if (reply && (reply->status == 200 || reply->status == 422)) {
+        lane.backoff.reset();
+        m_status.lastContact = m_clock.now();
+        setLink(SyncStatus::Link::Online);
+        return true;
+    }
+    if (!reply && reply.error().code == ErrorCode::Unauthorised)
+        setLink(SyncStatus::Link::Untrusted);
+    else if (reply ? reply->status == 403 : reply.error().code == ErrorCode::Refused)
+        setLink(SyncStatus::Link::Revoked);
+    else
+        setLink(SyncStatus::Link::Offline);
+    return false;
+}
+
+/// Another incarnation: the server was restored from a backup and may lack what it once acknowledged. Everything that
+/// is still kept goes there again (what it has is a duplicate and costs nothing), and everything is pulled again.
+void SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs)
+{
+    m_status.clockSkew
+        = std::chrono::duration_cast<Millis>(m_clock.now() - fromEpochMs(static_cast<qint64>(serverTimeMs)));
+    const QByteArray id = bytes(incarnation);
+    const auto known = m_vault.inbox().incarnation();
+    if (id.isEmpty() || !known || *known == id)
+        return;
+    const auto done = m_vault.atomically([&]() -> Result<void> {
+        if (!known->isEmpty()) {
+            qCWarning(logSync, "the server has a new incarnation: sending again what it may lack");
+            for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review}) {
+                if (auto queued = m_vault.outbox().requeueAfter(streamName(topic), 0); !queued)
+                    return fail(queued.error());
+                if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)
+                    return reset;
+            }
+        }
+        return m_vault.inbox().setIncarnation(id);
+    });
+    if (!done)
+        qCWarning(logSync, "incarnation: %s", done.error().logSafe.c_str());
+}
+
+void SyncEngine::pause(Lane &lane)
+{
+    lane.notBefore = m_clock.elapsed() + lane.backoff.next();
+    changed(); // the owner asks nextWakeUp() again
+}
+
+void SyncEngine::setLink(SyncStatus::Link link)
+{
+    m_status.link = link;
+}
+
+void SyncEngine::changed()
+{
+    if (m_hooks.changed)
+        m_hooks.changed();
+}
+
+} // namespace hl::sync

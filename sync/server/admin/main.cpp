@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/crypto.h"
+#include "core/form/cli.h"
+#include "core/protocol/cli.h"
+#include "sync/server/admin/members.h"
+#include "sync/server/serverfiles.h"
+
+#include <cstdio>
+#include <iostream>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace hl;
+using namespace hl::sync;
+
+namespace {
+
+constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and looks after its content
+
+  hearthline-admin org init --org DIR --data DIR --url https://HOST:PORT
+      Makes the organisation's keys in --org (keep it offline) and the server's data in --data.
+  hearthline-admin invite --org DIR --data DIR --name NAME [--role counsellor|leader] [--hours 24] [--staff ID]
+                          [--sip-user USER --sip-password-file FILE --sip-domain DOMAIN --sip-proxy URI --sip-ca FILE]
+                          [--record-calls]
+      Prints an invite link. It works once; whoever holds it joins as that member, so hand it over in person.
+  hearthline-admin members --data DIR [--org DIR]
+      Lists devices: device id, member id, role, state, name (names need --org).
+  hearthline-admin revoke --data DIR --device ID
+      The server refuses this device from its next request on.
+  hearthline-admin restored --data DIR
+      Say this after restoring server.db from a backup: devices then send again what the backup lacks.
+  hearthline-admin form check QUESTIONNAIRE.json RESPONSE.json
+      Prints a FHIR OperationOutcome. Exit 0 valid, 1 invalid, 2 unusable input.
+  hearthline-admin protocol lint FILE.scxml
+  hearthline-admin protocol trace FILE.scxml EVENT...
+      Checks a protocol; prints the active states after each event. Exit 0, 1, 2 likewise.
+  hearthline-admin --help | --version
+)";
+
+int complain(const std::string &text)
+{
+    std::fprintf(stderr, "hearthline-admin: %s\n", text.c_str());
+    return 2;
+}
+
+/// The options of one command, all of the form --name value, except flags.
+class Options
+{
+public:
+    [[nodiscard]] static Result<Options> parse(
+        const QStringList &arguments, const QStringList &known, const QStringList &flags)
+    {
+        Options options;
+        for (qsizetype i = 0; i < arguments.size(); ++i) {
+            const QString name = arguments.at(i).startsWith(u"--"_s) ? arguments.at(i).mid(2) : QString();
+            if (flags.contains(name))
+                options.m_values.insert(name, {});
+            else if (known.contains(name) && i + 1 < arguments.size())
+                options.m_values.insert(name, arguments.at(++i));
+            else
+                return fail(ErrorCode::InvalidInput, "unknown or incomplete option; see hearthline-admin --help");
+        }
+        return options;
+    }
+    [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
+    [[nodiscard]] QString value(const QString &name) const { return m_values.value(name); }
+    [[nodiscard]] bool hasAll(const QStringList &names) const
+    {
+        return std::ranges::all_of(names, [this](const QString &name) { return has(name); });
+    }
+
+private:
+    QMap<QString, QString> m_values;
+};
+
+Result<std::unique_ptr<ServerStore>> openStore(const QString &data)
+{
+    const auto files = ServerFiles::load(data);
+    if (!files)
+        return fail(files.error());
+    return ServerStore::open(files->database());
+}
+
+int orgInit(const Options &options)
+{
+    if (!options.hasAll({u"org"_s, u"data"_s, u"url"_s}))
+        return complain("org init needs --org, --data and --url");
+    const auto made
+        = Organisation::init(options.value(u"org"_s), options.value(u"data"_s), options.value(u"url"_s), SystemClock());
+    if (!made)
+        return complain(made.error().logSafe);
+    std::printf("organisation made; keep the directory of --org offline, the server needs only --data\n");
+    return 0;
+}
+
+Result<VoiceSettings> voiceSettings(const Options &options)
+{
+    VoiceSettings voice{options.value(u"sip-user"_s), {}, options.value(u"sip-domain"_s), options.value(u"sip-proxy"_s),
+        {}, options.has(u"record-calls"_s)};
+    // a file, because arguments are visible to every user of the machine
+    auto password = readFile(options.value(u"sip-password-file"_s));
+    if (!password)
+        return fail(password.error());
+    voice.password = password->trimmed();
+    if (options.has(u"sip-ca"_s)) {
+        auto ca = readFile(options.value(u"sip-ca"_s));
+        if (!ca)
+            return fail(ca.error());
+        voice.caPem = *ca;
+    }
+    return voice;
+}
+
+int invite(const Options &options)
+{
+    if (!options.hasAll({u"org"_s, u"data"_s, u"name"_s}))
+        return complain("invite needs --org, --data and --name");
+    InviteOrder order;
+    order.name = options.value(u"name"_s);
+    const QString role = options.has(u"role"_s) ? options.value(u"role"_s) : u"counsellor"_s;
+    const int hours = options.has(u"hours"_s) ? options.value(u"hours"_s).toInt() : 24;
+    if ((role != u"counsellor"_s && role != u"leader"_s) || hours < 1 || hours > 24 * 7 || order.name.isEmpty())
+        return complain("--role is counsellor or leader, --hours 1 to 168, --name not empty");
+    order.role = role == u"leader"_s ? Role::Leader : Role::Counsellor;
+    order.life = std::chrono::hours(hours);
+    if (options.has(u"staff"_s)) {
+        order.staff = StaffId::fromString(options.value(u"staff"_s));
+        if (!order.staff)
+            return complain("--staff is not a member id");
+    }
+    if (options.has(u"sip-user"_s)) {
+        if (!options.hasAll({u"sip-password-file"_s, u"sip-domain"_s, u"sip-proxy"_s}))
+            return complain("--sip-user needs --sip-password-file, --sip-domain and --sip-proxy");
+        auto voice = voiceSettings(options);
+        if (!voice)
+            return complain(voice.error().logSafe);
+        order.voice = std::move(*voice);
+    }
+    const auto organisation = Organisation::load(options.value(u"org"_s));
+    if (!organisation)
+        return complain(organisation.error().logSafe);
+    const auto store = openStore(options.value(u"data"_s));
+    if (!store)
+        return complain(store.error().logSafe);
+    const auto link = makeInvite(*organisation, **store, order, SystemClock());
+    if (!link)
+        return complain(link.error().logSafe);
+    std::printf("%s\n", qUtf8Printable(*link));
+    return 0;
+}
+
+int onStore(const Options &options, const std::function<Result<void>(ServerStore &)> &work)
+{
+    if (!options.has(u"data"_s))
+        return complain("needs --data");
+    const auto store = openStore(options.value(u"data"_s));
+    if (!store)
+        return complain(store.error().logSafe);
+    const auto done = work(**store);
+    return done ? 0 : complain(done.error().logSafe);
+}
+
+int members(const Options &options)
+{
+    std::optional<Organisation> organisation;
+    if (options.has(u"org"_s)) {
+        auto loaded = Organisation::load(options.value(u"org"_s));
+        if (!loaded)
+            return complain(loaded.error().logSafe);
+        organisation = std::move(*loaded);
+    }
+    return onStore(options, [&](ServerStore &store) {
+        QTextStream out(stdout);
+        return listMembers(store, organisation ? &*organisation : nullptr, out);
+    });
+}
+
+int revoke(const Options &options)
+{
+    const auto device = DeviceId::fromString(options.value(u"device"_s));
+    if (!device)
+        return complain("revoke needs --device ID as `members` shows it");
+    return onStore(options, [&](ServerStore &store) { return store.revoke(*device); });
+}
+
+int contentCommand(const QStringList &arguments)
+{
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+    const QString command = arguments.mid(0, 2).join(u' ');
+    if (command == u"form check"_s && arguments.size() == 4)
+        return form::formCheck(arguments.at(2), arguments.at(3), std::cout, std::cerr);
+    if (command == u"protocol lint"_s && arguments.size() == 3)
+        return protocol::protocolLint(arguments.at(2), out, err);
+    if (command == u"protocol trace"_s && arguments.size() >= 3)
+        return protocol::protocolTrace(arguments.at(2), arguments.mid(3), out, err);
+    return complain("unknown command or wrong number of files; see hearthline-admin --help");
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QString first = arguments.value(0);
+    if (first == u"--help"_s || first == u"-h"_s || first == u"help"_s) {
+        std::fputs(Usage, stdout);
+        return 0;
+    }
+    if (first == u"--version"_s || first == u"-v"_s) {
+        std::printf("hearthline-admin %s\n", HEARTHLINE_VERSION);
+        return 0;
+    }
+    if (first == u"form"_s || first == u"protocol"_s)
+        return contentCommand(arguments);
+    if (const auto ready = crypto::init(); !ready)
+        return complain(ready.error().logSafe);
+
+    struct Command
+    {
+        QStringList words;
+        QStringList options;
+        QStringList flags;
+        std::function<int(const Options &)> run;
+    };
+    const Command commands[] = {
+        {{u"org"_s, u"init"_s}, {u"org"_s, u"data"_s, u"url"_s}, {}, orgInit},
+        {{u"invite"_s},
+            {u"org"_s, u"data"_s, u"name"_s, u"role"_s, u"hours"_s, u"staff"_s, u"sip-user"_s, u"sip-password-file"_s,
+                u"sip-domain"_s, u"sip-proxy"_s, u"sip-ca"_s},
+            {u"record-calls"_s}, invite},
+        {{u"members"_s}, {u"org"_s, u"data"_s}, {}, members},
+        {{u"revoke"_s}, {u"data"_s, u"device"_s}, {}, revoke},
+        {{u"restored"_s}, {u"data"_s}, {},
+            [](const Options &options) {
+                return onStore(options, [](ServerStore &store) { return store.renewIncarnation(); });
+            }},
+    };
+    for (const Command &command : commands) {
+        if (arguments.mid(0, command.words.size()) != command.words)
+            continue;
+        const auto options = Options::parse(arguments.mid(command.words.size()), command.options, command.flags);
+        return options ? command.run(*options) : complain(options.error().logSafe);
+    }
+    return complain("unknown command; see hearthline-admin --help");
+}

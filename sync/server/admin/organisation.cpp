@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/admin/organisation.h"
+
+#include "core/crypto/crypto.h"
+#include "sync/server/admin/certificates.h"
+#include "sync/server/serverfiles.h"
+#include "sync/server/serverstore.h"
+#include "sync/wire/bytes.h"
+
+#include <QFile>
+#include <QUrl>
+
+namespace hl::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 LongestField = 16384;
+
+/// Both key kinds are stored as the 32 bytes from which the pair is made.
+Result<void> writeKey(const QString &path, const crypto::SecretKey &key)
+{
+    const Secret secret = key.exportBytes();
+    QByteArray bytes(reinterpret_cast<const char *>(secret.bytes().data()), 32);
+    const auto written = writePrivateFile(path, bytes);
+    wipeMemory(bytes.data(), 32);
+    return written;
+}
+
+Result<crypto::SecretKey> readKey(const QString &path)
+{
+    auto bytes = readFile(path);
+    if (!bytes)
+        return fail(bytes.error());
+    if (bytes->size() != 32)
+        return fail(ErrorCode::Corrupt, "a key file has the wrong size");
+    auto key = crypto::SecretKey::fromBytes({reinterpret_cast<const quint8 *>(bytes->constData()), 32});
+    wipeMemory(bytes->data(), 32);
+    return key;
+}
+
+Result<void> makePrivateDirectory(const QString &path)
+{
+    if (QDir(path).exists() && !QDir(path).isEmpty())
+        return fail(ErrorCode::Conflict, "directory is not empty, nothing was changed");
+    if (!QDir().mkpath(path) || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        return fail(ErrorCode::Io, "cannot make the directory");
+    return {};
+}
+
+} // namespace
+
+Result<void> Organisation::init(
+    const QString &orgPath, const QString &dataPath, const QString &urlText, const Clock &clock)
+{
+    const QUrl url(urlText, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme() != u"https"_s || url.host().isEmpty() || !url.path().isEmpty() || url.hasQuery())
+        return fail(ErrorCode::InvalidInput, "--url must look like https://hotline.example.org:8443");
+    auto certificates = makeServerCertificates(url.host(), clock);
+    if (!certificates)
+        return fail(certificates.error());
+    for (const QString &path : {orgPath, dataPath})
+        if (auto made = makePrivateDirectory(path); !made)
+            return made;
+
+    const auto rootSeed = crypto::SecretKey::random();
+    const auto receiptSeed = crypto::SecretKey::random();
+    const auto directoryKey = crypto::SecretKey::random();
+    const auto root = crypto::SigningKeyPair::fromSeed(rootSeed);
+    const auto team = crypto::BoxKeyPair::generate();
+    const auto archive = crypto::BoxKeyPair::generate();
+    const auto recording = crypto::BoxKeyPair::generate();
+    OrgStatement statement;
+    statement.org = OrgId::create(clock);
+    statement.epoch = monthOf(clock.now());
+    statement.team = team.publicKey;
+    statement.archive = archive.publicKey;
+    statement.recording = recording.publicKey;
+    statement.receipt = crypto::SigningKeyPair::fromSeed(receiptSeed).publicKey;
+    statement.serverName = url.host();
+    const Signed signedStatement = signStatement(statement, root.secretKey);
+
+    ByteWriter publicPart;
+    publicPart.field(urlText.toUtf8());
+    publicPart.field(certificates->caDer);
+    publicPart.field(certificates->caPin);
+    publicPart.field(packStatement(root.publicKey, signedStatement));
+
+    const QDir org(orgPath);
+    const QDir data(dataPath);
+    if (!data.mkdir(u"tls"_s))
+        return fail(ErrorCode::Io, "cannot make the directory tls");
+    const std::pair<QString, const crypto::SecretKey *> keys[] = {{org.filePath(u"root.key"_s), &rootSeed},
+        {org.filePath(u"team.key"_s), &team.secretKey}, {org.filePath(u"archive.key"_s), &archive.secretKey},
+        {org.filePath(u"recording.key"_s), &recording.secretKey}, {org.filePath(u"directory.key"_s), &directoryKey},
+        {data.filePath(u"receipt.key"_s), &receiptSeed}};
+    for (const auto &[path, key] : keys)
+        if (auto written = writeKey(path, *key); !written)
+            return written;
+    const std::pair<QString, QByteArray> files[] = {{org.filePath(u"ca.key"_s), certificates->caKeyPem},
+        {org.filePath(u"ca.pem"_s), certificates->caPem}, {org.filePath(u"public.bin"_s), publicPart.take()},
+        {data.filePath(u"org.bin"_s), packStatement(root.publicKey, signedStatement)},
+        {data.filePath(u"tls/server.pem"_s), certificates->leafPem + certificates->caPem},
+        {data.filePath(u"tls/server.key"_s), certificates->leafKeyPem}};
+    for (const auto &[path, bytes] : files)
+        if (auto written = writePrivateFile(path, bytes); !written)
+            return written;
+    const auto store = ServerStore::open(data.filePath(u"server.db"_s));
+    if (!store)
+        return fail(store.error());
+    return {};
+}
+
+Result<Organisation> Organisation::load(const QString &orgPath)
+{
+    const QDir org(orgPath);
+    const auto packed = readFile(org.filePath(u"public.bin"_s));
+    if (!packed)
+        return fail(ErrorCode::NotFound, "--org holds no organisation; make one with: hearthline-admin org init");
+    auto rootSeed = readKey(org.filePath(u"root.key"_s));
+    auto team = readKey(org.filePath(u"team.key"_s));
+    auto directoryKey = readKey(org.filePath(u"directory.key"_s));
+    if (!rootSeed || !team || !directoryKey)
+        return fail(ErrorCode::NotFound, "--org lacks root.key, team.key or directory.key");
+    Organisation organisation;
+    ByteReader in(*packed);
+    organisation.server.url = QString::fromUtf8(in.field(LongestField));
+    organisation.server.caDer = in.field(LongestField);
+    organisation.server.pins = {in.field(LongestField)};
+    const QByteArray statement = in.field(LongestField);
+    ByteReader inner(statement);
+    const auto rootKey = inner.key();
+    const Signed signedStatement{inner.field(LongestField), inner.raw(64)};
+    auto parsed = OrgStatement::fromBytes(signedStatement.body);
+    if (!in.finished() || !inner.finished() || !parsed)
+        return fail(ErrorCode::Corrupt, "public.bin is damaged");
+    organisation.root = crypto::SigningKeyPair::fromSeed(*rootSeed);
+    if (organisation.root.publicKey != rootKey || !verifyStatement(signedStatement, rootKey, parsed->org))
+        return fail(ErrorCode::Corrupt, "public.bin and root.key do not belong together");
+    organisation.id = parsed->org;
+    organisation.statement = *parsed;
+    organisation.teamSecret = std::move(*team);
+    organisation.directoryKey = std::move(*directoryKey);
+    return organisation;
+}
+
+} // namespace hl::sync

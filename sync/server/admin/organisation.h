@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/box.h"
+#include "core/crypto/sign.h"
+#include "sync/wire/directory.h"
+
+#include <QDir>
+
+namespace hl::sync {
+
+/// The organisation's secrets, in a directory that never goes to the server (staging 1: files readable by their owner
+/// alone, on a medium that is kept offline; custodians' shares come with staging 3).
+///     root.key team.key archive.key recording.key directory.key     32 bytes each
+///     ca.key ca.pem                                                 TLS CA
+///     public.bin                                                    id, server address, signed statement
+struct Organisation
+{
+    OrgId id;
+    ServerAddress server;
+    OrgStatement statement;
+    crypto::SigningKeyPair root;
+    crypto::SecretKey teamSecret;
+    crypto::SecretKey directoryKey;
+
+    /// Makes keys, certificates and both directories. Errors: Conflict (one of them exists), InvalidInput (URL), Io.
+    [[nodiscard]] static Result<void> init(
+        const QString &orgPath, const QString &dataPath, const QString &url, const Clock &clock);
+    /// Errors: NotFound, Corrupt.
+    [[nodiscard]] static Result<Organisation> load(const QString &orgPath);
+};
+
+} // namespace hl::sync

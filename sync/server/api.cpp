@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/api.h"
+
+#include "core/base/log.h"
+#include "sync/wire/messages.pb.h"
+
+#include <algorithm>
+
+#include <QUrlQuery>
+
+namespace hl::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace wire = hearthline::wire;
+
+namespace {
+
+template <typename Message>
+ApiReply replyWith(const Message &message, int status = 200)
+{
+    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
+}
+
+template <typename Message>
+bool parse(Message &message, const QByteArray &body)
+{
+    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
+}
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+} // namespace
+
+Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &clock)
+    : m_store(store)
+    , m_files(files)
+    , m_bell(bell)
+    , m_clock(clock)
+    , m_sessions(clock, files.org.serverName)
+    , m_ingest(store, files.receiptKey.secretKey.clone(), files.org.org, clock)
+{
+}
+
+ApiReply Api::handle(const ApiRequest &request, Patience patience)
+{
+    ApiReply reply = route(request, patience);
+    if (reply.status >= 500)
+        qCWarning(logServer, "answered %d", reply.status);
+    return reply;
+}
+
+ApiReply Api::route(const ApiRequest &request, Patience patience)
+{
+    const qsizetype mark = request.target.indexOf('?');
+    const QByteArray path = mark < 0 ? request.target : request.target.first(mark);
+    const QByteArray query = mark < 0 ? QByteArray() : request.target.sliced(mark + 1);
+    if (path == "/healthz" && !request.post)
+        return {200, "ok\n", true, {}, {}};
+    if (path == "/v1/join" && request.post)
+        return join(request);
+    if (path == "/v1/challenge" && request.post)
+        return challenge(request);
+    if (path == "/v1/session" && request.post)
+        return openSession(request);
+
+    const QList<QByteArray> steps = path.split('/'); // "", "v1", ...
+    const bool isStream = steps.size() == 5 && steps[1] == "v1" && steps[2] == "streams" && steps[4] == "events";
+    const bool isOpen = steps.size() == 5 && steps[1] == "v1" && steps[2] == "records" && steps[4] == "open";
+    if (!isStream && !isOpen && path != "/v1/directory")
+        return refuse(404, ApiError::NotFound);
+
+    // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
+    const auto device = m_sessions.deviceOf(request.token);
+    if (!device)
+        return refuse(401, ApiError::Unauthenticated);
+    const auto known = m_store.device(*device);
+    if (!known)
+        return failed(known.error());
+    if (!*known || !(*known)->active)
+        return refuse(403, ApiError::Revoked);
+    const Member &member = (*known)->member;
+    if (isStream) {
+        const auto topic = topicFromName(steps[3]);
+        if (!topic)
+            return refuse(404, ApiError::NotFound);
+        return request.post ? push(member, *topic, request) : pull(member, *topic, query, patience);
+    }
+    if (isOpen && request.post) {
+        const auto record = RecordId::fromString(QString::fromLatin1(steps[3]));
+        return record ? openRecord(member, *record, request) : refuse(404, ApiError::NotFound);
+    }
+    return path == "/v1/directory" && !request.post ? directory() : refuse(405, ApiError::BadRequest);
+}
+
+ApiReply Api::join(const ApiRequest &request)
+{
+    wire::JoinRequest message;
+    const auto id = parse(message, request.body) ? InviteId::fromBytes(bytes(message.invite_id())) : std::nullopt;
+    if (!id)
+        return refuse(400, ApiError::BadRequest);
+    const auto cert = m_store.inviteCert(*id);
+    if (!cert)
+        return failed(cert.error());
+    if (!*cert)
+        return refuse(403, ApiError::InviteUsed);
+    const Signed device{bytes(message.device_body()), bytes(message.device_signature())};
+    const auto member = verifyDevice({**cert, device}, m_files.root, m_files.org.org);
+    if (!member)
+        return refuse(403, ApiError::InviteUsed);
+    const auto bundle = m_store.takeInvite(*id, bytes(message.proof()), device, *member, m_clock.now());
+    if (!bundle)
+        return bundle.error().code == ErrorCode::Refused ? refuse(403, ApiError::InviteUsed) : failed(bundle.error());
+    const ApiReply members = directory();
+    wire::JoinReply reply;
+    if (members.status != 200 || !parse(*reply.mutable_directory(), members.body))
+        return members;
+    reply.set_bundle(bundle->toStdString());
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    qCInfo(logServer, "a device has joined");
+    return replyWith(reply);
+}
+
+ApiReply Api::challenge(const ApiRequest &request)
+{
+    wire::ChallengeRequest message;
+    const auto device = parse(message, request.body) ? DeviceId::fromBytes(bytes(message.device_id())) : std::nullopt;
+    if (!device)
+        return refuse(400, ApiError::BadRequest);
+    wire::ChallengeReply reply;
+    reply.set_nonce(m_sessions.challenge(*device).toStdString());
+    return replyWith(reply);
+}
+
+ApiReply Api::openSession(const ApiRequest &request)
+{
+    wire::SessionRequest message;
+    const auto device = parse(message, request.body) ? DeviceId::fromBytes(bytes(message.device_id())) : std::nullopt;
+    if (!device)
+        return refuse(400, ApiError::BadRequest);
+    const auto known = m_store.device(*device);
+    if (!known)
+        return failed(known.error());
+    const auto token = *known
+        ? m_sessions.open(*device, bytes(message.nonce()), (*known)->member.signKey, bytes(message.signature()))
+        : std::nullopt;
+    if (!token)
+        return refuse(401, ApiError::Unauthenticated);
+    if (!(*known)->active) // told only to the device that has proved itself
+        return refuse(403, ApiError::Revoked);
+    wire::SessionReply reply;
+    reply.set_token(token->bytes.toStdString());
+    reply.set_expires_ms(static_cast<quint64>(toEpochMs(token->expires)));
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    return replyWith(reply);
+}
+
+ApiReply Api::directory()
+{
+    wire::DirectoryReply reply;
+    reply.mutable_org()->set_body(m_files.statement.body.toStdString());
+    reply.mutable_org()->set_signature(m_files.statement.signature.toStdString());
+    const auto certs = m_store.deviceCerts();
+    const auto revoked = m_store.revokedDevices();
+    if (!certs || !revoked)
+        return failed((certs ? revoked.error() : certs.error()));
+    for (const DeviceCert &cert : *certs) {
+        auto *entry = reply.add_devices();
+        entry->set_invite_body(cert.invite.body.toStdString());
+        entry->set_invite_signature(cert.invite.signature.toStdString());
+        entry->set_device_body(cert.device.body.toStdString());
+        entry->set_device_signature(cert.device.signature.toStdString());
+    }
+    for (const DeviceId &id : *revoked)
+        reply.add_revoked_devices(id.toBytes().toStdString());
+    return replyWith(reply);
+}
+
+ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
+{
+    wire::PushRequest message;
+    if (!parse(message, request.body) || message.events_size() == 0)
+        return refuse(400, ApiError::BadRequest);
+    if (message.version() != ProtocolVersion)
+        return refuse(400, ApiError::UnknownVersion);
+    if (message.events_size() > MaxEventsPerPush)
+        return refuse(413, ApiError::TooLarge);
+    std::vector<QByteArrayView> events(message.events().begin(), message.events().end());
+    const auto verdicts = m_ingest.push(sender, topic, events);
+    if (!verdicts)
+        return failed(verdicts.error());
+    wire::PushReply reply;
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    bool anyStored = false;
+    bool anyTaken = false;
+    for (const PushVerdict &verdict : *verdicts) {
+        auto *entry = reply.add_verdicts();
+        entry->set_event_id(verdict.event.toBytes().toStdString());
+        entry->set_code(static_cast<quint32>(verdict.code));
+        if (verdict.code != RejectCode::None) {
+            entry->set_outcome(wire::REJECTED);
+            qCWarning(logServer, "event refused, code %u", static_cast<unsigned>(verdict.code));
+            continue;
+        }
+        entry->set_outcome(verdict.duplicate ? wire::DUPLICATE : wire::STORED);
+        entry->set_receipt(verdict.receipt.toBytes().toStdString());
+        anyTaken = true;
+        anyStored = anyStored || !verdict.duplicate;
+    }
+    if (anyStored)
+        m_bell.ring(topic);
+    return replyWith(reply, anyTaken ? 200 : 422);
+}
+
+ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryText, Patience patience)
+{
+    const bool leads = reader.role == Role::Leader;
+    if (!leads && topic == Topic::Records)
+        return refuse(403, ApiError::Forbidden);
+    const QUrlQuery query(QString::fromLatin1(queryText));
+    bool afterFine = false;
+    const quint64 after = query.queryItemValue(u"after"_s).toULongLong(&afterFine);
+    const int limit = query.hasQueryItem(u"limit"_s) ? query.queryItemValue(u"limit"_s).toInt() : MaxPullLimit;
+    const int wait = query.queryItemValue(u"wait"_s).toInt();
+    if (!afterFine || after > static_cast<quint64>(std::numeric_limits<qint64>::max()) || limit < 1
+        || limit > MaxPullLimit || wait < 0)
+        return refuse(400, ApiError::BadRequest);
+    const auto page = m_store.read(topic, after, limit, leads ? std::nullopt : std::optional(reader.staff));
+    if (!page)
+        return failed(page.error());
+    if (page->entries.empty() && wait > 0 && patience == Patience::MayWait) {
+        ApiReply later;
+        later.waitFor = topic;
+        later.waitAtMost = std::min(std::chrono::seconds(wait), MaxPullWait);
+        return later;
+    }
+    wire::PullPage reply;
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    reply.set_head(page->head);
+    reply.set_next(page->next);
+    for (const LogEntry &entry : page->entries) {
+        auto *item = reply.add_events();
+        item->set_seq(entry.seq);
+        if (topic == Topic::Records) {
+            // a list shows the statistics part; narrative and identity leave only through openRecord()
+            const auto event = decode(entry.bytes);
+            if (!event)
+                return failed(makeError(ErrorCode::Corrupt, "stored event is damaged"));
+            item->set_event(encode(event->digest(PartId::Statistics)).toStdString());
+        } else {
+            item->set_event(entry.bytes.constData(), static_cast<size_t>(entry.bytes.size()));
+        }
+    }
+    return replyWith(reply);
+}
+
+ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest &request)
+{
+    if (reader.role != Role::Leader)
+        return refuse(403, ApiError::Forbidden);
+    wire::OpenRequest message;
+    if (!parse(message, request.body))
+        return refuse(400, ApiError::BadRequest);
+    const auto access = decode(QByteArrayView(message.access_event()));
+    const auto entries = m_store.record(record);
+    if (!entries)
+        return failed(entries.error());
+    if (!access || access->header.record != record)
+        return refuse(400, ApiError::BadRequest);
+    const auto first = entries->empty() ? Result<Event>(fail(ErrorCode::NotFound, "")) : decode(entries->front().bytes);
+    if (!first)
+        return refuse(404, ApiError::NotFound);
+    if (access->header.addressee != first->header.author) // the author must be able to see who opened it
+        return refuse(400, ApiError::BadRequest);
+
+    // the access is in the log, on disk, before one byte of the record leaves
+    const QByteArrayView accessBytes(message.access_event());
+    const auto verdicts = m_ingest.push(reader, Topic::Access, {&accessBytes, 1});
+    if (!verdicts)
+        return failed(verdicts.error());
+    if (verdicts->front().code != RejectCode::None)
+        return refuse(422, ApiError::BadRequest);
+    m_bell.ring(Topic::Access);
+
+    wire::OpenReply reply;
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    reply.set_receipt(verdicts->front().receipt.toBytes().toStdString());
+    for (const LogEntry &entry : *entries)
+        reply.add_events(entry.bytes.constData(), static_cast<size_t>(entry.bytes.size()));
+    return replyWith(reply);
+}
+
+ApiReply Api::refuse(int status, ApiError code) const
+{
+    wire::ErrorReply reply;
+    reply.set_code(static_cast<quint32>(code));
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    return replyWith(reply, status);
+}
+
+ApiReply Api::failed(const Error &error) const
+{
+    qCCritical(logServer, "%s", error.logSafe.c_str());
+    return error.retry == Retry::Later ? refuse(503, ApiError::Busy) : refuse(500, ApiError::Internal);
+}
+
+} // namespace hl::sync

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/bell.h"
+#include "sync/server/ingest.h"
+#include "sync/server/serverfiles.h"
+#include "sync/server/sessions.h"
+
+namespace hl::sync {
+
+struct ApiRequest
+{
+    bool post = false; ///< GET otherwise; other methods never come here
+    QByteArray target;
+    QByteArray token; ///< raw, empty without one
+    QByteArray body;
+};
+
+struct ApiReply
+{
+    int status = 200;
+    QByteArray body;
+    bool isText = false; ///< application/x-protobuf otherwise
+    /// A pull that found nothing and may wait: ring `topic` or time out, then ask again with patience 0.
+    std::optional<Topic> waitFor;
+    std::chrono::seconds waitAtMost{0};
+};
+
+enum class Patience {
+    MayWait,
+    Now,
+};
+
+/// What the server answers, without a socket. Any thread.
+class Api
+{
+public:
+    Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &clock);
+
+    [[nodiscard]] ApiReply handle(const ApiRequest &request, Patience patience);
+
+private:
+    [[nodiscard]] ApiReply route(const ApiRequest &request, Patience patience);
+    [[nodiscard]] ApiReply join(const ApiRequest &request);
+    [[nodiscard]] ApiReply challenge(const ApiRequest &request);
+    [[nodiscard]] ApiReply openSession(const ApiRequest &request);
+    [[nodiscard]] ApiReply directory();
+    [[nodiscard]] ApiReply push(const Member &sender, Topic topic, const ApiRequest &request);
+    [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
+    [[nodiscard]] ApiReply openRecord(const Member &reader, RecordId record, const ApiRequest &request);
+    [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
+    [[nodiscard]] ApiReply failed(const Error &error) const;
+
+    ServerStore &m_store;
+    const ServerFiles &m_files;
+    Bell &m_bell;
+    const Clock &m_clock;
+    Sessions m_sessions;
+    Ingest m_ingest;
+};
+
+} // namespace hl::sync

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/httpserver.h"
+
+#include "core/base/log.h"
+
+#include <atomic>
+#include <thread>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+namespace hl::sync {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using net::use_awaitable;
+using tcp = net::ip::tcp;
+using Stream = beast::ssl_stream<beast::tcp_stream>;
+using HttpRequestMessage = http::request<http::string_body>;
+using HttpResponseMessage = http::response<http::string_body>;
+
+struct HttpServer::Private
+{
+    Private(Api &apiRef, Bell &bellRef, const HttpLimits &limitsRef)
+        : api(apiRef)
+        , bell(bellRef)
+        , limits(limitsRef)
+        , io(limits.threads)
+        , tls(net::ssl::context::tls_server)
+        , control(net::make_strand(io))
+        , acceptor(control)
+        , signalSet(control, SIGTERM, SIGINT)
+    {
+    }
+
+    Api &api;
+    Bell &bell;
+    HttpLimits limits;
+    net::io_context io;
+    net::ssl::context tls;
+    net::strand<net::io_context::executor_type> control; ///< accepting and stopping
+    tcp::acceptor acceptor;
+    net::signal_set signalSet;
+    std::atomic<int> connections = 0;
+    std::atomic<int> requests = 0; ///< being answered right now
+    std::atomic<bool> stopping = false;
+
+    net::awaitable<void> accept();
+    net::awaitable<void> serve(tcp::socket socket);
+    net::awaitable<void> serveRequests(Stream &stream);
+    net::awaitable<ApiReply> answer(const ApiRequest &request);
+    net::awaitable<void> stop(std::chrono::milliseconds grace);
+};
+
+namespace {
+
+HttpResponseMessage response(int status, const QByteArray &body, bool isText, bool keepAlive)
+{
+    HttpResponseMessage message;
+    message.version(11);
+    message.result(static_cast<unsigned>(status));
+    message.set(http::field::content_type, isText ? "text/plain" : "application/x-protobuf");
+    message.set(http::field::cache_control, "no-store");
+    message.keep_alive(keepAlive);
+    message.body().assign(body.constData(), static_cast<size_t>(body.size()));
+    message.prepare_payload();
+    return message;
+}
+
+ApiRequest toApi(HttpRequestMessage &&message)
+{
+    ApiRequest request;
+    request.post = message.method() == http::verb::post;
+    request.target = QByteArray(message.target().data(), static_cast<qsizetype>(message.target().size()));
+    const auto header = message[http::field::authorization];
+    const QByteArray authorization(header.data(), static_cast<qsizetype>(header.size()));
+    if (authorization.startsWith("Bearer "))
+        request.token = QByteArray::fromBase64(authorization.sliced(7), QByteArray::Base64UrlEncoding);
+    request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
+    return request;
+}
+
+/// 0: the connection is broken and there is nobody to answer.
+int statusFor(const beast::error_code &error)
+{
+    if (error == http::error::body_limit)
+        return 413;
+    if (error == http::error::header_limit)
+        return 431;
+    if (error == http::error::end_of_stream || error.category() != make_error_code(http::error::bad_method).category())
+        return 0;
+    return 400;
+}
+
+} // namespace
+
+net::awaitable<void> HttpServer::Private::accept()
+{
+    while (!stopping) {
+        beast::error_code error;
+        tcp::socket socket(net::make_strand(io));
+        co_await acceptor.async_accept(socket, net::redirect_error(use_awaitable, error));
+        if (error == net::error::operation_aborted)
+            co_return;
+        if (error) { // out of file descriptors: let the others finish, then go on
+            net::steady_timer pause(control, std::chrono::milliseconds(100));
+            co_await pause.async_wait(net::redirect_error(use_awaitable, error));
+            continue;
+        }
+        if (connections >= limits.maxConnections)
+            continue; // closed at once
+        ++connections;
+        const auto executor = socket.get_executor();
+        net::co_spawn(executor, serve(std::move(socket)), [this](const std::exception_ptr &) { --connections; });
+    }
+}
+
+net::awaitable<void> HttpServer::Private::serve(tcp::socket socket)
+{
+    beast::error_code error;
+    socket.set_option(tcp::no_delay(true), error);
+    Stream stream(beast::tcp_stream(std::move(socket)), tls);
+    beast::get_lowest_layer(stream).expires_after(limits.handshake);
+    co_await stream.async_handshake(net::ssl::stream_base::server, net::redirect_error(use_awaitable, error));
+    if (error)
+        co_return;
+    co_await serveRequests(stream);
+    beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(1));
+    co_await stream.async_shutdown(net::redirect_error(use_awaitable, error));
+}
+
+net::awaitable<void> HttpServer::Private::serveRequests(Stream &stream)
+{
+    auto &lowest = beast::get_lowest_layer(stream);
+    beast::flat_buffer buffer(static_cast<size_t>(MaxRequestBytes) + limits.maxHeaderBytes);
+    beast::error_code error;
+    while (!stopping) {
+        if (buffer.size() == 0) { // the clock of the header starts with its first byte, not with the wait for it
+            lowest.expires_after(limits.idle);
+            const size_t count
+                = co_await stream.async_read_some(buffer.prepare(16384), net::redirect_error(use_awaitable, error));
+            if (error)
+                co_return;
+            buffer.commit(count);
+        }
+        http::request_parser<http::string_body> parser;
+        parser.header_limit(limits.maxHeaderBytes);
+        parser.body_limit(static_cast<quint64>(MaxRequestBytes));
+        lowest.expires_after(limits.header);
+        co_await http::async_read_header(stream, buffer, parser, net::redirect_error(use_awaitable, error));
+        if (!error) {
+            lowest.expires_after(limits.body);
+            co_await http::async_read(stream, buffer, parser, net::redirect_error(use_awaitable, error));
+        }
+        HttpResponseMessage reply;
+        if (error) {
+            const int status = statusFor(error);
+            if (status == 0)
+                co_return;
+            reply = response(status, {}, true, false);
+        } else {
+            auto message = parser.release();
+            const bool known = message.method() == http::verb::get || message.method() == http::verb::post;
+            const bool keep = message.keep_alive() && known && !stopping;
+            if (known) {
+                lowest.expires_never(); // our own work is bounded by the store and MaxPullWait
+                ++requests;
+                const ApiReply answered = co_await answer(toApi(std::move(message)));
+                --requests;
+                reply = response(answered.status, answered.body, answered.isText, keep);
+            } else {
+                reply = response(405, {}, true, false);
+            }
+        }
+        const bool keep = reply.keep_alive();
+        lowest.expires_after(limits.write);
+        co_await http::async_write(stream, reply, net::redirect_error(use_awaitable, error));
+        if (error || !keep)
+            co_return;
+    }
+}
+
+net::awaitable<ApiReply> HttpServer::Private::answer(const ApiRequest &request)
+{
+    // one owner for the timer, since a ring may come from any thread while we leave
+    const auto executor = co_await net::this_coro::executor;
+    auto timer = std::make_shared<net::steady_timer>(executor, net::steady_timer::time_point::max());
+    ApiReply reply = api.handle(request, Patience::MayWait);
+    if (!reply.waitFor)
+        co_return reply;
+    const auto deadline = net::steady_timer::clock_type::now() + reply.waitAtMost;
+    timer->expires_at(deadline);
+    const auto ticket = bell.subscribe(*reply.waitFor, [timer, executor] {
+        net::post(executor, [timer] { timer->expires_at(net::steady_timer::time_point::min()); });
+    });
+    // an event may have come between the first look and the subscription
+    reply = api.handle(request, Patience::MayWait);
+    while (reply.waitFor && !stopping && net::steady_timer::clock_type::now() < deadline) {
+        beast::error_code ignored;
+        co_await timer->async_wait(net::redirect_error(use_awaitable, ignored));
+        timer->expires_at(deadline);
+        reply = api.handle(request, Patience::MayWait); // it may have rung for somebody else
+    }
+    bell.unsubscribe(ticket);
+    co_return reply.waitFor ? api.handle(request, Patience::Now) : reply;
+}
+
+net::awaitable<void> HttpServer::Private::stop(std::chrono::milliseconds grace)
+{
+    beast::error_code error;
+    co_await signalSet.async_wait(net::redirect_error(use_awaitable, error));
+    stopping = true;
+    acceptor.close(error);
+    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review})
+        bell.ring(topic);
+    const auto deadline = net::steady_timer::clock_type::now() + grace;
+    net::steady_timer tick(co_await net::this_coro::executor);
+    do { // at least once: a finished request still has to be written
+        tick.expires_after(std::chrono::milliseconds(50));
+        co_await tick.async_wait(net::redirect_error(use_awaitable, error));
+    } while (requests > 0 && net::steady_timer::clock_type::now() < deadline);
+    io.stop();
+}
+
+Result<std::unique_ptr<HttpServer>> HttpServer::create(
+    Api &api, Bell &bell, const ServerFiles &files, const QString &address, quint16 port, const HttpLimits &limits)
+{
+    auto d = std::make_unique<Private>(api, bell, limits);
+    beast::error_code error;
+    SSL_CTX_set_min_proto_version(d->tls.native_handle(), TLS1_3_VERSION);
+    SSL_CTX_set_options(d->tls.native_handle(), SSL_OP_NO_RENEGOTIATION);
+    d->tls.use_certificate_chain_file(files.tlsChain().toStdString(), error);
+    if (!error)
+        d->tls.use_private_key_file(files.tlsKey().toStdString(), net::ssl::context::pem, error);
+    if (error)
+        return fail(ErrorCode::InvalidInput, "cannot use tls/server.pem and tls/server.key");
+    const auto ip = net::ip::make_address(address.toStdString(), error);
+    if (error)
+        return fail(ErrorCode::InvalidInput, "not an IP address to listen on");
+    const tcp::endpoint endpoint(ip, port);
+    d->acceptor.open(endpoint.protocol(), error);
+    if (!error)
+        d->acceptor.set_option(net::socket_base::reuse_address(true), error);
+    if (!error)
+        d->acceptor.bind(endpoint, error);
+    if (!error)
+        d->acceptor.listen(net::socket_base::max_listen_connections, error);
+    if (error)
+        return fail(ErrorCode::Io, "cannot listen: address or port in use");
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(d)));
+}
+
+HttpServer::HttpServer(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+
+HttpServer::~HttpServer() = default;
+
+quint16 HttpServer::port() const
+{
+    return d->acceptor.local_endpoint().port();
+}
+
+void HttpServer::run(std::chrono::milliseconds grace)
+{
+    net::co_spawn(d->control, d->accept(), net::detached);
+    net::co_spawn(d->control, d->stop(grace), net::detached);
+    std::vector<std::thread> others;
+    for (int i = 1; i < d->limits.threads; ++i)
+        others.emplace_back([this] { d->io.run(); });
+    d->io.run();
+    for (std::thread &thread : others)
+        thread.join();
+}
+
+} // namespace hl::sync

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/crypto.h"
+#include "sync/server/httpserver.h"
+
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+using namespace hl;
+using namespace hl::sync;
+
+namespace {
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "hearthline-server: %s\n", error.logSafe.c_str());
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"hearthline-server"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEARTHLINE_VERSION));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The organisation's server: keeps sealed records that it cannot read.\n"
+                                     "Make its data first with: hearthline-admin org init"_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption data(u"data"_s, u"Data directory (made by hearthline-admin)."_s, u"directory"_s);
+    const QCommandLineOption listen(u"listen"_s,
+        u"Address and port, port 0 takes a free one (default 127.0.0.1:8443)."_s, u"ip:port"_s, u"127.0.0.1:8443"_s);
+    const QCommandLineOption idle(
+        u"idle-ms"_s, u"Close an idle connection after so long (75000)."_s, u"ms"_s, u"75000"_s);
+    const QCommandLineOption header(
+        u"header-ms"_s, u"Time for a handshake, and for a whole request header (10000)."_s, u"ms"_s, u"10000"_s);
+    const QCommandLineOption connections(
+        u"max-connections"_s, u"Refuse more connections than this (2000)."_s, u"number"_s, u"2000"_s);
+    parser.addOptions({data, listen, idle, header, connections});
+    parser.process(app);
+
+    const QString address = parser.value(listen);
+    const qsizetype colon = address.lastIndexOf(u':');
+    bool portFine = false;
+    const quint16 port = address.mid(colon + 1).toUShort(&portFine);
+    if (!parser.isSet(data) || colon < 1 || !portFine || !parser.positionalArguments().isEmpty()) {
+        std::fprintf(stderr, "hearthline-server: needs --data DIRECTORY and --listen IP:PORT; see --help\n");
+        return 2;
+    }
+    HttpLimits limits;
+    limits.idle = std::chrono::milliseconds(parser.value(idle).toInt());
+    limits.header = limits.handshake = std::chrono::milliseconds(parser.value(header).toInt());
+    limits.maxConnections = parser.value(connections).toInt();
+
+    if (const auto ready = crypto::init(); !ready)
+        return complain(ready.error());
+    const auto files = ServerFiles::load(parser.value(data));
+    if (!files)
+        return complain(files.error());
+    const auto store = ServerStore::open(files->database());
+    if (!store)
+        return complain(store.error());
+    const SystemClock clock;
+    Bell bell;
+    Api api(**store, *files, bell, clock);
+    const auto server = HttpServer::create(api, bell, *files, address.first(colon), port, limits);
+    if (!server)
+        return complain(server.error());
+    std::printf("listening on port %u\n", static_cast<unsigned>((*server)->port()));
+    std::fflush(stdout);
+    (*server)->run();
+    return 0;
+}

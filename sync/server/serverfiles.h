@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/sign.h"
+#include "sync/wire/directory.h"
+
+#include <QDir>
+
+namespace hl::sync {
+
+/// The server's data directory: what `hearthline-admin org init` makes and `hearthline-server` reads.
+///     server.db       log, members, invites
+///     org.bin         the organisation's statement, signed by its root, and the root's public key
+///     receipt.key     seed of the key that signs receipts
+///     tls/            server.pem (leaf and CA), server.key
+struct ServerFiles
+{
+    QDir directory;
+    crypto::PublicKey root;
+    Signed statement;
+    OrgStatement org;
+    crypto::SigningKeyPair receiptKey;
+
+    /// Errors: NotFound (not initialised), Corrupt.
+    [[nodiscard]] static Result<ServerFiles> load(const QString &path);
+
+    [[nodiscard]] QString database() const { return directory.filePath(QStringLiteral("server.db")); }
+    [[nodiscard]] QString tlsChain() const { return directory.filePath(QStringLiteral("tls/server.pem")); }
+    [[nodiscard]] QString tlsKey() const { return directory.filePath(QStringLiteral("tls/server.key")); }
+};
+
+/// org.bin
+[[nodiscard]] QByteArray packStatement(const crypto::PublicKey &root, const Signed &statement);
+
+/// Readable and writable by the owner alone, atomically. Errors: Io.
+[[nodiscard]] Result<void> writePrivateFile(const QString &path, const QByteArray &bytes);
+/// Errors: NotFound, Io.
+[[nodiscard]] Result<QByteArray> readFile(const QString &path);
+
+} // namespace hl::sync

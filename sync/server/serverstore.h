@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/database.h"
+#include "sync/wire/directory.h"
+#include "sync/wire/event.h"
+#include "sync/wire/receipt.h"
+
+#include <mutex>
+#include <span>
+
+namespace hl::sync {
+
+/// A device as the server knows it. Its certificate chain was checked when it joined.
+struct KnownDevice
+{
+    Member member;
+    bool active = false;
+};
+
+/// An event on its way into the log, already decoded and verified.
+struct Incoming
+{
+    const Event *event = nullptr;
+    QByteArrayView bytes;
+};
+
+/// What became of it.
+struct Appended
+{
+    enum class Outcome {
+        Stored,
+        Duplicate,
+        Conflict, ///< the id exists with other bytes: an alarm was written
+    };
+    Outcome outcome = Outcome::Stored;
+    Receipt receipt; ///< unsigned; empty for Conflict
+};
+
+struct LogEntry
+{
+    quint64 seq = 0;
+    QByteArray bytes;
+};
+
+struct LogPage
+{
+    quint64 head = 0;
+    quint64 next = 0; ///< cursor after these entries
+    std::vector<LogEntry> entries;
+};
+
+/// An invite as the admin tool leaves it for the server.
+struct StoredInvite
+{
+    InviteId id;
+    QByteArray proofHash;
+    Timestamp expires;
+    QByteArray bundle; ///< encrypted: not for the server
+    Signed cert;
+};
+
+/// Everything the server keeps: an append-only log per topic, members, invites, alarms. Any thread.
+class ServerStore
+{
+public:
+    /// Opens or creates. A new database gets a new incarnation id; so must one restored from a backup
+    /// (`hearthline-admin restored`).
+    [[nodiscard]] static Result<std::unique_ptr<ServerStore>> open(const QString &path);
+
+    [[nodiscard]] const QByteArray &incarnation() const { return m_incarnation; }
+    [[nodiscard]] Result<void> renewIncarnation();
+
+    /// One transaction: all events get consecutive numbers in commit order under the stream's head, so that a reader's
+    /// cursor can never pass a number that is still to come. On disk when it returns.
+    [[nodiscard]] Result<std::vector<Appended>> append(Topic topic, std::span<const Incoming> events, Timestamp now);
+    /// Entries after a cursor; with `addressee` only those for that member.
+    [[nodiscard]] Result<LogPage> read(Topic topic, quint64 after, int limit, std::optional<StaffId> addressee);
+    /// All revisions of a record in log order; empty when there is none.
+    [[nodiscard]] Result<std::vector<LogEntry>> record(RecordId id);
+
+    [[nodiscard]] Result<std::optional<KnownDevice>> device(DeviceId id);
+    [[nodiscard]] Result<void> addInvite(const StoredInvite &invite);
+    /// Checks proof and expiry, marks it used and adds the device: one transaction, works once. The same device with
+    /// the same statement may repeat it while the invite lasts (its first answer may have been lost). Errors: Refused.
+    [[nodiscard]] Result<QByteArray> takeInvite(
+        InviteId id, QByteArrayView proof, const Signed &device, const Member &member, Timestamp now);
+    [[nodiscard]] Result<std::optional<Signed>> inviteCert(InviteId id);
+    [[nodiscard]] Result<std::vector<DeviceCert>> deviceCerts();
+    [[nodiscard]] Result<std::vector<DeviceId>> revokedDevices();
+    [[nodiscard]] Result<void> revoke(DeviceId id);
+    [[nodiscard]] Result<qint64> count(const char *table);
+
+private:
+    explicit ServerStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader);
+    Result<void> createSchema();
+    Result<Appended> appendOne(Topic topic, const Incoming &incoming, quint64 &seq, QByteArray &head, Timestamp now);
+    Result<void> noteChain(Topic topic, const Event &event, Timestamp now);
+    Result<void> alarm(const char *kind, const EventHeader &header, Timestamp now);
+
+    std::mutex m_writerMutex;
+    std::unique_ptr<Database> m_writer;
+    std::mutex m_readerMutex;
+    std::unique_ptr<Database> m_reader;
+    QByteArray m_incarnation;
+};
+
+} // namespace hl::sync
