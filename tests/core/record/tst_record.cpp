@@ -21,9 +21,11 @@ StaffId someStaff()
     return *StaffId::fromString(u"01890a5d-ac96-774b-bcce-000000000012"_s);
 }
 
-form::AnswerEdit edit(const char16_t *formId, const char16_t *linkId, form::Value value)
+/// An answer as a screen gives it: a code, a text, true or false.
+form::AnswerEdit edit(const QString &formId, const QString &linkId, const QVariant &input)
 {
-    return {QString::fromUtf16(formId), {}, QString::fromUtf16(linkId), {std::move(value)}};
+    const form::Item *item = form::FormLibrary::builtIn().find(formId)->find(linkId);
+    return {formId, {}, linkId, form::valuesFor(*item, input).value()};
 }
 
 protocol::RunEvent started(const QString &protocolId, quint64 seq, protocol::RunEventKind kind)
@@ -39,10 +41,11 @@ QList<std::pair<DraftEvent, Timestamp>> wholeCall()
         {Opened{CallOrigin::Line, u"13800000000"_s, u"queue-7"_s}, kStart},
         {Answered{}, kStart + 5s},
         {started(u"general"_s, 1, protocol::RunEventKind::Started), kStart + 5s},
-        {edit(u"lh-reg", u"reg.goal", form::Value::string(u"睡得着"_s)), kStart + 60s},
-        {edit(u"lh-reg", u"reg.fu_consent", form::Value::coding({}, u"yes"_s)), kStart + 61s},
-        {edit(u"lh-reg", u"reg.contact", form::Value::string(u"13911112222"_s)), kStart + 62s},
-        {edit(u"lh-screen", u"sc.idea2w", form::Value::coding({}, u"yes"_s)), kStart + 70s},
+        {edit(u"lh-reg"_s, u"reg.goal"_s, u"睡得着"_s), kStart + 60s},
+        {edit(u"lh-reg"_s, u"reg.fu_consent"_s, u"yes"_s), kStart + 61s},
+        {edit(u"lh-reg"_s, u"reg.contact_consent"_s, true), kStart + 61s},
+        {edit(u"lh-reg"_s, u"reg.contact"_s, u"13911112222"_s), kStart + 62s},
+        {edit(u"lh-screen"_s, u"sc.idea2w"_s, u"yes"_s), kStart + 70s},
         {started(u"suicide-risk"_s, 2, protocol::RunEventKind::Switched), kStart + 71s},
         {Notes{u"来电者说最近失眠"_s}, kStart + 80s},
         {Raised{form::RiskLevel::High, u"语气低沉"_s}, kStart + 90s},
@@ -151,10 +154,13 @@ private slots:
         QVERIFY(agreed.followUpDue == kStart + std::chrono::seconds(100) + std::chrono::hours(24));
 
         CallDraft declined = draftOf(wholeCall());
-        declined.apply(edit(u"lh-reg", u"reg.fu_consent", form::Value::coding({}, u"no"_s)), kStart);
+        declined.apply(edit(u"lh-reg"_s, u"reg.fu_consent"_s, u"no"_s), kStart);
         const CallRecord record = recordOf(declined);
         QVERIFY(record.followUp == FollowUpConsent::Declined);
         QVERIFY(!record.followUpDue);
+        // Without consent there is nothing to call: the number that was typed before is not kept.
+        QVERIFY(!declined.answers().filled().empty());
+        QVERIFY(!record.toParts().identity.contains("13911112222"));
     }
 
     void partsComeTogetherAgain()
