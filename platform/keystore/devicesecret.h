@@ -27,8 +27,9 @@ enum class Fallback {
     FileWithConsent, ///< the user was told what it means and agreed
 };
 
-/// Keeps the secret that binds a vault to this device. Calls block for at most `timeout` each and run an event loop
-/// meanwhile: call them at first start and at unlock, never during a call. Needs a QCoreApplication.
+/// Keeps the secret that binds a vault to this device. Calls run an event loop while they wait: use them at first start
+/// and at unlock, never during a call. Each first asks the key store whether it is there at all, for at most `timeout`;
+/// only then may it take up to a minute, because a locked one asks its user for a password. Needs a QCoreApplication.
 class KeyStore
 {
 public:
