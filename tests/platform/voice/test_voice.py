@@ -147,7 +147,7 @@ def a_whole_call(line):
         voice.wait_event("Resumed", since=mark)
         voice.wait_event("RecordingChanged", "On", since=mark)
         wait_until("1000 Hz after the hold", lambda: caller.rtp.tone(1000, 0.5) > LOUD, 5)
-        time.sleep(1.5)
+        time.sleep(2.4)
 
         listeners = sip_listeners(voice.process.pid)
         check(listeners == [], f"listening: {listeners}")
