@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma Singleton
+
+import QtQml
+
+// The one place where keys from the view-models become words.
+QtObject {
+    function risk(level: string): string {
+        switch (level) {
+        case "imminent": return qsTr("正在发生");
+        case "high": return qsTr("高危");
+        case "moderate": return qsTr("中等");
+        case "low": return qsTr("较低");
+        case "none": return qsTr("未见风险");
+        default: return qsTr("尚未评估");
+        }
+    }
+
+    function delivery(state: string): string {
+        switch (state) {
+        case "kept": return qsTr("保存在本机");
+        case "sent": return qsTr("已发出");
+        case "received": return qsTr("机构已收到");
+        case "opened": return qsTr("督导已打开");
+        case "refused": return qsTr("机构未接收");
+        default: return "";
+        }
+    }
+
+    function reach(state: string): string {
+        switch (state) {
+        case "reachable": return qsTr("可以接到来电");
+        case "connecting": return qsTr("正在连接线路");
+        case "offline": return qsTr("没有网络，来电接不进来");
+        case "phone-lost": return qsTr("电话部分正在恢复");
+        default: return qsTr("现在不接来电");
+        }
+    }
+
+    function reachDetail(state: string): string {
+        switch (state) {
+        case "reachable": return qsTr("来电时本机会响铃");
+        case "connecting": return qsTr("一般几秒钟就好");
+        case "offline": return qsTr("记录照常保存，网络恢复后自动送出");
+        case "phone-lost": return qsTr("不影响已保存的内容");
+        default: return qsTr("打开右边的开关，就会接到分配给您的来电");
+        }
+    }
+
+    function caller(kind: string): string {
+        switch (kind) {
+        case "new": return qsTr("新来电者");
+        case "agreement": return qsTr("有约定的来电者");
+        case "follow-up": return qsTr("等待回访的来电者");
+        case "repeated": return qsTr("近期多次来电");
+        default: return qsTr("来电者未知");
+        }
+    }
+
+    function role(key: string): string {
+        return key === "leader" ? qsTr("督导") : qsTr("咨询员");
+    }
+
+    function ended(by: string): string {
+        switch (by) {
+        case "us": return qsTr("您结束了通话");
+        case "caller": return qsTr("来电者挂断了电话");
+        case "network": return qsTr("线路中断，通话已结束");
+        default: return qsTr("通话已结束");
+        }
+    }
+
+    function quality(level: int): string {
+        return [qsTr("线路未知"), qsTr("线路差"), qsTr("线路一般"), qsTr("线路良好"), qsTr("线路很好")][Math.max(0, Math.min(4, level))];
+    }
+
+    function recording(state: string): string {
+        switch (state) {
+        case "notice": return qsTr("正在播放录音告知");
+        case "on": return qsTr("录音中");
+        case "paused": return qsTr("录音已暂停");
+        default: return qsTr("不录音");
+        }
+    }
+
+    function voice(state: string): string {
+        return state === "recovering" ? qsTr("正在恢复与电话的连接，通话没有中断") : qsTr("与电话的连接断了，请用备用电话联系值班督导");
+    }
+
+    function saved(state: string): string {
+        switch (state) {
+        case "saved": return qsTr("已保存");
+        case "pending": return qsTr("正在保存");
+        case "failed": return qsTr("没有存上");
+        default: return "";
+        }
+    }
+
+    function task(kind: string): string {
+        switch (kind) {
+        case "follow-up": return qsTr("回访");
+        case "comment": return qsTr("督导批注");
+        case "unsigned": return qsTr("待签名");
+        case "refused": return qsTr("未被接收");
+        case "not-received": return qsTr("等待送出");
+        default: return "";
+        }
+    }
+
+    function reviewState(state: string): string {
+        switch (state) {
+        case "new": return qsTr("待阅");
+        case "opened": return qsTr("已打开");
+        case "reviewed": return qsTr("已阅");
+        default: return "";
+        }
+    }
+
+    function fieldError(key: string): string {
+        switch (key) {
+        case "": return "";
+        case "required": return qsTr("这一项需要填写");
+        case "range": return qsTr("不在允许的范围内");
+        case "length": return qsTr("内容太长或太短");
+        case "format": return qsTr("格式不对");
+        case "option": return qsTr("请从选项里选");
+        default: return key;
+        }
+    }
+
+    function error(key: string): string {
+        switch (key) {
+        case "": return "";
+        case "wrong-passphrase": return qsTr("口令不对。可以再试，内容不会因此丢失。");
+        case "invite-bad": return qsTr("这不是完整的邀请链接。请从消息里整段复制后再试。");
+        case "invite-used": return qsTr("这个邀请已经用过。请联系机构另发一个。");
+        case "invite-expired": return qsTr("这个邀请过期了。请联系机构另发一个。");
+        case "server-unreachable": return qsTr("暂时连不上机构的服务器。请检查网络后再试。");
+        case "server-untrusted": return qsTr("对方无法证明自己是您的机构，没有发送任何内容。请联系机构核对。");
+        case "vault-damaged": return qsTr("本机的保险库打不开。内容没有被改动，请联系机构的管理员。");
+        case "disk-full": return qsTr("本机存储空间不足，新的内容存不下。请先腾出空间。");
+        case "no-keystore": return qsTr("系统的密钥保管不可用，将改用本机文件保管。");
+        case "clock-wrong": return qsTr("本机时间与机构相差太多，请校准时间。");
+        case "not-allowed": return qsTr("您的角色不能做这一步。");
+        case "too-old": return qsTr("版本太旧，请更新后再连接机构。");
+        default: return qsTr("这一步没有完成。内容仍在本机，可以再试一次。");
+        }
+    }
+
+    function joinCheck(key: string): string {
+        switch (key) {
+        case "form": return qsTr("邀请完整可读");
+        case "server": return qsTr("找到机构的服务器");
+        case "trust": return qsTr("服务器身份与邀请一致");
+        case "invite": return qsTr("邀请仍然有效");
+        case "keystore": return qsTr("本机可以安全保管密钥");
+        default: return key;
+        }
+    }
+
+    function strength(reason: string): string {
+        switch (reason) {
+        case "short": return qsTr("太短，再长一些：四个不相干的词就很好");
+        case "common": return qsTr("太常见，容易被猜到");
+        case "repeated": return qsTr("重复太多，换几个不同的词");
+        case "good": return qsTr("够用了");
+        case "strong": return qsTr("很牢固");
+        default: return qsTr("至少 12 个字符，四个不相干的词就很好");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// Icon and word of a button, centred in it.
+Item {
+    id: root
+
+    property string label: ""
+    property string iconName: ""
+    property color ink: Theme.ink
+    property bool strong: false
+    property bool stacked: false
+
+    implicitWidth: grid.implicitWidth
+    implicitHeight: grid.implicitHeight
+
+    Grid {
+        id: grid
+        anchors.centerIn: parent
+        columns: root.stacked ? 1 : 2
+        spacing: root.stacked ? 2 : 8
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+
+        Icon {
+            visible: root.iconName !== ""
+            name: root.iconName
+            size: root.stacked ? 24 : 20
+            color: root.ink
+        }
+        Txt {
+            visible: text !== ""
+            width: Math.min(implicitWidth, root.width > 0 ? root.width - (root.iconName !== "" && !root.stacked ? 28 : 0) : implicitWidth)
+            text: root.label
+            color: root.ink
+            strong: root.strong
+            font.pixelSize: root.stacked ? Theme.caption : Theme.body
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1
+            Accessible.ignored: true
+        }
+    }
+}

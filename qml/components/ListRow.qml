@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hearthline.Ui
+
+// One line of a list: what, a second line, something on the right. Selected is a bar and a fill.
+T.AbstractButton {
+    id: root
+
+    required property string title
+    property string detail: ""
+    property string aside: ""
+    property string iconName: ""
+    property color iconColor: Theme.ink2
+    property bool selected: false
+    property bool chevron: false
+    property bool separated: true
+    default property alias content: extra.data
+
+    implicitWidth: 320
+    implicitHeight: Math.max(56, row.implicitHeight + 20)
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.ListItem
+    Accessible.name: Format.list([title, detail, aside])
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+
+    Item {
+        anchors.fill: parent
+
+        Icon {
+            id: icon
+            x: 14
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.iconName !== ""
+            name: root.iconName
+            color: root.iconColor
+        }
+        Column {
+            id: row
+            anchors.left: parent.left
+            anchors.leftMargin: icon.visible ? 52 : 14
+            anchors.right: tail.left
+            anchors.rightMargin: 10
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 3
+
+            Txt { width: parent.width; text: root.title; mayElide: true; Accessible.ignored: true }
+            Txt {
+                width: parent.width
+                visible: text !== ""
+                text: root.detail
+                mayElide: true
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+                Accessible.ignored: true
+            }
+            Flow {
+                id: extra
+                width: parent.width
+                visible: children.length > 0
+                spacing: 8
+            }
+        }
+        Row {
+            id: tail
+            anchors.right: parent.right
+            anchors.rightMargin: 12
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 6
+
+            Txt {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: text !== ""
+                text: root.aside
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.chevron
+                name: "forward"
+                size: 18
+                color: Theme.ink2
+            }
+        }
+    }
+    background: Rectangle {
+        color: root.selected ? Theme.accentSoft : root.hovered ? Theme.hover : "transparent"
+        radius: root.separated ? 0 : Theme.radius
+
+        Rectangle {
+            visible: root.selected
+            width: 3
+            height: parent.height
+            color: Theme.accent
+        }
+        Rectangle {
+            visible: root.separated
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.line
+        }
+        FocusRing { control: root; anchors.margins: 2; radius: Theme.radius - 2 }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// The pages, on the left of a laptop; the reachability light and the lock at the foot.
+Item {
+    id: root
+
+    required property string current
+    required property bool leader
+    required property string reach
+
+    signal chosen(string page)
+    signal lockRequested
+
+    implicitWidth: Math.round(200 * (1 + (Theme.textScale - 1) * 0.7))
+
+    Row {
+        id: brand
+        x: 20
+        y: 24
+        spacing: 10
+        Icon { name: "lamp"; size: 26; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
+        Txt {
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("守听")
+            font.pixelSize: Theme.title
+            strong: true
+            wrapMode: Text.NoWrap
+            lineHeight: 1
+        }
+    }
+    Column {
+        id: list
+        anchors.top: brand.bottom
+        anchors.topMargin: 28
+        x: 8
+        width: parent.width - 16
+        spacing: 8
+
+        Repeater {
+            model: pages.list(root.leader)
+            NavItem {
+                required property var modelData
+                width: list.width
+                text: modelData.title
+                iconName: modelData.icon
+                keys: modelData.keys
+                current: modelData.key === root.current
+                onClicked: root.chosen(modelData.key)
+            }
+        }
+    }
+    Column {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 16
+        x: 8
+        width: parent.width - 16
+        spacing: 8
+
+        SignalLight {
+            x: 12
+            width: parent.width - 24
+            reach: root.reach
+        }
+        NavItem {
+            width: parent.width
+            text: qsTr("锁定")
+            iconName: "lock"
+            keys: "Ctrl+L"
+            onClicked: root.lockRequested()
+        }
+    }
+    Rectangle {
+        anchors.right: parent.right
+        width: 1
+        height: parent.height
+        color: Theme.line
+    }
+    NavPages { id: pages }
+}

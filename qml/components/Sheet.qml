@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// Something laid over the page for a moment. Keeps the keyboard inside; Esc or a tap beside it closes it.
+FocusScope {
+    id: root
+
+    required property string title
+    default property alias content: pane.content
+    property int maximumWidth: 560
+
+    signal closed
+
+    objectName: "overlay"
+    anchors.fill: parent
+    z: 10
+    Accessible.role: Accessible.Dialog
+    Accessible.name: title
+    Keys.onEscapePressed: root.closed()
+    Component.onCompleted: close.forceActiveFocus()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.scrim
+        TapHandler { onTapped: root.closed() }
+        HoverHandler {}
+        WheelHandler { onWheel: event => event.accepted = true }
+    }
+    Rectangle {
+        id: panel
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: parent.height - height - (parent.width < 600 ? 0 : Math.max(24, (parent.height - height) / 2))
+        width: Math.min(root.maximumWidth, parent.width)
+        height: Math.min(parent.height - 48, head.height + pane.contentHeight + 24)
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.line
+        TapHandler { gesturePolicy: TapHandler.ReleaseWithinBounds }
+
+        Item {
+            id: head
+            x: 20
+            y: 8
+            width: parent.width - 32
+            height: Math.max(Theme.touch, name.implicitHeight)
+
+            Txt {
+                id: name
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - close.width - 8
+                text: root.title
+                font.pixelSize: Theme.title
+                strong: true
+                Accessible.role: Accessible.Heading
+            }
+            IconButton {
+                id: close
+                anchors.right: parent.right
+                iconName: "close"
+                label: qsTr("关闭")
+                keys: "Esc"
+                KeyNavigation.backtab: close
+                onClicked: root.closed()
+            }
+        }
+        ScrollPane {
+            id: pane
+            anchors.top: head.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 8
+            pad: 20
+            spacing: 12
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// What the counsellor must know about the line right now; empty most of the time.
+Column {
+    id: root
+
+    required property var call
+
+    leftPadding: 16
+    rightPadding: 16
+    topPadding: held.visible || voice.visible || notice.visible ? 8 : 0
+    spacing: 8
+
+    Banner {
+        id: held
+        width: root.width - 32
+        tone: "amber"
+        iconName: "pause"
+        text: root.call.held ? qsTr("通话保持中：来电者听到等待音，听不到您") : ""
+        action: qsTr("恢复")
+        onActed: root.call.setHeld(false)
+    }
+    Banner {
+        id: voice
+        width: root.width - 32
+        tone: "amber"
+        text: root.call.voice === "ok" || root.call.byHand ? "" : Words.voice(root.call.voice)
+    }
+    Banner {
+        id: notice
+        width: root.width - 32
+        text: root.call.phase === "connecting" ? qsTr("正在接通") : root.call.recording === "notice" ? Words.recording("notice") : ""
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// The forms of the call as a list with how far each is; one opens in place.
+FocusScope {
+    id: root
+
+    required property var source
+    property int pad: 0
+
+    ScrollPane {
+        anchors.fill: parent
+        pad: root.pad
+        visible: !root.source.sideForm
+        spacing: 0
+        FormsList { width: parent.width; forms: root.source.forms; onOpened: key => root.source.showForm(key) }
+    }
+    Loader {
+        anchors.fill: parent
+        active: !!root.source.sideForm
+        sourceComponent: ScrollPane {
+            pad: root.pad
+            spacing: 16
+            PageHead {
+                width: parent.width
+                title: root.source.sideForm ? root.source.sideForm.title : ""
+                backable: true
+                onBack: root.source.hideForm()
+            }
+            FormView { width: parent.width; form: root.source.sideForm }
+        }
+    }
+}

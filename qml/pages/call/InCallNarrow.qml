@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// Phone: one column of three views, and the bar at the foot that never moves.
+FocusScope {
+    id: root
+
+    required property var call
+
+    signal coverRequested
+    signal riskWanted
+    signal sheetWanted(string name)
+
+    function pressEnd(): void { bar.pressEnd(); }
+    function focusNotes(): void {
+        d.view = "notes";
+        notes.forceActiveFocus();
+    }
+    function showGuide(): void { d.view = "guide"; }
+
+    Column {
+        id: top
+        x: 16
+        y: 4
+        width: parent.width - 32
+        spacing: 4
+
+        Item {
+            width: parent.width
+            height: clock.implicitHeight
+
+            ClockLabel {
+                id: clock
+                seconds: root.call.callSeconds
+                stopped: root.call.byHand && !root.call.clockRunning
+                onLongPressed: root.coverRequested()
+            }
+            Txt {
+                anchors.left: clock.right
+                anchors.leftMargin: 12
+                anchors.right: signal.left
+                anchors.rightMargin: 8
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.call.protocol.title
+                strong: true
+                mayElide: true
+            }
+            SignalBars {
+                id: signal
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !root.call.byHand
+                quality: root.call.quality
+                wordless: root.call.quality >= 3
+            }
+        }
+        StageStepper {
+            width: parent.width
+            stages: root.call.protocol.stages
+            current: root.call.protocol.stageIndex
+            title: root.call.protocol.stageTitle
+        }
+        Segments {
+            width: parent.width
+            label: qsTr("视图")
+            items: [{ key: "guide", title: qsTr("引导") }, { key: "notes", title: qsTr("记录") }, { key: "forms", title: qsTr("登记") }]
+            current: d.view
+            onChosen: key => d.view = key
+        }
+    }
+    CallNotices {
+        id: notices
+        anchors.top: top.bottom
+        anchors.topMargin: 4
+        width: parent.width
+        call: root.call
+    }
+    Item {
+        anchors.top: notices.bottom
+        anchors.bottom: bar.top
+        width: parent.width
+
+        GuidePane {
+            anchors.fill: parent
+            visible: d.view === "guide"
+            call: root.call
+            narrow: true
+            onRaiseWanted: root.sheetWanted("raise")
+        }
+        NotesBox {
+            id: notes
+            anchors.fill: parent
+            anchors.margins: 16
+            visible: d.view === "notes"
+            text: root.call.notes
+            saved: root.call.notesSaved
+            onEdited: text => root.call.editNotes(text)
+        }
+        FormsPane {
+            anchors.fill: parent
+            visible: d.view === "forms"
+            source: root.call
+            pad: 16
+        }
+    }
+    CallBar {
+        id: bar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        call: root.call
+        onMore: root.sheetWanted("more")
+        onRiskWanted: root.riskWanted()
+    }
+    QtObject {
+        id: d
+        property string view: "guide"
+    }
+}

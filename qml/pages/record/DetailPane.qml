@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// The place beside (or over) a list where one record opens; what stands under the record comes from outside.
+Item {
+    id: root
+
+    required property var source
+    property bool wide: true
+    property bool showCounsellor: false
+    property double nowMs: Date.now()
+    default property alias content: under.data
+
+    signal closed
+
+    ScrollPane {
+        anchors.fill: parent
+        pad: root.wide ? 32 : 16
+        maximumWidth: Math.round(720 * (1 + (Theme.textScale - 1) * 0.4))
+        visible: root.source.detailState === "ready"
+        spacing: 16
+
+        PageHead {
+            width: parent.width
+            visible: !root.wide
+            title: qsTr("记录")
+            backable: true
+            onBack: root.closed()
+        }
+        Loader {
+            width: parent.width
+            active: !!root.source.detail
+            sourceComponent: RecordDetail {
+                record: root.source.detail
+                showCounsellor: root.showCounsellor
+                nowMs: root.nowMs
+            }
+        }
+        Column {
+            id: under
+            width: parent.width
+            spacing: 12
+        }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(360 * Theme.textScale, parent.width - 48)
+        visible: root.source.detailState !== "ready"
+        iconName: root.source.detailState === "error" ? "lock" : "records"
+        title: root.source.detailState === "loading" ? qsTr("正在打开")
+            : root.source.detailState === "error" ? qsTr("这份记录打不开") : qsTr("从左边选一份记录")
+        text: root.source.detailState === "error" ? qsTr("可能没有权限，或本机没有它的密钥。请联系机构。") : ""
+        action: root.source.detailState === "error" && !root.wide ? qsTr("返回") : ""
+        onActed: root.closed()
+    }
+}

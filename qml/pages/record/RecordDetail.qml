@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// One record, read only: level with reasons, where it is, what was said, what the leader wrote.
+Column {
+    id: root
+
+    required property var record
+    property bool showCounsellor: false
+    property double nowMs: Date.now()
+
+    spacing: 24
+
+    Column {
+        width: parent.width
+        spacing: 6
+        Txt { width: parent.width; text: root.record.title; font.pixelSize: Theme.title; strong: true; Accessible.role: Accessible.Heading }
+        Txt {
+            width: parent.width
+            text: d.facts.filter(s => s !== "").join(" · ")
+            color: Theme.ink2
+        }
+    }
+    RiskBadge {
+        width: parent.width
+        level: root.record.risk
+        reasons: root.record.riskReasons
+        incomplete: root.record.riskIncomplete
+    }
+    Banner {
+        width: parent.width
+        tone: "amber"
+        iconName: "clock"
+        text: root.record.followUpDueMs > 0 ? qsTr("回访：%1 之前").arg(Format.dayTime(root.record.followUpDueMs, root.nowMs)) : ""
+    }
+    Banner {
+        width: parent.width
+        tone: "amber"
+        text: root.record.delivery === "refused" ? qsTr("机构未接收：%1").arg(Words.error(root.record.refusedReason)) : ""
+    }
+    Repeater {
+        model: root.record.comments
+        Card {
+            id: comment
+            required property var modelData
+            width: root.width
+            spacing: 6
+            Txt {
+                width: parent.width
+                text: qsTr("%1 的批注 · %2").arg(comment.modelData.who).arg(Format.dayTime(comment.modelData.atMs, root.nowMs))
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+            }
+            Txt { width: parent.width; text: comment.modelData.text }
+        }
+    }
+    DeliveryTrack {
+        width: parent.width
+        track: root.record.track
+        delivery: root.record.delivery
+        nowMs: root.nowMs
+    }
+    Column {
+        width: parent.width
+        visible: root.record.notes !== ""
+        spacing: 6
+        Txt { text: qsTr("记录"); color: Theme.ink2; font.pixelSize: Theme.caption }
+        Txt { width: parent.width; text: root.record.notes }
+    }
+    Repeater {
+        model: root.record.sections
+        Column {
+            id: section
+            required property var modelData
+            width: root.width
+            spacing: 12
+            Rectangle { width: parent.width; height: 1; color: Theme.line }
+            Txt { width: parent.width; text: section.modelData.title; strong: true; Accessible.role: Accessible.Heading }
+            FactList { width: parent.width; rows: section.modelData.rows }
+        }
+    }
+    QtObject {
+        id: d
+        readonly property var facts: [
+            Format.dayTime(root.record.startedMs, root.nowMs),
+            Format.minutes(root.record.seconds),
+            Words.caller(root.record.caller),
+            root.record.byHand ? qsTr("手动记录") : Words.ended(root.record.endedBy),
+            root.showCounsellor ? qsTr("咨询员 %1").arg(root.record.counsellor) : ""
+        ]
+    }
+}

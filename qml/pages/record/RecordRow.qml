@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// One record in the list: when and what, the level, where it is, a line of it.
+ListRow {
+    id: root
+
+    required property var row
+    property double nowMs: 0
+
+    title: qsTr("%1 · %2").arg(Format.dayTime(row.startedMs, nowMs)).arg(row.title)
+    detail: row.snippet
+    aside: row.state === "draft" ? qsTr("未签名") : Words.delivery(row.delivery)
+    Accessible.name: Format.list([title, Words.risk(row.risk), detail, aside, row.hasComment ? qsTr("有批注") : ""])
+
+    RiskBadge { level: root.row.risk; compact: true }
+    Row {
+        visible: root.row.hasComment
+        spacing: 4
+        Icon { name: "comment"; size: 16; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
+        Txt { text: qsTr("有批注"); color: Theme.accent; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
+    }
+}

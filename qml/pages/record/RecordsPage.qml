@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hearthline.Ui
+
+// My records: a list with search; one opens beside it on a laptop, over it on a phone.
+FocusScope {
+    id: root
+
+    required property var records
+    property double nowMs: Date.now()
+
+    function focusSearch(): void { search.forceActiveFocus(Qt.ShortcutFocusReason); }
+    function stepBack(): bool {
+        if (root.records.detailState === "none")
+            return false;
+        root.records.close();
+        return true;
+    }
+
+    Item {
+        id: list
+        width: d.wide ? Math.round(Math.max(360, root.width * 0.36)) : root.width
+        height: root.height
+        visible: d.wide || root.records.detailState === "none"
+
+        Column {
+            id: head
+            x: d.wide ? 24 : 16
+            y: 16
+            width: parent.width - 2 * x
+            spacing: 12
+            PageHead { width: parent.width; title: qsTr("我的记录") }
+            SearchField {
+                id: search
+                width: parent.width
+                label: qsTr("在记录和笔记中搜索")
+                value: root.records.query
+                onSearched: text => root.records.search(text)
+            }
+            Txt {
+                width: parent.width
+                visible: root.records.state === "ready" && root.records.query !== ""
+                text: qsTr("找到 %1 份").arg(root.records.count)
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+            }
+        }
+        ListView {
+            id: view
+            anchors.top: head.bottom
+            anchors.topMargin: 12
+            anchors.bottom: parent.bottom
+            width: parent.width
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            visible: root.records.state === "ready"
+            model: root.records.rows
+            keyNavigationEnabled: true
+            T.ScrollBar.vertical: ScrollLine {}
+            delegate: RecordRow {
+                required property var model
+                width: view.width
+                row: model
+                nowMs: root.nowMs
+                selected: model.key === root.records.selectedKey
+                onClicked: model.state === "draft" ? root.records.continueDraft(model.key) : root.records.select(model.key)
+            }
+        }
+        EmptyState {
+            anchors.centerIn: parent
+            width: parent.width - 64
+            visible: root.records.state !== "ready" || root.records.count === 0
+            iconName: root.records.query !== "" ? "search" : "records"
+            title: root.records.state === "loading" ? qsTr("正在打开记录") : root.records.state === "error" ? qsTr("记录暂时打不开")
+                : root.records.query !== "" ? qsTr("没有找到") : qsTr("还没有记录")
+            text: root.records.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")
+                : root.records.state === "loading" ? "" : root.records.query !== "" ? qsTr("换个词试试，两个字就可以") : qsTr("接完第一通来电，记录会在这里")
+        }
+        Rectangle { visible: d.wide; anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+    }
+    DetailPane {
+        anchors.left: d.wide ? list.right : parent.left
+        anchors.right: parent.right
+        height: root.height
+        visible: d.wide || root.records.detailState !== "none"
+        source: root.records
+        wide: d.wide
+        nowMs: root.nowMs
+        onClosed: root.records.close()
+    }
+    QtObject {
+        id: d
+        readonly property bool wide: root.width >= Theme.foldWidth - 200
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// After the call: what is missing first, then the facts, then sign. Nothing here waits for the network.
+FocusScope {
+    id: root
+
+    required property var wrapUp
+
+    function stepBack(): bool {
+        if (!root.wrapUp.sideForm)
+            return false;
+        root.wrapUp.hideForm();
+        return true;
+    }
+
+    ScrollPane {
+        id: main
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        anchors.left: parent.left
+        anchors.right: side.visible ? side.left : parent.right
+        visible: side.visible || !root.wrapUp.sideForm
+        pad: d.wide ? 32 : 16
+        maximumWidth: Math.round(680 * (1 + (Theme.textScale - 1) * 0.4))
+        spacing: 24
+
+        PageHead {
+            width: parent.width
+            title: d.done ? qsTr("记录已保存") : qsTr("收尾")
+        }
+        Txt {
+            width: parent.width
+            text: (root.wrapUp.byHand ? qsTr("手动记录的来电") : Words.ended(root.wrapUp.endedBy)) + qsTr(" · 时长 %1").arg(Format.clock(root.wrapUp.seconds))
+                + qsTr(" · %1 开始").arg(Format.time(root.wrapUp.startedMs))
+            color: Theme.ink2
+        }
+        Banner {
+            width: parent.width
+            tone: "amber"
+            text: Words.error(root.wrapUp.error)
+        }
+        DonePanel {
+            width: parent.width
+            visible: d.done
+            wrapUp: root.wrapUp
+        }
+        Column {
+            width: parent.width
+            visible: !d.done && root.wrapUp.missing.length > 0
+            spacing: 8
+            Txt { text: qsTr("还没填的"); color: Theme.ink2; font.pixelSize: Theme.caption; Accessible.role: Accessible.Heading }
+            Card {
+                width: parent.width
+                pad: 0
+                spacing: 0
+                Repeater {
+                    model: root.wrapUp.missing
+                    ListRow {
+                        required property var modelData
+                        required property int index
+                        width: parent.width
+                        title: modelData.text
+                        aside: modelData.required ? qsTr("必填") : qsTr("可不填")
+                        iconName: "edit"
+                        iconColor: modelData.required ? Theme.amber : Theme.ink2
+                        chevron: true
+                        separated: index < root.wrapUp.missing.length - 1
+                        onClicked: root.wrapUp.showForm(modelData.formKey)
+                    }
+                }
+            }
+        }
+        RiskBadge {
+            width: parent.width
+            visible: !d.done
+            level: root.wrapUp.risk
+            reasons: root.wrapUp.riskReasons
+            incomplete: root.wrapUp.riskIncomplete
+        }
+        FactList { width: parent.width; visible: !d.done; rows: root.wrapUp.summary }
+        FormView { width: parent.width; visible: !d.done && form !== null; form: root.wrapUp.form }
+        NotesBox {
+            width: parent.width
+            height: Math.max(180, Theme.size(180))
+            visible: !d.done && !d.wide
+            text: root.wrapUp.notes
+            saved: root.wrapUp.notesSaved
+            onEdited: text => root.wrapUp.editNotes(text)
+        }
+        FormsList { width: parent.width; visible: !d.done && !d.wide; forms: root.wrapUp.forms; onOpened: key => root.wrapUp.showForm(key) }
+    }
+    FocusScope {
+        id: side
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        width: Math.round(Math.max(360, root.width * 0.34))
+        visible: d.wide && !d.done
+
+        Rectangle { anchors.fill: parent; color: Theme.surface }
+        Rectangle { width: 1; height: parent.height; color: Theme.line }
+        NotesBox {
+            x: 20
+            y: 20
+            width: parent.width - 40
+            height: root.wrapUp.sideForm ? parent.height * 0.25 : parent.height * 0.5
+            text: root.wrapUp.notes
+            saved: root.wrapUp.notesSaved
+            onEdited: text => root.wrapUp.editNotes(text)
+        }
+        FormsPane {
+            anchors.bottom: parent.bottom
+            x: root.wrapUp.sideForm ? 1 : 6
+            width: parent.width - x - 1
+            height: root.wrapUp.sideForm ? parent.height * 0.75 - 36 : parent.height * 0.5 - 44
+            source: root.wrapUp
+            pad: root.wrapUp.sideForm ? 20 : 0
+        }
+    }
+    FormsPane {
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        width: parent.width
+        visible: !d.wide && !!root.wrapUp.sideForm
+        source: root.wrapUp
+        pad: 16
+    }
+    PageFoot {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        action: d.done ? qsTr("回到今天") : root.wrapUp.state === "signing" ? qsTr("正在保存") : qsTr("签名并保存")
+        iconName: d.done ? "" : "check"
+        actionEnabled: d.done || (root.wrapUp.canSign && root.wrapUp.state !== "signing")
+        note: !d.done && !root.wrapUp.canSign && root.wrapUp.state === "editing" ? qsTr("填完必填项后可以签名") : ""
+        onActed: d.done ? root.wrapUp.done() : root.wrapUp.sign()
+    }
+    QtObject {
+        id: d
+        readonly property bool wide: root.width >= Theme.foldWidth
+        readonly property bool done: root.wrapUp.state === "signed"
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hearthline.Ui
+
+// The leader's desk: the most worrying first. Opening a record is logged before it is shown.
+FocusScope {
+    id: root
+
+    required property var inbox
+    property double nowMs: Date.now()
+
+    function stepBack(): bool {
+        if (root.inbox.detailState === "none")
+            return false;
+        root.inbox.close();
+        return true;
+    }
+
+    Item {
+        id: list
+        width: d.wide ? Math.round(Math.max(400, root.width * 0.4)) : root.width
+        height: root.height
+        visible: d.wide || root.inbox.detailState === "none"
+
+        Column {
+            id: head
+            x: d.wide ? 24 : 16
+            y: 16
+            width: parent.width - 2 * x
+            spacing: 12
+            PageHead { width: parent.width; title: qsTr("待阅") }
+            Txt {
+                width: parent.width
+                text: root.inbox.openCount === 0 ? qsTr("没有等您看的记录。")
+                    : qsTr("%1 份等您看，最早的在 %2。").arg(root.inbox.openCount).arg(Format.age(root.inbox.oldestOpenMs, root.nowMs))
+                color: Theme.ink2
+            }
+            Segments {
+                width: parent.width
+                label: qsTr("显示")
+                items: [{ key: "open", title: qsTr("未阅") }, { key: "all", title: qsTr("全部") }]
+                current: root.inbox.filter
+                onChosen: key => root.inbox.setFilter(key)
+            }
+            Banner {
+                width: parent.width
+                text: root.inbox.state === "offline" ? qsTr("离线：看到的是上次收到的记录") : ""
+                action: qsTr("再试")
+                onActed: root.inbox.refresh()
+            }
+        }
+        ListView {
+            id: view
+            anchors.top: head.bottom
+            anchors.topMargin: 12
+            anchors.bottom: parent.bottom
+            width: parent.width
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            visible: root.inbox.state !== "loading"
+            model: root.inbox.rows
+            T.ScrollBar.vertical: ScrollLine {}
+            delegate: InboxRow {
+                required property var model
+                width: view.width
+                row: model
+                nowMs: root.nowMs
+                selected: model.key === root.inbox.selectedKey
+                onClicked: root.inbox.select(model.key)
+            }
+        }
+        EmptyState {
+            anchors.centerIn: parent
+            width: parent.width - 64
+            visible: root.inbox.state === "loading" || root.inbox.state === "error" || view.count === 0
+            iconName: "inbox"
+            title: root.inbox.state === "loading" ? qsTr("正在打开") : root.inbox.state === "error" ? qsTr("暂时打不开") : qsTr("都看过了")
+            action: root.inbox.state === "error" ? qsTr("再试") : ""
+            onActed: root.inbox.refresh()
+        }
+        Rectangle { visible: d.wide; anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+    }
+    DetailPane {
+        anchors.left: d.wide ? list.right : parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        visible: d.wide || root.inbox.detailState !== "none"
+        source: root.inbox
+        wide: d.wide
+        showCounsellor: true
+        nowMs: root.nowMs
+        onClosed: root.inbox.close()
+
+        ReviewBox {
+            id: review
+            width: parent.width
+            inbox: root.inbox
+        }
+    }
+    PageFoot {
+        id: foot
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        width: d.wide ? root.width - list.width : root.width
+        action: d.reviewing ? (root.inbox.reviewState === "saving" ? qsTr("正在保存") : qsTr("标记已阅")) : ""
+        iconName: "check"
+        actionEnabled: root.inbox.reviewState !== "saving"
+        onActed: root.inbox.review(review.comment)
+    }
+    QtObject {
+        id: d
+        readonly property bool wide: root.width >= Theme.foldWidth - 200
+        readonly property bool reviewing: root.inbox.detailState === "ready" && !!root.inbox.detail && !root.inbox.detail.reviewed
+    }
+}

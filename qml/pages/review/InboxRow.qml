@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// When, level with reason, state, age.
+ListRow {
+    id: root
+
+    required property var row
+    property double nowMs: 0
+
+    title: qsTr("%1 · %2").arg(Format.dayTime(row.startedMs, nowMs)).arg(row.callType)
+    detail: row.reason
+    aside: Format.age(row.arrivedMs, nowMs)
+    Accessible.name: Format.list([title, Words.risk(row.risk), detail, Words.reviewState(row.state), aside])
+
+    RiskBadge { level: root.row.risk; incomplete: root.row.riskIncomplete; compact: true }
+    Row {
+        spacing: 6
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            width: 8
+            height: 8
+            radius: 4
+            color: root.row.state === "new" ? Theme.accent : "transparent"
+            border.width: 1
+            border.color: root.row.state === "new" ? Theme.accent : Theme.ink2
+        }
+        Txt {
+            text: Words.reviewState(root.row.state)
+            color: root.row.state === "new" ? Theme.accent : Theme.ink2
+            font.pixelSize: Theme.caption
+            wrapMode: Text.NoWrap
+        }
+    }
+    Txt {
+        text: qsTr("咨询员 %1").arg(root.row.counsellor)
+        color: Theme.ink2
+        font.pixelSize: Theme.caption
+        wrapMode: Text.NoWrap
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// The locked app: nothing of anyone is on this screen.
+FocusScope {
+    id: root
+
+    required property var session
+
+    StartFrame {
+        anchors.fill: parent
+        title: Format.greeting(new Date().getHours())
+        text: qsTr("输入口令，打开保险库。")
+        action: root.session.busy ? qsTr("正在打开") : qsTr("打开")
+        actionEnabled: field.text !== ""
+        busy: root.session.busy
+        onActed: d.open()
+
+        InputField {
+            id: field
+            width: parent.width
+            focus: true
+            label: qsTr("口令")
+            placeholderText: label
+            echoMode: TextInput.Password
+            passwordCharacter: "•"
+            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            enabled: !root.session.busy
+            faulty: root.session.error !== ""
+            onAccepted: d.open()
+        }
+        Banner {
+            width: parent.width
+            tone: "amber"
+            text: Words.error(root.session.error)
+        }
+    }
+    Connections {
+        target: root.session
+        function onErrorChanged(): void {
+            if (root.session.error !== "")
+                field.selectAll();
+        }
+    }
+    QtObject {
+        id: d
+        function open(): void {
+            if (field.text !== "" && !root.session.busy)
+                root.session.unlock(field.text);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+import Hearthline.Gallery
+
+// The names of the scenes, for those who cannot read QML.
+QtObject {
+    readonly property var names: scenes.names
+    readonly property Scenes scenes: Scenes {
+        lang: "zh"
+        forms: Forms { lang: "zh" }
+    }
+}

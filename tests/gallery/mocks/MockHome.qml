@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+Mock {
+    id: root
+
+    property string reach: "reachable"
+    property bool available: true
+    property double shiftEndMs: 0
+    property int callsToday: 3
+    property int minutesToday: 124
+    property var tasks: []
+    property int waiting: 0
+    property string sync: "idle"
+
+    function setAvailable(on: bool): void {
+        root.note("setAvailable", [on]);
+        root.available = on;
+        root.reach = on ? "reachable" : "off";
+    }
+    function openTask(key: string): void { root.note("openTask", [key]); }
+    function startByHand(): void { root.note("startByHand", []); }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+Mock {
+    id: root
+
+    property string language: lang
+    property string theme: "light"
+    property double textScale: 1.0
+    property bool reduceMotion: true
+    property int lockMinutes: 5
+    property string displayName: "012"
+    property string organisation: t("青川心理援助热线", "Qingchuan Helpline")
+    property string role: "counsellor"
+    property string serverHost: "hotline.example.org"
+    property string deviceName: "laptop-home"
+    property string version: "0.1.0"
+    property string keystore: "system"
+    property int waiting: 0
+
+    function setLanguage(language: string): void { root.note("setLanguage", [language]); }
+    function setTheme(theme: string): void { root.theme = theme; }
+    function setTextScale(scale: double): void { root.textScale = scale; }
+    function setReduceMotion(on: bool): void { root.reduceMotion = on; }
+    function setLockMinutes(minutes: int): void { root.lockMinutes = minutes; }
+    function lockNow(): void { root.note("lockNow", []); }
+}
