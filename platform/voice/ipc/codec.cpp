@@ -129,7 +129,6 @@ public:
         (get(values), ...);
     }
     [[nodiscard]] bool isDone() const { return m_ok && m_rest.isEmpty(); }
-    [[nodiscard]] bool isOk() const { return m_ok; }
 
     template <typename... Ts>
     void get(std::variant<Ts...> &value)

@@ -9,6 +9,7 @@ tone card's microphone 1000 Hz; both ends measure what they hear.
 import concurrent.futures
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -180,6 +181,8 @@ def nothing_in_clear(line, voice, number):
             check(canary.encode() not in data and canary.encode("utf-16-le") not in data, f"{canary} in {where}")
     names = {path.name for path in seen if path.suffix != ".hlrec"}
     check(names <= {"speaker.jsonl", "stderr.log", "voice.lock"}, f"files of liblinphone: {names}")
+    limits = Path(f"/proc/{voice.process.pid}/limits").read_text(encoding="ascii")
+    check(re.search(r"^Max core file size +0 +0 ", limits, re.M), "a crash would leave a core file")
     socket = Path(line.folder) / "socket"
     check(socket.stat().st_mode & 0o777 == 0o700, "the socket's folder is open")
     check((socket / "voice.socket").stat().st_mode & 0o777 == 0o600, "the socket is open")
@@ -206,6 +209,11 @@ def refusals(line):
             caller.hangup()
             voice.wait_event("Hangup", "CallerGaveUp", mark)
         check(sum(m["type"] == "CallArrived" for m in voice.messages[mark:]) == 1, "the second call was told")
+        # an offer without encryption is no call
+        mark = voice.mark()
+        with line.world.call(to=line.user, number="plain") as caller:
+            caller.wait_status("488")
+        check(not any(m["type"] == "CallArrived" for m in voice.messages[mark:]), "an unencrypted call was told")
         # no app: refused at once, so that the queue goes on
         voice.close()
         with line.world.call(to=line.user) as caller:
