@@ -54,11 +54,11 @@ std::optional<Value> parseText(const Item &item, const QString &text)
             return Value::boolean(text == "true"_L1);
         return std::nullopt;
     case ItemType::Integer: {
-        const int number = QLocale::c().toInt(text, &isNumber);
+        const int number = text.toInt(&isNumber);
         return isNumber ? std::optional(Value::integer(number)) : std::nullopt;
     }
     case ItemType::Decimal: {
-        const double number = QLocale::c().toDouble(text, &isNumber);
+        const double number = text.toDouble(&isNumber);
         return isNumber && std::isfinite(number) ? std::optional(Value(ValueType::Decimal, number)) : std::nullopt;
     }
     case ItemType::Date:

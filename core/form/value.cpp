@@ -107,8 +107,8 @@ std::optional<Value> Value::fromElement(const QJsonObject &element, const QStrin
         if (found)
             return std::nullopt;
         const QStringView name = QStringView(key).mid(prefix.size());
-        const auto *known
-            = std::find_if(kTypes.begin(), kTypes.end(), [name](const auto &type) { return name == QStringView(type.second); });
+        const auto *known = std::find_if(
+            kTypes.begin(), kTypes.end(), [name](const auto &type) { return name == QStringView(type.second); });
         if (known == kTypes.end() || !isPossible(known->first, it.value()))
             return std::nullopt;
         found = Value(known->first, it.value());

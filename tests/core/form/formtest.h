@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/form/library.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+namespace hl::form {
+
+using namespace Qt::StringLiterals;
+
+/// JSON with ' for ", so that tests stay readable.
+inline QJsonObject json(QString text)
+{
+    return QJsonDocument::fromJson(text.replace(u'\'', u'"').toUtf8()).object();
+}
+
+inline QByteArray bytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// A questionnaire around these items (JSON array text with ' for ").
+inline Result<Questionnaire> tryForm(const QString &items, const QString &head = {})
+{
+    return Questionnaire::parse(bytes(json(
+        u"{'resourceType':'Questionnaire','id':'t','url':'http://t.example/q','status':'active',%2'item':%1}"_s.arg(
+            items, head))));
+}
+
+inline Questionnaire form(const QString &items, const QString &head = {})
+{
+    auto result = tryForm(items, head);
+    if (!result)
+        qFatal("test form: %s", result.error().logSafe.c_str());
+    return std::move(*result);
+}
+
+inline QJsonObject response(const QString &items, const QString &status = u"completed"_s)
+{
+    return json(
+        u"{'resourceType':'QuestionnaireResponse','questionnaire':'http://t.example/q','status':'%2','item':%1}"_s.arg(
+            items, status));
+}
+
+inline const Questionnaire &builtIn(const QString &id)
+{
+    return *FormLibrary::builtIn().find(id);
+}
+
+} // namespace hl::form
