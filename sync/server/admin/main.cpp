@@ -178,7 +178,7 @@ int members(const Options &options)
     });
 }
 
-int revoke(const Options &options)
+int revokeDevice(const Options &options)
 {
     const auto device = DeviceId::fromString(options.value(u"device"_s));
     if (!device)
@@ -234,7 +234,7 @@ int main(int argc, char *argv[])
                 u"sip-domain"_s, u"sip-proxy"_s, u"sip-ca"_s},
             {u"record-calls"_s}, invite},
         {{u"members"_s}, {u"org"_s, u"data"_s}, {}, members},
-        {{u"revoke"_s}, {u"data"_s, u"device"_s}, {}, revoke},
+        {{u"revoke"_s}, {u"data"_s, u"device"_s}, {}, revokeDevice},
         {{u"restored"_s}, {u"data"_s}, {},
             [](const Options &options) {
                 return onStore(options, [](ServerStore &store) { return store.renewIncarnation(); });
