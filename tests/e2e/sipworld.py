@@ -251,7 +251,7 @@ class SipWorld:
         low = random.randrange(20000, 31000, 200)  # below the kernel's own ephemeral ports
         self.rtpengine = self._start(
             "rtpengine",
-            ["rtpengine", "--table=-1", "--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{ng}", f"--port-min={low}",
+            ["rtpengine", "--config-file=none", "--table=-1", "--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{ng}", f"--port-min={low}",
              f"--port-max={low + 199}", "--foreground", "--log-stderr", "--log-level=4", "--delete-delay=0",
              f"--pidfile={self.folder}/rtpengine.pid"],
             lambda: b"pong" in _udp_ask(ng, b"hl d7:command4:pinge"))
