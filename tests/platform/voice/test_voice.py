@@ -103,6 +103,7 @@ def a_whole_call(line):
         caller.wait_ringing()
         ringing = voice.wait_call()
         check(ringing["number"] == "13800004242", f"number {ringing['number']}")
+        wait_until("the ring at our speaker", lambda: any(l["rms"] > 200 for l in voice.speaker()), 5)
         call = answer(voice, caller)
 
         # the notice: she hears a voice and not our microphone; nothing is recorded yet

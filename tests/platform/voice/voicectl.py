@@ -294,6 +294,8 @@ class Voice(Connection):
                 self.process.kill()
                 self.process.wait(5)
         self.close()
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            sys.stderr.write("".join(line for line in log if "line: " not in line))
         if self._own_folder:
             shutil.rmtree(self.folder, ignore_errors=True)
         return self.process.returncode
@@ -302,7 +304,9 @@ class Voice(Connection):
         return self
 
     def __exit__(self, *exc):
-        self.stop()
+        code = self.stop()
+        if exc[0] is None and code not in (0, -signal.SIGKILL):
+            raise AssertionError(f"the voice process ended with {code}")
 
 
 def by_hand(program, user, password_file, domain, host, port, ca):
