@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/store/support.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/mount.h>
+#include <unistd.h>
+
+using namespace hl;
+using namespace hl::store;
+using namespace hl::store::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a writer was told is safe.
+struct Acknowledged
+{
+    QList<QPair<CallId, quint64>> entries;
+    QList<RecordId> records;
+    QByteArray failure;
+};
+
+Acknowledged parse(const QByteArray &output)
+{
+    Acknowledged all;
+    for (const QByteArray &line : output.split('\n')) {
+        const auto words = line.split(' ');
+        if (words[0] == "entry" && words.size() == 3)
+            all.entries.append({*CallId::fromBytes(QByteArray::fromHex(words[1])), words[2].toULongLong()});
+        else if (words[0] == "record" && words.size() == 2)
+            all.records.append(*RecordId::fromBytes(QByteArray::fromHex(words[1])));
+        else if (words[0] == "failed")
+            all.failure = words.value(1);
+    }
+    return all;
+}
+
+/// What is wrong with a vault after a crash.
+struct Damage
+{
+    int lost = 0; ///< acknowledged, but not there
+    QString broken; ///< does not open, fails its integrity check, or a transaction is there in part
+};
+
+Damage inspect(const QString &directory, const Acknowledged &wanted)
+{
+    const SystemClock clock;
+    QElapsedTimer timer;
+    timer.start();
+    const auto vault = test::open(directory, clock);
+    if (!vault)
+        return {0, QString::fromStdString(vault.error().logSafe)};
+    if (timer.elapsed() > 2000)
+        return {0, u"opening took more than 2 s"_s};
+    if (const auto sound = (*vault)->checkIntegrity(); !sound)
+        return {0, QString::fromStdString(sound.error().logSafe)};
+    Damage damage;
+    for (const auto &[call, seq] : wanted.entries) {
+        const auto found = (*vault)->journal().entries(call, seq - 1);
+        if (!found || found->isEmpty() || found->first().seq != seq)
+            ++damage.lost;
+    }
+    for (const auto &id : wanted.records)
+        damage.lost += (*vault)->records().body(id) ? 0 : 1;
+    // A close is one transaction: record, event, task and search text are there in equal numbers.
+    const int records = *(*vault)->records().count();
+    if ((*vault)->outbox().counts()->pending != records || (*vault)->tasks().open()->size() != records
+        || *(*vault)->search().count(u"自杀"_s) != records)
+        damage.broken = u"a call was closed in part"_s;
+    return damage;
+}
+
+bool isLong()
+{
+    return qEnvironmentVariableIsSet("HEARTHLINE_LONG");
+}
+
+} // namespace
+
+class TestCrash : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        OK(crypto::init());
+        const SystemClock clock;
+        OK(test::create(fresh(), clock));
+        QVERIFY(QDir(m_template.path()).entryList(QDir::Files).contains(u"vault.key"_s));
+    }
+
+    void killedAtAnyMoment()
+    {
+        const QString directory = copyOf();
+        const int kills = isLong() ? 200 : 30;
+        Acknowledged all;
+        for (int i = 0; i < kills; ++i) {
+            QProcess writer;
+            writer.start(program(), {u"run"_s, directory});
+            QVERIFY(writer.waitForReadyRead(20000));
+            // Sometimes in the middle of opening and recovery, mostly while writing.
+            const int wait = QRandomGenerator::global()->bounded(1, 120);
+            QTest::qWait(wait);
+            writer.kill();
+            QVERIFY(writer.waitForFinished(20000));
+            const auto more = parse(writer.readAllStandardOutput());
+            all.entries << more.entries;
+            all.records << more.records;
+            const auto damage = inspect(directory, isLong() ? more : all);
+            QCOMPARE(damage.broken, QString());
+            QCOMPARE(damage.lost, 0);
+        }
+        QVERIFY(all.entries.size() > kills);
+        qInfo("%d kills, %lld entries and %lld records acknowledged", kills, static_cast<long long>(all.entries.size()),
+            static_cast<long long>(all.records.size()));
+    }
+
+    void powerCutLosesNothing()
+    {
+        const auto [lost, broken, acknowledged] = cuts(isLong() ? 500 : 60, u"full"_s);
+        QCOMPARE(broken, 0);
+        QCOMPARE(lost, 0);
+        QVERIFY(acknowledged > 100);
+    }
+
+    void theHarnessSeesALoss()
+    {
+        // The same machine with synchronous=NORMAL must lose acknowledged entries, or the test above proves nothing.
+        const auto [lost, broken, acknowledged] = cuts(40, u"normal"_s);
+        QVERIFY2(lost > 0, "the crash harness is blind");
+    }
+
+    void fullDiskLosesNothing()
+    {
+        const QString directory = copyOf();
+        QProcess writer;
+        writer.start(program(), {u"full"_s, directory, u"5"_s});
+        QVERIFY(writer.waitForFinished(60000));
+        const QByteArray output = writer.readAllStandardOutput();
+        QCOMPARE(writer.exitCode(), 0);
+        const auto all = parse(output);
+        QCOMPARE(all.failure, QByteArray::fromStdString(std::string(name(ErrorCode::DiskFull))));
+        QVERIFY(all.records.size() > 5);
+        const auto damage = inspect(directory, all);
+        QCOMPARE(damage.broken, QString());
+        QCOMPARE(damage.lost, 0);
+    }
+
+    void smallFileSystemFillsUp()
+    {
+        QTemporaryDir mountPoint;
+        const QByteArray path = mountPoint.path().toLocal8Bit();
+        if (::mount("tmpfs", path.constData(), "tmpfs", 0, "size=2m") != 0)
+            QSKIP("no right to mount a small file system");
+        const QString directory = mountPoint.path() + u"/vault"_s;
+        copyTemplate(directory);
+        QProcess writer;
+        writer.start(program(), {u"until-full"_s, directory});
+        const bool ended = writer.waitForFinished(60000);
+        const auto all = parse(writer.readAllStandardOutput());
+        // There is no room to check in: the closing checkpoint may need some.
+        const QString copy = m_work.filePath(u"from-full"_s);
+        QDir().mkpath(copy);
+        for (const QString &file : QDir(directory).entryList(QDir::Files))
+            QFile::copy(directory + u'/' + file, copy + u'/' + file);
+        ::umount(path.constData());
+        QVERIFY(ended);
+        QCOMPARE(all.failure, QByteArray::fromStdString(std::string(name(ErrorCode::DiskFull))));
+        QVERIFY(all.entries.size() > 10);
+        QFile::remove(copy + u"/vault.lock"_s);
+        const auto damage = inspect(copy, all);
+        QCOMPARE(damage.broken, QString());
+        QCOMPARE(damage.lost, 0);
+    }
+
+    void failedSyncStopsWriting()
+    {
+        for (const auto *n : {"1", "2", "7", "20"}) {
+            const QString directory = copyOf();
+            QProcess writer;
+            writer.start(program(), {u"syncfails"_s, directory, QString::fromLatin1(n)});
+            QVERIFY(writer.waitForFinished(60000));
+            const auto all = parse(writer.readAllStandardOutput());
+            QCOMPARE(all.failure, QByteArray::fromStdString(std::string(name(ErrorCode::Io))));
+            QCOMPARE(writer.exitCode(), 0);
+            const auto damage = inspect(directory, all);
+            QCOMPARE(damage.broken, QString());
+            QCOMPARE(damage.lost, 0);
+        }
+    }
+
+private:
+    struct Outcome
+    {
+        int lost = 0;
+        int broken = 0;
+        int acknowledged = 0;
+    };
+    Outcome cuts(int count, const QString &synchronous)
+    {
+        Outcome outcome;
+        for (int i = 0; i < count; ++i) {
+            const QString directory = copyOf();
+            QProcess writer;
+            const int cut = QRandomGenerator::global()->bounded(1, 160);
+            writer.start(program(), {u"power"_s, directory, QString::number(cut), QString::number(i), synchronous});
+            if (!writer.waitForFinished(60000) || writer.exitCode() != 9) {
+                ++outcome.broken;
+                qWarning("the writer ended with %d", writer.exitCode());
+                continue;
+            }
+            const auto all = parse(writer.readAllStandardOutput());
+            const auto damage = inspect(directory, all);
+            outcome.lost += damage.lost;
+            outcome.acknowledged += static_cast<int>(all.entries.size());
+            if (!damage.broken.isEmpty()) {
+                ++outcome.broken;
+                qWarning("cut %d, seed %d: %s", cut, i, qPrintable(damage.broken));
+            }
+            QDir(directory).removeRecursively();
+        }
+        return outcome;
+    }
+
+    [[nodiscard]] QString program() const { return QCoreApplication::applicationDirPath() + u"/store_writer"_s; }
+    [[nodiscard]] QString fresh() const { return m_template.path(); }
+    void copyTemplate(const QString &directory)
+    {
+        QDir().mkpath(directory);
+        for (const auto &file : {u"vault.key"_s, u"vault.db"_s})
+            QFile::copy(fresh() + u'/' + file, directory + u'/' + file);
+    }
+    QString copyOf()
+    {
+        const QString directory = m_work.filePath(u"vault%1"_s.arg(++m_copies));
+        copyTemplate(directory);
+        return directory;
+    }
+
+    QTemporaryDir m_template;
+    QTemporaryDir m_work;
+    int m_copies = 0;
+};
+
+QTEST_GUILESS_MAIN(TestCrash)
+#include "tst_crash.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/migrations.h"
+#include "tests/store/support.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hl;
+using namespace hl::store;
+using namespace hl::store::test;
+using namespace Qt::StringLiterals;
+
+/// Vaults of every released schema lie in tests/data/store/schema-N, made by `tst_migrations make DIR` of their time
+/// with the test passphrase.
+class TestMigrations : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { OK(crypto::init()); }
+
+    void everyReleasedSchemaHasAVault()
+    {
+        for (int schema = 1; schema <= newestSchema(); ++schema)
+            QVERIFY2(QDir(golden(schema)).exists(), qPrintable(golden(schema)));
+    }
+
+    void everyReleasedSchemaOpens()
+    {
+        for (int schema = 1; schema <= newestSchema(); ++schema) {
+            QTemporaryDir dir;
+            for (const auto &file : {u"vault.key"_s, u"vault.db"_s})
+                QVERIFY(QFile::copy(golden(schema) + u'/' + file, dir.filePath(file)));
+            const SystemClock clock;
+            const auto vault = test::open(dir.path(), clock);
+            OK(vault);
+            OK((*vault)->checkIntegrity());
+            const auto records = (*vault)->records().list(10);
+            OK(records);
+            QCOMPARE(records->size(), 2);
+            QCOMPARE(records->at(1).summary.riskLevel, 3);
+            QCOMPARE(records->at(1).delivery, DeliveryState::Received);
+            QCOMPARE(records->at(0).delivery, DeliveryState::KeptHere);
+            QCOMPARE(*(*vault)->records().body(records->at(1).summary.record), "{\"record\":1}");
+            QCOMPARE((*vault)->records().revisions(records->at(1).summary.record)->size(), 2);
+            QCOMPARE(*(*vault)->search().count(u"自杀"_s), 2);
+            QCOMPARE(*(*vault)->search().count(u"割腕"_s), 1);
+            const auto calls = (*vault)->journal().openCalls();
+            QCOMPARE(calls->size(), 1);
+            QCOMPARE((*vault)->journal().entries(calls->first())->size(), 2);
+            QCOMPARE((*vault)->outbox().counts()->pending, 1);
+            QCOMPARE((*vault)->outbox().counts()->acknowledged, 1);
+            QCOMPARE((*vault)->outbox().head(u"records"_s)->deviceSeq, 2u);
+            QCOMPARE(*(*vault)->inbox().cursor(u"records"_s), 5u);
+            QCOMPARE((*vault)->inbox().unprocessed(10)->size(), 1);
+            QCOMPARE((*vault)->tasks().open()->size(), 2);
+            QCOMPARE(**(*vault)->settings().value(u"language"_s), "zh");
+            QCOMPARE((*vault)->keyring().list(u"team"_s)->size(), 1);
+            OK((*vault)->keyring().find((*vault)->keyring().list(u"team"_s)->first()));
+        }
+    }
+
+private:
+    static QString golden(int schema)
+    {
+        return QStringLiteral(HEARTHLINE_SOURCE_DIR "/tests/data/store/schema-%1").arg(schema);
+    }
+};
+
+namespace {
+
+/// Writes the vault that everyReleasedSchemaOpens() expects.
+Result<void> make(const QString &directory)
+{
+    ManualClock clock = clockAtThree();
+    const auto vault = test::create(directory, clock);
+    if (!vault)
+        return fail(vault.error());
+    return (*vault)->atomically([&]() -> Result<void> {
+        const auto first = closing(CallId::create(clock), clock, 1, u"有自杀念头"_s);
+        clock.advance(std::chrono::hours(1));
+        const auto second = closing(CallId::create(clock), clock, 2, u"没有自杀计划"_s);
+        for (const auto &all : {first, second}) {
+            if (const auto closed = (*vault)->journal().close(all); !closed)
+                return closed;
+        }
+        const auto open = CallId::create(clock);
+        for (const char *body : {"one", "two"}) {
+            if (const auto kept = (*vault)->journal().append({open, u"step"_s, body, clock.now()}); !kept)
+                return fail(kept.error());
+        }
+        if (const auto amended = (*vault)->records().amend(first.summary.record, "second", u"割腕"_s); !amended)
+            return fail(amended.error());
+        if (const auto known = (*vault)->outbox().acknowledge(first.events[0].id, "receipt", 4); !known)
+            return known;
+        const auto pulled
+            = (*vault)->inbox().applyPulled(u"records"_s, {{5, EventId::create(clock), u"review"_s, "sealed"}}, 5);
+        if (!pulled)
+            return fail(pulled.error());
+        if (const auto set = (*vault)->settings().set(u"language"_s, "zh"); !set)
+            return set;
+        return (*vault)->keyring().put(u"team"_s, crypto::BoxKeyPair::generate());
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "make") == 0)
+        return crypto::init() && make(QString::fromLocal8Bit(argv[2])) ? 0 : 1;
+    TestMigrations test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_migrations.moc"
