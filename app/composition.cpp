@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+Composition::Composition(const Profile &profile, Outside outside)
+    : settings(profile.settingsFile())
+    , vaultThread(u"vault"_s)
+    , vault(vaultThread, outside.vault, outside.clock)
+    , sync(vault, vaultThread, std::move(outside.transports), outside.clock)
+    , sheet(vault, outside.clock, protocol::Library::builtIn(), form::FormLibrary::builtIn())
+    , desk(outside.engine, vault, sheet, outside.clock)
+    , session(profile, settings, vault, sync, outside.engine, desk, std::move(outside.secrets))
+    , sessionPage(session)
+    , joinPage(session, sync, outside.clock)
+    , recordsPage(vault, sync, session, desk, language)
+    , homePage(vault, sync, session, desk, recordsPage, language)
+    , wrapUpPage(desk, vault, sync, session, language)
+    , callPage(desk, protocol::Library::builtIn(), language, wrapUpPage)
+    , inboxPage(vault, sync, session, language)
+    , settingsPage(settings, session, sync, language)
+{
+    language.setLanguage(languageFromCode(settings.language()));
+}
+
+QVariantMap Composition::initialProperties()
+{
+    return {{u"session"_s, QVariant::fromValue<QObject *>(&sessionPage)},
+        {u"join"_s, QVariant::fromValue<QObject *>(&joinPage)}, {u"home"_s, QVariant::fromValue<QObject *>(&homePage)},
+        {u"call"_s, QVariant::fromValue<QObject *>(&callPage)},
+        {u"records"_s, QVariant::fromValue<QObject *>(&recordsPage)},
+        {u"inbox"_s, QVariant::fromValue<QObject *>(&inboxPage)},
+        {u"settings"_s, QVariant::fromValue<QObject *>(&settingsPage)}};
+}
+
+} // namespace hl::app

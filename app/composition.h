@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+#include "app/viewmodels/callviewmodel.h"
+#include "app/viewmodels/homeviewmodel.h"
+#include "app/viewmodels/inboxviewmodel.h"
+#include "app/viewmodels/joinviewmodel.h"
+#include "app/viewmodels/sessionviewmodel.h"
+#include "app/viewmodels/settingsviewmodel.h"
+
+namespace hl::app {
+
+/// What differs between the product, its offline twin and the tests.
+struct Outside
+{
+    CallEngine &engine;
+    const Clock &clock;
+    TransportFactory transports;
+    SecretDoor secrets;
+    store::VaultOptions vault;
+};
+
+/// The whole app behind the screens: read it from the top to the bottom, each line needs only those above it.
+class Composition
+{
+public:
+    Composition(const Profile &profile, Outside outside);
+
+    /// The required properties of Main.qml.
+    [[nodiscard]] QVariantMap initialProperties();
+
+    AppSettings settings;
+    LanguageSwitch language;
+    ThreadExecutor vaultThread;
+    VaultService vault;
+    SyncService sync;
+    CallSheet sheet;
+    CallDesk desk;
+    Session session;
+
+    SessionViewModel sessionPage;
+    JoinViewModel joinPage;
+    RecordsViewModel recordsPage;
+    HomeViewModel homePage;
+    WrapUpViewModel wrapUpPage;
+    CallViewModel callPage;
+    InboxViewModel inboxPage;
+    SettingsViewModel settingsPage;
+};
+
+} // namespace hl::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/appsettings.h"
+
+#include <algorithm>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+AppSettings::AppSettings(const QString &file)
+    : m_file(file, QSettings::IniFormat)
+{
+}
+
+QString AppSettings::language() const
+{
+    return m_file.value(u"language"_s, u"zh"_s).toString();
+}
+
+QString AppSettings::theme() const
+{
+    return m_file.value(u"theme"_s, u"system"_s).toString();
+}
+
+double AppSettings::textScale() const
+{
+    return std::clamp(m_file.value(u"textScale"_s, 1.0).toDouble(), 1.0, 2.0);
+}
+
+bool AppSettings::reduceMotion() const
+{
+    return m_file.value(u"reduceMotion"_s, false).toBool();
+}
+
+int AppSettings::lockMinutes() const
+{
+    return std::max(0, m_file.value(u"lockMinutes"_s, 2).toInt());
+}
+
+bool AppSettings::available() const
+{
+    return m_file.value(u"available"_s, false).toBool();
+}
+
+void AppSettings::setLanguage(const QString &language)
+{
+    set(u"language"_s, language == "en"_L1 ? u"en"_s : u"zh"_s);
+}
+
+void AppSettings::setTheme(const QString &theme)
+{
+    set(u"theme"_s, theme);
+}
+
+void AppSettings::setTextScale(double scale)
+{
+    set(u"textScale"_s, std::clamp(scale, 1.0, 2.0));
+}
+
+void AppSettings::setReduceMotion(bool reduce)
+{
+    set(u"reduceMotion"_s, reduce);
+}
+
+void AppSettings::setLockMinutes(int minutes)
+{
+    set(u"lockMinutes"_s, std::max(0, minutes));
+}
+
+void AppSettings::setAvailable(bool available)
+{
+    set(u"available"_s, available);
+}
+
+void AppSettings::set(const QString &key, const QVariant &value)
+{
+    if (m_file.value(key) == value)
+        return;
+    m_file.setValue(key, value);
+    emit changed();
+}
+
+} // namespace hl::app

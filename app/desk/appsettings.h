@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+namespace hl::app {
+
+/// How this person likes the app: needed before the vault is open, and nothing secret. Thread: ui.
+class AppSettings final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit AppSettings(const QString &file);
+
+    [[nodiscard]] QString language() const; ///< "zh" or "en"
+    [[nodiscard]] QString theme() const; ///< "system", "light" or "dark"
+    [[nodiscard]] double textScale() const; ///< 1.0 to 2.0
+    [[nodiscard]] bool reduceMotion() const;
+    [[nodiscard]] int lockMinutes() const; ///< 0: never
+    /// Whether calls may ring here while the vault is open.
+    [[nodiscard]] bool available() const;
+
+    void setLanguage(const QString &language);
+    void setTheme(const QString &theme);
+    void setTextScale(double scale);
+    void setReduceMotion(bool reduce);
+    void setLockMinutes(int minutes);
+    void setAvailable(bool available);
+
+signals:
+    void changed();
+
+private:
+    void set(const QString &key, const QVariant &value);
+    QSettings m_file;
+};
+
+} // namespace hl::app

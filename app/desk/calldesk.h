@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/callsheet.h"
+#include "core/call/callengine.h"
+
+#include <QTimer>
+
+namespace hl::app {
+
+/// Joins the telephone and the sheet: what rings, is answered and ends becomes part of the call's journal. One call at
+/// a time; a second one that rings meanwhile is told that we are busy. Thread: ui.
+class CallDesk final : public QObject, public CallEngineListener
+{
+    Q_OBJECT
+public:
+    enum class Phase {
+        Idle,
+        Ringing,
+        Connecting,
+        Talking,
+        WrapUp, ///< over, not signed yet
+    };
+    enum class Voice {
+        Ok,
+        Recovering, ///< the voice process is being restarted
+        Lost, ///< it died under this call
+    };
+
+    CallDesk(CallEngine &engine, VaultService &vault, CallSheet &sheet, const Clock &clock);
+    ~CallDesk() override;
+
+    [[nodiscard]] Phase phase() const;
+    /// In a call, from the first ring to the hang-up.
+    [[nodiscard]] bool isLive() const { return phase() != Phase::Idle && phase() != Phase::WrapUp; }
+    [[nodiscard]] const std::optional<CallSession> &session() const { return m_session; }
+    [[nodiscard]] CallSheet &sheet() { return m_sheet; }
+    [[nodiscard]] bool byHand() const;
+    [[nodiscard]] Levels levels() const { return m_levels; }
+    [[nodiscard]] const CallStats &stats() const { return m_stats; }
+    [[nodiscard]] Voice voice() const { return m_voice; }
+    [[nodiscard]] Reachability reachability() const { return m_engine.reachability(); }
+    [[nodiscard]] Millis ringTime() const;
+    [[nodiscard]] Millis talkTime() const;
+    /// The hand-run clock of a call by hand.
+    [[nodiscard]] bool clockRunning() const { return byHand() && phase() == Phase::Talking; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    void answer();
+    void decline();
+    void hangUp();
+    void setMuted(bool muted);
+    void setHeld(bool held);
+    void sendDigits(const QString &digits);
+    /// A call taken on an ordinary telephone begins now. Nothing happens while another call is here.
+    void startByHand();
+
+    /// After the vault has opened: goes on with the call that was under way, if any. `done` tells when the desk is
+    /// ready.
+    void resume(std::function<void()> done = {});
+    /// Goes on with an earlier call that was not signed. Refused (nothing happens) during a call.
+    void resumeDraft(const CallId &call);
+    /// The call is signed and its record kept: the desk is free.
+    void close();
+    /// Before the vault closes: puts an unsigned call away; resume() brings it back.
+    void putAway();
+
+    // CallEngineListener
+    void reachabilityChanged(const Reachability &reachability) override;
+    void callArrived(const CallInfo &info) override;
+    void callAttached(const CallSession &session) override;
+    void callChanged(CallId id, const CallEvent &event) override;
+    void levelsMeasured(CallId id, const Levels &levels) override;
+    void statsMeasured(CallId id, const CallStats &stats) override;
+
+signals:
+    void phaseChanged();
+    /// Mute, hold, notice, recording, voice process.
+    void callStateChanged();
+    void measured();
+    void reachable();
+    void secondPassed();
+    /// A call that nobody answered is over.
+    void missed();
+
+private:
+    void ownEvent(CallEvent::What what);
+    void apply(const CallEvent &event);
+    void over(EndReason reason);
+    void load(const CallId &call, std::function<void()> done);
+    void takeUp(const CallId &call, const QList<store::StoredEntry> &entries);
+    void second();
+
+    CallEngine &m_engine;
+    VaultService &m_vault;
+    CallSheet &m_sheet;
+    const Clock &m_clock;
+    std::optional<CallSession> m_session;
+    /// Found in the voice process before the vault was open.
+    std::optional<CallSession> m_attached;
+    Levels m_levels;
+    CallStats m_stats;
+    Voice m_voice = Voice::Ok;
+    int m_segments = 0;
+    QTimer m_second;
+};
+
+} // namespace hl::app

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/callsheet.h"
+
+#include "core/base/log.h"
+
+#include <QDate>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+using form::RiskLevel;
+
+namespace {
+
+// Answers as the protocols read them: a code, a number or a bool.
+QHash<QString, QJsonValue> forRun(const form::Answers &answers)
+{
+    QHash<QString, QJsonValue> result;
+    for (const auto &[linkId, values] : answers.values()) {
+        const auto &first = values.front();
+        result.insert(linkId, first.type() == form::ValueType::Coding ? QJsonValue(first.code()) : first.json());
+    }
+    return result;
+}
+
+} // namespace
+
+QString key(SaveState state)
+{
+    switch (state) {
+    case SaveState::None:
+        return {};
+    case SaveState::Pending:
+        return u"pending"_s;
+    case SaveState::Saved:
+        return u"saved"_s;
+    case SaveState::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+CallSheet::CallSheet(
+    VaultService &vault, const Clock &clock, const protocol::Library &protocols, const form::FormLibrary &forms)
+    : m_clock(clock)
+    , m_protocols(protocols)
+    , m_forms(forms)
+    , m_writer(vault)
+{
+    m_notesTimer.setSingleShot(true);
+    m_notesTimer.setInterval(notesDelay);
+    connect(&m_notesTimer, &QTimer::timeout, this, &CallSheet::flushNotes);
+    connect(&m_writer, &JournalWriter::failingChanged, this, &CallSheet::saveStateChanged);
+    connect(&m_writer, &JournalWriter::idle, this, [this] {
+        if (isKept())
+            emit kept();
+    });
+}
+
+void CallSheet::open(const CallId &call, const record::Opened &opened)
+{
+    clear();
+    m_draft.emplace(call);
+    record(opened);
+}
+
+Result<void> CallSheet::resume(const CallId &call, const QList<store::StoredEntry> &entries)
+{
+    record::CallDraft draft(call);
+    for (const auto &stored : entries) {
+        const auto event = record::decode(stored.entry.kind, stored.entry.body);
+        if (!event)
+            return fail(event.error());
+        draft.apply(*event, stored.entry.at);
+    }
+    std::optional<protocol::ProtocolRun> run;
+    if (!draft.run().isEmpty()) {
+        auto replayed = protocol::ProtocolRun::replay(m_protocols, draft.run(), m_clock);
+        if (!replayed)
+            return fail(replayed.error());
+        run = std::move(*replayed);
+    }
+    clear();
+    m_draft = std::move(draft);
+    m_run = m_head = std::move(run);
+    m_book = m_draft->answers();
+    m_notes = m_draft->notes();
+    m_raise = m_draft->raise();
+    reassess();
+    emit runChanged();
+    emit answersChanged();
+    emit notesChanged();
+    // The process may have died between an answer and what follows from it.
+    if (m_head)
+        followRisk();
+    return {};
+}
+
+void CallSheet::clear()
+{
+    flushNotes();
+    ++m_generation;
+    m_draft.reset();
+    m_run.reset();
+    m_head.reset();
+    m_stepsUnderWay = 0;
+    m_book = {};
+    m_answersUnderWay.clear();
+    m_notes.clear();
+    m_notesUnderWay = 0;
+    m_raise.reset();
+    m_risk = {};
+    m_computed = RiskLevel::Unknown;
+    emit runChanged();
+    emit answersChanged();
+    emit notesChanged();
+    emit riskChanged();
+    emit saveStateChanged();
+}
+
+// The draft follows the journal, not the screen: it takes an event in only when the vault has it.
+void CallSheet::record(const record::DraftEvent &event, std::function<void()> kept)
+{
+    const auto at = m_clock.now();
+    auto encoded = record::encode(event);
+    m_writer.append({m_draft->call(), std::move(encoded.kind), std::move(encoded.body), at},
+        [this, generation = m_generation, event, at, kept = std::move(kept)] {
+            if (generation != m_generation)
+                return;
+            m_draft->apply(event, at);
+            if (kept)
+                kept();
+            emit saveStateChanged();
+        });
+}
+
+void CallSheet::answered()
+{
+    record(record::Answered{});
+    if (!m_head)
+        startRun();
+}
+
+void CallSheet::startRun()
+{
+    auto started = protocol::ProtocolRun::start(m_protocols, QString(protocol::kGeneral), m_clock);
+    if (!started) {
+        qCCritical(logApp, "no general protocol: %s", started.error().logSafe.c_str());
+        return;
+    }
+    m_head = std::move(*started);
+    recordRun(m_head->events());
+}
+
+void CallSheet::over(EndReason reason)
+{
+    flushNotes();
+    record(record::Over{reason});
+    if (!m_head)
+        return;
+    auto next = *m_head;
+    if (auto event = next.setFact(u"caller.hungup"_s)) {
+        m_head = std::move(next);
+        recordRun({*event});
+    }
+}
+
+void CallSheet::recorded(int segments)
+{
+    record(record::Recorded{segments});
+}
+
+// Each change is worked out on the head of the run and shown once the journal has it.
+void CallSheet::recordRun(const QList<protocol::RunEvent> &events)
+{
+    if (events.isEmpty())
+        return;
+    auto after = std::make_shared<protocol::ProtocolRun>(*m_head);
+    ++m_stepsUnderWay;
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        std::function<void()> kept;
+        if (i == events.size() - 1) {
+            kept = [this, after] {
+                --m_stepsUnderWay;
+                m_run = *after;
+                emit runChanged();
+            };
+        }
+        record(events.at(i), std::move(kept));
+    }
+}
+
+template <typename Change>
+Result<void> CallSheet::change(Change change)
+{
+    if (!m_head)
+        return fail(ErrorCode::NotFound, "no protocol is running");
+    if (m_stepsUnderWay > 0)
+        return fail(ErrorCode::Conflict, "the step before is still on its way to the vault");
+    auto next = *m_head;
+    const Result<protocol::RunEvent> event = change(next);
+    if (!event)
+        return fail(event.error());
+    m_head = std::move(next);
+    recordRun({*event});
+    return {};
+}
+
+Result<void> CallSheet::fire(const QString &event, const QString &reason)
+{
+    return change([&](protocol::ProtocolRun &run) {
+        return run.submit(event, reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}});
+    });
+}
+
+Result<void> CallSheet::switchTo(const QString &protocolId)
+{
+    return change([&](protocol::ProtocolRun &run) { return run.switchTo(protocolId); });
+}
+
+Result<void> CallSheet::switchToSuicideRisk()
+{
+    return change([](protocol::ProtocolRun &run) { return run.switchToSuicideRisk(); });
+}
+
+Result<void> CallSheet::returnBack()
+{
+    return change([](protocol::ProtocolRun &run) { return run.back(); });
+}
+
+Result<void> CallSheet::setTask(const QString &taskId, bool done)
+{
+    return change([&](protocol::ProtocolRun &run) { return run.setTask(taskId, done); });
+}
+
+Result<void> CallSheet::conclude()
+{
+    if (!m_head || m_head->isEnded())
+        return {};
+    auto next = *m_head;
+    QList<protocol::RunEvent> events;
+    if (auto told = next.setFact(u"record.done"_s))
+        events.append(*told);
+    auto ended = next.end(u"signed"_s);
+    if (!ended)
+        return fail(ended.error());
+    events.append(*ended);
+    m_head = std::move(next);
+    recordRun(events);
+    return {};
+}
+
+void CallSheet::tick()
+{
+    if (!m_head || m_head->isEnded())
+        return;
+    auto next = *m_head;
+    const auto events = next.tick();
+    if (events.isEmpty())
+        return;
+    m_head = std::move(next);
+    recordRun(events);
+}
+
+Result<void> CallSheet::answer(
+    const QString &formId, const QString &phase, const QString &linkId, const QVariant &input)
+{
+    const auto *definition = m_forms.find(formId);
+    const auto *item = definition ? definition->find(linkId) : nullptr;
+    if (!item || !isOpen())
+        return fail(ErrorCode::NotFound, "no such question");
+    auto values = form::valuesFor(*item, input);
+    if (!values)
+        return fail(values.error());
+    const form::AnswerEdit edit{formId, phase, linkId, std::move(*values)};
+    m_book.apply(edit);
+    const Key at{formId, phase, linkId};
+    ++m_answersUnderWay[at];
+    record(edit, [this, at] {
+        if (--m_answersUnderWay[at] == 0)
+            m_answersUnderWay.erase(at);
+    });
+    reassess();
+    emit answersChanged();
+    emit saveStateChanged();
+    tellRun(formId);
+    followRisk();
+    return {};
+}
+
+SaveState CallSheet::answerState(const QString &formId, const QString &phase, const QString &linkId) const
+{
+    if (m_answersUnderWay.contains({formId, phase, linkId}))
+        return isFailing() ? SaveState::Failed : SaveState::Pending;
+    return m_book.entered(formId, phase).has(linkId) ? SaveState::Saved : SaveState::None;
+}
+
+SaveState CallSheet::formState(const QString &formId, const QString &phase) const
+{
+    for (const auto &[at, count] : m_answersUnderWay) {
+        if (at[0] == formId && at[1] == phase)
+            return isFailing() ? SaveState::Failed : SaveState::Pending;
+    }
+    return m_book.entered(formId, phase).isEmpty() ? SaveState::None : SaveState::Saved;
+}
+
+SaveState CallSheet::notesState() const
+{
+    if (m_notesTimer.isActive() || m_notesUnderWay > 0)
+        return isFailing() ? SaveState::Failed : SaveState::Pending;
+    return m_notes.isEmpty() ? SaveState::None : SaveState::Saved;
+}
+
+void CallSheet::editNotes(const QString &text)
+{
+    if (!isOpen() || text == m_notes)
+        return;
+    m_notes = text;
+    // Not restarted by further letters: a fast writer must not push the moment away.
+    if (!m_notesTimer.isActive())
+        m_notesTimer.start();
+    emit notesChanged();
+    emit saveStateChanged();
+}
+
+void CallSheet::flushNotes()
+{
+    const bool waiting = m_notesTimer.isActive() || (isOpen() && m_notes != m_draft->notes() && m_notesUnderWay == 0);
+    m_notesTimer.stop();
+    if (!waiting || !isOpen())
+        return;
+    ++m_notesUnderWay;
+    record(record::Notes{m_notes}, [this] { --m_notesUnderWay; });
+}
+
+void CallSheet::raise(RiskLevel level, const QString &reason)
+{
+    if (!isOpen())
+        return;
+    m_raise = form::HumanRaise{level, reason};
+    record(record::Raised{level, reason});
+    reassess();
+    followRisk();
+}
+
+void CallSheet::reassess()
+{
+    const auto today = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_clock.now())).date();
+    m_computed = form::assess(m_book, std::nullopt, today, m_forms).level;
+    m_risk = form::assess(m_book, m_raise, today, m_forms);
+    emit riskChanged();
+}
+
+void CallSheet::tellRun(const QString &formId)
+{
+    if (!m_head || m_head->isEnded())
+        return;
+    form::Answers all;
+    for (const auto &[form, phase] : m_book.filled()) {
+        if (form != formId)
+            continue;
+        for (const auto &[linkId, values] : m_book.entered(form, phase).values())
+            all.set(linkId, values);
+    }
+    auto next = *m_head;
+    const auto events = next.applyAnswers(formId, forRun(all));
+    if (events.isEmpty())
+        return;
+    m_head = std::move(next);
+    recordRun(events);
+}
+
+// The level is a fact of the run. A risen one leads to the suicide risk protocol while the caller is on the line
+// (CLINICAL 4.3); the counsellor may come back.
+void CallSheet::followRisk()
+{
+    if (!m_head || m_head->isEnded())
+        return;
+    auto next = *m_head;
+    QList<protocol::RunEvent> events;
+    const QString fact = u"risk."_s + form::code(m_risk.level);
+    const bool news = m_risk.level != RiskLevel::Unknown && !next.hasFact(fact);
+    if (news) {
+        if (auto told = next.setFact(fact))
+            events.append(*told);
+        else
+            qCWarning(logApp, "the protocols do not know this risk fact: %s", told.error().logSafe.c_str());
+    }
+    const bool worry = news && m_risk.level >= RiskLevel::Moderate;
+    if (worry && !m_draft->endedAt() && next.protocolId() != QString(protocol::kSuicideRisk)) {
+        if (auto switched = next.switchToSuicideRisk())
+            events.append(*switched);
+    }
+    m_head = std::move(next);
+    recordRun(events);
+}
+
+} // namespace hl::app

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/journalwriter.h"
+#include "core/form/risk.h"
+#include "core/protocol/protocolrun.h"
+#include "core/record/calldraft.h"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace hl::app {
+
+/// How safe something typed is.
+enum class SaveState {
+    None, ///< nothing typed yet
+    Pending,
+    Saved, ///< the vault has acknowledged it
+    Failed, ///< not kept yet, it goes on trying
+};
+
+/// Everything that is written about one call while it lasts: protocol, answers, notes, risk. Each change is a
+/// DraftEvent in the journal. Steps move only when the journal has acknowledged them; answers and notes show at once
+/// and carry their SaveState. One object serves all calls, one after another. Thread: ui.
+class CallSheet final : public QObject
+{
+    Q_OBJECT
+public:
+    CallSheet(
+        VaultService &vault, const Clock &clock, const protocol::Library &protocols, const form::FormLibrary &forms);
+
+    /// A new call: journals that it exists.
+    void open(const CallId &call, const record::Opened &opened);
+    /// A call from the journal. Errors: Corrupt, Unsupported.
+    [[nodiscard]] Result<void> resume(const CallId &call, const QList<store::StoredEntry> &entries);
+    /// Puts the sheet away; what was journalled stays in the vault.
+    void clear();
+    [[nodiscard]] bool isOpen() const { return m_draft.has_value(); }
+
+    /// The conversation began: the general protocol starts.
+    void answered();
+    /// The call is over; steps, answers and notes go on until it is signed.
+    void over(EndReason reason);
+    void recorded(int segments);
+
+    // The guided protocol. Errors as ProtocolRun's, and Conflict while an earlier step is still on its way to the
+    // vault.
+    [[nodiscard]] const std::optional<protocol::ProtocolRun> &run() const { return m_run; }
+    Result<void> fire(const QString &event, const QString &reason = {});
+    Result<void> switchTo(const QString &protocolId);
+    Result<void> switchToSuicideRisk();
+    Result<void> returnBack();
+    Result<void> setTask(const QString &taskId, bool done);
+    /// The counsellor signs: her signature puts the call on record, which closes the run. Errors: Refused while another
+    /// duty is open (handover, follow-up decision, rescue, screening).
+    Result<void> conclude();
+    /// Deadlines of the protocol; once a second.
+    void tick();
+
+    // The forms.
+    [[nodiscard]] const form::FormLibrary &forms() const { return m_forms; }
+    [[nodiscard]] const form::AnswerBook &book() const { return m_book; }
+    /// Errors: NotFound, InvalidInput (the input cannot be an answer of that item).
+    Result<void> answer(const QString &formId, const QString &phase, const QString &linkId, const QVariant &input);
+    [[nodiscard]] SaveState answerState(const QString &formId, const QString &phase, const QString &linkId) const;
+    [[nodiscard]] SaveState formState(const QString &formId, const QString &phase) const;
+
+    // The notes.
+    [[nodiscard]] const QString &notes() const { return m_notes; }
+    [[nodiscard]] SaveState notesState() const;
+    /// Kept at most `notesDelay` after the first letter that is not.
+    void editNotes(const QString &text);
+    static constexpr Millis notesDelay{400};
+    /// Sends what is still waiting for its delay to the vault now.
+    void flushNotes();
+
+    // The risk.
+    [[nodiscard]] const form::RiskAssessment &risk() const { return m_risk; }
+    /// The level that the answers alone reach.
+    [[nodiscard]] form::RiskLevel computedLevel() const { return m_computed; }
+    void raise(form::RiskLevel level, const QString &reason);
+
+    /// What the vault has acknowledged, and nothing else. Needs isOpen().
+    [[nodiscard]] const record::CallDraft &draft() const { return *m_draft; }
+    /// The vault has everything.
+    [[nodiscard]] bool isKept() const { return m_writer.isIdle() && !m_notesTimer.isActive(); }
+    [[nodiscard]] bool isFailing() const { return m_writer.isFailing(); }
+
+signals:
+    void runChanged();
+    void answersChanged();
+    void saveStateChanged();
+    void notesChanged();
+    void riskChanged();
+    /// Everything is kept.
+    void kept();
+
+private:
+    using Key = std::array<QString, 3>; ///< form, phase, linkId
+    void record(const record::DraftEvent &event, std::function<void()> kept = {});
+    template <typename Change>
+    Result<void> change(Change change);
+    void recordRun(const QList<protocol::RunEvent> &events);
+    void startRun();
+    void reassess();
+    void followRisk();
+    void tellRun(const QString &formId);
+
+    const Clock &m_clock;
+    const protocol::Library &m_protocols;
+    const form::FormLibrary &m_forms;
+    JournalWriter m_writer;
+    QTimer m_notesTimer;
+
+    quint64 m_generation = 0; ///< of the call, so that a late acknowledgement of an earlier one is not mistaken
+    std::optional<record::CallDraft> m_draft;
+    std::optional<protocol::ProtocolRun> m_run; ///< as acknowledged: what is shown
+    std::optional<protocol::ProtocolRun> m_head; ///< with what is on its way to the vault
+    int m_stepsUnderWay = 0;
+    form::AnswerBook m_book; ///< as entered
+    std::map<Key, int> m_answersUnderWay;
+    QString m_notes;
+    int m_notesUnderWay = 0;
+    std::optional<form::HumanRaise> m_raise;
+    form::RiskAssessment m_risk;
+    form::RiskLevel m_computed = form::RiskLevel::Unknown;
+};
+
+/// "" | "pending" | "saved" | "failed", as the screens name it.
+[[nodiscard]] QString key(SaveState state);
+
+} // namespace hl::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/executor.h"
+
+#include <QSemaphore>
+
+namespace hl::app {
+
+ThreadExecutor::ThreadExecutor(const QString &name)
+{
+    m_thread.setObjectName(name);
+    m_worker.moveToThread(&m_thread);
+    m_thread.start();
+}
+
+ThreadExecutor::~ThreadExecutor()
+{
+    finish();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ThreadExecutor::post(std::function<void()> job)
+{
+    QMetaObject::invokeMethod(&m_worker, std::move(job), Qt::QueuedConnection);
+}
+
+void ThreadExecutor::finish()
+{
+    QSemaphore done;
+    post([&done] { done.release(); });
+    done.acquire();
+}
+
+} // namespace hl::app

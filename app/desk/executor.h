@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QThread>
+
+namespace hl::app {
+
+/// Runs jobs one after another, in the order in which they were posted, on a thread that is not the caller's.
+class Executor
+{
+public:
+    virtual ~Executor() = default;
+    virtual void post(std::function<void()> job) = 0;
+    /// Returns when every job posted so far has run.
+    virtual void finish() = 0;
+};
+
+/// One named thread.
+class ThreadExecutor final : public Executor
+{
+public:
+    explicit ThreadExecutor(const QString &name);
+    ~ThreadExecutor() override;
+    void post(std::function<void()> job) override;
+    void finish() override;
+
+private:
+    QThread m_thread;
+    QObject m_worker;
+};
+
+} // namespace hl::app

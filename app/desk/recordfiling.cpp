@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/recordfiling.h"
+
+#include "sync/client/recordfiler.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The three parts in one blob, as the author's own vault keeps them.
+QByteArray joined(const record::Parts &parts)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << parts.statistics << parts.narrative << parts.identity;
+    return bytes;
+}
+
+Result<record::Parts> split(const QByteArray &bytes)
+{
+    record::Parts parts;
+    QDataStream stream(bytes);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream >> parts.statistics >> parts.narrative >> parts.identity;
+    if (stream.status() != QDataStream::Ok)
+        return fail(ErrorCode::Corrupt, "a kept record is damaged");
+    return parts;
+}
+
+TaskId taskIdFor(const RecordId &record)
+{
+    return *TaskId::fromBytes(record.toBytes());
+}
+
+} // namespace
+
+store::RecordSummary summaryOf(const record::CallRecord &record)
+{
+    store::RecordSummary summary;
+    summary.record = record.id;
+    summary.call = *CallId::fromBytes(record.id.toBytes());
+    summary.startedAt = record.startedAt;
+    summary.endedAt = record.endedAt;
+    summary.protocolIds = record.protocolIds;
+    // An incomplete low is no low.
+    const bool known = record.riskLevel != form::RiskLevel::Unknown;
+    summary.riskLevel = known ? static_cast<int>(record.riskLevel) : -1;
+    summary.source = record::code(record.origin);
+    summary.needsFollowUp = record.followUpDue.has_value();
+    return summary;
+}
+
+Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signing, const Clock &clock)
+{
+    const auto made = record::CallRecord::fromDraft(signing.draft, signing.membership.staff(), signing.risk);
+    if (!made)
+        return fail(made.error());
+    const auto parts = made->toParts();
+    const std::vector<sync::PlainPart> plain{{sync::PartId::Statistics, parts.statistics},
+        {sync::PartId::Narrative, parts.narrative}, {sync::PartId::Identity, parts.identity}};
+    const bool urgent = made->riskLevel >= form::RiskLevel::High;
+
+    store::CloseCall closing;
+    closing.call = signing.draft.call();
+    closing.summary = summaryOf(*made);
+    closing.record = joined(parts);
+    closing.searchText = made->searchText();
+    if (made->followUpDue)
+        closing.followUp = store::Task{taskIdFor(made->id), u"follow-up"_s, made->id, *made->followUpDue, {}, {}};
+    // The chain of the outbox must not move between sealing and closing.
+    const auto closed = vault.atomically([&]() -> Result<void> {
+        const sync::RecordFiler filer(signing.membership, vault, clock);
+        auto event = filer.file(made->id, plain, urgent ? store::Lane::Alert : store::Lane::Event);
+        if (!event)
+            return fail(event.error());
+        closing.events = {std::move(*event)};
+        return vault.journal().close(closing);
+    });
+    if (!closed)
+        return fail(closed.error());
+    return made;
+}
+
+Result<record::CallRecord> ownRecord(store::Vault &vault, const RecordId &id)
+{
+    const auto body = vault.records().body(id);
+    if (!body)
+        return fail(body.error());
+    const auto parts = split(*body);
+    if (!parts)
+        return fail(parts.error());
+    return record::CallRecord::fromParts(*parts);
+}
+
+Result<record::CallRecord> openedRecord(const std::vector<sync::PlainPart> &opened)
+{
+    record::Parts parts;
+    for (const auto &part : opened) {
+        if (part.id == sync::PartId::Statistics)
+            parts.statistics = part.bytes;
+        else if (part.id == sync::PartId::Narrative)
+            parts.narrative = part.bytes;
+        else if (part.id == sync::PartId::Identity)
+            parts.identity = part.bytes;
+    }
+    return record::CallRecord::fromParts(parts);
+}
+
+Result<store::RecordSummary> StatisticsFromRecord::read(const sync::EventHeader &header, const QByteArray &statistics)
+{
+    const auto record = record::CallRecord::fromParts({statistics, {}, {}});
+    if (!record)
+        return fail(record.error());
+    auto summary = summaryOf(*record);
+    // The id that was signed counts, not the one inside.
+    if (summary.record != header.record)
+        return fail(ErrorCode::Corrupt, "a record names another id than its event");
+    return summary;
+}
+
+} // namespace hl::app

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/session.h"
+
+#include "core/base/log.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// sip:host:port;transport=tls
+std::pair<QString, quint16> hostAndPort(const QString &proxy)
+{
+    auto rest = proxy.section(u';', 0, 0);
+    if (rest.startsWith("sip:"_L1))
+        rest = rest.mid(4);
+    const auto port = rest.section(u':', 1, 1).toUShort();
+    return {rest.section(u':', 0, 0), port ? port : quint16{5061}};
+}
+
+} // namespace
+
+SecretDoor secretDoorFor(const platform::KeyStore &keyStore)
+{
+    return {[&] { return keyStore.available(); },
+        [&](platform::Fallback fallback) { return keyStore.create(fallback); }, [&] { return keyStore.load(); },
+        [&] { return keyStore.remove(); }};
+}
+
+Secret secretFrom(const QString &typed)
+{
+    auto bytes = typed.toUtf8();
+    return Secret::takeFrom({bytes.data(), static_cast<std::size_t>(bytes.size())});
+}
+
+Session::Session(const Profile &profile, AppSettings &settings, VaultService &vault, SyncService &sync,
+    CallEngine &engine, CallDesk &desk, SecretDoor secrets)
+    : m_profile(profile)
+    , m_settings(settings)
+    , m_vault(vault)
+    , m_sync(sync)
+    , m_engine(engine)
+    , m_desk(desk)
+    , m_secrets(std::move(secrets))
+    , m_state(vault.exists() ? State::Locked : State::Welcome)
+{
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, &Session::idle);
+    connect(&m_settings, &AppSettings::changed, this, &Session::touch);
+    connect(&m_desk, &CallDesk::phaseChanged, this, &Session::callPhaseChanged);
+    connect(&m_desk, &CallDesk::missed, this, &Session::callPhaseChanged);
+}
+
+void Session::unlock(const QString &passphrase, Done done)
+{
+    if (m_state != State::Locked)
+        return;
+    auto secret = m_secrets.load();
+    if (!secret) {
+        done(fail(secret.error()));
+        return;
+    }
+    m_protection = secret->protection;
+    if (m_covered) {
+        m_vault.check(secretFrom(passphrase), std::move(secret->bytes), [this, done](Result<void> right) {
+            if (right) {
+                m_covered = m_openForCall = false;
+                setState(State::Open);
+            }
+            done(std::move(right));
+        });
+        return;
+    }
+    m_vault.open(secretFrom(passphrase), std::move(secret->bytes), [this, done](Result<void> opened) {
+        if (!opened) {
+            done(std::move(opened));
+            return;
+        }
+        m_sync.loadMembership([this, done](const Result<std::optional<sync::Membership>> &membership) {
+            if (!membership) {
+                m_vault.close();
+                done(fail(membership.error()));
+            } else if (!*membership) {
+                // The process died between making the vault and joining; nothing was ever written in it.
+                wipe();
+                done({});
+            } else {
+                begin(**membership, [this, done](Result<void> begun) {
+                    enter();
+                    done(std::move(begun));
+                });
+            }
+        });
+    });
+}
+
+void Session::join(const QString &link, const QString &passphrase, Done done)
+{
+    if (m_state != State::Welcome)
+        return;
+    // Of an earlier try that was cut short.
+    if (const auto removed = m_secrets.remove(); !removed && removed.error().code != ErrorCode::NotFound)
+        qCWarning(logApp, "old device secret: %s", removed.error().logSafe.c_str());
+    auto secret = m_secrets.create(platform::Fallback::FileWithConsent);
+    if (!secret) {
+        done(fail(secret.error()));
+        return;
+    }
+    m_protection = secret->protection;
+    m_vault.create(secretFrom(passphrase), std::move(secret->bytes), [this, link, done](Result<void> created) {
+        if (!created) {
+            done(std::move(created));
+            return;
+        }
+        m_sync.join(link, [this, done](const Result<sync::Membership> &joined) {
+            if (!joined) {
+                wipe();
+                done(fail(joined.error()));
+                return;
+            }
+            begin(*joined, done);
+        });
+    });
+}
+
+void Session::begin(const sync::Membership &membership, Done done)
+{
+    m_membership = membership;
+    m_sync.start(membership);
+    registerLine();
+    m_desk.resume([done] { done({}); });
+}
+
+void Session::enter()
+{
+    if (!m_membership)
+        return;
+    setState(State::Open);
+    touch();
+}
+
+void Session::registerLine()
+{
+    const auto &voice = m_membership->voice();
+    if (!m_settings.available() || voice.user.isEmpty()) {
+        m_engine.unregisterAccount();
+        return;
+    }
+    SipAccount account;
+    account.user = voice.user;
+    account.domain = voice.domain;
+    std::tie(account.host, account.port) = hostAndPort(voice.proxy);
+    if (!voice.caPem.isEmpty()) {
+        QSaveFile file(m_profile.lineCaFile());
+        if (file.open(QIODevice::WriteOnly) && file.write(voice.caPem) == voice.caPem.size() && file.commit())
+            account.caFile = m_profile.lineCaFile();
+        else
+            qCWarning(logApp, "the line's certificate authority cannot be kept");
+    }
+    auto password = voice.password;
+    password.detach();
+    account.password = Secret::takeFrom({password.data(), static_cast<std::size_t>(password.size())});
+
+    CallPolicy policy;
+    policy.notice = Language::Zh;
+    if (voice.recordCalls) {
+        policy.recordingKey = m_membership->directory().org().recording.toBytes();
+        policy.recordingFolder = m_profile.recordingFolder();
+    }
+    m_engine.setPolicy(policy);
+    m_engine.registerAccount(std::move(account));
+}
+
+bool Session::isAvailable() const
+{
+    return m_settings.available();
+}
+
+void Session::setAvailable(bool available)
+{
+    m_settings.setAvailable(available);
+    if (m_membership)
+        registerLine();
+    emit availableChanged();
+}
+
+void Session::lock()
+{
+    if (m_state != State::Open || m_desk.isLive())
+        return;
+    if (m_openForCall || (isAvailable() && !m_membership->voice().user.isEmpty())) {
+        m_covered = true;
+        m_openForCall = false;
+        setState(State::Locked);
+        return;
+    }
+    auto &sheet = m_desk.sheet();
+    sheet.flushNotes();
+    if (sheet.isKept()) {
+        closeVault();
+        return;
+    }
+    connect(&sheet, &CallSheet::kept, this, &Session::lock, Qt::SingleShotConnection);
+}
+
+void Session::closeVault()
+{
+    m_desk.putAway();
+    m_engine.unregisterAccount();
+    m_sync.stop();
+    m_membership.reset();
+    m_vault.close();
+    setState(State::Locked);
+}
+
+void Session::wipe()
+{
+    m_membership.reset();
+    m_vault.close();
+    // After the vault thread has let go of the files.
+    m_vault.post([folder = m_profile.vaultFolder()](store::Vault *) {
+        if (!QDir(folder).removeRecursively())
+            qCWarning(logApp, "an unused vault cannot be removed");
+    });
+    if (const auto removed = m_secrets.remove(); !removed)
+        qCWarning(logApp, "device secret: %s", removed.error().logSafe.c_str());
+    setState(State::Welcome);
+}
+
+void Session::touch()
+{
+    const auto minutes = std::chrono::minutes(m_settings.lockMinutes());
+    if (minutes.count() > 0 && m_state == State::Open)
+        m_idle.start(minutes);
+    else
+        m_idle.stop();
+}
+
+void Session::idle()
+{
+    if (m_desk.isLive())
+        touch();
+    else
+        lock();
+}
+
+// A call that rings behind the cover may be answered without the passphrase; when it is over, the cover is back.
+void Session::callPhaseChanged()
+{
+    if (m_covered && m_desk.isLive()) {
+        m_covered = false;
+        m_openForCall = true;
+        setState(State::Open);
+    } else if (m_openForCall && m_desk.phase() == CallDesk::Phase::Idle) {
+        m_covered = true;
+        m_openForCall = false;
+        setState(State::Locked);
+    }
+    touch();
+}
+
+void Session::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged();
+}
+
+} // namespace hl::app

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/appsettings.h"
+#include "app/desk/calldesk.h"
+#include "app/desk/syncservice.h"
+#include "app/profile.h"
+#include "platform/keystore/devicesecret.h"
+
+#include <QTimer>
+
+namespace hl::app {
+
+/// Where the device secret is kept: platform::KeyStore, or a stand-in in tests. Calls may block for seconds.
+struct SecretDoor
+{
+    std::function<bool()> available;
+    std::function<Result<platform::DeviceSecret>(platform::Fallback)> create;
+    std::function<Result<platform::DeviceSecret>()> load;
+    std::function<Result<void>()> remove;
+};
+[[nodiscard]] SecretDoor secretDoorFor(const platform::KeyStore &keyStore);
+
+/// Whether this device has joined, is locked or is open, and as whom. Thread: ui.
+///
+/// Locking wipes the keys. Off that rule is only the lock of a counsellor on duty: it covers the screen and keeps the
+/// vault open, because a call must be able to ring, be answered and be journalled at once
+/// (decisions/0001-lock-on-duty.md).
+class Session final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Welcome, ///< no vault on this device
+        Locked,
+        Open,
+    };
+
+    Session(const Profile &profile, AppSettings &settings, VaultService &vault, SyncService &sync, CallEngine &engine,
+        CallDesk &desk, SecretDoor secrets);
+
+    [[nodiscard]] State state() const { return m_state; }
+    /// Set while the state is Open.
+    [[nodiscard]] const std::optional<sync::Membership> &membership() const { return m_membership; }
+    [[nodiscard]] platform::Protection protection() const { return m_protection; }
+    [[nodiscard]] const SecretDoor &secrets() const { return m_secrets; }
+
+    using Done = std::function<void(Result<void>)>;
+    /// Errors: WrongKey (passphrase), NotFound or Unauthorised (device secret missing or another one), Corrupt, Io,
+    /// Conflict (open in another process), Unsupported (newer version).
+    void unlock(const QString &passphrase, Done done);
+    /// Makes the vault and takes the invite; nothing stays behind when it fails. Errors: those of KeyStore::create(),
+    /// Vault::create() and sync::join().
+    void join(const QString &link, const QString &passphrase, Done done);
+    /// After join(): go into the app.
+    void enter();
+    /// Not while a call lives.
+    void lock();
+
+    /// Somebody is here: the idle lock starts anew.
+    void touch();
+    /// Whether calls should ring here.
+    [[nodiscard]] bool isAvailable() const;
+    void setAvailable(bool available);
+    /// A page that something other than the navigation asks for: home, records, inbox, settings.
+    void askForPage(const QString &page) { emit pageWanted(page); }
+
+signals:
+    void stateChanged();
+    void availableChanged();
+    void pageWanted(const QString &page);
+
+private:
+    void begin(const sync::Membership &membership, Done done);
+    void registerLine();
+    void closeVault();
+    void wipe();
+    void setState(State state);
+    void idle();
+    void callPhaseChanged();
+
+    const Profile &m_profile;
+    AppSettings &m_settings;
+    VaultService &m_vault;
+    SyncService &m_sync;
+    CallEngine &m_engine;
+    CallDesk &m_desk;
+    SecretDoor m_secrets;
+    State m_state;
+    bool m_covered = false; ///< locked for the eye, vault open
+    bool m_openForCall = false; ///< uncovered by a call only
+    platform::Protection m_protection = platform::Protection::None;
+    std::optional<sync::Membership> m_membership;
+    QTimer m_idle;
+};
+
+/// A typed passphrase as bytes; wipes its own copy.
+[[nodiscard]] Secret secretFrom(const QString &typed);
+
+} // namespace hl::app

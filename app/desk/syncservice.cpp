@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/syncservice.h"
+
+#include "app/desk/recordfiling.h"
+#include "core/base/log.h"
+#include "sync/client/join.h"
+
+#include <random>
+
+namespace hl::app {
+
+/// What lives on the vault thread while sync is on; destroyed from the bottom up.
+struct SyncService::Room
+{
+    Room(const sync::Membership &member, store::Vault &vault, std::unique_ptr<sync::Transport> door, const Clock &clock,
+        std::function<void()> changed)
+        : membership(member)
+        , transport(std::move(door))
+        , api(membership, vault.keyring(), *transport)
+        , engine(membership, vault, api, statistics, clock, {std::move(changed)}, std::random_device()())
+        , desk(membership, vault, api, clock)
+    {
+    }
+    sync::Membership membership;
+    std::unique_ptr<sync::Transport> transport;
+    sync::ApiClient api;
+    StatisticsFromRecord statistics;
+    sync::SyncEngine engine;
+    sync::LeaderDesk desk;
+};
+
+SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports, const Clock &clock)
+    : m_vault(vault)
+    , m_executor(vaultThread)
+    , m_transports(std::move(transports))
+    , m_clock(clock)
+    , m_room(std::make_shared<std::unique_ptr<Room>>())
+{
+    m_wakeUp.setSingleShot(true);
+    connect(&m_wakeUp, &QTimer::timeout, this, [this] { poll(false); });
+}
+
+SyncService::~SyncService()
+{
+    stop();
+    m_executor.finish();
+}
+
+sync::Post SyncService::postToVaultThread()
+{
+    return [executor = &m_executor](std::function<void()> job) { executor->post(std::move(job)); };
+}
+
+void SyncService::join(const QString &link, std::function<void(Result<sync::Membership>)> done)
+{
+    m_vault.post([this, link, done = std::move(done)](store::Vault *vault) {
+        auto finish
+            = [this, done](Result<sync::Membership> joined) { m_vault.answer(this, [done, joined] { done(joined); }); };
+        const auto invite = sync::Invite::fromLink(link);
+        if (!invite || !vault) {
+            finish(invite ? fail(ErrorCode::Locked, "no vault to join into") : fail(invite.error()));
+            return;
+        }
+        std::shared_ptr<sync::Transport> transport = m_transports(invite->server, postToVaultThread());
+        m_probe = transport;
+        sync::join(*invite, *vault, *transport, m_clock, std::move(finish));
+    });
+}
+
+void SyncService::probe(const sync::ServerAddress &server, std::function<void(Result<void>)> done)
+{
+    m_vault.post([this, server, done = std::move(done)](store::Vault *) {
+        m_probe = m_transports(server, postToVaultThread());
+        sync::HttpRequest request;
+        request.target = "/v1/time";
+        request.timeout = Millis{10000};
+        m_probe->send(std::move(request), [this, done](const Result<sync::HttpReply> &reply) {
+            const Result<void> answer = reply ? Result<void>() : fail(reply.error());
+            m_vault.answer(this, [done, answer] { done(answer); });
+        });
+    });
+}
+
+void SyncService::loadMembership(std::function<void(Result<std::optional<sync::Membership>>)> done)
+{
+    m_vault.ask(
+        this, [](store::Vault &vault) { return sync::Membership::load(vault.settings()); }, std::move(done));
+}
+
+void SyncService::start(const sync::Membership &membership)
+{
+    m_started = true;
+    m_vault.post([this, membership, room = m_room](store::Vault *vault) {
+        m_probe.reset();
+        if (!vault)
+            return;
+        auto changed = [this] { m_vault.answer(this, [this] { poke(); }); };
+        *room = std::make_unique<Room>(
+            membership, *vault, m_transports(membership.server(), postToVaultThread()), m_clock, std::move(changed));
+    });
+    poll(true);
+}
+
+void SyncService::stop()
+{
+    m_started = false;
+    m_wakeUp.stop();
+    m_vault.post([this, room = m_room](store::Vault *) {
+        room->reset();
+        m_probe.reset();
+    });
+}
+
+void SyncService::poke()
+{
+    poll(false);
+}
+
+void SyncService::retryNow()
+{
+    poll(true);
+}
+
+// One poll at a time: what comes up meanwhile is seen by the next one.
+void SyncService::poll(bool now)
+{
+    if (!m_started)
+        return;
+    if (m_polling && !now) {
+        m_again = true;
+        return;
+    }
+    m_polling = true;
+    m_vault.post([this, now, room = m_room](store::Vault *vault) {
+        Told told;
+        if (vault && *room) {
+            auto &engine = (*room)->engine;
+            if (now)
+                engine.retryNow();
+            engine.poll();
+            told.status = engine.status();
+            told.wakeUp = engine.nextWakeUp();
+            if (const auto counts = vault->outbox().counts())
+                told.counts = *counts;
+        }
+        m_vault.answer(this, [this, told] { take(told); });
+    });
+}
+
+void SyncService::take(const Told &told)
+{
+    m_polling = false;
+    m_status = told.status;
+    m_counts = told.counts;
+    if (m_started && told.wakeUp)
+        m_wakeUp.start(*told.wakeUp);
+    else
+        m_wakeUp.stop();
+    emit changed();
+    if (std::exchange(m_again, false))
+        poll(false);
+}
+
+void SyncService::openCase(
+    const RecordId &record, QObject *context, std::function<void(Result<record::CallRecord>)> done)
+{
+    const QPointer<QObject> guard(context);
+    m_vault.post([this, record, guard, done = std::move(done), room = m_room](store::Vault *vault) {
+        auto finish = [this, guard, done](Result<record::CallRecord> answer) {
+            m_vault.answer(guard, [done, answer] { done(answer); });
+        };
+        if (!vault || !*room) {
+            finish(fail(ErrorCode::Locked, "no sync is running"));
+            return;
+        }
+        (*room)->desk.open(record, sync::AccessReason::Supervision,
+            [this, vault, record, finish](const Result<std::vector<sync::OpenedRevision>> &opened) {
+                if (!opened || opened->empty()) {
+                    finish(opened ? fail(ErrorCode::NotFound, "a record without a revision") : fail(opened.error()));
+                    return;
+                }
+                if (const auto noted = vault->inbox().noteOpened(record, m_clock.now()); !noted)
+                    qCWarning(logApp, "opened case: %s", noted.error().logSafe.c_str());
+                finish(openedRecord(opened->back().parts));
+            });
+    });
+}
+
+void SyncService::review(
+    const RecordId &record, const QString &comment, QObject *context, std::function<void(Result<void>)> done)
+{
+    m_vault.ask(
+        context,
+        [this, record, comment, room = m_room](store::Vault &vault) -> Result<void> {
+            if (!*room)
+                return fail(ErrorCode::Locked, "no sync is running");
+            return vault.atomically([&]() -> Result<void> {
+                if (auto queued = (*room)->desk.review(record, comment); !queued)
+                    return queued;
+                return vault.inbox().noteReviewed(record, comment, m_clock.now());
+            });
+        },
+        [this, done = std::move(done)](Result<void> answer) {
+            poke();
+            done(std::move(answer));
+        });
+}
+
+} // namespace hl::app

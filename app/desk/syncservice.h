@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/vaultservice.h"
+#include "core/record/callrecord.h"
+#include "sync/client/leaderdesk.h"
+#include "sync/client/syncengine.h"
+
+#include <QTimer>
+
+namespace hl::app {
+
+/// Makes the door to one server. Replies must come back through `post`.
+using TransportFactory
+    = std::function<std::unique_ptr<sync::Transport>(const sync::ServerAddress &server, sync::Post post)>;
+
+/// The door to sync. SyncEngine and all that it needs live on the vault thread; the transport's own threads come back
+/// there. Thread of this object: ui.
+class SyncService final : public QObject
+{
+    Q_OBJECT
+public:
+    SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports, const Clock &clock);
+    ~SyncService() override;
+
+    /// Takes an invite into the open vault. Errors: sync::join().
+    void join(const QString &link, std::function<void(Result<sync::Membership>)> done);
+    /// One request to the invite's server, to tell before anything is kept whether it answers and is the right one.
+    /// Errors: Network, Timeout, Unauthorised.
+    void probe(const sync::ServerAddress &server, std::function<void(Result<void>)> done);
+    /// nullopt: a vault without a membership.
+    void loadMembership(std::function<void(Result<std::optional<sync::Membership>>)> done);
+
+    /// Sync as this member, until stop().
+    void start(const sync::Membership &membership);
+    /// Before the vault closes.
+    void stop();
+    /// Something new waits in the outbox.
+    void poke();
+    /// A person asked, or the network is back.
+    void retryNow();
+
+    [[nodiscard]] const sync::SyncStatus &status() const { return m_status; }
+    [[nodiscard]] const store::OutboxCounts &counts() const { return m_counts; }
+
+    /// A leader opens a record of somebody else; the server logs the access first. Errors: LeaderDesk::open().
+    void openCase(const RecordId &record, QObject *context, std::function<void(Result<record::CallRecord>)> done);
+    /// Errors: LeaderDesk::review().
+    void review(
+        const RecordId &record, const QString &comment, QObject *context, std::function<void(Result<void>)> done);
+
+signals:
+    /// Status, counts, the inbox, delivery states or reviews may have changed.
+    void changed();
+
+private:
+    struct Room;
+    /// What a poll tells the ui.
+    struct Told
+    {
+        sync::SyncStatus status;
+        store::OutboxCounts counts;
+        std::optional<Millis> wakeUp;
+    };
+    void poll(bool now);
+    void take(const Told &told);
+    sync::Post postToVaultThread();
+
+    VaultService &m_vault;
+    Executor &m_executor;
+    TransportFactory m_transports;
+    const Clock &m_clock;
+    std::shared_ptr<std::unique_ptr<Room>> m_room; ///< the Room: vault thread only
+    std::shared_ptr<sync::Transport> m_probe; ///< vault thread only
+    sync::SyncStatus m_status;
+    store::OutboxCounts m_counts;
+    bool m_started = false;
+    bool m_polling = false;
+    bool m_again = false;
+    QTimer m_wakeUp;
+};
+
+} // namespace hl::app

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/viewmodels/homeviewmodel.h"
+
+#include "app/viewmodels/keys.h"
+#include "core/base/log.h"
+#include "core/record/calldraft.h"
+
+#include <QDateTime>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int shownTasks = 3;
+constexpr int todaysPage = 200; ///< nobody takes more calls in a day
+
+QString seenKey(const QString &record)
+{
+    return u"comment-seen/"_s + record;
+}
+
+} // namespace
+
+HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
+    RecordsViewModel &records, const LanguageSwitch &language)
+    : m_vault(vault)
+    , m_sync(sync)
+    , m_session(session)
+    , m_desk(desk)
+    , m_records(records)
+    , m_language(language)
+{
+    connect(&session, &Session::availableChanged, this, &HomeViewModel::reachChanged);
+    connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
+    connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
+    connect(&desk, &CallDesk::phaseChanged, this, &HomeViewModel::refresh);
+    connect(&sync, &SyncService::changed, this, &HomeViewModel::refresh);
+    connect(&language, &LanguageSwitch::changed, this, &HomeViewModel::changed);
+}
+
+QString HomeViewModel::reach() const
+{
+    if (!available())
+        return u"off"_s;
+    switch (m_desk.reachability().state) {
+    case ReachState::Off:
+        return u"off"_s;
+    case ReachState::Trying:
+        return u"connecting"_s;
+    case ReachState::Registered:
+        return u"reachable"_s;
+    case ReachState::Failed:
+        return u"offline"_s;
+    case ReachState::EngineDown:
+        return u"phone-lost"_s;
+    }
+    return {};
+}
+
+QString HomeViewModel::syncState() const
+{
+    switch (m_sync.status().link) {
+    case sync::SyncStatus::Link::Online:
+        return m_sync.counts().pending > 0 ? u"working"_s : u"idle"_s;
+    case sync::SyncStatus::Link::Offline:
+        return u"offline"_s;
+    case sync::SyncStatus::Link::Untrusted:
+    case sync::SyncStatus::Link::Revoked:
+        return u"refused"_s;
+    case sync::SyncStatus::Link::Unknown:
+        break;
+    }
+    return u"idle"_s;
+}
+
+void HomeViewModel::refresh()
+{
+    if (m_session.state() != Session::State::Open) {
+        m_today = {};
+        emit changed();
+        return;
+    }
+    const auto midnight = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_desk.clock().now())).date().startOfDay();
+    m_vault.ask(
+        this, [at = fromEpochMs(midnight.toMSecsSinceEpoch())](store::Vault &vault) { return read(vault, at); },
+        [this](const Result<Today> &today) {
+            if (today)
+                m_today = *today;
+            else
+                qCWarning(logApp, "today: %s", today.error().logSafe.c_str());
+            emit changed();
+        });
+}
+
+// Most pressing first: calls not signed, follow-ups due, refused records, comments.
+Result<HomeViewModel::Today> HomeViewModel::read(store::Vault &vault, Timestamp midnight)
+{
+    Today today;
+    const auto open = vault.journal().openCalls();
+    const auto due = vault.tasks().open();
+    const auto refused = vault.outbox().quarantined();
+    const auto own = vault.records().list(todaysPage);
+    if (!open || !due || !refused || !own)
+        return fail(!open ? open.error() : !due ? due.error() : !refused ? refused.error() : own.error());
+    for (const auto &call : *open)
+        today.todo.append({u"unsigned"_s, call.toString(), {}, {}, -1});
+    for (const auto &task : *due) {
+        const auto record = task.record ? vault.records().find(*task.record) : fail(ErrorCode::NotFound, "none");
+        if (record)
+            today.todo.append(
+                {task.kind, task.record->toString(), record->summary.protocolIds, task.due, record->summary.riskLevel});
+    }
+    for (const auto &event : *refused) {
+        if (event.event.record)
+            today.todo.append({u"refused"_s, event.event.record->toString(), {}, {}, -1});
+    }
+    for (const auto &record : *own) {
+        const auto id = record.summary.record.toString();
+        if (!record.reviewComment.isEmpty()) {
+            const auto seen = vault.settings().value(seenKey(id));
+            if (seen && !*seen)
+                today.todo.append({u"comment"_s, id, record.summary.protocolIds, {}, record.summary.riskLevel});
+        }
+        if (record.summary.startedAt >= midnight) {
+            ++today.calls;
+            const auto length = record.summary.endedAt - record.summary.startedAt;
+            today.minutes += static_cast<int>(std::chrono::ceil<std::chrono::minutes>(length).count());
+        }
+    }
+    return today;
+}
+
+QVariantList HomeViewModel::tasks() const
+{
+    const auto current = m_desk.session() ? m_desk.session()->id().toString() : QString();
+    QVariantList list;
+    for (const auto &todo : m_today.todo) {
+        if (list.size() == shownTasks)
+            break;
+        if (todo.id == current)
+            continue;
+        list.append(QVariantMap{{u"key"_s, todo.kind + u'/' + todo.id}, {u"kind"_s, todo.kind},
+            {u"title"_s,
+                todo.protocolIds.isEmpty() ? tr("来电") : protocolTitle(todo.protocolIds, m_language.language())},
+            {u"detail"_s, QString()}, {u"dueMs"_s, static_cast<double>(toEpochMs(todo.due))},
+            {u"level"_s, riskKey(todo.riskLevel)}});
+    }
+    return list;
+}
+
+void HomeViewModel::openTask(const QString &key)
+{
+    const auto kind = key.section(u'/', 0, 0);
+    const auto id = key.section(u'/', 1);
+    if (kind == "unsigned"_L1) {
+        m_records.continueDraft(id);
+        return;
+    }
+    if (kind == "comment"_L1) {
+        m_vault.tell([id](store::Vault &vault) { return vault.settings().set(seenKey(id), "1"); });
+        refresh();
+    }
+    m_records.select(id);
+    m_session.askForPage(u"records"_s);
+}
+
+} // namespace hl::app

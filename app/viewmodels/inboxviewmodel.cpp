@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/viewmodels/inboxviewmodel.h"
+
+#include "app/viewmodels/keys.h"
+#include "core/base/log.h"
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 500;
+
+double ms(Timestamp at)
+{
+    return static_cast<double>(toEpochMs(at));
+}
+
+} // namespace
+
+InboxViewModel::InboxViewModel(VaultService &vault, SyncService &sync, Session &session, const LanguageSwitch &language)
+    : m_vault(vault)
+    , m_sync(sync)
+    , m_session(session)
+    , m_language(language)
+    , m_rows({"key", "startedMs", "arrivedMs", "risk", "riskIncomplete", "reason", "state", "counsellor", "callType"})
+{
+    connect(&sync, &SyncService::changed, this, &InboxViewModel::read);
+    connect(&session, &Session::stateChanged, this, [this] {
+        if (m_session.state() == Session::State::Open)
+            read();
+        else
+            clear();
+    });
+    connect(&language, &LanguageSwitch::changed, this, [this] {
+        show(m_cases);
+        if (m_detail)
+            m_detail->setLanguage(m_language.language());
+    });
+}
+
+QString InboxViewModel::state() const
+{
+    if (m_failed)
+        return u"error"_s;
+    if (!m_loaded)
+        return u"loading"_s;
+    return m_sync.status().link == sync::SyncStatus::Link::Offline ? u"offline"_s : u"ready"_s;
+}
+
+void InboxViewModel::setFilter(const QString &filter)
+{
+    m_filter = filter == "all"_L1 ? filter : u"open"_s;
+    show(m_cases);
+}
+
+void InboxViewModel::refresh()
+{
+    m_sync.retryNow();
+}
+
+void InboxViewModel::read()
+{
+    const auto &membership = m_session.membership();
+    if (m_session.state() != Session::State::Open || !membership || membership->role() != sync::Role::Leader)
+        return;
+    m_vault.ask(
+        this, [](store::Vault &vault) { return vault.inbox().cases(pageSize); },
+        [this](const Result<QList<store::ReceivedCase>> &cases) {
+            m_failed = !cases;
+            if (cases)
+                show(*cases);
+            else
+                qCWarning(logApp, "inbox: %s", cases.error().logSafe.c_str());
+            emit changed();
+        });
+}
+
+void InboxViewModel::show(const QList<store::ReceivedCase> &cases)
+{
+    m_cases = cases;
+    m_loaded = true;
+    m_openCount = 0;
+    m_oldestOpenMs = 0;
+    QList<QVariantMap> rows;
+    for (const auto &received : cases) {
+        const auto &summary = received.summary;
+        if (!received.reviewedAt) {
+            ++m_openCount;
+            const auto arrived = ms(received.receivedAt);
+            m_oldestOpenMs = m_oldestOpenMs > 0 ? std::min(m_oldestOpenMs, arrived) : arrived;
+        } else if (m_filter == "open"_L1 && summary.record.toString() != m_selected) {
+            continue;
+        }
+        const auto state = received.reviewedAt ? u"reviewed"_s : received.openedAt ? u"opened"_s : u"new"_s;
+        rows.append({{u"key"_s, summary.record.toString()}, {u"startedMs"_s, ms(summary.startedAt)},
+            {u"arrivedMs"_s, ms(received.receivedAt)}, {u"risk"_s, riskKey(summary.riskLevel)},
+            {u"riskIncomplete"_s, summary.riskLevel < 0}, {u"reason"_s, QString()}, {u"state"_s, state},
+            {u"counsellor"_s, m_session.membership() ? m_session.membership()->nameOf(received.author) : QString()},
+            {u"callType"_s, protocolTitle(summary.protocolIds, m_language.language())}});
+        if (m_detail && m_detail->id() == summary.record)
+            m_detail->setContext(contextOf(received));
+    }
+    m_rows.show(rows);
+    emit changed();
+}
+
+RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) const
+{
+    RecordContext context;
+    const auto &membership = m_session.membership();
+    context.counsellor = membership ? membership->nameOf(received.author) : QString();
+    context.delivery = u"opened"_s;
+    context.openedAt = received.openedAt;
+    context.reviewed = received.reviewedAt.has_value();
+    if (received.reviewedAt && !received.reviewComment.isEmpty())
+        context.comments.append(
+            {membership ? membership->name() : QString(), *received.reviewedAt, received.reviewComment});
+    return context;
+}
+
+void InboxViewModel::select(const QString &key)
+{
+    const auto id = RecordId::fromString(key);
+    if (!id)
+        return;
+    m_selected = key;
+    setReview(u"idle"_s, {});
+    setDetail(u"loading"_s, nullptr);
+    m_sync.openCase(*id, this, [this, key](const Result<record::CallRecord> &opened) {
+        if (m_selected != key)
+            return;
+        if (!opened) {
+            qCWarning(logApp, "opening a record: %s", opened.error().logSafe.c_str());
+            setDetail(u"error"_s, nullptr);
+            return;
+        }
+        const auto known = std::find_if(m_cases.begin(), m_cases.end(),
+            [&](const auto &received) { return received.summary.record == opened->id; });
+        const auto context = known != m_cases.end() ? contextOf(*known) : RecordContext();
+        setDetail(u"ready"_s, std::make_unique<RecordDetail>(*opened, context, m_language.language()));
+        read();
+    });
+}
+
+void InboxViewModel::close()
+{
+    m_selected.clear();
+    setReview(u"idle"_s, {});
+    setDetail(u"none"_s, nullptr);
+    show(m_cases);
+}
+
+void InboxViewModel::review(const QString &comment)
+{
+    if (!m_detail || m_reviewState == "saving"_L1)
+        return;
+    setReview(u"saving"_s, comment);
+    m_sync.review(m_detail->id(), comment, this, [this, comment](const Result<void> &done) {
+        if (done) {
+            setReview(u"done"_s, {});
+        } else {
+            qCWarning(logApp, "review: %s", done.error().logSafe.c_str());
+            setReview(u"failed"_s, comment);
+        }
+        read();
+    });
+}
+
+void InboxViewModel::clear()
+{
+    m_selected.clear();
+    setReview(u"idle"_s, {});
+    setDetail(u"none"_s, nullptr);
+    show({});
+    m_loaded = false;
+}
+
+void InboxViewModel::setDetail(const QString &state, std::unique_ptr<RecordDetail> detail)
+{
+    m_detailState = state;
+    // The screen lets go of the old one first.
+    const auto old = std::exchange(m_detail, std::move(detail));
+    emit detailChanged();
+}
+
+void InboxViewModel::setReview(const QString &state, const QString &draft)
+{
+    m_reviewState = state;
+    m_draft = draft;
+    emit reviewChanged();
+}
+
+} // namespace hl::app

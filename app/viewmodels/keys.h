@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/call/callstate.h"
+#include "core/form/risk.h"
+#include "core/store/records.h"
+#include "platform/keystore/devicesecret.h"
+
+#include <QStringList>
+
+/// The short keys by which view-models tell the screens what is the case; the screens have the words.
+namespace hl::app {
+
+[[nodiscard]] QString key(form::RiskLevel level); ///< unknown, low, moderate, high, imminent
+[[nodiscard]] QString riskKey(int storedLevel); ///< of RecordSummary::riskLevel
+[[nodiscard]] QString key(store::DeliveryState state); ///< kept, sent, received, opened
+[[nodiscard]] QString key(EndReason reason); ///< us, caller, network
+[[nodiscard]] QString key(platform::Protection protection); ///< system, file
+/// What went wrong with the vault or the passphrase.
+[[nodiscard]] QString vaultErrorKey(const Error &error);
+/// What went wrong with the server or the invite.
+[[nodiscard]] QString serverErrorKey(const Error &error);
+[[nodiscard]] QStringList texts(const std::vector<form::Reason> &reasons, Language language);
+/// "138****5678"; a short number shows its last two digits.
+[[nodiscard]] QString masked(const QString &number);
+/// Name of the call by its protocols: the most worrying one counts.
+[[nodiscard]] QString protocolTitle(const QStringList &protocolIds, Language language);
+
+} // namespace hl::app

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/viewmodels/protocolviewmodel.h"
+
+#include "core/base/log.h"
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto previousEvent = u"previous"_s;
+
+int seconds(Millis time)
+{
+    return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+}
+
+void logRefusal(const char *what, const Result<void> &done)
+{
+    if (!done)
+        qCInfo(logApp, "%s: %s", what, done.error().logSafe.c_str());
+}
+
+} // namespace
+
+QList<Choice> choices(const QList<protocol::Offer> &offers, Language language)
+{
+    QList<Choice> list;
+    for (const auto &offer : offers) {
+        const auto label = offer.label.in(language);
+        if (offer.reasons.isEmpty())
+            list.append({offer.event, label, &offer});
+        for (const auto &reason : offer.reasons) {
+            list.append({offer.event + u'|' + reason.code,
+                label + (language == Language::Zh ? u"："_s : u": "_s) + reason.text.in(language), &offer});
+        }
+    }
+    return list;
+}
+
+ProtocolViewModel::ProtocolViewModel(
+    CallSheet &sheet, const protocol::Library &library, const LanguageSwitch &language, const Clock &clock)
+    : m_sheet(sheet)
+    , m_library(library)
+    , m_language(language)
+    , m_clock(clock)
+{
+    connect(&sheet, &CallSheet::runChanged, this, &ProtocolViewModel::changed);
+    connect(&language, &LanguageSwitch::changed, this, &ProtocolViewModel::changed);
+}
+
+const protocol::Step *ProtocolViewModel::step() const
+{
+    return m_sheet.run() ? &m_sheet.run()->current() : nullptr;
+}
+
+QStringList ProtocolViewModel::in(const QList<Text> &texts) const
+{
+    QStringList list;
+    for (const auto &text : texts)
+        list.append(in(text));
+    return list;
+}
+
+QString ProtocolViewModel::key() const
+{
+    return m_sheet.run() ? m_sheet.run()->protocolId() : QString();
+}
+
+QString ProtocolViewModel::title() const
+{
+    return m_sheet.run() ? in(m_sheet.run()->protocol().title()) : QString();
+}
+
+QVariantList ProtocolViewModel::stages() const
+{
+    QVariantList list;
+    if (!m_sheet.run())
+        return list;
+    const auto now = step()->stage;
+    for (const auto &stage : m_sheet.run()->protocol().stages()) {
+        const bool over = now == 0 || stage.number < now;
+        const auto state = over ? u"done"_s : stage.number == now ? u"now"_s : u"todo"_s;
+        list.append(QVariantMap{
+            {u"key"_s, u"s"_s + QString::number(stage.number)}, {u"title"_s, in(stage.title)}, {u"state"_s, state}});
+    }
+    return list;
+}
+
+int ProtocolViewModel::stageIndex() const
+{
+    const auto *now = step();
+    return !now ? 0 : now->stage > 0 ? now->stage : stageCount();
+}
+
+int ProtocolViewModel::stageCount() const
+{
+    return m_sheet.run() ? static_cast<int>(m_sheet.run()->protocol().stages().size()) : 0;
+}
+
+QString ProtocolViewModel::stageTitle() const
+{
+    return step() ? in(step()->title) : QString();
+}
+
+QStringList ProtocolViewModel::sayings() const
+{
+    return step() ? in(step()->say) : QStringList();
+}
+
+QStringList ProtocolViewModel::aims() const
+{
+    if (!step())
+        return {};
+    return in(step()->findOut) + in(step()->hints);
+}
+
+QStringList ProtocolViewModel::techniques() const
+{
+    QStringList list;
+    if (!m_sheet.run())
+        return list;
+    for (const auto &technique : m_library.techniques()) {
+        if (step()->techniques.contains(technique.id))
+            list.append(in(technique.title));
+    }
+    return list;
+}
+
+QString ProtocolViewModel::clause() const
+{
+    return step() ? step()->clause : QString();
+}
+
+int ProtocolViewModel::stageSeconds() const
+{
+    if (!m_sheet.run())
+        return 0;
+    const auto times = m_sheet.run()->stepTimes();
+    if (times.isEmpty())
+        return 0;
+    // Back to where the present stage was entered without a break.
+    auto entered = times.last().entered;
+    for (auto at = times.crbegin(); at != times.crend(); ++at) {
+        if (at->stage != times.last().stage || at->protocolId != times.last().protocolId)
+            break;
+        entered = at->entered;
+    }
+    return seconds(m_clock.now() - entered);
+}
+
+int ProtocolViewModel::budgetSeconds() const
+{
+    const auto *now = step();
+    if (!now)
+        return 0;
+    for (const auto &stage : m_sheet.run()->protocol().stages()) {
+        if (stage.number == now->stage && stage.softBudget)
+            return seconds(*stage.softBudget);
+    }
+    return now->softBudget ? seconds(*now->softBudget) : 0;
+}
+
+bool ProtocolViewModel::overBudget() const
+{
+    return budgetSeconds() > 0 && stageSeconds() > budgetSeconds();
+}
+
+int ProtocolViewModel::deadlineSeconds() const
+{
+    if (!m_sheet.run() || !m_sheet.run()->deadline())
+        return -1;
+    return std::max(0, seconds(*m_sheet.run()->deadline() - m_clock.now()));
+}
+
+QVariantList ProtocolViewModel::exits() const
+{
+    QVariantList list;
+    if (!m_sheet.run())
+        return list;
+    const auto offers = m_sheet.run()->offered();
+    for (const auto &choice : choices(offers, m_language.language())) {
+        // Back and the suicide risk button have places of their own; they are on every screen.
+        if (choice.event == previousEvent || choice.offer->switchesTo == QString(protocol::kSuicideRisk))
+            continue;
+        QStringList blocked;
+        for (const auto &block : choice.offer->blocks)
+            blocked.append(in(block.text));
+        list.append(
+            QVariantMap{{u"event"_s, choice.event}, {u"text"_s, choice.text}, {u"primary"_s, choice.offer->primary},
+                {u"enabled"_s, blocked.isEmpty()}, {u"blocked"_s, blocked.join(u'\n')}});
+    }
+    return list;
+}
+
+bool ProtocolViewModel::canBack() const
+{
+    if (!m_sheet.run())
+        return false;
+    const auto offers = m_sheet.run()->offered();
+    return std::any_of(offers.begin(), offers.end(),
+        [](const auto &offer) { return offer.event == previousEvent && offer.blocks.isEmpty(); });
+}
+
+bool ProtocolViewModel::canReturn() const
+{
+    return m_sheet.run() && m_sheet.run()->canGoBack();
+}
+
+QString ProtocolViewModel::returnTitle() const
+{
+    if (!canReturn())
+        return {};
+    QStringList entered;
+    for (const auto &event : m_sheet.run()->events()) {
+        using Kind = protocol::RunEventKind;
+        if (event.kind == Kind::Returned && entered.size() > 1)
+            entered.removeLast();
+        else if (event.kind == Kind::Started || event.kind == Kind::Switched)
+            entered.append(event.protocolId);
+    }
+    const auto *from = entered.size() > 1 ? m_library.find(entered.at(entered.size() - 2)) : nullptr;
+    return from ? in(from->title()) : QString();
+}
+
+QVariantList ProtocolViewModel::library() const
+{
+    QVariantList list;
+    for (const auto &protocol : m_library.all())
+        list.append(QVariantMap{{u"key"_s, protocol.id()}, {u"title"_s, in(protocol.title())}});
+    return list;
+}
+
+void ProtocolViewModel::fire(const QString &event)
+{
+    logRefusal("step", m_sheet.fire(event.section(u'|', 0, 0), event.section(u'|', 1)));
+}
+
+void ProtocolViewModel::back()
+{
+    logRefusal("step back", m_sheet.fire(previousEvent));
+}
+
+void ProtocolViewModel::switchTo(const QString &key)
+{
+    logRefusal("switch", m_sheet.switchTo(key));
+}
+
+void ProtocolViewModel::returnBack()
+{
+    logRefusal("return", m_sheet.returnBack());
+}
+
+} // namespace hl::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/text.h"
+#include "core/record/callrecord.h"
+
+#include <QObject>
+#include <QVariantList>
+#include <qqmlregistration.h>
+
+namespace hl::app {
+
+/// A comment of a leader, as a record shows it.
+struct Comment
+{
+    QString who;
+    Timestamp at;
+    QString text;
+};
+
+/// What is known around a record: where it is and what was said about it.
+struct RecordContext
+{
+    QString counsellor; ///< name or pseudonym of the author
+    QString delivery; ///< kept, sent, received, opened, refused
+    std::optional<Timestamp> openedAt;
+    QList<Comment> comments;
+    bool reviewed = false;
+};
+
+/// One record to read. Made anew for each one that is opened.
+class RecordDetail final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the lists")
+    Q_PROPERTY(QString key READ key CONSTANT)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString counsellor READ counsellor NOTIFY changed)
+    Q_PROPERTY(double startedMs READ startedMs CONSTANT)
+    Q_PROPERTY(int seconds READ seconds CONSTANT)
+    Q_PROPERTY(bool byHand READ byHand CONSTANT)
+    Q_PROPERTY(QString caller READ caller CONSTANT)
+    Q_PROPERTY(QString endedBy READ endedBy CONSTANT)
+    Q_PROPERTY(QString risk READ risk CONSTANT)
+    Q_PROPERTY(QStringList riskReasons READ riskReasons NOTIFY changed)
+    Q_PROPERTY(bool riskIncomplete READ riskIncomplete CONSTANT)
+    Q_PROPERTY(QVariantList sections READ sections NOTIFY changed)
+    Q_PROPERTY(QString notes READ notes CONSTANT)
+    Q_PROPERTY(double followUpDueMs READ followUpDueMs CONSTANT)
+    Q_PROPERTY(QVariantList track READ track NOTIFY changed)
+    Q_PROPERTY(QString delivery READ delivery NOTIFY changed)
+    Q_PROPERTY(QString refusedReason READ refusedReason NOTIFY changed)
+    Q_PROPERTY(QVariantList comments READ comments NOTIFY changed)
+    Q_PROPERTY(bool reviewed READ reviewed NOTIFY changed)
+
+public:
+    RecordDetail(record::CallRecord record, RecordContext context, Language language);
+
+    [[nodiscard]] RecordId id() const { return m_record.id; }
+    void setContext(RecordContext context);
+    void setLanguage(Language language);
+
+    [[nodiscard]] QString key() const { return m_record.id.toString(); }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString counsellor() const { return m_context.counsellor; }
+    [[nodiscard]] double startedMs() const { return static_cast<double>(toEpochMs(m_record.startedAt)); }
+    [[nodiscard]] int seconds() const;
+    [[nodiscard]] bool byHand() const { return m_record.origin == CallOrigin::ByHand; }
+    [[nodiscard]] QString caller() const { return QStringLiteral("unknown"); }
+    [[nodiscard]] QString endedBy() const;
+    [[nodiscard]] QString risk() const;
+    [[nodiscard]] QStringList riskReasons() const;
+    [[nodiscard]] bool riskIncomplete() const { return m_record.riskIncomplete; }
+    [[nodiscard]] QVariantList sections() const;
+    [[nodiscard]] QString notes() const { return m_record.notes; }
+    [[nodiscard]] double followUpDueMs() const;
+    [[nodiscard]] QVariantList track() const;
+    [[nodiscard]] QString delivery() const { return m_context.delivery; }
+    [[nodiscard]] QString refusedReason() const { return {}; }
+    [[nodiscard]] QVariantList comments() const;
+    [[nodiscard]] bool reviewed() const { return m_context.reviewed; }
+
+signals:
+    void changed();
+
+private:
+    const record::CallRecord m_record;
+    RecordContext m_context;
+    Language m_language;
+};
+
+} // namespace hl::app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+#include "app/i18n/languageswitch.h"
+#include "app/models/maprows.h"
+#include "app/viewmodels/recorddetail.h"
+
+namespace hl::app {
+
+/// The counsellor's own records, newest first, with the calls that are not signed yet on top, and the search over them.
+class RecordsViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition")
+    Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(QString query READ query NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(QAbstractItemModel *rows READ rows CONSTANT)
+    Q_PROPERTY(QString selectedKey READ selectedKey NOTIFY detailChanged)
+    Q_PROPERTY(hl::app::RecordDetail *detail READ detail NOTIFY detailChanged)
+    Q_PROPERTY(QString detailState READ detailState NOTIFY detailChanged)
+
+public:
+    RecordsViewModel(
+        VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, const LanguageSwitch &language);
+
+    [[nodiscard]] QString state() const { return m_state; }
+    [[nodiscard]] QString query() const { return m_query; }
+    [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] QAbstractItemModel *rows() { return &m_rows; }
+    [[nodiscard]] QString selectedKey() const { return m_selected; }
+    [[nodiscard]] RecordDetail *detail() const { return m_detail.get(); }
+    [[nodiscard]] QString detailState() const { return m_detailState; }
+
+    Q_INVOKABLE void search(const QString &text);
+    Q_INVOKABLE void select(const QString &key);
+    Q_INVOKABLE void close();
+    Q_INVOKABLE void continueDraft(const QString &key);
+
+    void refresh();
+
+signals:
+    void changed();
+    void detailChanged();
+
+private:
+    struct Found;
+    [[nodiscard]] static Result<Found> find(store::Vault &vault, const QString &query);
+    void show(const Found &found);
+    void clear();
+    void setDetail(const QString &state, std::unique_ptr<RecordDetail> detail);
+    [[nodiscard]] RecordContext contextOf(const store::OwnRecord &own) const;
+
+    VaultService &m_vault;
+    Session &m_session;
+    CallDesk &m_desk;
+    const LanguageSwitch &m_language;
+    MapRows m_rows;
+    QString m_state = QStringLiteral("loading");
+    QString m_query;
+    int m_count = 0;
+    int m_generation = 0; ///< of the question asked last
+    QString m_selected;
+    QString m_detailState = QStringLiteral("none");
+    std::unique_ptr<RecordDetail> m_detail;
+};
+
+} // namespace hl::app

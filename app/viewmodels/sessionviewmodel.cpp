@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/viewmodels/sessionviewmodel.h"
+
+#include "app/viewmodels/keys.h"
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+SessionViewModel::SessionViewModel(Session &session)
+    : m_session(session)
+{
+    connect(&session, &Session::stateChanged, this, &SessionViewModel::stateChanged);
+    connect(&session, &Session::pageWanted, this, &SessionViewModel::showPage);
+}
+
+QString SessionViewModel::state() const
+{
+    switch (m_session.state()) {
+    case Session::State::Welcome:
+        return u"welcome"_s;
+    case Session::State::Locked:
+        return u"locked"_s;
+    case Session::State::Open:
+        return u"open"_s;
+    }
+    return {};
+}
+
+QString SessionViewModel::role() const
+{
+    const auto &membership = m_session.membership();
+    return membership && membership->role() == sync::Role::Leader ? u"leader"_s : u"counsellor"_s;
+}
+
+QString SessionViewModel::displayName() const
+{
+    return m_session.membership() ? m_session.membership()->name() : QString();
+}
+
+QString SessionViewModel::organisation() const
+{
+    return m_session.membership() ? m_session.membership()->directory().org().serverName : QString();
+}
+
+QString SessionViewModel::keystore() const
+{
+    return key(m_session.protection());
+}
+
+void SessionViewModel::unlock(const QString &passphrase)
+{
+    if (m_busy)
+        return;
+    setError({});
+    setBusy(true);
+    m_session.unlock(passphrase, [this](const Result<void> &unlocked) {
+        setBusy(false);
+        setError(unlocked ? QString() : vaultErrorKey(unlocked.error()));
+    });
+}
+
+void SessionViewModel::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    emit busyChanged();
+}
+
+void SessionViewModel::setError(const QString &error)
+{
+    if (m_error == error)
+        return;
+    m_error = error;
+    emit errorChanged();
+}
+
+} // namespace hl::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+
+#include <qqmlregistration.h>
+
+namespace hl::app {
+
+/// Joined, locked or open, and as whom.
+class SessionViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition")
+    Q_PROPERTY(QString state READ state NOTIFY stateChanged)
+    Q_PROPERTY(QString role READ role NOTIFY stateChanged)
+    Q_PROPERTY(QString displayName READ displayName NOTIFY stateChanged)
+    Q_PROPERTY(QString organisation READ organisation NOTIFY stateChanged)
+    Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(QString keystore READ keystore NOTIFY stateChanged)
+
+public:
+    explicit SessionViewModel(Session &session);
+
+    [[nodiscard]] QString state() const;
+    [[nodiscard]] QString role() const;
+    [[nodiscard]] QString displayName() const;
+    [[nodiscard]] QString organisation() const;
+    [[nodiscard]] bool busy() const { return m_busy; }
+    [[nodiscard]] QString error() const { return m_error; }
+    [[nodiscard]] QString keystore() const;
+
+    Q_INVOKABLE void unlock(const QString &passphrase);
+    Q_INVOKABLE void lock() { m_session.lock(); }
+    Q_INVOKABLE void activity() { m_session.touch(); }
+
+signals:
+    void stateChanged();
+    void busyChanged();
+    void errorChanged();
+    void showPage(const QString &page);
+
+private:
+    void setBusy(bool busy);
+    void setError(const QString &error);
+    Session &m_session;
+    bool m_busy = false;
+    QString m_error;
+};
+
+} // namespace hl::app

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+#include "app/i18n/languageswitch.h"
+
+#include <qqmlregistration.h>
+
+namespace hl::app {
+
+/// How this person likes the app, and what this installation is.
+class SettingsViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition")
+    Q_PROPERTY(QString language READ language NOTIFY changed)
+    Q_PROPERTY(QString theme READ theme NOTIFY changed)
+    Q_PROPERTY(double textScale READ textScale NOTIFY changed)
+    Q_PROPERTY(bool reduceMotion READ reduceMotion NOTIFY changed)
+    Q_PROPERTY(int lockMinutes READ lockMinutes NOTIFY changed)
+    Q_PROPERTY(QString displayName READ displayName NOTIFY changed)
+    Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
+    Q_PROPERTY(QString role READ role NOTIFY changed)
+    Q_PROPERTY(QString serverHost READ serverHost NOTIFY changed)
+    Q_PROPERTY(QString deviceName READ deviceName NOTIFY changed)
+    Q_PROPERTY(QString version READ version CONSTANT)
+    Q_PROPERTY(QString keystore READ keystore NOTIFY changed)
+    Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+
+public:
+    SettingsViewModel(AppSettings &settings, Session &session, const SyncService &sync, LanguageSwitch &language);
+
+    [[nodiscard]] QString language() const { return m_settings.language(); }
+    [[nodiscard]] QString theme() const { return m_settings.theme(); }
+    [[nodiscard]] double textScale() const { return m_settings.textScale(); }
+    [[nodiscard]] bool reduceMotion() const { return m_settings.reduceMotion(); }
+    [[nodiscard]] int lockMinutes() const { return m_settings.lockMinutes(); }
+    [[nodiscard]] QString displayName() const;
+    [[nodiscard]] QString organisation() const;
+    [[nodiscard]] QString role() const;
+    [[nodiscard]] QString serverHost() const;
+    [[nodiscard]] QString deviceName() const;
+    [[nodiscard]] QString version() const { return QStringLiteral(HEARTHLINE_VERSION); }
+    [[nodiscard]] QString keystore() const;
+    [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
+
+    Q_INVOKABLE void setLanguage(const QString &language);
+    Q_INVOKABLE void setTheme(const QString &theme) { m_settings.setTheme(theme); }
+    Q_INVOKABLE void setTextScale(double scale) { m_settings.setTextScale(scale); }
+    Q_INVOKABLE void setReduceMotion(bool reduce) { m_settings.setReduceMotion(reduce); }
+    Q_INVOKABLE void setLockMinutes(int minutes) { m_settings.setLockMinutes(minutes); }
+    Q_INVOKABLE void lockNow() { m_session.lock(); }
+
+signals:
+    void changed();
+
+private:
+    AppSettings &m_settings;
+    Session &m_session;
+    const SyncService &m_sync;
+    LanguageSwitch &m_language;
+};
+
+} // namespace hl::app

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+#include "app/viewmodels/formviewmodel.h"
+
+namespace hl::app {
+
+/// What is left to do when the caller is gone, up to the signature that makes the record.
+class WrapUpViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the call")
+    Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(QVariantList missing READ missing NOTIFY changed)
+    Q_PROPERTY(hl::app::FormViewModel *form READ form CONSTANT)
+    Q_PROPERTY(QVariantList forms READ forms NOTIFY changed)
+    Q_PROPERTY(hl::app::FormViewModel *sideForm READ sideForm NOTIFY sideFormChanged)
+    Q_PROPERTY(QVariantList summary READ summary NOTIFY changed)
+    Q_PROPERTY(double startedMs READ startedMs NOTIFY changed)
+    Q_PROPERTY(int seconds READ seconds NOTIFY changed)
+    Q_PROPERTY(bool byHand READ byHand NOTIFY changed)
+    Q_PROPERTY(QString endedBy READ endedBy NOTIFY changed)
+    Q_PROPERTY(QString risk READ risk NOTIFY changed)
+    Q_PROPERTY(QStringList riskReasons READ riskReasons NOTIFY changed)
+    Q_PROPERTY(bool riskIncomplete READ riskIncomplete NOTIFY changed)
+    Q_PROPERTY(bool canSign READ canSign NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(double followUpDueMs READ followUpDueMs NOTIFY changed)
+    Q_PROPERTY(QString delivery READ delivery NOTIFY changed)
+    Q_PROPERTY(QString notes READ notes NOTIFY notesChanged)
+    Q_PROPERTY(QString notesSaved READ notesSaved NOTIFY notesSavedChanged)
+
+public:
+    WrapUpViewModel(
+        CallDesk &desk, VaultService &vault, SyncService &sync, const Session &session, const LanguageSwitch &language);
+
+    [[nodiscard]] QString state() const;
+    [[nodiscard]] QVariantList missing() const;
+    [[nodiscard]] FormViewModel *form() { return &m_form; }
+    [[nodiscard]] QVariantList forms() const;
+    [[nodiscard]] FormViewModel *sideForm() { return m_side.isEmpty() ? nullptr : &m_side; }
+    [[nodiscard]] QVariantList summary() const;
+    [[nodiscard]] double startedMs() const;
+    [[nodiscard]] int seconds() const;
+    [[nodiscard]] bool byHand() const { return m_desk.byHand(); }
+    [[nodiscard]] QString endedBy() const;
+    [[nodiscard]] QString risk() const;
+    [[nodiscard]] QStringList riskReasons() const;
+    [[nodiscard]] bool riskIncomplete() const { return m_sheet.risk().incomplete; }
+    [[nodiscard]] bool canSign() const;
+    [[nodiscard]] QString error() const { return m_error; }
+    [[nodiscard]] double followUpDueMs() const;
+    [[nodiscard]] QString delivery() const;
+    [[nodiscard]] QString notes() const { return m_sheet.notes(); }
+    [[nodiscard]] QString notesSaved() const { return key(m_sheet.notesState()); }
+
+    Q_INVOKABLE void showForm(const QString &key);
+    Q_INVOKABLE void hideForm();
+    Q_INVOKABLE void editNotes(const QString &text) { m_sheet.editNotes(text); }
+    /// The record is made, sealed, queued and the call closed, in one transaction, or nothing of it.
+    Q_INVOKABLE void sign();
+    Q_INVOKABLE void done();
+
+    /// Another call is in hand.
+    void reset();
+
+signals:
+    void changed();
+    void sideFormChanged();
+    void notesChanged();
+    void notesSavedChanged();
+    /// A record was kept.
+    void signedRecord();
+
+private:
+    enum class State {
+        Editing,
+        Signing,
+        Signed,
+        Failed,
+    };
+    [[nodiscard]] QList<FormPart> parts() const;
+    void file();
+    void failed(const Error &error);
+    void readDelivery();
+
+    CallDesk &m_desk;
+    CallSheet &m_sheet;
+    VaultService &m_vault;
+    SyncService &m_sync;
+    const Session &m_session;
+    const LanguageSwitch &m_language;
+    FormViewModel m_form;
+    FormViewModel m_side;
+    State m_state = State::Editing;
+    QString m_error;
+    std::optional<record::CallRecord> m_record;
+    store::DeliveryState m_delivery = store::DeliveryState::KeptHere;
+};
+
+} // namespace hl::app
