@@ -46,7 +46,7 @@ ApiClient::ApiClient(const Membership &membership, const store::Keyring &keyring
 void ApiClient::call(HttpRequest request, Transport::Done done)
 {
     if (m_token.isEmpty()) {
-        m_waiting.push_back({std::move(request), std::move(done), false});
+        m_waiting.push_back({std::move(request), std::move(done), true});
         openSession();
         return;
     }
@@ -56,15 +56,15 @@ void ApiClient::call(HttpRequest request, Transport::Done done)
 void ApiClient::sendWithToken(HttpRequest request, Transport::Done done, bool mayReopen)
 {
     request.token = m_token;
-    HttpRequest copy = mayReopen ? request : HttpRequest{};
+    HttpRequest again = request;
     m_transport.send(std::move(request),
-        [this, again = std::move(copy), done = std::move(done), mayReopen](const Result<HttpReply> &reply) mutable {
+        [this, again = std::move(again), done = std::move(done), mayReopen](const Result<HttpReply> &reply) mutable {
             if (!reply || reply->status != 401)
                 return done(reply);
-            if (!mayReopen)
-                return done(fail(ErrorCode::Refused, "the server does not serve this device"));
             if (again.token == m_token) // unless a neighbour has already opened a new one
                 m_token.clear();
+            if (!mayReopen)
+                return done(fail(ErrorCode::Refused, "the server does not serve this device"));
             if (!m_token.isEmpty())
                 return sendWithToken(std::move(again), std::move(done), false);
             m_waiting.push_back({std::move(again), std::move(done), false});

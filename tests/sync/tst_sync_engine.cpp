@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/wire/messages.pb.h"
+#include "tests/sync/device.h"
+
+using namespace hl;
+using namespace hl::sync;
+using namespace hl::sync::test;
+using namespace Qt::StringLiterals;
+
+namespace wire = hearthline::wire;
+
+namespace {
+
+QByteArray packed(const google::protobuf::MessageLite &message)
+{
+    return QByteArray::fromStdString(message.SerializeAsString());
+}
+
+/// A network that a test answers by hand.
+class HandTransport final : public Transport
+{
+public:
+    struct Call
+    {
+        HttpRequest request;
+        Done done;
+    };
+    void send(HttpRequest request, Done done) override { calls.push_back({std::move(request), std::move(done)}); }
+
+    /// Takes the oldest call whose target begins so.
+    std::optional<Call> take(const QByteArray &start)
+    {
+        for (auto it = calls.begin(); it != calls.end(); ++it) {
+            if (!it->request.target.startsWith(start))
+                continue;
+            Call call = std::move(*it);
+            calls.erase(it);
+            return call;
+        }
+        return std::nullopt;
+    }
+    std::vector<Call> calls;
+};
+
+/// The organisation's side without a server: keys, members, and what a server would answer.
+struct Organisation
+{
+    explicit Organisation(const Clock &clockRef)
+        : clock(clockRef)
+        , id(OrgId::create(clock))
+    {
+        statement.org = id;
+        statement.epoch = monthOf(clock.now());
+        statement.team = team.publicKey;
+        statement.archive = archive.publicKey;
+        statement.receipt = receipt.publicKey;
+        statement.serverName = u"localhost"_s;
+        const Signed body = signStatement(statement, root.secretKey);
+        directory.mutable_org()->set_body(body.body.toStdString());
+        directory.mutable_org()->set_signature(body.signature.toStdString());
+    }
+    /// Adds a member; the record is what joining would have kept.
+    wire::MembershipRecord admit(const store::Vault &vault, Role role)
+    {
+        const auto inviteKey = crypto::SigningKeyPair::generate();
+        const InviteCert place{id, InviteId::create(clock), StaffId::create(clock), role, inviteKey.publicKey, "n"};
+        const DeviceStatement device{id, place.invite, DeviceId::create(clock),
+            const_cast<store::Vault &>(vault).keyring().deviceSigning().publicKey,
+            const_cast<store::Vault &>(vault).keyring().deviceBox().publicKey};
+        const Signed cert = signInviteCert(place, root.secretKey);
+        const Signed own = signDevice(device, inviteKey.secretKey);
+        auto *entry = directory.add_devices();
+        entry->set_invite_body(cert.body.toStdString());
+        entry->set_invite_signature(cert.signature.toStdString());
+        entry->set_device_body(own.body.toStdString());
+        entry->set_device_signature(own.signature.toStdString());
+        wire::MembershipRecord record;
+        record.mutable_invite()->set_org_id(id.toBytes().toStdString());
+        record.mutable_invite()->set_root_key(root.publicKey.toBytes().toStdString());
+        record.set_device_id(device.device.toBytes().toStdString());
+        *record.mutable_directory() = directory;
+        return record;
+    }
+
+    const Clock &clock;
+    OrgId id;
+    crypto::SigningKeyPair root = crypto::SigningKeyPair::generate();
+    crypto::SigningKeyPair receipt = crypto::SigningKeyPair::generate();
+    crypto::BoxKeyPair team = crypto::BoxKeyPair::generate();
+    crypto::BoxKeyPair archive = crypto::BoxKeyPair::generate();
+    OrgStatement statement;
+    wire::DirectoryReply directory;
+    QByteArray incarnation = QByteArray(16, 'A');
+};
+
+} // namespace
+
+class TestSyncEngine : public QObject
+{
+    Q_OBJECT
+
+    ManualClock m_clock{fromEpochMs(1795316400000)};
+    QTemporaryDir m_directory;
+    std::unique_ptr<Organisation> m_org;
+    std::unique_ptr<HandTransport> m_net, m_leaderNet;
+    std::unique_ptr<Device> m_device, m_leader;
+    int m_round = 0;
+
+    std::unique_ptr<Device> admit(Role role, Transport &transport)
+    {
+        auto vault = makeVault(m_directory.filePath(u"v%1"_s.arg(++m_round)), m_clock);
+        if (role == Role::Leader && !vault->keyring().put(u"team"_s, m_org->team))
+            qFatal("team key");
+        const auto record = m_org->admit(*vault, role);
+        auto membership = Membership::fromRecord(record);
+        if (!membership)
+            qFatal("membership: %s", membership.error().logSafe.c_str());
+        return std::make_unique<Device>(m_clock, std::move(vault), transport, std::move(*membership));
+    }
+    static void answer(std::optional<HandTransport::Call> call, int status, const QByteArray &body)
+    {
+        QVERIFY(call.has_value());
+        call->done(HttpReply{status, body});
+    }
+    /// Opens the session and answers the directory, so that pushes and pulls are on the table.
+    void bringOnline(Device &device, HandTransport &net)
+    {
+        device.engine.poll();
+        wire::ChallengeReply challenge;
+        challenge.set_nonce(std::string(32, 'n'));
+        answer(net.take("/v1/challenge"), 200, packed(challenge));
+        wire::SessionReply session;
+        session.set_token(std::string(32, 't'));
+        answer(net.take("/v1/session"), 200, packed(session));
+        if (auto directory = net.take("/v1/directory"))
+            directory->done(HttpReply{200, packed(m_org->directory)});
+    }
+    /// What an honest server would answer to this push.
+    wire::PushReply honest(const HttpRequest &request, const QList<int> &rejected = {}) const
+    {
+        wire::PushRequest push;
+        wire::PushReply reply;
+        if (!push.ParseFromString(request.body.toStdString()))
+            qFatal("no push");
+        reply.set_incarnation(m_org->incarnation.toStdString());
+        std::vector<Receipt> receipts;
+        for (const std::string &bytes : push.events()) {
+            const auto event = decode(QByteArrayView(bytes));
+            Receipt receipt;
+            receipt.seq = receipts.size() + 1;
+            receipt.event = event->header.id;
+            receipt.eventHash = event->hash();
+            receipt.headHash = QByteArray(HashBytes, 'h');
+            receipts.push_back(receipt);
+        }
+        signReceipts(receipts, m_org->receipt.secretKey);
+        for (int i = 0; i < push.events_size(); ++i) {
+            auto *verdict = reply.add_verdicts();
+            if (rejected.contains(i)) {
+                verdict->set_outcome(wire::REJECTED);
+                verdict->set_code(static_cast<quint32>(RejectCode::BadSignature));
+                continue;
+            }
+            verdict->set_outcome(wire::STORED);
+            verdict->set_receipt(receipts[static_cast<size_t>(i)].toBytes().toStdString());
+        }
+        return reply;
+    }
+    void pulled(HandTransport &net, const char *topic, const QByteArrayList &events, quint64 next, quint64 head)
+    {
+        wire::PullPage page;
+        page.set_incarnation(m_org->incarnation.toStdString());
+        page.set_head(head);
+        page.set_next(next);
+        quint64 seq = next - static_cast<quint64>(events.size());
+        for (const QByteArray &event : events) {
+            auto *item = page.add_events();
+            item->set_seq(++seq);
+            item->set_event(event.toStdString());
+        }
+        answer(net.take(QByteArray("/v1/streams/") + topic + "/events?after="), 200, packed(page));
+    }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::init()); }
+    void init()
+    {
+        m_org = std::make_unique<Organisation>(m_clock);
+        m_net = std::make_unique<HandTransport>();
+        m_leaderNet = std::make_unique<HandTransport>();
+        m_leader = admit(Role::Leader, *m_leaderNet);
+        m_device = admit(Role::Counsellor, *m_net);
+    }
+    void cleanup()
+    {
+        m_device.reset();
+        m_leader.reset();
+    }
+
+    void aPoisonedEventBlocksNothing()
+    {
+        for (int i = 0; i < 3; ++i)
+            m_device->closeCall("call " + QByteArray::number(i));
+        bringOnline(*m_device, *m_net);
+        auto push = m_net->take("/v1/streams/records/events");
+        QVERIFY(push);
+        push->done(HttpReply{200, packed(honest(push->request, {1}))});
+        QCOMPARE(m_device->counts().acknowledged, 2);
+        QCOMPARE(m_device->counts().quarantined, 1);
+        QCOMPARE(m_device->counts().pending, 0);
+        QCOMPARE(m_device->vault->outbox().quarantined()->front().code, u"bad-signature"_s);
+    }
+
+    void anUnreadableBatchIsHalvedUntilTheCulpritIsAlone()
+    {
+        for (int i = 0; i < 4; ++i)
+            m_device->closeCall("call " + QByteArray::number(i));
+        bringOnline(*m_device, *m_net);
+        const QByteArray culprit = m_device->vault->outbox().next(10)->at(2).event.bytes;
+        for (int i = 0; i < 20 && m_device->counts().pending > 0; ++i) {
+            auto push = m_net->take("/v1/streams/records/events");
+            QVERIFY(push);
+            if (push->request.body.contains(culprit))
+                push->done(HttpReply{400, {}});
+            else
+                push->done(HttpReply{200, packed(honest(push->request))});
+        }
+        QCOMPARE(m_device->counts().acknowledged, 3);
+        QCOMPARE(m_device->counts().quarantined, 1);
+    }
+
+    void withoutATrueReceiptNothingIsDelivered()
+    {
+        m_device->closeCall("call");
+        bringOnline(*m_device, *m_net);
+        auto push = m_net->take("/v1/streams/records/events");
+        QVERIFY(push);
+        m_org->receipt = crypto::SigningKeyPair::generate(); // a server with another key
+        push->done(HttpReply{200, packed(honest(push->request))});
+        QCOMPARE(m_device->counts().pending, 1);
+        QCOMPARE(m_device->counts().acknowledged, 0);
+        QVERIFY(m_device->engine.nextWakeUp().has_value());
+    }
+
+    void aFailedPushIsTriedAgainLaterAndPullsGoOn()
+    {
+        m_device->closeCall("call");
+        bringOnline(*m_device, *m_net);
+        auto push = m_net->take("/v1/streams/records/events");
+        QVERIFY(push);
+        push->done(fail(ErrorCode::Network, "gone"));
+        m_device->engine.poll();
+        QVERIFY(!m_net->take("/v1/streams/records/events")); // waits
+        QVERIFY(m_net->take("/v1/streams/review/events")); // not held up
+        const auto wake = m_device->engine.nextWakeUp();
+        QVERIFY(wake && *wake <= Millis{1000});
+        m_clock.advance(*wake);
+        m_device->engine.poll();
+        QVERIFY(m_net->take("/v1/streams/records/events"));
+    }
+
+    void aNewIncarnationGetsEverythingAgain()
+    {
+        m_device->closeCall("call");
+        bringOnline(*m_device, *m_net);
+        auto push = m_net->take("/v1/streams/records/events");
+        push->done(HttpReply{200, packed(honest(push->request))});
+        QCOMPARE(m_device->counts().pending, 0);
+        pulled(*m_net, "review", {}, 9, 9);
+        QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 9U);
+        m_org->incarnation = QByteArray(16, 'B');
+        pulled(*m_net, "access", {}, 3, 3);
+        QCOMPARE(m_device->counts().pending, 1);
+        QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 0U);
+    }
+
+    void aLeaderSeesTheCaseAndRefusesAForgedOne()
+    {
+        const RecordId record = m_device->closeCall("words", '3');
+        const QByteArray good = m_device->vault->outbox().next(1)->front().event.bytes;
+        const QByteArray digest = encode(decode(good)->digest(PartId::Statistics));
+        m_device->closeCall("other words", '3');
+        QByteArray forged
+            = encode(decode(m_device->vault->outbox().next(2)->at(1).event.bytes)->digest(PartId::Statistics));
+        forged[100] = static_cast<char>(forged[100] ^ 1); // some bit of the header
+        bringOnline(*m_leader, *m_leaderNet);
+        pulled(*m_leaderNet, "records", {digest, forged, "no event at all"}, 3, 3);
+        OK(m_leader->vault->inbox().findCase(record));
+        QCOMPARE(m_leader->vault->inbox().findCase(record)->summary.riskLevel, 3);
+        QCOMPARE(m_leader->vault->inbox().caseCounts()->all, 1);
+        QCOMPARE(m_leader->vault->inbox().refused()->size(), 2);
+        QCOMPARE(*m_leader->vault->inbox().cursor(u"records"_s), 3U);
+    }
+
+    void anAuthorWhoIsNotYetKnownIsReadAfterTheDirectory()
+    {
+        bringOnline(*m_leader, *m_leaderNet);
+        auto net = std::make_unique<HandTransport>();
+        const auto late = admit(Role::Counsellor, *net); // after the leader's device has fetched the directory
+        const RecordId record = late->closeCall("words");
+        const auto event = decode(late->vault->outbox().next(1)->front().event.bytes);
+        pulled(*m_leaderNet, "records", {encode(event->digest(PartId::Statistics))}, 1, 1);
+        QVERIFY(!m_leader->vault->inbox().findCase(record));
+        answer(m_leaderNet->take("/v1/directory"), 200, packed(m_org->directory));
+        OK(m_leader->vault->inbox().findCase(record));
+    }
+
+    void aHandedOutRecordIsChecked_data()
+    {
+        QTest::addColumn<int>("attack");
+        QTest::newRow("honest") << 0;
+        QTest::newRow("another record") << 1;
+        QTest::newRow("a flipped bit") << 2;
+        QTest::newRow("no receipt for the access") << 3;
+        QTest::newRow("first revision left out") << 4;
+    }
+    void aHandedOutRecordIsChecked()
+    {
+        QFETCH(int, attack);
+        const RecordId record = m_device->closeCall("words", '3');
+        m_device->closeCall("other words");
+        const auto events = *m_device->vault->outbox().next(10);
+        QByteArray handedOut = events.at(attack == 1 ? 1 : 0).event.bytes;
+        if (attack == 2)
+            handedOut[handedOut.size() - 50] = static_cast<char>(handedOut[handedOut.size() - 50] ^ 1);
+        if (attack == 4) {
+            const PlainPart parts[] = {{PartId::Statistics, "3"}, {PartId::Narrative, "changed"}};
+            handedOut = m_device->filer.amend(record, 2, events.at(0).event.hash, parts)->bytes;
+        }
+        bringOnline(*m_leader, *m_leaderNet);
+        pulled(*m_leaderNet, "records", {encode(decode(events.at(0).event.bytes)->digest(PartId::Statistics))}, 1, 1);
+        std::optional<Result<std::vector<OpenedRevision>>> opened;
+        m_leader->desk.open(record, AccessReason::Supervision, [&](auto result) { opened = std::move(result); });
+        auto call = m_leaderNet->take("/v1/records/");
+        QVERIFY(call);
+        wire::OpenRequest request;
+        QVERIFY(request.ParseFromString(call->request.body.toStdString()));
+        const auto access = decode(QByteArrayView(request.access_event()));
+        QVERIFY(access && access->header.record == record && access->header.addressee == m_device->membership.staff());
+        std::vector<Receipt> receipts(1);
+        receipts[0].event = attack == 3 ? EventId::create(m_clock) : access->header.id;
+        receipts[0].eventHash = access->hash();
+        receipts[0].headHash = QByteArray(HashBytes, 'h');
+        signReceipts(receipts, m_org->receipt.secretKey);
+        wire::OpenReply reply;
+        reply.set_receipt(receipts[0].toBytes().toStdString());
+        reply.add_events(handedOut.toStdString());
+        call->done(HttpReply{200, packed(reply)});
+        QVERIFY(opened.has_value());
+        QCOMPARE(opened->has_value(), attack == 0);
+        if (attack == 0)
+            QCOMPARE((*opened)->front().parts.size(), 3U);
+        else
+            QVERIFY(!m_leader->vault->inbox().findCase(record)->openedAt);
+    }
+
+    void aForgottenSessionIsOpenedAgain()
+    {
+        m_device->closeCall("call");
+        bringOnline(*m_device, *m_net);
+        auto push = m_net->take("/v1/streams/records/events");
+        push->done(HttpReply{401, {}});
+        wire::ChallengeReply challenge;
+        challenge.set_nonce(std::string(32, 'm'));
+        answer(m_net->take("/v1/challenge"), 200, packed(challenge));
+        wire::SessionReply session;
+        session.set_token(std::string(32, 'u'));
+        answer(m_net->take("/v1/session"), 200, packed(session));
+        push = m_net->take("/v1/streams/records/events");
+        QVERIFY(push);
+        QCOMPARE(push->request.token, QByteArray(32, 'u'));
+        push->done(HttpReply{200, packed(honest(push->request))});
+        QCOMPARE(m_device->counts().acknowledged, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncEngine)
+#include "tst_sync_engine.moc"

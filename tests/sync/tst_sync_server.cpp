@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/wire/messages.pb.h"
+#include "tests/sync/organisation.h"
+
+#include <random>
+
+using namespace hl;
+using namespace hl::sync;
+using namespace hl::sync::test;
+using namespace Qt::StringLiterals;
+
+/// The real server and admin tool, the real client: from the invite to the leader's review.
+class TestSyncServer : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<RealOrganisation> m_organisation;
+    RealOrganisation::Joined m_counsellor, m_leader;
+
+    HttpReply call(Device &device, const HttpRequest &request)
+    {
+        std::optional<Result<HttpReply>> result;
+        device.api.call(request, [&](Result<HttpReply> reply) { result = std::move(reply); });
+        if (!QTest::qWaitFor([&] { return result.has_value(); }, 20000) || !*result)
+            return {};
+        return **result;
+    }
+    HttpReply post(Device &device, const QByteArray &target, const QByteArray &body)
+    {
+        return call(device, {HttpRequest::Method::Post, target, body, {}, Millis{30000}});
+    }
+    HttpReply get(Device &device, const QByteArray &target)
+    {
+        return call(device, {HttpRequest::Method::Get, target, {}, {}, Millis{30000}});
+    }
+    quint64 head(const char *topic)
+    {
+        hearthline::wire::PullPage page;
+        const auto reply = get(*m_leader.device, QByteArray("/v1/streams/") + topic + "/events?after=0&limit=1");
+        return page.ParseFromArray(reply.body.constData(), static_cast<int>(reply.body.size())) ? page.head() : 999999;
+    }
+    static QByteArray pushOf(const QByteArrayList &events, quint32 version = ProtocolVersion)
+    {
+        hearthline::wire::PushRequest message;
+        message.set_version(version);
+        for (const QByteArray &event : events)
+            message.add_events(event.toStdString());
+        return QByteArray::fromStdString(message.SerializeAsString());
+    }
+    QByteArray sealedRecord(Device &device)
+    {
+        const PlainPart parts[] = {{PartId::Statistics, "1"}, {PartId::Narrative, "words"}};
+        return device.filer.file(RecordId::create(device.clock), parts)->bytes;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(crypto::init());
+        m_organisation
+            = std::make_unique<RealOrganisation>(QStringList{u"--idle-ms"_s, u"3000"_s, u"--header-ms"_s, u"1000"_s});
+        QFile password(m_organisation->path("sip.txt"));
+        QVERIFY(password.open(QIODevice::WriteOnly));
+        password.write("sip-secret-of-1001\n");
+        password.close();
+        m_counsellor = m_organisation->join(m_organisation->invite(u"counsellor"_s,
+            {u"--sip-user"_s, u"1001"_s, u"--sip-password-file"_s, m_organisation->path("sip.txt"), u"--sip-domain"_s,
+                u"hotline.example.org"_s, u"--sip-proxy"_s, u"sip:127.0.0.1:5061;transport=tls"_s,
+                u"--record-calls"_s}));
+        m_leader = m_organisation->join(m_organisation->invite(u"leader"_s));
+    }
+    void cleanupTestCase()
+    {
+        m_counsellor = {};
+        m_leader = {};
+        m_organisation.reset();
+    }
+
+    void joiningBringsWhatADeviceNeeds()
+    {
+        const Membership &membership = m_counsellor.device->membership;
+        QVERIFY(membership.role() == Role::Counsellor);
+        QCOMPARE(membership.name(), u"青禾"_s);
+        QCOMPARE(membership.nameOf(membership.staff()), u"青禾"_s);
+        QCOMPARE(membership.voice().user, u"1001"_s);
+        QCOMPARE(membership.voice().password, QByteArray("sip-secret-of-1001"));
+        QVERIFY(membership.voice().recordCalls);
+        const auto team = membership.directory().org().team;
+        QVERIFY(!m_counsellor.device->vault->keyring().find(team)); // writes to the team, reads nobody
+        OK(m_leader.device->vault->keyring().find(team));
+        const auto kept = Membership::load(m_counsellor.device->vault->settings());
+        OK(kept);
+        QVERIFY(kept->has_value() && (*kept)->device() == membership.device());
+        QVERIFY(m_organisation
+                    ->admin({u"members"_s, u"--data"_s, m_organisation->path("data"), u"--org"_s,
+                        m_organisation->path("org")})
+                    .contains("青禾"));
+    }
+
+    void theServerKnowsNoSecret()
+    {
+        QFile database(m_organisation->path("data") + u"/server.db"_s);
+        QFile log(database.fileName() + u"-wal"_s);
+        QVERIFY(database.open(QIODevice::ReadOnly) && log.open(QIODevice::ReadOnly));
+        QFile team(m_organisation->path("org") + u"/team.key"_s);
+        QVERIFY(team.open(QIODevice::ReadOnly));
+        const QByteArray all = database.readAll() + log.readAll();
+        QVERIFY(all.contains(m_counsellor.device->membership.device().toBytes())); // the search finds what is there
+        for (const QByteArray &secret : {QByteArray("sip-secret"), QByteArray("青禾"), team.readAll()})
+            QVERIFY(!all.contains(secret));
+    }
+
+    void anInviteWorksOnce()
+    {
+        const QString link = m_organisation->invite(u"counsellor"_s);
+        (void)m_organisation->join(link);
+        const auto again = *Invite::fromLink(link);
+        auto vault = makeVault(m_organisation->path("thief"), m_organisation->clock());
+        const auto transport = m_organisation->transport(again.server);
+        std::optional<Result<Membership>> result;
+        sync::join(again, *vault, *transport, m_organisation->clock(),
+            [&](Result<Membership> done) { result = std::move(done); });
+        QVERIFY(QTest::qWaitFor([&] { return result.has_value(); }, 15000));
+        FAILS(*result, ErrorCode::Refused);
+    }
+
+    void aRecordReachesTheLeaderAndTheReviewComesBack()
+    {
+        Device &counsellor = *m_counsellor.device;
+        Device &leader = *m_leader.device;
+        const RecordId record = counsellor.closeCall("she said it out loud", '4');
+        QVERIFY(counsellor.runUntil([&] { return counsellor.drained(); }));
+        QCOMPARE(counsellor.counts().quarantined, 0);
+        QVERIFY(counsellor.vault->records().find(record)->delivery >= store::DeliveryState::Received);
+        QVERIFY(leader.runUntil([&] { return leader.vault->inbox().findCase(record).has_value(); }));
+        QCOMPARE(leader.vault->inbox().findCase(record)->summary.riskLevel, 4);
+        // what the leader's device holds before opening has no narrative
+        const auto stored = leader.vault->inbox().find(leader.vault->inbox().findCase(record)->event);
+        QVERIFY(!decode(stored->event.bytes)->isWhole());
+
+        const quint64 before = head("access");
+        std::optional<Result<std::vector<OpenedRevision>>> opened;
+        leader.desk.open(record, AccessReason::Supervision, [&](auto result) { opened = std::move(result); });
+        QVERIFY(QTest::qWaitFor([&] { return opened.has_value(); }, 15000));
+        OK(*opened);
+        QCOMPARE((*opened)->size(), 1U);
+        QCOMPARE((*opened)->front().parts.at(1).bytes, QByteArray("she said it out loud"));
+        QCOMPARE(head("access"), before + 1);
+        QVERIFY(counsellor.runUntil(
+            [&] { return counsellor.vault->records().find(record)->delivery >= store::DeliveryState::Opened; }));
+
+        OK(leader.desk.review(record, u"做得很好，谢谢"_s));
+        QVERIFY(leader.runUntil([&] { return leader.drained(); }));
+        QVERIFY(counsellor.runUntil(
+            [&] { return counsellor.vault->records().find(record)->delivery == store::DeliveryState::Reviewed; }));
+        QCOMPARE(counsellor.vault->records().find(record)->reviewComment, u"做得很好，谢谢"_s);
+    }
+
+    void aReplayedPushChangesNothing()
+    {
+        Device &device = *m_counsellor.device;
+        const QByteArray body = pushOf({sealedRecord(device)});
+        hearthline::wire::PushReply first, second;
+        const auto stored = post(device, "/v1/streams/records/events", body);
+        QCOMPARE(stored.status, 200);
+        const quint64 at = head("records");
+        QVERIFY(first.ParseFromString(stored.body.toStdString()));
+        for (int i = 0; i < 2; ++i) {
+            const auto again = post(device, "/v1/streams/records/events", body);
+            QCOMPARE(again.status, 200);
+            QVERIFY(second.ParseFromString(again.body.toStdString()));
+            QVERIFY(second.verdicts(0).outcome() == hearthline::wire::DUPLICATE);
+        }
+        QVERIFY(first.verdicts(0).outcome() == hearthline::wire::STORED);
+        QCOMPARE(head("records"), at);
+        // both receipts say the same place, and both verify
+        ReceiptVerifier verifier(device.membership.directory().org().receipt);
+        const auto a = Receipt::fromBytes(QByteArrayView(first.verdicts(0).receipt()));
+        const auto b = Receipt::fromBytes(QByteArrayView(second.verdicts(0).receipt()));
+        QVERIFY(a && b && verifier.verify(*a) && verifier.verify(*b));
+        QCOMPARE(a->seq, b->seq);
+        QCOMPARE(a->headHash, b->headHash);
+    }
+
+    void malformedPushesLeaveNothing()
+    {
+        Device &device = *m_counsellor.device;
+        const QByteArray event = sealedRecord(device);
+        const QByteArray good = pushOf({event});
+        const quint64 before = head("records");
+        std::mt19937 random(20261122);
+        const auto below
+            = [&](qsizetype limit) { return std::uniform_int_distribution<qsizetype>(0, limit - 1)(random); };
+        int wrong = 0;
+        for (int i = 0; i < 1000; ++i) {
+            QByteArray bad = event;
+            switch (i % 5) {
+            case 0: // a flipped bit
+                bad[below(bad.size())] ^= static_cast<char>(1 << below(8));
+                bad = pushOf({bad});
+                break;
+            case 1: // cut off
+                bad = pushOf({bad.first(below(bad.size()))});
+                break;
+            case 2: // noise instead of an event
+                bad = pushOf({QByteArray("HEV1\1\1\1\0", 8) + crypto::randomBytes(below(3000))});
+                break;
+            case 3: // a request that is none
+                bad = good.first(1 + below(200)) + crypto::randomBytes(1 + below(300));
+                break;
+            default: // a digest, another version, too many, the same event in the wrong stream
+                bad = i % 2 ? pushOf({encode(decode(event)->digest(PartId::Statistics))})
+                    : i % 4 ? pushOf({event}, 77)
+                            : pushOf(QByteArrayList(501, "x"));
+                break;
+            }
+            const auto reply = post(device, "/v1/streams/records/events", bad);
+            if (reply.status < 400 || reply.status > 499) {
+                qWarning("push %d got %d", i, reply.status);
+                ++wrong;
+            }
+        }
+        QCOMPARE(wrong, 0);
+        QVERIFY(post(device, "/v1/streams/review/events", good).status == 422);
+        QVERIFY(post(device, "/v1/streams/nothing/events", good).status == 404);
+        QCOMPARE(head("records"), before);
+        QCOMPARE(m_organisation->server().state(), QProcess::Running);
+    }
+
+    void nobodyWritesForOthersOrReadsWhatIsNotTheirs()
+    {
+        Device &counsellor = *m_counsellor.device;
+        Device &leader = *m_leader.device;
+        QCOMPARE(get(counsellor, "/v1/streams/records/events?after=0").status, 403);
+        // the leader's device pushes what the counsellor's device has sealed
+        const auto stolen = post(leader, "/v1/streams/records/events", pushOf({sealedRecord(counsellor)}));
+        QCOMPARE(stolen.status, 422);
+        // a counsellor sees of reviews and accesses only those addressed to her
+        auto other = m_organisation->join(m_organisation->invite(u"counsellor"_s));
+        for (const QByteArray topic : {"review", "access"}) {
+            hearthline::wire::PullPage page;
+            const auto reply = get(*other.device, "/v1/streams/" + topic + "/events?after=0");
+            QCOMPARE(reply.status, 200);
+            QVERIFY(page.ParseFromString(reply.body.toStdString()));
+            QVERIFY(page.head() > 0);
+            QCOMPARE(page.events_size(), 0);
+        }
+        const RecordId record = other.device->closeCall("mine");
+        QVERIFY(other.device->runUntil([&] { return other.device->drained(); }));
+        const QByteArray path = "/v1/records/" + record.toString().toLatin1() + "/open";
+        QCOMPARE(post(counsellor, path, "").status, 403);
+        // a leader without an access entry gets nothing either
+        QCOMPARE(post(leader, path, "").status, 400);
+        for (const QByteArray target :
+            {"/v1/streams/records/events?after=-1", "/v1/streams/records/events?after=0&limit=0",
+                "/v1/streams/records/events?after=0&limit=501", "/v1/streams/records/events"})
+            QCOMPARE(get(leader, target).status, 400);
+    }
+
+    void aRevokedDeviceIsRefusedAtOnce()
+    {
+        auto device = m_organisation->join(m_organisation->invite(u"counsellor"_s));
+        QCOMPARE(get(*device.device, "/v1/streams/review/events?after=0").status, 200);
+        m_organisation->admin({u"revoke"_s, u"--data"_s, m_organisation->path("data"), u"--device"_s,
+            device.device->membership.device().toString()});
+        QCOMPARE(get(*device.device, "/v1/streams/review/events?after=0").status, 403);
+        device.device->closeCall("after the revocation");
+        QVERIFY(
+            device.device->runUntil([&] { return device.device->engine.status().link == SyncStatus::Link::Revoked; }));
+        QCOMPARE(device.device->counts().pending, 1); // refused, never lost
+    }
+
+    void aServerThatWasDownGetsEverythingOnce()
+    {
+        Device &device = *m_counsellor.device;
+        const quint64 before = head("records");
+        m_organisation->stopServer();
+        std::vector<RecordId> records;
+        for (int i = 0; i < 5; ++i)
+            records.push_back(device.closeCall("offline " + QByteArray::number(i)));
+        QVERIFY(device.runUntil([&] { return device.engine.status().link == SyncStatus::Link::Offline; }));
+        QCOMPARE(device.counts().pending, 5);
+        QVERIFY(device.engine.nextWakeUp().has_value());
+        m_organisation->startServer();
+        QVERIFY(device.runUntil([&] { return device.drained(); }));
+        QCOMPARE(head("records"), before + 5);
+        for (const RecordId &record : records)
+            QVERIFY(device.vault->records().find(record)->delivery >= store::DeliveryState::Received);
+    }
+
+    void aRestoredServerIsGivenWhatItLacks()
+    {
+        Device &device = *m_counsellor.device;
+        QVERIFY(device.runUntil([&] { return device.drained(); }));
+        m_organisation->stopServer();
+        const QString database = m_organisation->path("data") + u"/server.db"_s;
+        QVERIFY(QFile::copy(database, database + u".backup"_s));
+        m_organisation->startServer();
+        const quint64 before = head("records");
+        device.closeCall("written after the backup");
+        QVERIFY(device.runUntil([&] { return device.drained(); }));
+        QCOMPARE(head("records"), before + 1);
+        m_organisation->stopServer();
+        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(database + suffix);
+        QVERIFY(QFile::rename(database + u".backup"_s, database));
+        m_organisation->admin({u"restored"_s, u"--data"_s, m_organisation->path("data")});
+        m_organisation->startServer();
+        QCOMPARE(head("records"), before);
+        QVERIFY(device.runUntil([&] { return head("records") == before + 1 && device.drained(); }));
+    }
+
+    void aLongPollHearsAtOnce()
+    {
+        Device &leader = *m_leader.device;
+        QVERIFY(leader.runUntil([&] { return leader.engine.status().link == SyncStatus::Link::Online; }));
+        const quint64 after = head("records");
+        std::optional<HttpReply> reply;
+        leader.api.call(
+            {HttpRequest::Method::Get, "/v1/streams/records/events?wait=20&after=" + QByteArray::number(after), {}, {},
+                Millis{40000}},
+            [&](Result<HttpReply> result) { reply = result ? *result : HttpReply{}; });
+        QVERIFY(!QTest::qWaitFor([&] { return reply.has_value(); }, 500));
+        m_counsellor.device->closeCall("wakes the leader");
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_counsellor.device->runUntil([&] { return reply.has_value(); }, 5000));
+        QCOMPARE(reply->status, 200);
+        QVERIFY(timer.elapsed() < 4000);
+    }
+
+    void slowAndIdleConnectionsAreClosed()
+    {
+        QTcpSocket silent, half; // one never says a word, one is no TLS at all
+        silent.connectToHost(QHostAddress::LocalHost, m_organisation->port());
+        half.connectToHost(QHostAddress::LocalHost, m_organisation->port());
+        QVERIFY(silent.waitForConnected() && half.waitForConnected());
+        half.write("GET /healthz HTTP/1.1\r\nX-");
+        QProcess slow; // TLS, then one header byte at a time, for ever
+        slow.start(
+            u"openssl"_s, {u"s_client"_s, u"-quiet"_s, u"-connect"_s, u"127.0.0.1:%1"_s.arg(m_organisation->port())});
+        QVERIFY(slow.waitForStarted());
+        slow.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n");
+        QElapsedTimer timer;
+        timer.start();
+        const bool closed = QTest::qWaitFor(
+            [&] {
+                slow.write("X");
+                return silent.state() == QAbstractSocket::UnconnectedState
+                    && half.state() == QAbstractSocket::UnconnectedState && slow.state() == QProcess::NotRunning;
+            },
+            8000);
+        if (slow.state() != QProcess::NotRunning)
+            slow.kill();
+        slow.waitForFinished();
+        QVERIFY2(closed, "a slow connection is still open");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncServer)
+#include "tst_sync_server.moc"
