@@ -257,12 +257,10 @@ public:
         , m_second(second)
         , m_regions{chart.regionOf(first), chart.regionOf(second)}
     {
-        for (const Transition &t : chart.transitions)
-            if (m_regions.contains(chart.regionOf(t.source)) && !t.event.isEmpty()) {
-                m_events.insert(t.event);
-                if (t.cond >= 0 && !m_regions.contains(chart.regionOf(t.cond)))
-                    m_unknown[t.event].insert(t.cond);
-            }
+        for (int i = 0; i < chart.transitions.size(); ++i)
+            if (const Transition &t = chart.transitions.at(i);
+                m_regions.contains(chart.regionOf(t.source)) && !t.event.isEmpty())
+                m_events[t.event].append(i);
     }
 
     enum class Verdict {
@@ -282,17 +280,27 @@ public:
                 return Verdict::Possible;
             if (m_seen.size() > 20000)
                 return Verdict::TooMany;
-            for (const QString &event : std::as_const(m_events))
-                step(at, event);
+            for (auto it = m_events.cbegin(); it != m_events.cend(); ++it)
+                step(at, it.key(), it.value());
         }
         return Verdict::Never;
     }
 
 private:
-    void step(const Configuration &at, const QString &event)
+    void step(const Configuration &at, const QString &event, const QList<int> &transitions)
     {
-        const QSet<int> set = m_unknown.value(event);
-        const QList<int> unknown(set.cbegin(), set.cend());
+        bool heard = false;
+        QList<int> unknown;
+        for (const int i : transitions) {
+            const Transition &t = m_chart.transitions.at(i);
+            if (!std::binary_search(at.active.cbegin(), at.active.cend(), t.source))
+                continue;
+            heard = true;
+            if (t.cond >= 0 && !m_regions.contains(m_chart.regionOf(t.cond)) && !unknown.contains(t.cond))
+                unknown.append(t.cond);
+        }
+        if (!heard)
+            return;
         const int assignments = 1 << std::min<qsizetype>(unknown.size(), 10);
         for (int bits = 0; bits < assignments; ++bits) {
             const InState in = [&](int s) {
@@ -324,8 +332,7 @@ private:
     const Chart &m_chart;
     int m_first, m_second;
     QSet<int> m_regions;
-    QSet<QString> m_events;
-    QHash<QString, QSet<int>> m_unknown;
+    QHash<QString, QList<int>> m_events; ///< transitions of the two regions, by event
     QSet<QByteArray> m_seen;
     QList<Configuration> m_open;
 };

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/chart.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QScxmlStateMachine>
+#include <QTest>
+#include <QTimer>
+#include <QXmlStreamReader>
+
+using namespace hl::protocol;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray document(const QString &name)
+{
+    QFile file(QStringLiteral(HEARTHLINE_SOURCE_DIR "/core/protocol/library/") + name + u".scxml"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList sorted(QStringList list)
+{
+    list.sort();
+    return list;
+}
+
+QStringList ours(const Chart &chart, const Configuration &at)
+{
+    QStringList ids;
+    for (const int s : at.active)
+        ids.append(chart.states.at(s).id);
+    return sorted(ids);
+}
+
+} // namespace
+
+/// Nobody here wrote Qt SCXML: the same documents and the same events must give the same configurations.
+class TestProtocolOracle : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sameAsQtScxml_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto *name : {"general", "suicide-risk", "silent"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void sameAsQtScxml()
+    {
+        QFETCH(QString, name);
+        const QByteArray xml = document(name);
+        QList<Finding> findings;
+        const Chart chart = readChart(xml, findings);
+        QVERIFY(findings.isEmpty());
+        QStringList events;
+        for (const Transition &t : chart.transitions)
+            if (!t.event.isEmpty() && !events.contains(t.event))
+                events.append(t.event);
+
+        int compared = 0, moved = 0;
+        for (quint32 seed = 1; seed <= 40; ++seed) {
+            QXmlStreamReader reader(xml);
+            QScxmlCompiler compiler(&reader);
+            const std::unique_ptr<QScxmlStateMachine> machine(compiler.compile());
+            QVERIFY(compiler.errors().isEmpty());
+            machine->start();
+            QCoreApplication::processEvents();
+            Configuration at = initialConfiguration(chart);
+            QCOMPARE(ours(chart, at), sorted(machine->activeStateNames(false)));
+            QRandomGenerator random(seed);
+            for (int i = 0; i < 150; ++i) {
+                // Half of the time an event that does something, or the walk would hardly move.
+                QString event = events.at(random.bounded(static_cast<int>(events.size())));
+                for (int tries = 0; tries < 5 && select(chart, at, event, inConfiguration(at)).isEmpty(); ++tries)
+                    event = events.at(random.bounded(static_cast<int>(events.size())));
+                const Configuration before = at;
+                at = take(chart, at, select(chart, at, event, inConfiguration(at)));
+                machine->submitEvent(event);
+                QCoreApplication::processEvents();
+                QVERIFY2(ours(chart, at) == sorted(machine->activeStateNames(false)), qPrintable(event));
+                ++compared;
+                moved += before == at ? 0 : 1;
+            }
+        }
+        QCOMPARE(compared, 40 * 150);
+        QVERIFY(moved > 500);
+    }
+
+    /// Why Qt SCXML does not run the calls (decisions/0001): its steps come from the event loop, and the only public
+    /// way to drain them at once also runs whatever else is queued in the thread, in the middle of our call.
+    void drainingQtScxmlRunsForeignCalls()
+    {
+        QXmlStreamReader reader(document(u"silent"_s));
+        QScxmlCompiler compiler(&reader);
+        const std::unique_ptr<QScxmlStateMachine> machine(compiler.compile());
+        machine->start();
+        QVERIFY(machine->activeStateNames().isEmpty()); // nothing has happened yet
+        bool foreign = false;
+        QMetaObject::invokeMethod(
+            this, [&] { foreign = true; }, Qt::QueuedConnection);
+        QCoreApplication::sendPostedEvents(machine.get()); // the machine itself is not the receiver
+        QVERIFY(machine->activeStateNames().isEmpty());
+        QVERIFY(!foreign);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
+        QVERIFY(machine->activeStateNames().contains(u"greet"_s));
+        QVERIFY(foreign);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProtocolOracle)
+#include "tst_protocol_oracle.moc"
