@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <QMap>
+#include <QPair>
 #include <QScxmlCompiler>
 #include <QScxmlStateMachine>
 #include <QSet>
@@ -245,17 +247,15 @@ private:
     QSet<QString> m_offered, m_timeouts;
 };
 
-/// Proves that two states are never active together, by walking all configurations of the two regions they lie in.
+/// Proves that pairs of states are never active together, by walking all configurations of the two regions they lie in.
 /// Regions influence each other only through In(): one of a third region is taken both ways, which errs on the safe
 /// side.
 class Explorer
 {
 public:
-    Explorer(const Chart &chart, int first, int second)
+    Explorer(const Chart &chart, const QSet<int> &regions)
         : m_chart(chart)
-        , m_first(first)
-        , m_second(second)
-        , m_regions{chart.regionOf(first), chart.regionOf(second)}
+        , m_regions(regions)
     {
         for (int i = 0; i < chart.transitions.size(); ++i)
             if (const Transition &t = chart.transitions.at(i);
@@ -263,27 +263,26 @@ public:
                 m_events[t.event].append(i);
     }
 
-    enum class Verdict {
-        Never,
-        Possible,
-        TooMany,
-    };
-    [[nodiscard]] Verdict run()
+    /// The pairs that do meet; nullopt when there are too many configurations to tell.
+    [[nodiscard]] std::optional<QList<Never>> meeting(QList<Never> pairs)
     {
         Configuration begin = initialConfiguration(m_chart);
         begin.active.removeIf(
             [&](int s) { return m_chart.regionOf(s) >= 0 && !m_regions.contains(m_chart.regionOf(s)); });
         visit(begin);
+        QList<Never> met;
         while (!m_open.isEmpty()) {
             const Configuration at = m_open.takeLast();
-            if (at.active.contains(m_first) && at.active.contains(m_second))
-                return Verdict::Possible;
+            for (qsizetype i = pairs.size() - 1; i >= 0; --i)
+                if (at.active.contains(m_chart.stateIndex(pairs.at(i).first))
+                    && at.active.contains(m_chart.stateIndex(pairs.at(i).second)))
+                    met.prepend(pairs.takeAt(i));
             if (m_seen.size() > 20000)
-                return Verdict::TooMany;
+                return std::nullopt;
             for (auto it = m_events.cbegin(); it != m_events.cend(); ++it)
                 step(at, it.key(), it.value());
         }
-        return Verdict::Never;
+        return met;
     }
 
 private:
@@ -330,7 +329,6 @@ private:
     }
 
     const Chart &m_chart;
-    int m_first, m_second;
     QSet<int> m_regions;
     QHash<QString, QList<int>> m_events; ///< transitions of the two regions, by event
     QSet<QByteArray> m_seen;
@@ -386,13 +384,18 @@ void explore(const Chart &chart, QList<Finding> &findings)
         if (duty != u"duty.rescue.open")
             nevers.append({u"risk.high"_s, none, 0});
     }
+    QMap<QPair<int, int>, QList<Never>> byRegions;
     for (const Never &never : nevers) {
-        const int first = chart.stateIndex(never.first), second = chart.stateIndex(never.second);
-        const auto verdict = Explorer(chart, first, second).run();
-        if (verdict == Explorer::Verdict::Possible)
+        const int first = chart.regionOf(chart.stateIndex(never.first));
+        const int second = chart.regionOf(chart.stateIndex(never.second));
+        byRegions[{first, second}].append(never);
+    }
+    for (auto it = byRegions.cbegin(); it != byRegions.cend(); ++it) {
+        const auto met = Explorer(chart, {it.key().first, it.key().second}).meeting(it.value());
+        if (!met)
+            findings.append({it.value().first().line, u"guard"_s, u"too many configurations to prove the guards"_s});
+        for (const Never &never : met.value_or(QList<Never>()))
             findings.append({never.line, u"guard"_s, never.first + u" can be reached while "_s + never.second});
-        else if (verdict == Explorer::Verdict::TooMany)
-            findings.append({never.line, u"guard"_s, u"too many configurations to prove the guards"_s});
     }
 }
 
