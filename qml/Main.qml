@@ -22,7 +22,7 @@ Window {
     property alias covered: d.covered
     readonly property alias pageItem: body.item
 
-    function showKeys(): void { sheet.active = true; }
+    function showKeys(): void { sheet.source = "components/ShortcutSheet.qml"; }
 
     width: 1280
     height: 800
@@ -40,18 +40,16 @@ Window {
         anchors.fill: parent
         visible: !d.covered
 
-        Loader {
+        NavRail {
             id: rail
             height: parent.height
-            width: active ? implicitWidth : 0
-            active: d.tabs && root.width >= 600
-            sourceComponent: NavRail {
-                current: root.page
-                leader: root.session.role === "leader"
-                reach: root.home.reach
-                onChosen: page => root.page = page
-                onLockRequested: root.session.lock()
-            }
+            width: visible ? implicitWidth : 0
+            visible: d.tabs && root.width >= 600
+            current: root.page
+            leader: root.session.role === "leader"
+            reach: root.home.reach
+            onChosen: page => root.page = page
+            onLockRequested: root.session.lock()
         }
         Loader {
             id: body
@@ -60,37 +58,33 @@ Window {
             anchors.top: parent.top
             anchors.bottom: bar.top
             focus: true
-            enabled: !sheet.active
-            sourceComponent: d.component(d.place)
+            enabled: sheet.source.toString() === ""
             onLoaded: {
                 item.forceActiveFocus();
                 if (Theme.motion > 0)
                     fade.restart();
             }
         }
-        Loader {
+        NavBar {
             id: bar
             anchors.bottom: parent.bottom
             width: parent.width
-            height: active ? implicitHeight : 0
-            active: d.tabs && root.width < 600
-            sourceComponent: NavBar {
-                current: root.page
-                leader: root.session.role === "leader"
-                onChosen: page => root.page = page
-            }
+            height: visible ? implicitHeight : 0
+            visible: d.tabs && root.width < 600
+            current: root.page
+            leader: root.session.role === "leader"
+            onChosen: page => root.page = page
         }
         Loader {
             id: sheet
             anchors.fill: parent
-            active: false
-            sourceComponent: ShortcutSheet { onClosed: sheet.active = false }
         }
     }
     Loader {
+        id: cover
         anchors.fill: parent
-        active: d.covered
-        sourceComponent: CoverPage { onUncovered: d.covered = false }
+        source: d.covered ? "components/CoverPage.qml" : ""
+        onLoaded: item.forceActiveFocus()
     }
     NumberAnimation {
         id: fade
@@ -101,20 +95,18 @@ Window {
         duration: Theme.motion
         easing.type: Easing.OutQuad
     }
+    Connections { target: sheet.item; function onClosed(): void { sheet.source = ""; } }
+    Connections { target: cover.item; function onUncovered(): void { d.covered = false; } }
+    Connections {
+        target: body.item
+        ignoreUnknownSignals: true
+        function onCoverRequested(): void { d.covered = true; }
+        function onShortcutsWanted(): void { root.showKeys(); }
+    }
     Connections {
         target: root.session
         function onShowPage(page: string): void { root.page = page; }
     }
-
-    Component { id: welcome; WelcomePage { join: root.join } }
-    Component { id: unlock; UnlockPage { session: root.session } }
-    Component { id: incoming; IncomingPage { call: root.call } }
-    Component { id: inCall; InCallPage { call: root.call; onCoverRequested: d.covered = true } }
-    Component { id: wrapUp; WrapUpPage { wrapUp: root.call.wrapUp } }
-    Component { id: homePage; HomePage { home: root.home; session: root.session } }
-    Component { id: recordsPage; RecordsPage { records: root.records } }
-    Component { id: inboxPage; InboxPage { inbox: root.inbox } }
-    Component { id: settingsPage; SettingsPage { settings: root.settings; onShortcutsWanted: root.showKeys() } }
 
     KeyMap {
         enabled: !d.covered
@@ -122,16 +114,26 @@ Window {
         leader: root.session.role === "leader"
         onPageWanted: page => root.page = page
         onSearchWanted: d.search()
-        onSheetWanted: sheet.active = !sheet.active
+        onSheetWanted: sheet.item ? sheet.source = "" : root.showKeys()
         onLockWanted: root.session.lock()
     }
     Shortcut {
         sequence: "Escape"
         onActivated: d.leave()
     }
+    Component.onCompleted: {
+        if (!body.item)
+            d.open();
+    }
+
     QtObject {
         id: d
         property bool covered: false
+        onPlaceChanged: open()
+        onCoveredChanged: {
+            if (!covered && body.item)
+                body.item.forceActiveFocus();
+        }
         property double leftAt: 0
         readonly property bool tabs: ["home", "records", "inbox", "settings"].includes(place)
         readonly property string place: root.session.state === "welcome" ? "welcome"
@@ -141,9 +143,22 @@ Window {
             : (root.call.phase === "ended" || root.call.phase === "wrap-up") && root.call.wrapUp ? "wrap-up"
             : root.page
 
-        function component(place: string): Component {
-            return ({ welcome: welcome, locked: unlock, incoming: incoming, "in-call": inCall, "wrap-up": wrapUp, home: homePage,
-                records: recordsPage, inbox: inboxPage, settings: settingsPage })[place] ?? homePage;
+        // One page exists at a time. What it shows it gets once: the objects live as long as the app.
+        function open(): void {
+            const r = root;
+            const pages = {
+                welcome: ["start/WelcomePage", { join: r.join }],
+                locked: ["start/UnlockPage", { session: r.session }],
+                incoming: ["call/IncomingPage", { call: r.call }],
+                "in-call": ["call/InCallPage", { call: r.call }],
+                "wrap-up": ["record/WrapUpPage", { wrapUp: r.call.wrapUp }],
+                home: ["home/HomePage", { home: r.home, session: r.session }],
+                records: ["record/RecordsPage", { records: r.records }],
+                inbox: ["review/InboxPage", { inbox: r.inbox }],
+                settings: ["settings/SettingsPage", { settings: r.settings }]
+            };
+            const page = pages[place] ?? pages.home;
+            body.setSource("pages/" + page[0] + ".qml", page[1]);
         }
         // Once goes one step back, twice covers (and uncovers). The cover must not wait for the first to be undone.
         function leave(): void {
@@ -154,8 +169,8 @@ Window {
                 covered = !covered;
             else if (covered)
                 return;
-            else if (sheet.active)
-                sheet.active = false;
+            else if (sheet.item)
+                sheet.source = "";
             else if (body.item && body.item.stepBack)
                 body.item.stepBack();
         }

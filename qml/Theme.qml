@@ -19,10 +19,10 @@ QtObject {
     readonly property color ink2: dark ? "#A3B3B6" : "#55656A"
     readonly property color line: dark ? "#2C3A3D" : "#D9E0DD"
     readonly property color accent: dark ? "#6CCBC1" : "#1C6B66"
-    readonly property color onAccent: dark ? "#06211F" : "#FFFFFF"
+    readonly property color accentInk: dark ? "#06211F" : "#FFFFFF"
     readonly property color amber: dark ? "#E8BC6C" : "#8A5A00"
     readonly property color danger: dark ? "#FF9A90" : "#A8231B"
-    readonly property color onDanger: dark ? "#2A0B08" : "#FFFFFF"
+    readonly property color dangerInk: dark ? "#2A0B08" : "#FFFFFF"
     readonly property color ok: dark ? "#86CF9F" : "#246B42"
 
     // Soft grounds of the same hues: the text on them stays the full colour.

@@ -14,13 +14,13 @@ Item {
     property bool strong: false
     property bool stacked: false
 
-    implicitWidth: grid.implicitWidth
+    implicitWidth: stacked ? Math.max(24, word.implicitWidth) : d.beside + word.implicitWidth
     implicitHeight: grid.implicitHeight
 
     Grid {
         id: grid
         anchors.centerIn: parent
-        columns: root.stacked ? 1 : 2
+        columns: root.stacked || root.iconName === "" ? 1 : 2
         spacing: root.stacked ? 2 : 8
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -32,8 +32,9 @@ Item {
             color: root.ink
         }
         Txt {
+            id: word
             visible: text !== ""
-            width: Math.min(implicitWidth, root.width > 0 ? root.width - (root.iconName !== "" && !root.stacked ? 28 : 0) : implicitWidth)
+            width: Math.min(implicitWidth, Math.max(0, root.width - d.beside))
             text: root.label
             color: root.ink
             strong: root.strong
@@ -42,5 +43,9 @@ Item {
             lineHeight: 1
             Accessible.ignored: true
         }
+    }
+    QtObject {
+        id: d
+        readonly property int beside: root.iconName !== "" && !root.stacked ? 28 : 0
     }
 }

@@ -21,7 +21,7 @@ BaseButton {
     strong: true
     fill: d.armed ? Theme.danger : Theme.dangerSoft
     fillHover: d.armed ? Theme.danger : Theme.dangerSoft
-    ink: d.armed ? Theme.onDanger : Theme.danger
+    ink: d.armed ? Theme.dangerInk : Theme.danger
     edge: Theme.danger
     Accessible.name: d.armed ? confirmText : text
 

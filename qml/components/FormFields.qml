@@ -16,6 +16,7 @@ QtObject {
 
     readonly property Component choice: Component {
         ChipGroup {
+            width: parent ? parent.width : 0
             label: root.row.label
             options: root.row.options
             value: root.row.value
@@ -26,6 +27,7 @@ QtObject {
     }
     readonly property Component slider: Component {
         RatingSlider {
+            width: parent ? parent.width : 0
             label: root.row.label
             value: root.row.value
             from: root.row.minimum
@@ -38,6 +40,7 @@ QtObject {
     }
     readonly property Component truth: Component {
         ToggleSwitch {
+            width: parent ? parent.width : 0
             text: root.row.label
             hint: root.row.help
             on: root.row.value === true
@@ -47,6 +50,7 @@ QtObject {
     }
     readonly property Component integer: Component {
         Item {
+            width: parent ? parent.width : 0
             implicitHeight: number.implicitHeight
             InputField {
                 id: number
@@ -64,6 +68,7 @@ QtObject {
     }
     readonly property Component line: Component {
         InputField {
+            width: parent ? parent.width : 0
             label: root.row.label
             value: root.has ? String(root.row.value) : ""
             faulty: root.row.error !== ""
@@ -73,6 +78,7 @@ QtObject {
     }
     readonly property Component area: Component {
         InputArea {
+            width: parent ? parent.width : 0
             label: root.row.label
             value: root.has ? String(root.row.value) : ""
             faulty: root.row.error !== ""
@@ -82,6 +88,7 @@ QtObject {
     }
     readonly property Component day: Component {
         Item {
+            width: parent ? parent.width : 0
             implicitHeight: date.implicitHeight
             DateField {
                 id: date

@@ -59,10 +59,10 @@ Item {
             color: Theme.ink2
             font.pixelSize: Theme.caption
         }
-        Loader {
-            width: parent.width
-            visible: status === Loader.Ready
-            sourceComponent: fields.byKind(root.row.kind)
+        // A Repeater of one: unlike a Loader it may make bound components in Qt 6.4.
+        Repeater {
+            model: fields.byKind(root.row.kind) ? 1 : 0
+            delegate: fields.byKind(root.row.kind)
         }
         Txt {
             width: parent.width

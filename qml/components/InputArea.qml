@@ -61,7 +61,7 @@ FocusScope {
             selectByMouse: true
             color: Theme.ink
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             font.family: Theme.font
             font.pixelSize: Theme.body
             Accessible.role: Accessible.EditableText
@@ -100,6 +100,7 @@ FocusScope {
     QtObject {
         id: d
         property bool dirty: false
+        property string taken // from below; a field that nobody binds keeps what was typed when the focus leaves
 
         function note(): void {
             dirty = true;
@@ -114,8 +115,10 @@ FocusScope {
             root.edited(edit.text);
         }
         function take(): void {
-            if (!edit.activeFocus && !dirty && edit.text !== root.value)
-                edit.text = root.value;
+            if (edit.activeFocus || dirty || root.value === taken)
+                return;
+            taken = root.value;
+            edit.text = root.value;
         }
     }
 }

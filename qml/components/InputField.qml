@@ -27,7 +27,7 @@ T.TextField {
     color: Theme.ink
     placeholderTextColor: Theme.ink2
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectByMouse: true
     font.family: Theme.font
     font.pixelSize: Theme.body
@@ -68,6 +68,7 @@ T.TextField {
     QtObject {
         id: d
         property bool dirty: false
+        property string taken // from below; a field that nobody binds keeps what was typed when the focus leaves
 
         function note(): void {
             dirty = true;
@@ -82,8 +83,10 @@ T.TextField {
         }
         // An answer from below replaces the text only where nobody is typing.
         function take(): void {
-            if (!root.activeFocus && !dirty && root.text !== root.value)
-                root.text = root.value;
+            if (root.activeFocus || dirty || root.value === taken)
+                return;
+            taken = root.value;
+            root.text = root.value;
         }
     }
 }

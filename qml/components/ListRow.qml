@@ -17,6 +17,7 @@ T.AbstractButton {
     property bool selected: false
     property bool chevron: false
     property bool separated: true
+    property bool extraFirst: false
     default property alias content: extra.data
 
     implicitWidth: 320
@@ -48,6 +49,11 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 3
 
+            Item {
+                width: parent.width
+                height: extra.height + 2
+                visible: root.extraFirst
+            }
             Txt { width: parent.width; text: root.title; mayElide: true; Accessible.ignored: true }
             Txt {
                 width: parent.width
@@ -58,12 +64,18 @@ T.AbstractButton {
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
-            Flow {
-                id: extra
+            Item {
                 width: parent.width
-                visible: children.length > 0
-                spacing: 8
+                height: extra.height
+                visible: !root.extraFirst && extra.children.length > 0
             }
+        }
+        Flow {
+            id: extra
+            anchors.left: row.left
+            anchors.right: row.right
+            y: root.extraFirst ? row.y : row.y + row.height - height
+            spacing: 8
         }
         Row {
             id: tail

@@ -13,5 +13,5 @@ BaseButton {
     rightPadding: 24
     fill: Theme.accent
     fillHover: Qt.darker(Theme.accent, 1.12)
-    ink: Theme.onAccent
+    ink: Theme.accentInk
 }

@@ -49,7 +49,7 @@ Column {
                     text: stage.index + 1
                     lineHeight: 1
                     font.pixelSize: 13
-                    color: stage.now ? Theme.onAccent : Theme.ink2
+                    color: stage.now ? Theme.accentInk : Theme.ink2
                     Accessible.ignored: true
                 }
                 Icon {

@@ -64,7 +64,7 @@ T.AbstractButton {
                 width: root.on ? 20 : 16
                 height: width
                 radius: width / 2
-                color: root.on ? Theme.onAccent : Theme.ink2
+                color: root.on ? Theme.accentInk : Theme.ink2
                 Behavior on x { NumberAnimation { duration: Theme.motion; easing.type: Easing.OutQuad } }
             }
             FocusRing { control: root; radius: 18 }

@@ -13,6 +13,7 @@ Rectangle {
 
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
 
+    objectName: "overlay"
     color: Theme.ground
 
     ScrollPane {

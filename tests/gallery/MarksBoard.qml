@@ -16,6 +16,7 @@ Rectangle {
         return [t("建立关系", "Open"), t("情绪舒缓", "Relieve"), t("主要问题", "Focus")].map((n, i) => ({ key: n, title: n, state: i < now ? "done" : i === now ? "now" : "todo" }));
     }
 
+    objectName: "overlay"
     color: Theme.ground
 
     ScrollPane {

@@ -66,39 +66,39 @@ QtObject {
             inbox: inboxPage, settings: settingsPage, cover: cover, shortcuts: settingsPage, components: settingsPage })[part](name, stage);
     }
     function welcome(name: string, stage: var): void {
-        stage.session.state = "welcome";
-        stage.join.step = ({ "welcome-checking": "checking", "welcome-passphrase": "passphrase", "welcome-done": "done" })[name] ?? "paste";
+        stage.window.session.state = "welcome";
+        stage.window.join.step = ({ "welcome-checking": "checking", "welcome-passphrase": "passphrase", "welcome-done": "done" })[name] ?? "paste";
         const states = name === "welcome-error" ? ["ok", "ok", "ok", "failed", "waiting"] : ["ok", "ok", "running", "waiting", "waiting"];
         if (name === "welcome-checking" || name === "welcome-error")
-            stage.join.checks = ["form", "server", "trust", "invite", "keystore"].map((k, i) => ({ key: k, state: states[i] }));
-        stage.join.error = name === "welcome-error" ? "invite-expired" : "";
+            stage.window.join.checks = ["form", "server", "trust", "invite", "keystore"].map((k, i) => ({ key: k, state: states[i] }));
+        stage.window.join.error = name === "welcome-error" ? "invite-expired" : "";
     }
     function locked(name: string, stage: var): void {
-        stage.session.state = "locked";
-        stage.session.error = name === "locked-error" ? "wrong-passphrase" : "";
+        stage.window.session.state = "locked";
+        stage.window.session.error = name === "locked-error" ? "wrong-passphrase" : "";
     }
     function home(name: string, stage: var): void {
-        stage.home.shiftEndMs = new Date(2026, 10, 22, 22, 0).getTime();
-        stage.home.tasks = name === "home-empty" ? [] : tasks();
+        stage.window.home.shiftEndMs = new Date(2026, 10, 22, 22, 0).getTime();
+        stage.window.home.tasks = name === "home-empty" ? [] : tasks();
         if (name === "home-offline") {
-            stage.home.reach = "offline";
-            stage.home.sync = "offline";
-            stage.home.waiting = 2;
+            stage.window.home.reach = "offline";
+            stage.window.home.sync = "offline";
+            stage.window.home.waiting = 2;
             stage.role = "leader";
         } else if (name === "home-empty") {
-            stage.home.reach = "off";
-            stage.home.available = false;
-            stage.home.callsToday = 0;
-            stage.home.shiftEndMs = 0;
+            stage.window.home.reach = "off";
+            stage.window.home.available = false;
+            stage.window.home.callsToday = 0;
+            stage.window.home.shiftEndMs = 0;
         }
     }
     function incoming(name: string, stage: var): void {
-        stage.call.riskFirst = name === "incoming-risk";
-        stage.call.caller = name === "incoming-risk" ? "follow-up" : "new";
-        stage.call.phase = "ringing";
+        stage.window.call.riskFirst = name === "incoming-risk";
+        stage.window.call.caller = name === "incoming-risk" ? "follow-up" : "new";
+        stage.window.call.phase = "ringing";
     }
     function inCall(name: string, stage: var): void {
-        const call = stage.call;
+        const call = stage.window.call;
         call.stepForm.list = forms.step();
         call.notes = t("声音很低，说话断断续续。提到女儿时停了很久。", "Very quiet voice, broken sentences. A long pause when the daughter came up.");
         call.notesSaved = "saved";
@@ -149,7 +149,7 @@ QtObject {
         call.stepForm.list = [];
     }
     function wrapUp(name: string, stage: var): void {
-        const w = stage.wrapUp;
+        const w = stage.wrapUpMock;
         w.startedMs = now - hour;
         w.riskReasons = reasons();
         w.notes = t("约好今晚住到姐姐家。", "Agreed to stay with her sister tonight.");
@@ -165,7 +165,7 @@ QtObject {
         }
         if (name === "wrap-up-signed")
             Object.assign(w, { state: "signed", followUpDueMs: now + 24 * hour });
-        stage.call.phase = "wrap-up";
+        stage.window.call.phase = "wrap-up";
     }
     function open(vm: var, stage: var, steps: int): void {
         Object.assign(stage.detail, { startedMs: now - 5 * hour, followUpDueMs: now + 19 * hour, track: track(steps), delivery: steps > 3 ? "opened" : "received" });
@@ -173,7 +173,7 @@ QtObject {
         vm.detailState = "ready";
     }
     function recordsPage(name: string, stage: var): void {
-        const r = stage.records;
+        const r = stage.window.records;
         if (name === "records" || name === "records-detail")
             r.rows.rows = records();
         r.state = name === "records-error" ? "error" : "ready";
@@ -183,11 +183,11 @@ QtObject {
             r.selectedKey = "r1";
             stage.detail.comments = [{ who: t("督导 周", "Leader Zhou"), atMs: now - hour, text: t("问得很稳，给了她时间。结尾可以再慢一点，把明天的回访说清楚。", "Steady questions; you gave her time. The ending could be slower: say clearly when tomorrow's call will be.") }];
         }
-        stage.page = "records";
+        stage.window.page = "records";
     }
     function inboxPage(name: string, stage: var): void {
         stage.role = "leader";
-        const box = stage.inbox;
+        const box = stage.window.inbox;
         box.oldestOpenMs = now - 8 * hour;
         if (name === "inbox-empty")
             Object.assign(box, { openCount: 0, state: "offline" });
@@ -199,15 +199,15 @@ QtObject {
             stage.detail.reviewed = name === "inbox-reviewed";
             stage.detail.counsellor = "007";
         }
-        stage.page = "inbox";
+        stage.window.page = "inbox";
     }
     function settingsPage(name: string, stage: var): void {
-        stage.page = "settings";
+        stage.window.page = "settings";
         if (name === "shortcuts")
             stage.openSheet("shortcuts");
     }
     function cover(name: string, stage: var): void {
         home("home", stage);
-        stage.covered = true;
+        stage.window.covered = true;
     }
 }

@@ -6,52 +6,56 @@ import Hearthline.Ui
 import Hearthline.Gallery
 
 // The real window on mock view-models, set to one scene.
-Main {
-    id: stage
+QtObject {
+    id: root
 
     required property string scene
     property string lang: "zh"
     property string theme: "light"
     property real textScale: 1
+    property int width: 1280
+    property int height: 800
     property string role: "counsellor"
 
-    session: MockSession { lang: stage.lang; role: stage.role }
-    join: MockJoin { lang: stage.lang }
-    home: MockHome { lang: stage.lang }
-    call: MockCall {
-        id: call
-        lang: stage.lang
-        protocol: MockProtocol { lang: stage.lang }
-        stepForm: MockForm { lang: stage.lang }
-        forms: forms.list()
-        wrapUp: wrapUp
-    }
-    records: MockRecords { lang: stage.lang }
-    inbox: MockInbox { lang: stage.lang }
-    settings: MockSettings { lang: stage.lang; theme: stage.theme; textScale: stage.textScale; role: stage.role }
+    readonly property Main window: Main {
+        width: root.width
+        height: root.height
+        session: MockSession { lang: root.lang; role: root.role }
+        join: MockJoin { lang: root.lang }
+        home: MockHome { lang: root.lang }
+        call: MockCall {
+            lang: root.lang
+            protocol: MockProtocol { lang: root.lang }
+            stepForm: MockForm { lang: root.lang }
+            forms: root.formData.list()
+            wrapUp: root.wrapUpMock
+        }
+        records: MockRecords { lang: root.lang }
+        inbox: MockInbox { lang: root.lang }
+        settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 
-    readonly property MockWrapUp wrapUp: MockWrapUp { lang: stage.lang; forms: forms.list(); summary: scenes.summary() }
-    readonly property MockForm sideForm: MockForm { lang: stage.lang }
-    readonly property MockForm wrapForm: MockForm { lang: stage.lang }
-    readonly property MockDetail detail: MockDetail { lang: stage.lang }
-    readonly property Forms forms: Forms { lang: stage.lang }
-    readonly property Scenes scenes: Scenes { lang: stage.lang; forms: forms }
-
-    Loader {
-        id: board
-        anchors.fill: parent
-        z: 5
-        objectName: active && sourceComponent ? "overlay" : ""
-        sourceComponent: stage.scene === "components-1" ? controls : stage.scene === "components-2" ? marks : null
-        Component { id: controls; ControlsBoard { lang: stage.lang } }
-        Component { id: marks; MarksBoard { lang: stage.lang } }
+        Repeater {
+            model: root.scene === "components-1" ? 1 : 0
+            ControlsBoard { lang: root.lang; anchors.fill: parent; z: 5 }
+        }
+        Repeater {
+            model: root.scene === "components-2" ? 1 : 0
+            MarksBoard { lang: root.lang; anchors.fill: parent; z: 5 }
+        }
     }
+    readonly property MockWrapUp wrapUpMock: MockWrapUp { lang: root.lang; forms: root.formData.list(); summary: root.scenes.summary() }
+    readonly property MockForm sideForm: MockForm { lang: root.lang }
+    readonly property MockForm wrapForm: MockForm { lang: root.lang }
+    readonly property MockDetail detail: MockDetail { lang: root.lang }
+    readonly property Forms formData: Forms { lang: root.lang }
+    readonly property Scenes scenes: Scenes { lang: root.lang; forms: root.formData }
+
     function openSheet(name: string): void {
         if (name === "shortcuts")
-            stage.showKeys();
+            root.window.showKeys();
         else
-            stage.pageItem.openSheet(name);
+            root.window.pageItem.openSheet(name);
     }
 
-    Component.onCompleted: scenes.apply(stage.scene, stage)
+    Component.onCompleted: root.scenes.apply(root.scene, root)
 }

@@ -67,6 +67,8 @@ public:
         QRectF inside = clip;
         if (item->clip())
             inside = inside.intersected(place);
+        if (inside.isEmpty() && scrolls)
+            return; // scrolled away as a whole
         if (isText(item))
             readText(item, inside, scrolls);
         if (isControl(item))

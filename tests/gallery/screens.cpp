@@ -75,18 +75,20 @@ void Screens::speak(const QString &language)
 
 QQuickWindow *Screens::show(const Shot &shot)
 {
-    m_window.reset();
+    m_window = nullptr;
+    m_stage.reset();
     speak(shot.language);
     QObject *object = m_component->createWithInitialProperties({{u"scene"_s, shot.scene}, {u"lang"_s, shot.language},
         {u"theme"_s, shot.theme}, {u"width"_s, shot.size.width()}, {u"height"_s, shot.size.height()},
         {u"textScale"_s, shot.textScale}});
-    m_window.reset(qobject_cast<QQuickWindow *>(object));
+    m_stage.reset(object);
+    m_window = object ? object->property("window").value<QQuickWindow *>() : nullptr;
     if (!m_window) {
         qCritical("%s", qUtf8Printable(m_component->errorString()));
         return nullptr;
     }
     settle();
-    return m_window.get();
+    return m_window;
 }
 
 QImage Screens::grab() const

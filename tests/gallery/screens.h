@@ -48,7 +48,8 @@ private:
     QQmlEngine m_engine;
     QTranslator m_english;
     std::unique_ptr<QQmlComponent> m_component;
-    std::unique_ptr<QQuickWindow> m_window;
+    std::unique_ptr<QObject> m_stage; ///< owns the window
+    QQuickWindow *m_window = nullptr;
 };
 
 } // namespace hl::gallery

@@ -33,13 +33,14 @@ Rectangle {
         Item {
             width: parent.width
             height: Math.max(others.implicitHeight, next.visible ? next.implicitHeight : 0)
+            visible: !d.stacked || d.rest.length > 0
 
             Flow {
                 id: others
                 width: parent.width - (next.visible && !d.stacked ? next.width + 16 : 0)
                 spacing: 8
                 QuietButton {
-                    visible: root.protocol.canBack
+                    visible: root.protocol.canBack && !d.stacked
                     text: qsTr("上一步")
                     iconName: "back"
                     onClicked: root.protocol.back()
@@ -65,12 +66,26 @@ Rectangle {
                 onClicked: root.protocol.fire(d.main.event)
             }
         }
-        PrimaryButton {
+        Row {
             width: parent.width
-            visible: d.main !== null && d.stacked
-            text: d.main ? d.main.text : ""
-            enabled: d.main !== null && d.main.enabled
-            onClicked: root.protocol.fire(d.main.event)
+            visible: d.stacked
+            spacing: 8
+            IconButton {
+                id: back
+                visible: root.protocol.canBack
+                edge: Theme.line
+                fill: Theme.surface
+                iconName: "back"
+                label: qsTr("上一步")
+                onClicked: root.protocol.back()
+            }
+            PrimaryButton {
+                width: parent.width - (back.visible ? back.width + 8 : 0)
+                visible: d.main !== null
+                text: d.main ? d.main.text : ""
+                enabled: d.main !== null && d.main.enabled
+                onClicked: root.protocol.fire(d.main.event)
+            }
         }
     }
     QtObject {

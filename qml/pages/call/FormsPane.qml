@@ -10,27 +10,27 @@ FocusScope {
 
     required property var source
     property int pad: 0
+    readonly property alias listHeight: list.implicitHeight
 
     ScrollPane {
         anchors.fill: parent
         pad: root.pad
         visible: !root.source.sideForm
         spacing: 0
-        FormsList { width: parent.width; forms: root.source.forms; onOpened: key => root.source.showForm(key) }
+        FormsList { id: list; width: parent.width; forms: root.source.forms; onOpened: key => root.source.showForm(key) }
     }
-    Loader {
+    ScrollPane {
         anchors.fill: parent
-        active: !!root.source.sideForm
-        sourceComponent: ScrollPane {
-            pad: root.pad
-            spacing: 16
-            PageHead {
-                width: parent.width
-                title: root.source.sideForm ? root.source.sideForm.title : ""
-                backable: true
-                onBack: root.source.hideForm()
-            }
-            FormView { width: parent.width; form: root.source.sideForm }
+        visible: !!root.source.sideForm
+        pad: root.pad
+        spacing: 16
+
+        PageHead {
+            width: parent.width
+            title: root.source.sideForm ? root.source.sideForm.title : ""
+            backable: true
+            onBack: root.source.hideForm()
         }
+        FormView { width: parent.width; form: root.source.sideForm }
     }
 }

@@ -114,8 +114,18 @@ FocusScope {
         onMore: root.sheetWanted("more")
         onRiskWanted: root.riskWanted()
     }
+    Connections {
+        target: root.call
+        function onSideFormChanged(): void { d.follow(); }
+    }
+    Component.onCompleted: d.follow()
+
     QtObject {
         id: d
         property string view: "guide"
+        function follow(): void {
+            if (root.call.sideForm)
+                view = "forms";
+        }
     }
 }

@@ -25,57 +25,33 @@ FocusScope {
         return false;
     }
 
+    onWidthChanged: {
+        if (width > 0 && !body.item)
+            d.unfold();
+    }
+
     Loader {
         id: body
         anchors.fill: parent
         focus: true
         enabled: d.sheet === ""
-        sourceComponent: root.width >= Theme.foldWidth ? wide : narrow
-    }
-    Component {
-        id: wide
-        InCallWide {
-            call: root.call
-            onCoverRequested: root.coverRequested()
-            onRiskWanted: d.openRisk()
-            onSheetWanted: name => d.sheet = name
-        }
-    }
-    Component {
-        id: narrow
-        InCallNarrow {
-            call: root.call
-            onCoverRequested: root.coverRequested()
-            onRiskWanted: d.openRisk()
-            onSheetWanted: name => d.sheet = name
-        }
     }
     Loader {
+        id: overlay
         anchors.fill: parent
         focus: d.sheet !== ""
-        sourceComponent: d.sheet === "more" ? moreSheet : d.sheet === "raise" ? raiseSheet : d.sheet === "keypad" ? keypadSheet : null
-        Component {
-            id: moreSheet
-            MoreSheet {
-                call: root.call
-                onClosed: d.sheet = ""
-                onSheetWanted: name => d.sheet = name
-            }
-        }
-        Component {
-            id: raiseSheet
-            RaiseSheet {
-                call: root.call
-                onClosed: d.sheet = ""
-            }
-        }
-        Component {
-            id: keypadSheet
-            KeypadSheet {
-                onDigit: digit => root.call.sendDigit(digit)
-                onClosed: d.sheet = ""
-            }
-        }
+    }
+    Connections {
+        target: body.item
+        function onCoverRequested(): void { root.coverRequested(); }
+        function onRiskWanted(): void { d.openRisk(); }
+        function onSheetWanted(name: string): void { d.sheet = name; }
+    }
+    Connections {
+        target: overlay.item
+        ignoreUnknownSignals: true
+        function onClosed(): void { d.sheet = ""; }
+        function onSheetWanted(name: string): void { d.sheet = name; }
     }
     // A sheet never stands between the counsellor and the risk protocol.
     Shortcut { sequence: "Ctrl+R"; enabled: root.visible; onActivated: d.openRisk() }
@@ -88,8 +64,24 @@ FocusScope {
     QtObject {
         id: d
         property string sheet: ""
+        readonly property bool wide: root.width >= Theme.foldWidth
+        readonly property var sheets: ({ more: "MoreSheet", raise: "RaiseSheet", keypad: "KeypadSheet" })
         readonly property var item: body.item
 
+        onWideChanged: {
+            if (body.item)
+                unfold();
+        }
+        onSheetChanged: {
+            if (sheets[sheet])
+                overlay.setSource(sheets[sheet] + ".qml", { call: root.call });
+            else
+                overlay.setSource("");
+        }
+
+        function unfold(): void {
+            body.setSource(wide ? "InCallWide.qml" : "InCallNarrow.qml", { call: root.call });
+        }
         function openRisk(): void {
             sheet = "";
             root.call.hideForm();

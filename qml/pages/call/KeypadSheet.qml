@@ -8,7 +8,7 @@ import Hearthline.Ui
 Sheet {
     id: root
 
-    signal digit(string digit)
+    required property var call
 
     title: qsTr("拨号键")
     maximumWidth: 360
@@ -26,7 +26,7 @@ Sheet {
                 width: (grid.width - 16) / 3
                 height: Math.max(52, implicitHeight)
                 text: modelData
-                onClicked: root.digit(modelData)
+                onClicked: root.call.sendDigit(modelData)
             }
         }
     }

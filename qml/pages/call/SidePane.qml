@@ -31,7 +31,7 @@ FocusScope {
         x: root.call.sideForm ? 1 : 6
         width: parent.width - x - 1
         height: root.call.sideForm ? root.height - notes.y - notes.height - 16
-            : Math.min(root.height * 0.55, root.call.forms.length * Math.max(56, Theme.size(56)) + 8)
+            : Math.min(root.height * 0.55, forms.listHeight + 8)
         source: root.call
         pad: root.call.sideForm ? 20 : 0
     }

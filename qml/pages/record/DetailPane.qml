@@ -30,11 +30,12 @@ Item {
             backable: true
             onBack: root.closed()
         }
-        Loader {
-            width: parent.width
-            active: !!root.source.detail
-            sourceComponent: RecordDetail {
-                record: root.source.detail
+        Repeater {
+            model: root.source.detail ? [root.source.detail] : []
+            RecordDetail {
+                required property var modelData
+                width: parent ? parent.width : 0
+                record: modelData
                 showCounsellor: root.showCounsellor
                 nowMs: root.nowMs
             }

@@ -11,6 +11,7 @@ ListRow {
     required property var row
     property double nowMs: 0
 
+    extraFirst: true
     title: qsTr("%1 · %2").arg(Format.dayTime(row.startedMs, nowMs)).arg(row.callType)
     detail: row.reason
     aside: Format.age(row.arrivedMs, nowMs)
