@@ -26,7 +26,7 @@ Result<CallState> stateOf(Database &db, const CallId &call)
 Result<void> setState(Database &db, const CallId &call, CallState state)
 {
     const auto done = Statement(db,
-        "INSERT INTO call VALUES(?1, (SELECT coalesce(max(number), 0) + 1 FROM call), ?2) "
+        "INSERT INTO call(id, state) VALUES(?1, ?2) "
         "ON CONFLICT(id) DO UPDATE SET state = excluded.state")
                           .bind(call, static_cast<int>(state))
                           .run();

@@ -21,7 +21,8 @@ CREATE TABLE given_key(
 
 -- state: 0 open, 1 closed with a record, 2 discarded
 CREATE TABLE call(
-    id BLOB PRIMARY KEY, number INTEGER NOT NULL, state INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, state INTEGER NOT NULL) STRICT;
+CREATE INDEX call_open ON call(number) WHERE state = 0;
 CREATE TABLE journal(
     seq INTEGER PRIMARY KEY AUTOINCREMENT, call BLOB NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
     body BLOB NOT NULL) STRICT;
