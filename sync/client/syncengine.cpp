@@ -217,6 +217,8 @@ void SyncEngine::pull(PullLane &lane)
         return pause(lane);
     QByteArray target = "/v1/streams/" + name(lane.topic) + "/events?after=" + QByteArray::number(*cursor)
         + "&limit=" + QByteArray::number(MaxPullLimit);
+    if (const auto incarnation = m_vault.inbox().incarnation()) // another one answers at once instead of waiting
+        target += "&incarnation=" + incarnation->toHex();
     if (lane.caughtUp)
         target += "&wait=" + QByteArray::number(static_cast<qint64>(MaxPullWait.count()));
     lane.busy = true;
@@ -231,6 +233,7 @@ void SyncEngine::pull(PullLane &lane)
 void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply)
 {
     lane.busy = false;
+    lane.caughtUp = false;
     wire::PullPage page;
     if (!accept(lane, reply) || reply->status != 200 || !parse(page, reply->body))
         return pause(lane);

@@ -234,7 +234,10 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
     const auto page = m_store.read(topic, after, limit, leads ? std::nullopt : std::optional(reader.staff));
     if (!page)
         return failed(page.error());
-    if (page->entries.empty() && wait > 0 && patience == Patience::MayWait) {
+    // a client that knew the server before its restore must hear of it now, not after the wait
+    const QString known = query.queryItemValue(u"incarnation"_s);
+    const bool isStranger = !known.isEmpty() && known != QString::fromLatin1(m_store.incarnation().toHex());
+    if (page->entries.empty() && wait > 0 && patience == Patience::MayWait && !isStranger) {
         ApiReply later;
         later.waitFor = topic;
         later.waitAtMost = std::min(std::chrono::seconds(wait), MaxPullWait);

@@ -91,11 +91,16 @@ private:
             SSL_set_fd(tls, peer);
             char buffer[4096];
             if (SSL_accept(tls) == 1) {
-                const int got = SSL_read(tls, buffer, sizeof buffer);
-                if (got > 0) {
-                    m_bytes += got;
-                    SSL_write(tls, m_reply.constData(), static_cast<int>(m_reply.size()));
+                QByteArray request;
+                for (int got = 1; got > 0 && !request.endsWith("\r\n\r\nbody");) {
+                    got = SSL_read(tls, buffer, sizeof buffer);
+                    request.append(buffer, std::max(got, 0));
                 }
+                m_bytes += static_cast<int>(request.size());
+                if (!request.isEmpty())
+                    SSL_write(tls, m_reply.constData(), static_cast<int>(m_reply.size()));
+                SSL_shutdown(tls);
+                SSL_read(tls, buffer, sizeof buffer); // until the client has hung up
             }
             SSL_free(tls);
             close(peer);
