@@ -30,10 +30,17 @@ AppSocket::AppSocket(SipLine &line, const QString &folder)
     m_idle.setInterval(idleLimit);
     connect(&m_idle, &QTimer::timeout, this, &AppSocket::finished);
     connect(&m_server, &QLocalServer::newConnection, this, &AppSocket::onConnection);
-    connect(&m_line, &SipLine::told, this, &AppSocket::onTold);
-    connect(&m_line, &SipLine::introduced, this, &AppSocket::onIntroduced);
-    connect(&m_line, &SipLine::shutDownAsked, this, &AppSocket::finished);
-    connect(&m_line, &SipLine::busyChanged, this, [this](bool busy) {
+    // The line speaks on its own thread: each word goes through our mailbox.
+    const auto mind = [this](auto signal, auto word) {
+        connect(
+            &m_line, signal, this,
+            [this, word](auto... values) { m_inbox.post([this, word, values...] { word(values...); }); },
+            Qt::DirectConnection);
+    };
+    mind(&SipLine::told, [this](const QByteArray &frame) { onTold(frame); });
+    mind(&SipLine::introduced, [this](quint64 id, const QByteArray &frames) { onIntroduced(id, frames); });
+    mind(&SipLine::shutDownAsked, [this] { emit finished(); });
+    mind(&SipLine::busyChanged, [this](bool busy) {
         m_busy = busy;
         updateIdle();
     });
@@ -73,8 +80,7 @@ void AppSocket::onConnection()
         m_clients[id].socket = socket;
         connect(socket, &QLocalSocket::readyRead, this, [this, id] { onBytes(id); });
         connect(socket, &QLocalSocket::disconnected, this, [this, id] { drop(id); });
-        QMetaObject::invokeMethod(
-            &m_line, [this, id] { m_line.introduce(id); }, Qt::QueuedConnection);
+        m_line.inbox().post([this, id] { m_line.introduce(id); });
         updateIdle();
         if (socket->bytesAvailable() > 0)
             onBytes(id);
@@ -106,8 +112,7 @@ void AppSocket::onBytes(quint64 id)
             return;
         }
         auto shared = std::make_shared<ipc::Message>(std::move(*message));
-        QMetaObject::invokeMethod(
-            &m_line, [this, shared] { m_line.handle(*shared); }, Qt::QueuedConnection);
+        m_line.inbox().post([this, shared] { m_line.handle(*shared); });
     }
 }
 
@@ -150,8 +155,7 @@ void AppSocket::onTold(const QByteArray &frame)
 void AppSocket::updateIdle()
 {
     const bool attached = !m_clients.empty();
-    QMetaObject::invokeMethod(
-        &m_line, [this, attached] { m_line.setAttached(attached); }, Qt::QueuedConnection);
+    m_line.inbox().post([this, attached] { m_line.setAttached(attached); });
     if (attached || m_busy)
         m_idle.stop();
     else

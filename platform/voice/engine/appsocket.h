@@ -41,6 +41,7 @@ private:
     void updateIdle();
 
     SipLine &m_line;
+    Mailbox m_inbox{this};
     const QString m_folder;
     QLockFile m_lock;
     QLocalServer m_server;

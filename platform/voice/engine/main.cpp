@@ -5,6 +5,8 @@
 #include "platform/voice/engine/sipline.h"
 #include "platform/voice/ipc/socket.h"
 
+#include <future>
+
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -32,10 +34,14 @@ void closeMemory()
 
 void watchNetwork(SipLine &line)
 {
+#if defined(__SANITIZE_THREAD__)
+    Q_UNUSED(line) // its D-Bus thread cannot be judged
+    return;
+#endif
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
         return; // the registration's own retry, every 5 s, has to do
-    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, &line,
-        [&line] { line.onNetworkChanged(); });
+    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, qApp,
+        [&line] { line.inbox().post([&line] { line.onNetworkChanged(); }); });
 }
 
 int fault(const Error &error)
@@ -81,7 +87,12 @@ int main(int argc, char **argv)
     watchNetwork(*line);
 
     const int code = QCoreApplication::exec();
-    QMetaObject::invokeMethod(line, &SipLine::stop, Qt::BlockingQueuedConnection);
+    std::promise<void> stopped;
+    line->inbox().post([line, &stopped] {
+        line->stop();
+        stopped.set_value();
+    });
+    stopped.get_future().wait();
     sip.quit();
     sip.wait();
     return code;

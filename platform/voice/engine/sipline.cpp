@@ -44,13 +44,10 @@ SipLine::SipLine(QString shareFolder, QString socketFolder)
     : m_shareFolder(std::move(shareFolder))
     , m_socketFolder(std::move(socketFolder))
     , m_gate([this](RecordingGate::Outcome outcome, int segment) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, outcome, segment] {
-                if (m_call)
-                    m_call->onRecording(outcome, segment);
-            },
-            Qt::QueuedConnection);
+        m_inbox.post([this, outcome, segment] {
+            if (m_call)
+                m_call->onRecording(outcome, segment);
+        });
     })
     , m_iterate(this)
     , m_tick(this)

@@ -3,6 +3,7 @@
 
 #include "platform/voice/engine/linphonecore.h"
 #include "platform/voice/engine/livecall.h"
+#include "platform/voice/engine/mailbox.h"
 #include "platform/voice/ipc/messages.h"
 
 #include <memory>
@@ -14,7 +15,8 @@
 namespace hl::voice {
 
 /// The line: one account, at most one call. Owns the liblinphone core and everything that touches it.
-/// Thread: sip. Reach it only by queued calls; what it has to say leaves as encoded frames.
+/// Thread: sip. Reach it only through `inbox()`; what it has to say leaves as encoded frames, by signals of that
+/// thread.
 class SipLine : public QObject
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
     SipLine(QString shareFolder, QString socketFolder);
     ~SipLine() override;
 
+    /// The way to every verb below.
+    [[nodiscard]] Mailbox &inbox() { return m_inbox; }
     /// Does what an app asks for; messages that only we may send are ignored.
     void handle(ipc::Message &message);
     /// Whether any app listens. Without one a call is refused at once (480), so that the queue hunts on.
@@ -59,6 +63,7 @@ private:
     const QString m_shareFolder;
     const QString m_socketFolder;
     const SystemClock m_clock;
+    Mailbox m_inbox{this};
     RecordingGate m_gate; // outlives the core, whose filters use it
     Owned<LinphoneCoreCbs, linphone_core_cbs_unref> m_callbacks;
     OwnedCore m_core;

@@ -203,13 +203,15 @@ def refusals(line):
             voice.wait_event("Hangup", "Busy", mark)
         mark = voice.mark()
         with line.world.call(to=line.user) as caller:
-            voice.wait_call(mark)
             caller.wait_ringing()
             with line.world.call(to=line.user) as second:
                 second.wait_status("486")
+            answer(voice, caller, mark)
+            with line.world.call(to=line.user) as third:
+                third.wait_status("486")
             caller.hangup()
-            voice.wait_event("Hangup", "CallerGaveUp", mark)
-        check(sum(m["type"] == "CallArrived" for m in voice.messages[mark:]) == 1, "the second call was told")
+            voice.wait_event("Hangup", "CallerHungUp", mark)
+        check(sum(m["type"] == "CallArrived" for m in voice.messages[mark:]) == 1, "another call was told")
         # an offer without encryption is no call
         mark = voice.mark()
         with line.world.call(to=line.user, number="plain") as caller:

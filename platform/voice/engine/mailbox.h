@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include <QMetaObject>
+#include <QObject>
+
+namespace hl::voice {
+
+/// The way into a thread: jobs posted from anywhere run in order on the thread of `owner`. Values cross under our own
+/// mutex and Qt's event queue only wakes the thread, so that the thread sanitizer sees who hands what to whom.
+class Mailbox
+{
+public:
+    using Job = std::function<void()>;
+
+    /// `owner` outlives the mailbox's last job; both may belong to another thread than the one that posts.
+    explicit Mailbox(QObject *owner)
+        : m_owner(owner)
+    {
+    }
+    void post(Job job)
+    {
+        bool wake = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            wake = m_jobs.empty();
+            m_jobs.push_back(std::move(job));
+        }
+        if (wake)
+            QMetaObject::invokeMethod(
+                m_owner, [this] { run(); }, Qt::QueuedConnection);
+    }
+
+private:
+    void run()
+    {
+        std::vector<Job> jobs;
+        {
+            const std::lock_guard lock(m_mutex);
+            jobs.swap(m_jobs);
+        }
+        for (const Job &job : jobs)
+            job();
+    }
+
+    QObject *m_owner;
+    std::mutex m_mutex;
+    std::vector<Job> m_jobs;
+};
+
+} // namespace hl::voice
