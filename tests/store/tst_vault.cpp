@@ -2,6 +2,7 @@
 #include "core/store/migrations.h"
 #include "core/store/sql.h"
 #include "core/store/vaultfile.h"
+#include "tests/core/crypto/memory.h"
 #include "tests/store/support.h"
 
 #include <QDir>
@@ -30,43 +31,6 @@ void overwrite(const QString &path, const QByteArray &content)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("cannot write");
-}
-
-/// How often `needle` xor 0x55 stands in this process's memory; it is never put together outside of the search.
-int countInMemory(const QByteArray &masked)
-{
-    QFile maps(u"/proc/self/maps"_s);
-    QFile memory(u"/proc/self/mem"_s);
-    if (!maps.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return -1;
-    int found = 0;
-    for (const QByteArray &line : maps.readAll().split('\n')) {
-        const auto ends = line.split(' ').first().split('-');
-        if (ends.size() != 2 || line.contains("[v"))
-            continue;
-        const qint64 from = ends[0].toLongLong(nullptr, 16);
-        const qint64 size = ends[1].toLongLong(nullptr, 16) - from;
-        if (size > (64 << 20) || !memory.seek(from))
-            continue;
-        QByteArray page = memory.read(size);
-        for (qsizetype at = 0; at + masked.size() <= page.size(); ++at) {
-            qsizetype same = 0;
-            while (same < masked.size() && page[at + same] == static_cast<char>(masked[same] ^ 0x55))
-                ++same;
-            found += same == masked.size() ? 1 : 0;
-        }
-        page.fill('\0');
-    }
-    return found;
-}
-
-QByteArray masked(const crypto::SecretKey &key)
-{
-    const crypto::KeyAccess access(key);
-    QByteArray bytes(static_cast<qsizetype>(access.size()), '\0');
-    for (qsizetype i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<char>(access.data()[i] ^ 0x55);
-    return bytes;
 }
 
 } // namespace
@@ -338,16 +302,16 @@ private slots:
             {
                 const auto file = VaultFile::load(path() + u"/vault.key"_s);
                 const auto key = file->unwrap(passphrase(), deviceSecret(), crypto::CostFloor::LoweredForTests);
-                master = masked(*key);
-                database = masked(crypto::deriveKey(*key, 1, "sqlciphr"));
+                master = hl::memory::masked(*key);
+                database = hl::memory::masked(crypto::deriveKey(*key, 1, "sqlciphr"));
             }
             OK((*vault)->settings().set(u"a"_s, "1"));
             // SQLCipher holds the database key while it is open: the search can find what is there.
-            QVERIFY(countInMemory(database) > 0);
-            QCOMPARE(countInMemory(master), 0);
+            QVERIFY(hl::memory::countInMemory(database) > 0);
+            QCOMPARE(hl::memory::countInMemory(master), 0);
         }
-        QCOMPARE(countInMemory(database), 0);
-        QCOMPARE(countInMemory(master), 0);
+        QCOMPARE(hl::memory::countInMemory(database), 0);
+        QCOMPARE(hl::memory::countInMemory(master), 0);
     }
 
 private:
