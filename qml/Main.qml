@@ -20,7 +20,8 @@ Window {
     readonly property alias place: d.place
     property string page: "home"
     property alias covered: d.covered
-    readonly property alias pageItem: body.item
+    readonly property var pageItem: body.item
+    readonly property bool sheetOpen: !!sheet.item
 
     function showKeys(): void { sheet.source = "components/ShortcutSheet.qml"; }
 
@@ -58,9 +59,9 @@ Window {
             anchors.top: parent.top
             anchors.bottom: bar.top
             focus: true
-            enabled: sheet.source.toString() === ""
+            enabled: !sheet.item
             onLoaded: {
-                item.forceActiveFocus();
+                root.pageItem.forceActiveFocus();
                 if (Theme.motion > 0)
                     fade.restart();
             }
@@ -81,10 +82,10 @@ Window {
         }
     }
     Loader {
-        id: cover
+        id: coverLoader
         anchors.fill: parent
         source: d.covered ? "components/CoverPage.qml" : ""
-        onLoaded: item.forceActiveFocus()
+        onLoaded: d.cover.forceActiveFocus()
     }
     NumberAnimation {
         id: fade
@@ -96,7 +97,7 @@ Window {
         easing.type: Easing.OutQuad
     }
     Connections { target: sheet.item; function onClosed(): void { sheet.source = ""; } }
-    Connections { target: cover.item; function onUncovered(): void { d.covered = false; } }
+    Connections { target: coverLoader.item; function onUncovered(): void { d.covered = false; } }
     Connections {
         target: body.item
         ignoreUnknownSignals: true
@@ -131,11 +132,13 @@ Window {
         property bool covered: false
         onPlaceChanged: open()
         onCoveredChanged: {
-            if (!covered && body.item)
-                body.item.forceActiveFocus();
+            if (!covered && root.pageItem)
+                root.pageItem.forceActiveFocus();
         }
         property double leftAt: 0
-        readonly property bool tabs: ["home", "records", "inbox", "settings"].includes(place)
+        readonly property var cover: coverLoader.item
+        readonly property var places: ["home", "records", "inbox", "settings"]
+        readonly property bool tabs: places.includes(place)
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"
@@ -171,13 +174,13 @@ Window {
                 return;
             else if (sheet.item)
                 sheet.source = "";
-            else if (body.item && body.item.stepBack)
-                body.item.stepBack();
+            else if (root.pageItem && root.pageItem.stepBack)
+                root.pageItem.stepBack();
         }
         function search(): void {
             root.page = "records";
-            if (body.item && body.item.focusSearch)
-                body.item.focusSearch();
+            if (root.pageItem && root.pageItem.focusSearch)
+                root.pageItem.focusSearch();
         }
     }
 }

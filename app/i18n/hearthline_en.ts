@@ -134,10 +134,6 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <source>记录</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
         <source>正在打开</source>
         <translation>Opening</translation>
     </message>
@@ -156,6 +152,10 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>这份记录</source>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
@@ -317,7 +317,7 @@
     <name>GuidePane</name>
     <message>
         <source>从“%1”转来，已答的都还在</source>
-        <translation>Came from “%1”; every answer is still there</translation>
+        <translation>Came from %1; every answer is still there</translation>
     </message>
     <message>
         <source>回去</source>
@@ -990,10 +990,6 @@
         <translation>Space</translation>
     </message>
     <message>
-        <source>接听来电</source>
-        <translation>Take calls</translation>
-    </message>
-    <message>
         <source>打开自杀风险评估</source>
         <translation>Open suicide risk</translation>
     </message>
@@ -1040,6 +1036,10 @@
     <message>
         <source>这一页</source>
         <translation>This sheet</translation>
+    </message>
+    <message>
+        <source>接起来电</source>
+        <translation>Answer the call</translation>
     </message>
 </context>
 <context>

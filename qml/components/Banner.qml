@@ -29,12 +29,12 @@ Rectangle {
         y: 12
         visible: root.iconName !== ""
         name: root.iconName
-        size: 20
+        size: Theme.size(20)
         color: d.ink
     }
     Txt {
         id: words
-        x: icon.visible ? 42 : 14
+        x: icon.visible ? 12 + icon.width + 10 : 14
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - x - (button.visible ? button.width + 12 : 14)
         text: root.text

@@ -28,7 +28,7 @@ Item {
         Icon {
             visible: root.iconName !== ""
             name: root.iconName
-            size: root.stacked ? 24 : 20
+            size: root.stacked ? 24 : Theme.size(20)
             color: root.ink
         }
         Txt {
@@ -38,7 +38,8 @@ Item {
             text: root.label
             color: root.ink
             strong: root.strong
-            font.pixelSize: root.stacked ? Theme.caption : Theme.body
+            // A bar of five cannot grow twofold without breaking its words: its icons and names carry it.
+            font.pixelSize: root.stacked ? Math.min(17, Theme.caption) : Theme.body
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1
             Accessible.ignored: true
@@ -46,6 +47,6 @@ Item {
     }
     QtObject {
         id: d
-        readonly property int beside: root.iconName !== "" && !root.stacked ? 28 : 0
+        readonly property int beside: root.iconName !== "" && !root.stacked ? Theme.size(20) + 8 : 0
     }
 }

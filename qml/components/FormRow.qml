@@ -27,7 +27,7 @@ Item {
 
             Txt {
                 id: label
-                width: Math.min(implicitWidth, parent.width - 70)
+                width: Math.min(implicitWidth, parent.width - (mark.visible ? mark.implicitWidth + 8 : 0) - (dot.visible ? dot.implicitWidth + 8 : 0))
                 text: root.row.label
                 strong: root.row.kind === "group"
                 color: root.row.kind === "display" ? Theme.ink2 : Theme.ink

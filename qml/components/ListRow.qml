@@ -18,6 +18,8 @@ T.AbstractButton {
     property bool chevron: false
     property bool separated: true
     property bool extraFirst: false
+    // Large text takes the lines it needs rather than lose its end.
+    readonly property bool roomy: Theme.textScale > 1.3
     default property alias content: extra.data
 
     implicitWidth: 320
@@ -38,12 +40,13 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.iconName !== ""
             name: root.iconName
+            size: Theme.size(24)
             color: root.iconColor
         }
         Column {
             id: row
             anchors.left: parent.left
-            anchors.leftMargin: icon.visible ? 52 : 14
+            anchors.leftMargin: icon.visible ? 28 + icon.width : 14
             anchors.right: tail.left
             anchors.rightMargin: 10
             anchors.verticalCenter: parent.verticalCenter
@@ -54,12 +57,12 @@ T.AbstractButton {
                 height: extra.height + 2
                 visible: root.extraFirst
             }
-            Txt { width: parent.width; text: root.title; mayElide: true; Accessible.ignored: true }
+            Txt { width: parent.width; text: root.title; mayElide: !root.roomy; Accessible.ignored: true }
             Txt {
                 width: parent.width
                 visible: text !== ""
                 text: root.detail
-                mayElide: true
+                mayElide: !root.roomy
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true

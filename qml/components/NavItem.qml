@@ -30,7 +30,7 @@ BaseButton {
             id: icon
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
-            size: 22
+            size: Theme.size(22)
             color: root.ink
         }
         Txt {

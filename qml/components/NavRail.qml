@@ -22,7 +22,7 @@ Item {
         x: 20
         y: 24
         spacing: 10
-        Icon { name: "lamp"; size: 26; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
+        Icon { name: "lamp"; size: Theme.size(26); color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
         Txt {
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("守听")

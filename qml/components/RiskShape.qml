@@ -11,14 +11,14 @@ Item {
     required property string level
     property color color: Theme.ink2
 
-    implicitWidth: 18
-    implicitHeight: 18
+    implicitWidth: Theme.size(18)
+    implicitHeight: Theme.size(18)
 
     Icon {
         anchors.centerIn: parent
         visible: d.rank >= 3
         name: "risk"
-        size: 18
+        size: Theme.size(18)
         color: root.color
     }
     Row {
@@ -31,8 +31,8 @@ Item {
             Rectangle {
                 required property int index
                 anchors.bottom: parent ? parent.bottom : undefined
-                width: 4
-                height: 5 + index * 4
+                width: Theme.size(4)
+                height: Theme.size(5 + index * 4)
                 radius: 1
                 color: index < d.rank ? root.color : "transparent"
                 border.width: 1

@@ -13,7 +13,7 @@ Sheet {
 
     Repeater {
         model: [
-            [qsTr("空格"), qsTr("接听来电")],
+            [qsTr("空格"), qsTr("接起来电")],
             ["Ctrl+R", qsTr("打开自杀风险评估")],
             ["Ctrl+M", qsTr("静音或恢复")],
             ["Ctrl+P", qsTr("保持或恢复")],

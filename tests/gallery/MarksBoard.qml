@@ -10,10 +10,12 @@ Rectangle {
 
     required property string lang
     readonly property bool wide: width > 900
+    readonly property var stageNames: [t("建立关系", "Open"), t("情绪舒缓", "Relieve"), t("主要问题", "Focus")]
+    readonly property var steps: ["kept", "sent", "received", "opened"]
 
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
     function stages(now: int): var {
-        return [t("建立关系", "Open"), t("情绪舒缓", "Relieve"), t("主要问题", "Focus")].map((n, i) => ({ key: n, title: n, state: i < now ? "done" : i === now ? "now" : "todo" }));
+        return stageNames.map((n, i) => ({ key: n, title: n, state: i < now ? "done" : i === now ? "now" : "todo" }));
     }
 
     objectName: "overlay"
@@ -39,7 +41,7 @@ Rectangle {
             spacing: 20
             Repeater {
                 model: ["reachable", "connecting", "offline", "off", "phone-lost"]
-                SignalLight { required property string modelData; reach: modelData }
+                SignalLight { required property string modelData; reach: modelData; width: Math.min(implicitWidth, root.width - 48) }
             }
         }
         Flow {
@@ -74,7 +76,7 @@ Rectangle {
                 DeliveryTrack {
                     width: parent.width
                     delivery: "received"
-                    track: ["kept", "sent", "received", "opened"].map((s, i) => ({ step: s, atMs: i < 3 ? Date.now() - 9e5 : 0 }))
+                    track: root.steps.map((s, i) => ({ step: s, atMs: i < 3 ? Date.now() - 9e5 : 0 }))
                 }
                 EmptyState { width: parent.width; title: root.t("都看过了", "All read"); text: root.t("没有等您看的记录", "Nothing waits for you") }
             }

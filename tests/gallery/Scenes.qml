@@ -16,6 +16,8 @@ QtObject {
         "inbox", "inbox-detail", "inbox-reviewed", "inbox-empty", "settings", "cover", "shortcuts", "components-1", "components-2"
     ]
     readonly property double now: Date.now()
+    readonly property var trackSteps: ["kept", "sent", "received", "opened"]
+    readonly property var checks: ["form", "server", "trust", "invite", "keystore"]
     readonly property double hour: 3600000
 
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
@@ -33,7 +35,7 @@ QtObject {
         return [t("打算在三天之内", "intends to act within 72 hours"), t("手边有药物", "has pills at hand")];
     }
     function track(steps: int): var {
-        return ["kept", "sent", "received", "opened"].map((s, i) => ({ step: s, atMs: i < steps ? now - (4 - i) * 400000 : 0 }));
+        return trackSteps.map((s, i) => ({ step: s, atMs: i < steps ? now - (4 - i) * 400000 : 0 }));
     }
     function tasks(): var {
         return [
@@ -70,7 +72,7 @@ QtObject {
         stage.window.join.step = ({ "welcome-checking": "checking", "welcome-passphrase": "passphrase", "welcome-done": "done" })[name] ?? "paste";
         const states = name === "welcome-error" ? ["ok", "ok", "ok", "failed", "waiting"] : ["ok", "ok", "running", "waiting", "waiting"];
         if (name === "welcome-checking" || name === "welcome-error")
-            stage.window.join.checks = ["form", "server", "trust", "invite", "keystore"].map((k, i) => ({ key: k, state: states[i] }));
+            stage.window.join.checks = checks.map((k, i) => ({ key: k, state: states[i] }));
         stage.window.join.error = name === "welcome-error" ? "invite-expired" : "";
     }
     function locked(name: string, stage: var): void {

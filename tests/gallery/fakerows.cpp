@@ -41,4 +41,17 @@ bool FakeRows::put(const QString &key, const QString &role, const QVariant &valu
     return false;
 }
 
+bool FakeRows::take(const QString &key)
+{
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i).toMap().value(QStringLiteral("key")).toString() != key)
+            continue;
+        beginRemoveRows({}, static_cast<int>(i), static_cast<int>(i));
+        m_rows.removeAt(i);
+        endRemoveRows();
+        return true;
+    }
+    return false;
+}
+
 } // namespace hl::gallery

@@ -7,7 +7,8 @@
 
 namespace hl::gallery {
 
-/// A list of maps as a model, so that QML mocks behave like the models of the app: roles by name, dataChanged for one row.
+/// A list of maps as a model, so that QML mocks behave like the models of the app: roles by name, dataChanged for one
+/// row.
 class FakeRows : public QAbstractListModel
 {
     Q_OBJECT
@@ -24,6 +25,9 @@ public:
 
     /// Sets `role` of the row whose "key" is `key`; false when there is none.
     Q_INVOKABLE bool put(const QString &key, const QString &role, const QVariant &value);
+
+    /// Takes the row out, as a question that no longer applies.
+    Q_INVOKABLE bool take(const QString &key);
 
 Q_SIGNALS:
     void rowsChanged();

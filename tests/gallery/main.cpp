@@ -22,7 +22,8 @@ int main(int argc, char **argv)
     QGuiApplication::setFont(QFont(u"Noto Sans CJK SC"_s));
 
     QCommandLineParser options;
-    options.setApplicationDescription(u"Shows every page and component of Hearthline in every state, with invented data."_s);
+    options.setApplicationDescription(
+        u"Shows every page and component of Hearthline in every state, with invented data."_s);
     options.addHelpOption();
     options.addVersionOption();
     options.addOptions({{u"screenshots"_s, u"Write PNG files to <dir> and end."_s, u"dir"_s},
@@ -33,6 +34,7 @@ int main(int argc, char **argv)
     options.process(app);
 
     QTextStream out(stdout);
+    hl::gallery::Screens::listen();
     hl::gallery::Screens screens;
     const QStringList names = screens.names();
     const QString page = options.value(u"page"_s);
@@ -56,7 +58,7 @@ int main(int argc, char **argv)
         shot.scene = name;
         if (!screens.show(shot) || !screens.grab().save(dir + u'/' + shot.fileName()))
             return 1;
-        const QStringList problems = screens.problems();
+        const QStringList problems = screens.problems() + hl::gallery::Screens::takeWarnings();
         for (const QString &problem : problems)
             out << name << ": " << problem << '\n';
     }

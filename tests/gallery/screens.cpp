@@ -16,7 +16,7 @@ namespace {
 QStringList s_warnings;
 QtMessageHandler s_before = nullptr;
 
-void listen(QtMsgType type, const QMessageLogContext &context, const QString &text)
+void hear(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     // The offscreen platform cannot do these; they say nothing about our pages.
     const bool ofPlatform = text.contains("propagateSizeHints"_L1) || text.contains("does not support"_L1);
@@ -47,14 +47,13 @@ QString Shot::fileName() const
 
 Screens::Screens()
 {
-    if (!s_before)
-        s_before = qInstallMessageHandler(listen);
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_component = std::make_unique<QQmlComponent>(&m_engine, QUrl(u"qrc:/qt/qml/Hearthline/Gallery/Stage.qml"_s));
 }
 
 Screens::~Screens()
 {
+    close();
     QCoreApplication::removeTranslator(&m_english);
 }
 
@@ -63,6 +62,13 @@ QStringList Screens::names()
     QQmlComponent component(&m_engine, QUrl(u"qrc:/qt/qml/Hearthline/Gallery/Names.qml"_s));
     const std::unique_ptr<QObject> object(component.create());
     return object ? object->property("names").toStringList() : QStringList{};
+}
+
+// The window goes before the view-models it shows, as in the app.
+void Screens::close()
+{
+    delete std::exchange(m_window, nullptr);
+    m_stage.reset();
 }
 
 void Screens::speak(const QString &language)
@@ -75,12 +81,11 @@ void Screens::speak(const QString &language)
 
 QQuickWindow *Screens::show(const Shot &shot)
 {
-    m_window = nullptr;
-    m_stage.reset();
+    close();
     speak(shot.language);
-    QObject *object = m_component->createWithInitialProperties({{u"scene"_s, shot.scene}, {u"lang"_s, shot.language},
-        {u"theme"_s, shot.theme}, {u"width"_s, shot.size.width()}, {u"height"_s, shot.size.height()},
-        {u"textScale"_s, shot.textScale}});
+    QObject *object = m_component->createWithInitialProperties(
+        {{u"scene"_s, shot.scene}, {u"lang"_s, shot.language}, {u"theme"_s, shot.theme},
+            {u"width"_s, shot.size.width()}, {u"height"_s, shot.size.height()}, {u"textScale"_s, shot.textScale}});
     m_stage.reset(object);
     m_window = object ? object->property("window").value<QQuickWindow *>() : nullptr;
     if (!m_window) {
@@ -99,6 +104,11 @@ QImage Screens::grab() const
 QStringList Screens::problems() const
 {
     return m_window ? inspect(*m_window) : QStringList{u"no window"_s};
+}
+
+void Screens::listen()
+{
+    s_before = qInstallMessageHandler(hear);
 }
 
 QStringList Screens::takeWarnings()

@@ -36,13 +36,16 @@ public:
     /// Shows `shot` and waits until its layout stands still. Null when it could not be made.
     QQuickWindow *show(const Shot &shot);
     [[nodiscard]] QImage grab() const;
-    /// What is wrong with the scene on the screen: cut or overlapping text, things outside the window, small or nameless
-    /// controls. One line each.
+    /// What is wrong with the scene on the screen: cut or overlapping text, things outside the window, small or
+    /// nameless controls. One line each.
     [[nodiscard]] QStringList problems() const;
     /// Takes what Qt wrote as warnings since the last call: each is a fault.
     static QStringList takeWarnings();
+    /// Starts to listen; call it after Qt Test has put its own handler in place.
+    static void listen();
 
 private:
+    void close();
     void speak(const QString &language);
 
     QQmlEngine m_engine;

@@ -19,6 +19,7 @@ private slots:
     void initTestCase()
     {
         QGuiApplication::setFont(QFont(u"Noto Sans CJK SC"_s));
+        Screens::listen();
         m_names = m_screens.names();
         QVERIFY(m_names.size() > 30);
         m_dir = QStringLiteral(HEARTHLINE_BIN_DIR "/../screenshots");
@@ -65,16 +66,12 @@ private slots:
     }
 
 private:
-    static void add(const Shot &shot)
-    {
-        QTest::newRow(qPrintable(shot.fileName().mid(1))) << shot;
-    }
+    static void add(const Shot &shot) { QTest::newRow(qPrintable(shot.fileName().mid(1))) << shot; }
 
     Screens m_screens;
     QStringList m_names;
     QString m_dir;
 };
 
-Q_DECLARE_METATYPE(hl::gallery::Shot)
 QTEST_MAIN(TestScreens)
 #include "tst_screens.moc"

@@ -33,6 +33,7 @@ FocusScope {
             onRaiseWanted: root.raiseWanted()
         }
         Row {
+            width: parent.width
             visible: d.p.deadlineSeconds >= 0
             spacing: 10
             Icon { name: "clock"; color: Theme.ink2; anchors.verticalCenter: parent.verticalCenter }
@@ -44,7 +45,7 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("后可以道别；有任何回应就继续")
                 color: Theme.ink2
-                width: Math.min(implicitWidth, 260 * Theme.textScale)
+                width: parent.width - x
             }
         }
         PromptCard { width: parent.width; sayings: d.p.sayings }

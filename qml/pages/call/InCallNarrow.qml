@@ -44,6 +44,7 @@ FocusScope {
                 anchors.right: signal.left
                 anchors.rightMargin: 8
                 anchors.verticalCenter: parent.verticalCenter
+                visible: width > 60
                 text: root.call.protocol.title
                 strong: true
                 mayElide: true
@@ -71,12 +72,22 @@ FocusScope {
             onChosen: key => d.view = key
         }
     }
-    CallNotices {
+    // Large text may make these long: they scroll rather than push the guide away.
+    Flickable {
         id: notices
         anchors.top: top.bottom
         anchors.topMargin: 4
         width: parent.width
-        call: root.call
+        height: Math.min(lines.implicitHeight, root.height * 0.2)
+        contentHeight: lines.implicitHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+
+        CallNotices {
+            id: lines
+            width: parent.width
+            call: root.call
+        }
     }
     Item {
         anchors.top: notices.bottom

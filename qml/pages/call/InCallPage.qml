@@ -25,10 +25,9 @@ FocusScope {
         return false;
     }
 
-    onWidthChanged: {
-        if (width > 0 && !body.item)
-            d.unfold();
-    }
+    // A Loader sizes its item before it hands over the properties: both must be there.
+    onWidthChanged: d.begin()
+    Component.onCompleted: d.begin()
 
     Loader {
         id: body
@@ -79,6 +78,10 @@ FocusScope {
                 overlay.setSource("");
         }
 
+        function begin(): void {
+            if (root.width > 0 && root.call && !body.item)
+                unfold();
+        }
         function unfold(): void {
             body.setSource(wide ? "InCallWide.qml" : "InCallNarrow.qml", { call: root.call });
         }

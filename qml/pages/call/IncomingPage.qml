@@ -68,7 +68,7 @@ FocusScope {
 
         QuietButton {
             id: decline
-            width: Math.round((parent.width - d.gap) * 0.36)
+            width: Math.round((parent.width - d.gap) * 0.42)
             height: parent.height
             text: qsTr("拒接")
             iconName: "phone-down"
@@ -79,7 +79,7 @@ FocusScope {
         PrimaryButton {
             id: accept
             anchors.right: parent.right
-            width: Math.round((parent.width - d.gap) * 0.64)
+            width: Math.round((parent.width - d.gap) * 0.58)
             height: parent.height
             focus: true
             text: qsTr("接听")

@@ -26,7 +26,7 @@ Item {
         PageHead {
             width: parent.width
             visible: !root.wide
-            title: qsTr("记录")
+            title: qsTr("这份记录")
             backable: true
             onBack: root.closed()
         }

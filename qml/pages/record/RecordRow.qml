@@ -8,17 +8,18 @@ import Hearthline.Ui
 ListRow {
     id: root
 
+    // A ListView takes the row away before the delegate goes: hence the "?".
     required property var row
     property double nowMs: 0
 
-    title: qsTr("%1 · %2").arg(Format.dayTime(row.startedMs, nowMs)).arg(row.title)
-    detail: row.snippet
-    aside: row.state === "draft" ? qsTr("未签名") : Words.delivery(row.delivery)
-    Accessible.name: Format.list([title, Words.risk(row.risk), detail, aside, row.hasComment ? qsTr("有批注") : ""])
+    title: qsTr("%1 · %2").arg(Format.dayTime((row?.startedMs ?? 0), nowMs)).arg((row?.title ?? ""))
+    detail: (row?.snippet ?? "")
+    aside: (row?.state ?? "") === "draft" ? qsTr("未签名") : Words.delivery((row?.delivery ?? ""))
+    Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, aside, (row?.hasComment ?? false) ? qsTr("有批注") : ""])
 
-    RiskBadge { level: root.row.risk; compact: true }
+    RiskBadge { level: (root.row?.risk ?? ""); compact: true }
     Row {
-        visible: root.row.hasComment
+        visible: (root.row?.hasComment ?? false)
         spacing: 4
         Icon { name: "comment"; size: 16; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
         Txt { text: qsTr("有批注"); color: Theme.accent; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }

@@ -65,12 +65,12 @@ FocusScope {
                 width: view.width
                 row: model
                 nowMs: root.nowMs
-                selected: model.key === root.records.selectedKey
+                selected: model?.key === root.records.selectedKey
                 onClicked: model.state === "draft" ? root.records.continueDraft(model.key) : root.records.select(model.key)
             }
         }
         EmptyState {
-            anchors.centerIn: parent
+            anchors.centerIn: view
             width: parent.width - 64
             visible: root.records.state !== "ready" || root.records.count === 0
             iconName: root.records.query !== "" ? "search" : "records"

@@ -68,12 +68,12 @@ FocusScope {
                 width: view.width
                 row: model
                 nowMs: root.nowMs
-                selected: model.key === root.inbox.selectedKey
+                selected: model?.key === root.inbox.selectedKey
                 onClicked: root.inbox.select(model.key)
             }
         }
         EmptyState {
-            anchors.centerIn: parent
+            anchors.centerIn: view
             width: parent.width - 64
             visible: root.inbox.state === "loading" || root.inbox.state === "error" || view.count === 0
             iconName: "inbox"

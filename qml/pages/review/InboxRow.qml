@@ -8,16 +8,17 @@ import Hearthline.Ui
 ListRow {
     id: root
 
+    // A ListView takes the row away before the delegate goes: hence the "?".
     required property var row
     property double nowMs: 0
 
     extraFirst: true
-    title: qsTr("%1 · %2").arg(Format.dayTime(row.startedMs, nowMs)).arg(row.callType)
-    detail: row.reason
-    aside: Format.age(row.arrivedMs, nowMs)
-    Accessible.name: Format.list([title, Words.risk(row.risk), detail, Words.reviewState(row.state), aside])
+    title: qsTr("%1 · %2").arg(Format.dayTime((row?.startedMs ?? 0), nowMs)).arg((row?.callType ?? ""))
+    detail: (row?.reason ?? "")
+    aside: Format.age((row?.arrivedMs ?? 0), nowMs)
+    Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, Words.reviewState((row?.state ?? "")), aside])
 
-    RiskBadge { level: root.row.risk; incomplete: root.row.riskIncomplete; compact: true }
+    RiskBadge { level: (root.row?.risk ?? ""); incomplete: (root.row?.riskIncomplete ?? false); compact: true }
     Row {
         spacing: 6
         Rectangle {
@@ -25,19 +26,19 @@ ListRow {
             width: 8
             height: 8
             radius: 4
-            color: root.row.state === "new" ? Theme.accent : "transparent"
+            color: (root.row?.state ?? "") === "new" ? Theme.accent : "transparent"
             border.width: 1
-            border.color: root.row.state === "new" ? Theme.accent : Theme.ink2
+            border.color: (root.row?.state ?? "") === "new" ? Theme.accent : Theme.ink2
         }
         Txt {
-            text: Words.reviewState(root.row.state)
-            color: root.row.state === "new" ? Theme.accent : Theme.ink2
+            text: Words.reviewState((root.row?.state ?? ""))
+            color: (root.row?.state ?? "") === "new" ? Theme.accent : Theme.ink2
             font.pixelSize: Theme.caption
             wrapMode: Text.NoWrap
         }
     }
     Txt {
-        text: qsTr("咨询员 %1").arg(root.row.counsellor)
+        text: qsTr("咨询员 %1").arg((root.row?.counsellor ?? ""))
         color: Theme.ink2
         font.pixelSize: Theme.caption
         wrapMode: Text.NoWrap

@@ -5,6 +5,7 @@ Mock {
     id: root
 
     property string step: "paste"
+    readonly property var keys: ["form", "server", "trust", "invite", "keystore"]
     property var checks: []
     property string organisation: t("青川心理援助热线", "Qingchuan Helpline")
     property string serverHost: "hotline.example.org"
@@ -14,7 +15,7 @@ Mock {
 
     function check(link: string): void {
         root.note("check", [link]);
-        root.checks = ["form", "server", "trust", "invite", "keystore"].map(k => ({ key: k, state: "ok" }));
+        root.checks = root.keys.map(k => ({ key: k, state: "ok" }));
         root.step = "passphrase";
     }
     function finish(passphrase: string): void {

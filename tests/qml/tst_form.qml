@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Hearthline.Ui
+import Hearthline.Gallery
+
+// Every row sends its answer with its key; what comes from below does not disturb who is typing.
+TestCase {
+    id: test
+
+    name: "FormView"
+    when: windowShown
+    width: 600
+    height: 1200
+    visible: true
+
+    Component {
+        id: view
+        FormView {
+            id: form
+            width: 500
+            form: MockForm {
+                list: [
+                    { key: "c", kind: "choice", label: "危机判断", required: true, error: "required", options: [{ value: "none", text: "无" }, { value: "possible", text: "可能" }] },
+                    { key: "m", kind: "choice", multi: true, label: "线索", options: [{ value: "a", text: "甲" }, { value: "b", text: "乙" }, { value: "u", text: "不清楚", exclusive: true }] },
+                    { key: "b", kind: "boolean", label: "已告知" },
+                    { key: "i", kind: "integer", label: "年龄" },
+                    { key: "d", kind: "date", label: "日期" },
+                    { key: "s", kind: "string", label: "称呼" },
+                    { key: "t", kind: "text", label: "目标" },
+                    { key: "r", kind: "slider", label: "希望", minimum: 0, maximum: 100 }
+                ]
+            }
+        }
+    }
+
+    function byName(root, name): var {
+        if (root.Accessible && root.Accessible.name === name && root.visible && (root.activeFocusOnTab || root.focusPolicy !== undefined || root.cursorPosition !== undefined))
+            return root;
+        for (const child of Array.from(root.children ?? [])) {
+            const found = byName(child, name);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+    function made(): var {
+        const item = createTemporaryObject(view, test);
+        verify(item);
+        wait(0);
+        return item;
+    }
+    function press(item, name): void {
+        const target = byName(item, name);
+        verify(target, name);
+        target.clicked();
+    }
+    function last(item): var { return item.form.calls[item.form.calls.length - 1]; }
+    function type(item, name, text): void {
+        const field = byName(item, name);
+        verify(field, name);
+        field.forceActiveFocus();
+        for (const c of text)
+            keyClick(c);
+    }
+
+    function test_choice(): void {
+        const item = made();
+        press(item, "可能");
+        compare(last(item).args, ["c", "possible"]);
+        press(item, "可能");
+        compare(last(item).args[1], undefined, "the chosen one again takes it back");
+    }
+    function test_several_and_exclusive(): void {
+        const item = made();
+        press(item, "甲");
+        press(item, "乙");
+        compare(Array.from(last(item).args[1]), ["a", "b"]);
+        press(item, "不清楚");
+        compare(Array.from(last(item).args[1]), ["u"]);
+        press(item, "甲");
+        compare(Array.from(last(item).args[1]), ["a"]);
+    }
+    function test_boolean(): void {
+        const item = made();
+        press(item, "已告知");
+        compare(last(item).args, ["b", true]);
+    }
+    function test_integer_after_a_moment(): void {
+        const item = made();
+        type(item, "年龄", "34");
+        tryVerify(() => item.form.calls.length > 0, 1000);
+        compare(last(item).args, ["i", 34]);
+    }
+    function test_date_only_when_real(): void {
+        const item = made();
+        type(item, "日期", "2026-02-30");
+        wait(400);
+        compare(item.form.calls.length, 0);
+        byName(item, "日期").clear();
+        type(item, "日期", "2026-02-28");
+        tryVerify(() => item.form.calls.some(c => c.args[1] === "2026-02-28"), 1000);
+    }
+    function test_text_leaves_at_once_when_left(): void {
+        const item = made();
+        type(item, "称呼", "abc");
+        byName(item, "无").forceActiveFocus();
+        compare(last(item).args, ["s", "abc"]);
+    }
+    function test_long_text_leaves_while_typing(): void {
+        const item = made();
+        type(item, "目标", "xyz");
+        tryVerify(() => item.form.calls.length > 0, 900, "at most a second of typed text may be lost");
+    }
+    function test_model_does_not_overwrite_typing(): void {
+        const item = made();
+        type(item, "称呼", "ab");
+        item.form.rows.put("s", "value", "from below");
+        compare(byName(item, "称呼").text, "ab");
+    }
+    function test_slider(): void {
+        const item = made();
+        const slider = byName(item, "希望");
+        slider.forceActiveFocus();
+        keyClick(Qt.Key_Right);
+        compare(last(item).args[0], "r");
+        compare(last(item).args[1], 51);
+    }
+    function test_a_row_that_no_longer_applies_goes_quietly(): void {
+        const item = made();
+        type(item, "称呼", "abc");
+        verify(item.form.rows.take("c"));
+        verify(item.form.rows.take("s"));
+        tryVerify(() => byName(item, "称呼") === null, 1000);
+        verify(byName(item, "已告知"));
+    }
+    function test_error_stands_under_its_field(): void {
+        const item = made();
+        compare(findChild(item, "error").text, "这一项需要填写");
+        press(item, "无");
+        tryCompare(findChild(item, "error"), "text", "");
+    }
+}
