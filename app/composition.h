@@ -19,6 +19,7 @@ struct Outside
     TransportFactory transports;
     SecretDoor secrets;
     store::VaultOptions vault;
+    Millis minute{60000}; ///< of the idle lock
 };
 
 /// The whole app behind the screens: read it from the top to the bottom, each line needs only those above it.

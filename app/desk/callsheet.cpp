@@ -3,6 +3,8 @@
 
 #include "core/base/log.h"
 
+#include <algorithm>
+
 #include <QDate>
 
 namespace hl::app {
@@ -233,6 +235,17 @@ Result<void> CallSheet::setTask(const QString &taskId, bool done)
     return change([&](protocol::ProtocolRun &run) { return run.setTask(taskId, done); });
 }
 
+Result<void> CallSheet::fulfil(const QString &event, const QString &reason)
+{
+    const auto data = reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}};
+    return change([&](protocol::ProtocolRun &run) {
+        const auto offers = run.offered();
+        const bool offered
+            = std::any_of(offers.begin(), offers.end(), [&](const auto &offer) { return offer.event == event; });
+        return offered ? run.submit(event, data) : run.setFact(event, data);
+    });
+}
+
 Result<void> CallSheet::conclude()
 {
     if (!m_head || m_head->isEnded())
@@ -241,6 +254,18 @@ Result<void> CallSheet::conclude()
     QList<protocol::RunEvent> events;
     if (auto told = next.setFact(u"record.done"_s))
         events.append(*told);
+    // With every duty done, what is left of the way to the end asks for nothing more.
+    while (next.current().role != protocol::StepRole::WrapUp && next.current().role != protocol::StepRole::End) {
+        const auto offers = next.offered();
+        const auto onward = std::find_if(
+            offers.begin(), offers.end(), [](const auto &offer) { return offer.primary && offer.blocks.isEmpty(); });
+        const auto moved = onward == offers.end()
+            ? Result<protocol::RunEvent>(fail(ErrorCode::Refused, "no way to the end"))
+            : next.submit(onward->event);
+        if (!moved || events.size() > 20)
+            return fail(moved ? makeError(ErrorCode::Internal, "the protocol does not end") : moved.error());
+        events.append(*moved);
+    }
     auto ended = next.end(u"signed"_s);
     if (!ended)
         return fail(ended.error());

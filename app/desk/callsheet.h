@@ -53,6 +53,8 @@ public:
     Result<void> switchToSuicideRisk();
     Result<void> returnBack();
     Result<void> setTask(const QString &taskId, bool done);
+    /// Fulfils a duty, e.g. "handover.done": by the step's own choice where one is offered, else as a fact of the call.
+    Result<void> fulfil(const QString &event, const QString &reason);
     /// The counsellor signs: her signature puts the call on record, which closes the run. Errors: Refused while another
     /// duty is open (handover, follow-up decision, rescue, screening).
     Result<void> conclude();

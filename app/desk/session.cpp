@@ -38,7 +38,7 @@ Secret secretFrom(const QString &typed)
 }
 
 Session::Session(const Profile &profile, AppSettings &settings, VaultService &vault, SyncService &sync,
-    CallEngine &engine, CallDesk &desk, SecretDoor secrets)
+    CallEngine &engine, CallDesk &desk, SecretDoor secrets, Millis minute)
     : m_profile(profile)
     , m_settings(settings)
     , m_vault(vault)
@@ -47,6 +47,7 @@ Session::Session(const Profile &profile, AppSettings &settings, VaultService &va
     , m_desk(desk)
     , m_secrets(std::move(secrets))
     , m_state(vault.exists() ? State::Locked : State::Welcome)
+    , m_minute(minute)
 {
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &Session::idle);
@@ -233,9 +234,9 @@ void Session::wipe()
 
 void Session::touch()
 {
-    const auto minutes = std::chrono::minutes(m_settings.lockMinutes());
-    if (minutes.count() > 0 && m_state == State::Open)
-        m_idle.start(minutes);
+    const auto patience = m_settings.lockMinutes() * m_minute;
+    if (patience.count() > 0 && m_state == State::Open)
+        m_idle.start(patience);
     else
         m_idle.stop();
 }

@@ -36,8 +36,9 @@ public:
         Open,
     };
 
+    /// `minute`: how long a minute of the idle lock is; shorter in tests.
     Session(const Profile &profile, AppSettings &settings, VaultService &vault, SyncService &sync, CallEngine &engine,
-        CallDesk &desk, SecretDoor secrets);
+        CallDesk &desk, SecretDoor secrets, Millis minute);
 
     [[nodiscard]] State state() const { return m_state; }
     /// Set while the state is Open.
@@ -91,6 +92,7 @@ private:
     bool m_openForCall = false; ///< uncovered by a call only
     platform::Protection m_protection = platform::Protection::None;
     std::optional<sync::Membership> m_membership;
+    const Millis m_minute;
     QTimer m_idle;
 };
 

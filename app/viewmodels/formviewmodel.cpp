@@ -205,8 +205,12 @@ void FormViewModel::addDuties(std::vector<ShownRow> &shown)
             if (choice.event.section(u'.', 0, 0) == group)
                 row.options.push_back({form::Value::string(choice.event), choice.event, choice.text, false, false});
         }
+        if (row.options.empty() && group == "handover"_L1) {
+            const auto done = u"handover.done"_s;
+            row.options.push_back({form::Value::string(done), done, tr("已交接"), false, false});
+        }
         if (row.options.empty())
-            continue; // fulfilled by a form, e.g. the screen
+            continue; // fulfilled by a form: the screen
         count(m_progress, row);
         shown.push_back({std::move(row), {}, {}});
     }
@@ -224,7 +228,7 @@ void FormViewModel::setAnswer(const QString &key, const QVariant &value)
         done = m_sheet.setTask(names[2], plain.toBool());
     } else if (names[0] == "duty"_L1) {
         const auto choice = plain.toString();
-        done = m_sheet.fire(choice.section(u'|', 0, 0), choice.section(u'|', 1));
+        done = m_sheet.fulfil(choice.section(u'|', 0, 0), choice.section(u'|', 1));
     } else {
         done = m_sheet.answer(names[0], names[1], names[2], plain);
     }

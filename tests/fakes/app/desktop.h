@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition.h"
+#include "tests/fakes/app/fakecallengine.h"
+#include "tests/fakes/app/localorganisation.h"
+
+#include <memory>
+
+#include <QTemporaryDir>
+
+namespace hl::test {
+
+inline const QString passphrase = QStringLiteral("river lamp seven quiet maps");
+
+/// A device secret that lives in this object.
+class MemorySecret
+{
+public:
+    [[nodiscard]] app::SecretDoor door();
+    void lose() { m_bytes = Secret(); }
+
+private:
+    Secret m_bytes;
+};
+
+/// One counsellor's or leader's device: the whole app without a window. Cheap key derivation, fake telephone, local
+/// organisation. start() and kill() may alternate: the profile stays.
+class Desktop
+{
+public:
+    Desktop(LocalOrganisation &organisation, const Clock &clock);
+
+    /// A process begins.
+    void start();
+    /// It ends without a word to anybody: nothing is flushed, the vault is just let go.
+    void kill();
+    [[nodiscard]] app::Composition &app() { return *m_app; }
+
+    /// First start with an invite, up to the home page.
+    void join(const QString &name, sync::Role role);
+    /// True when the app is open afterwards.
+    bool unlock(const QString &typed = passphrase);
+
+    FakeCallEngine engine;
+    MemorySecret secret;
+
+private:
+    LocalOrganisation &m_organisation;
+    const Clock &m_clock;
+    QTemporaryDir m_folder;
+    app::Profile m_profile;
+    std::unique_ptr<app::Composition> m_app;
+};
+
+/// Turns the event loop until `holds`; false after `ms`.
+bool waitFor(const std::function<bool()> &holds, int ms = 10000);
+
+/// Row of a form by the end of its key ("reg.call_type"); -1 when it is not shown.
+[[nodiscard]] int rowOf(const app::FormViewModel &form, const QString &linkId);
+/// Answers a shown question as a person does. False when it is not shown.
+bool answer(app::FormViewModel &form, const QString &linkId, const QVariant &value);
+[[nodiscard]] QVariant cell(const QAbstractItemModel &model, int row, const QByteArray &role);
+
+} // namespace hl::test

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/call/callengine.h"
+
+#include <QObject>
+
+namespace hl::test {
+
+/// A telephone without a line: rings when told to, and does what it is asked at once (a turn of the event loop later).
+class FakeCallEngine final : public QObject, public CallEngine
+{
+    Q_OBJECT
+public:
+    explicit FakeCallEngine(const Clock &clock)
+        : m_clock(clock)
+    {
+    }
+
+    /// A caller rings.
+    CallId ring(const QString &number = {});
+    void callerHangsUp();
+    /// Something happens to the call, as the voice process would tell it.
+    void tell(CallEvent::What what);
+    /// The voice process has this call: what an app hears that was started again.
+    void attach(const CallSession &session);
+    void measure(const Levels &levels, const CallStats &stats);
+    void setReachability(const Reachability &reachability);
+
+    [[nodiscard]] int declined() const { return m_declined; }
+    [[nodiscard]] bool isRegistered() const { return m_registered; }
+
+    void setListener(CallEngineListener *listener) override { m_listener = listener; }
+    void setPolicy(const CallPolicy &policy) override { m_policy = policy; }
+    void registerAccount(SipAccount account) override;
+    void unregisterAccount() override;
+    [[nodiscard]] Reachability reachability() const override { return m_reachability; }
+    [[nodiscard]] Result<void> accept(CallId id) override;
+    [[nodiscard]] Result<void> decline(CallId id, Refusal refusal) override;
+    [[nodiscard]] Result<void> setMicrophone(CallId id, Microphone microphone) override;
+    [[nodiscard]] Result<void> hold(CallId id) override;
+    [[nodiscard]] Result<void> resume(CallId id) override;
+    [[nodiscard]] Result<void> hangUp(CallId id) override;
+    [[nodiscard]] Result<void> sendDtmf(CallId id, const QString &digits) override;
+    [[nodiscard]] Result<void> refuseRecording(CallId id) override;
+
+private:
+    [[nodiscard]] Result<void> later(CallId id, CallEvent::What what);
+    const Clock &m_clock;
+    CallEngineListener *m_listener = nullptr;
+    CallPolicy m_policy;
+    Reachability m_reachability;
+    CallId m_call;
+    int m_declined = 0;
+    bool m_registered = false;
+};
+
+} // namespace hl::test

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fakes/app/localorganisation.h"
+
+#include <QTimer>
+
+namespace hl::test {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+template <typename T>
+T must(Result<T> result)
+{
+    if (!result)
+        qFatal("local organisation: %s", result.error().logSafe.c_str());
+    return std::move(*result);
+}
+
+} // namespace
+
+/// Lives and replies on the thread of its owner, as the real one does by its `post`.
+class LocalTransport final : public sync::Transport
+{
+public:
+    LocalTransport(LocalOrganisation &server, sync::Post post)
+        : m_server(server)
+        , m_post(std::move(post))
+    {
+    }
+
+    void send(sync::HttpRequest request, Done done) override
+    {
+        if (m_server.m_down) {
+            reply(std::move(done), fail(ErrorCode::Network, "the local organisation is down"));
+            return;
+        }
+        const auto answer = m_server.handle(request, sync::Patience::MayWait);
+        if (!answer.waitFor) {
+            reply(std::move(done), answer);
+            return;
+        }
+        QTimer::singleShot(100ms, [this, alive = std::weak_ptr(m_alive), request, done = std::move(done)] {
+            if (alive.lock())
+                reply(done, m_server.handle(request, sync::Patience::Now));
+        });
+    }
+
+private:
+    void reply(Done done, const Result<sync::ApiReply> &answer)
+    {
+        Result<sync::HttpReply> reply;
+        if (!answer)
+            reply = fail(answer.error());
+        else if (m_server.m_mute || m_server.m_down)
+            reply = fail(ErrorCode::Network, "the reply was lost");
+        else
+            reply = sync::HttpReply{answer->status, answer->body};
+        m_post([alive = std::weak_ptr(m_alive), done = std::move(done), reply = std::move(reply)] {
+            if (alive.lock())
+                done(reply);
+        });
+    }
+    LocalOrganisation &m_server;
+    sync::Post m_post;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+LocalOrganisation::LocalOrganisation(const Clock &clock)
+    : m_clock(clock)
+{
+    const auto org = m_folder.filePath(QStringLiteral("org"));
+    const auto data = m_folder.filePath(QStringLiteral("data"));
+    if (const auto made = sync::Organisation::init(org, data, QStringLiteral("https://localhost:1"), clock); !made)
+        qFatal("local organisation: %s", made.error().logSafe.c_str());
+    m_organisation = must(sync::Organisation::load(org));
+    m_files = must(sync::ServerFiles::load(data));
+    m_store = must(sync::ServerStore::open(m_files.database()));
+    m_api = std::make_unique<sync::Api>(*m_store, m_files, m_bell, clock);
+}
+
+QString LocalOrganisation::invite(const QString &name, sync::Role role)
+{
+    sync::InviteOrder order;
+    order.name = name;
+    order.role = role;
+    order.voice = sync::VoiceSettings{QStringLiteral("c1"), "secret-of-the-line", QStringLiteral("line.example"),
+        QStringLiteral("sip:localhost:1;transport=tls"), {}, false};
+    return must(sync::makeInvite(m_organisation, *m_store, order, m_clock));
+}
+
+std::unique_ptr<sync::Transport> LocalOrganisation::transport(sync::Post post)
+{
+    return std::make_unique<LocalTransport>(*this, std::move(post));
+}
+
+int LocalOrganisation::count(sync::Topic topic)
+{
+    return static_cast<int>(must(m_store->read(topic, 0, 100000, std::nullopt)).entries.size());
+}
+
+sync::ApiReply LocalOrganisation::handle(const sync::HttpRequest &request, sync::Patience patience)
+{
+    return m_api->handle(
+        {request.method == sync::HttpRequest::Method::Post, request.target, request.token, request.body}, patience);
+}
+
+} // namespace hl::test

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/client/transport.h"
+#include "sync/server/admin/members.h"
+#include "sync/server/api.h"
+
+#include <atomic>
+#include <memory>
+
+#include <QTemporaryDir>
+
+namespace hl::test {
+
+/// An organisation in this process: the server's own code without its sockets, and a transport that leads there.
+class LocalOrganisation
+{
+public:
+    explicit LocalOrganisation(const Clock &clock);
+
+    /// A link for a new member, with an account at a telephone exchange that does not exist.
+    QString invite(const QString &name, sync::Role role);
+    [[nodiscard]] std::unique_ptr<sync::Transport> transport(sync::Post post);
+
+    /// Nobody answers.
+    void setDown(bool down) { m_down = down; }
+    /// The server does what it is asked, but its replies get lost.
+    void setMute(bool mute) { m_mute = mute; }
+    /// Events in a log, e.g. "records".
+    [[nodiscard]] int count(sync::Topic topic);
+
+private:
+    friend class LocalTransport;
+    [[nodiscard]] sync::ApiReply handle(const sync::HttpRequest &request, sync::Patience patience);
+
+    const Clock &m_clock;
+    QTemporaryDir m_folder;
+    sync::Organisation m_organisation;
+    sync::ServerFiles m_files;
+    std::unique_ptr<sync::ServerStore> m_store;
+    sync::Bell m_bell;
+    std::unique_ptr<sync::Api> m_api;
+    std::atomic<bool> m_down = false;
+    std::atomic<bool> m_mute = false;
+};
+
+} // namespace hl::test
