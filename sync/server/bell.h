@@ -18,6 +18,24 @@ public:
     void unsubscribe(Ticket ticket);
     void ring(Topic topic);
 
+    /// Unsubscribes when it goes, also when a waiting coroutine is destroyed with its server.
+    class Guard
+    {
+    public:
+        Guard(Bell &bell, Ticket ticket)
+            : m_bell(bell)
+            , m_ticket(ticket)
+        {
+        }
+        ~Guard() { m_bell.unsubscribe(m_ticket); }
+        Guard(const Guard &) = delete;
+        Guard &operator=(const Guard &) = delete;
+
+    private:
+        Bell &m_bell;
+        Ticket m_ticket;
+    };
+
 private:
     struct Waiter
     {

@@ -202,9 +202,9 @@ net::awaitable<ApiReply> HttpServer::Private::answer(const ApiRequest &request)
         co_return reply;
     const auto deadline = net::steady_timer::clock_type::now() + reply.waitAtMost;
     timer->expires_at(deadline);
-    const auto ticket = bell.subscribe(*reply.waitFor, [timer, executor] {
+    const Bell::Guard subscription(bell, bell.subscribe(*reply.waitFor, [timer, executor] {
         net::post(executor, [timer] { timer->expires_at(net::steady_timer::time_point::min()); });
-    });
+    }));
     // an event may have come between the first look and the subscription
     reply = api.handle(request, Patience::MayWait);
     while (reply.waitFor && !stopping && net::steady_timer::clock_type::now() < deadline) {
@@ -213,7 +213,6 @@ net::awaitable<ApiReply> HttpServer::Private::answer(const ApiRequest &request)
         timer->expires_at(deadline);
         reply = api.handle(request, Patience::MayWait); // it may have rung for somebody else
     }
-    bell.unsubscribe(ticket);
     co_return reply.waitFor ? api.handle(request, Patience::Now) : reply;
 }
 

@@ -79,6 +79,7 @@ private slots:
         QVERIFY(back);
         QCOMPARE(encode(*back), bytes);
         QVERIFY(back->header == event.header);
+        QCOMPARE(encode(event.header).size(), HeaderBytes);
         QVERIFY(verify(*back, m_author->sign.publicKey));
         for (const Party *reader : {m_team.get(), m_archive.get()}) {
             const auto parts = openEvent(*back, reader->box);
@@ -162,6 +163,8 @@ private slots:
         Event event = record();
         event.header.keyCommitment = crypto::hash("another key");
         event.signature = crypto::sign(m_author->sign.secretKey, "hl.event.1", event.head()).toBytes();
+        for (SealedPart &part : event.parts)
+            part.sealed.clear(); // or the parts, which carry the header as additional data, would tell by themselves
         const auto opened = openEvent(event, m_team->box);
         QVERIFY(!opened && opened.error().code == ErrorCode::Corrupt);
     }
