@@ -196,6 +196,13 @@
     </message>
 </context>
 <context>
+    <name>FormViewModel</name>
+    <message>
+        <source>已交接</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>，</source>

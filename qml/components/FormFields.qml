@@ -9,42 +9,41 @@ import Hearthline.Ui
 QtObject {
     id: root
 
-    required property var row
-    readonly property bool has: row.value !== undefined && row.value !== null && row.value !== ""
+    required property FormQuestion question
 
     signal sent(var value)
 
     readonly property Component choice: Component {
         ChipGroup {
             width: parent ? parent.width : 0
-            label: root.row.label
-            options: root.row.options
-            value: root.row.value
-            multi: root.row.multi
-            readOnly: root.row.readOnly
+            label: root.question.label
+            options: root.question.options
+            value: root.question.value
+            multi: root.question.multi
+            readOnly: root.question.readOnly
             onPicked: value => root.sent(value)
         }
     }
     readonly property Component slider: Component {
         RatingSlider {
             width: parent ? parent.width : 0
-            label: root.row.label
-            value: root.row.value
-            from: root.row.minimum
-            to: root.row.maximum
-            step: Math.max(1, root.row.step)
-            lowLabel: root.row.minLabel
-            highLabel: root.row.maxLabel
+            label: root.question.label
+            value: root.question.value
+            from: root.question.minimum
+            to: root.question.maximum
+            step: root.question.step
+            lowLabel: root.question.minLabel
+            highLabel: root.question.maxLabel
             onMoved: value => root.sent(value)
         }
     }
     readonly property Component truth: Component {
         ToggleSwitch {
             width: parent ? parent.width : 0
-            text: root.row.label
-            hint: root.row.help
-            on: root.row.value === true
-            enabled: !root.row.readOnly
+            text: root.question.label
+            hint: root.question.help
+            on: root.question.value === true
+            enabled: !root.question.readOnly
             onToggledTo: on => root.sent(on)
         }
     }
@@ -55,10 +54,10 @@ QtObject {
             InputField {
                 id: number
                 width: Math.min(160 * Theme.textScale, parent.width)
-                label: root.row.label
-                value: root.has ? String(root.row.value) : ""
-                faulty: root.row.error !== ""
-                readOnly: root.row.readOnly
+                label: root.question.label
+                value: root.question.text
+                faulty: root.question.error !== ""
+                readOnly: root.question.readOnly
                 inputMethodHints: Qt.ImhDigitsOnly
                 maximumLength: 6
                 validator: RegularExpressionValidator { regularExpression: /-?\d*/ }
@@ -69,20 +68,20 @@ QtObject {
     readonly property Component line: Component {
         InputField {
             width: parent ? parent.width : 0
-            label: root.row.label
-            value: root.has ? String(root.row.value) : ""
-            faulty: root.row.error !== ""
-            readOnly: root.row.readOnly
+            label: root.question.label
+            value: root.question.text
+            faulty: root.question.error !== ""
+            readOnly: root.question.readOnly
             onEdited: text => root.sent(text === "" ? undefined : text)
         }
     }
     readonly property Component area: Component {
         InputArea {
             width: parent ? parent.width : 0
-            label: root.row.label
-            value: root.has ? String(root.row.value) : ""
-            faulty: root.row.error !== ""
-            readOnly: root.row.readOnly
+            label: root.question.label
+            value: root.question.text
+            faulty: root.question.error !== ""
+            readOnly: root.question.readOnly
             onEdited: text => root.sent(text === "" ? undefined : text)
         }
     }
@@ -93,10 +92,10 @@ QtObject {
             DateField {
                 id: date
                 width: Math.min(260 * Theme.textScale, parent.width)
-                label: root.row.label
-                date: root.has ? root.row.value : ""
-                faulty: wrong || root.row.error !== ""
-                readOnly: root.row.readOnly
+                label: root.question.label
+                date: root.question.text
+                faulty: wrong || root.question.error !== ""
+                readOnly: root.question.readOnly
                 onDated: date => root.sent(date === "" ? undefined : date)
             }
         }

@@ -16,29 +16,29 @@ Item {
 
     Column {
         id: column
-        x: Math.min(2, root.row.depth) * 16
+        x: Math.min(2, q.depth) * 16
         width: root.width - x
         spacing: 8
 
         Item {
             width: parent.width
             height: label.implicitHeight
-            visible: root.row.kind !== "boolean"
+            visible: q.kind !== "boolean"
 
             Txt {
                 id: label
                 width: Math.min(implicitWidth, parent.width - (mark.visible ? mark.implicitWidth + 8 : 0) - (dot.visible ? dot.implicitWidth + 8 : 0))
-                text: root.row.label
-                strong: root.row.kind === "group"
-                color: root.row.kind === "display" ? Theme.ink2 : Theme.ink
-                Accessible.role: root.row.kind === "group" ? Accessible.Heading : Accessible.StaticText
+                text: q.label
+                strong: q.kind === "group"
+                color: q.kind === "display" ? Theme.ink2 : Theme.ink
+                Accessible.role: q.kind === "group" ? Accessible.Heading : Accessible.StaticText
             }
             Txt {
                 id: mark
                 anchors.left: label.right
                 anchors.leftMargin: 8
                 anchors.baseline: label.baseline
-                visible: root.row.required && root.row.kind !== "group"
+                visible: q.needed && q.kind !== "group"
                 text: qsTr("必填")
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
@@ -49,44 +49,38 @@ Item {
                 anchors.left: mark.visible ? mark.right : label.right
                 anchors.leftMargin: 8
                 anchors.verticalCenter: label.verticalCenter
-                state_: d.saved
+                state_: q.saved
             }
         }
         Txt {
             width: parent.width
-            visible: text !== "" && root.row.kind !== "boolean"
-            text: root.row.help
+            visible: text !== "" && q.kind !== "boolean"
+            text: q.help
             color: Theme.ink2
             font.pixelSize: Theme.caption
         }
         // A Repeater of one: unlike a Loader it may make bound components in Qt 6.4.
         Repeater {
-            model: fields.byKind(root.row.kind) ? 1 : 0
-            delegate: fields.byKind(root.row.kind)
+            model: fields.byKind(q.kind) ? 1 : 0
+            delegate: fields.byKind(q.kind)
         }
         Txt {
             width: parent.width
             objectName: "error"
             visible: text !== ""
-            text: Words.fieldError(root.row.error)
+            text: Words.fieldError(q.error)
             color: Theme.amber
             font.pixelSize: Theme.caption
             Accessible.role: Accessible.AlertMessage
         }
     }
-    QtObject {
-        id: d
-        readonly property string saved: root.row.saved
-        function send(value: var): void {
-            root.answered(root.row.key, value);
-        }
-        function text(): string {
-            return root.row.value === undefined || root.row.value === null ? "" : String(root.row.value);
-        }
+    FormQuestion {
+        id: q
+        row: root.row
     }
     FormFields {
         id: fields
-        row: root.row
-        onSent: value => d.send(value)
+        question: q
+        onSent: value => root.answered(q.key, value)
     }
 }

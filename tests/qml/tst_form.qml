@@ -118,6 +118,20 @@ TestCase {
         item.form.rows.put("s", "value", "from below");
         compare(byName(item, "称呼").text, "ab");
     }
+    function test_unbound_field_keeps_its_text(): void {
+        for (const component of [lone, loneArea]) {
+            const item = createTemporaryObject(component, test);
+            item.forceActiveFocus();
+            for (const c of "secret")
+                keyClick(c);
+            test.forceActiveFocus();
+            wait(300);
+            compare(item.text, "secret", "nobody binds its value: it must not be emptied when the focus leaves");
+        }
+    }
+    Component { id: lone; InputField { label: "x" } }
+    Component { id: loneArea; InputArea { label: "x" } }
+
     function test_slider(): void {
         const item = made();
         const slider = byName(item, "希望");

@@ -19,7 +19,7 @@ FocusScope {
         x: 20
         y: 16
         width: parent.width - 40
-        height: root.call.sideForm ? Math.max(130, root.height * 0.22) : Math.max(180, root.height - 16 - forms.height - 28)
+        height: d.notesHeight
         text: root.call.notes
         saved: root.call.notesSaved
         onEdited: text => root.call.editNotes(text)
@@ -28,11 +28,16 @@ FocusScope {
         id: forms
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 8
-        x: root.call.sideForm ? 1 : 6
+        x: d.open ? 1 : 6
         width: parent.width - x - 1
-        height: root.call.sideForm ? root.height - notes.y - notes.height - 16
-            : Math.min(root.height * 0.55, forms.listHeight + 8)
+        height: d.open ? root.height - d.notesHeight - 32 : d.listHeight
         source: root.call
-        pad: root.call.sideForm ? 20 : 0
+        pad: d.open ? 20 : 0
+    }
+    QtObject {
+        id: d
+        readonly property bool open: !!root.call.sideForm
+        readonly property real listHeight: Math.min(root.height * 0.55, forms.listHeight + 8)
+        readonly property real notesHeight: open ? Math.max(130, root.height * 0.22) : Math.max(180, root.height - listHeight - 44)
     }
 }
