@@ -292,6 +292,31 @@ private slots:
         QCOMPARE(*m_leader->vault->inbox().cursor(u"records"_s), 3U);
     }
 
+    void aForgedAccessIsNotBelieved()
+    {
+        const RecordId record = m_device->closeCall("words");
+        bringOnline(*m_device, *m_net);
+        EventHeader header;
+        header.type = EventType::Access;
+        header.topic = Topic::Access;
+        header.reason = AccessReason::Supervision;
+        header.org = m_org->id;
+        header.author = m_leader->membership.staff();
+        header.device = m_leader->membership.device();
+        header.addressee = m_device->membership.staff();
+        header.record = record;
+        // nothing but the signature tells these two apart
+        const auto stranger = crypto::SigningKeyPair::generate();
+        header.id = EventId::create(m_clock);
+        pulled(*m_net, "access", {encode(*sealEvent(header, {}, {}, stranger.secretKey))}, 1, 1);
+        QVERIFY(m_device->vault->records().find(record)->delivery < store::DeliveryState::Opened);
+        QCOMPARE(m_device->vault->inbox().refused()->size(), 1);
+        header.id = EventId::create(m_clock);
+        const auto &leaderKey = m_leader->vault->keyring().deviceSigning().secretKey;
+        pulled(*m_net, "access", {encode(*sealEvent(header, {}, {}, leaderKey))}, 2, 2);
+        QCOMPARE(m_device->vault->records().find(record)->delivery, store::DeliveryState::Opened);
+    }
+
     void anAuthorWhoIsNotYetKnownIsReadAfterTheDirectory()
     {
         bringOnline(*m_leader, *m_leaderNet);
