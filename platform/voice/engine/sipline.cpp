@@ -259,6 +259,7 @@ CallInfo SipLine::describe(LinphoneCall *call) const
 
 void SipLine::onIncoming(LinphoneCall *call)
 {
+    // 5.1 itself answers a second call with 486; should that change, it must not take the place of the first.
     if (m_call || !m_attached) {
         const LinphoneReason reason = m_call ? LinphoneReasonBusy : LinphoneReasonTemporarilyUnavailable;
         // Not inside the callback: nested state changes reach later listeners in the wrong order.
