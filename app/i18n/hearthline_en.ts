@@ -199,7 +199,7 @@
     <name>FormViewModel</name>
     <message>
         <source>已交接</source>
-        <translation type="unfinished" />
+        <translation>Handed over</translation>
     </message>
 </context>
 <context>
