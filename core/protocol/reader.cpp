@@ -130,6 +130,8 @@ private:
             done.kind = State::Kind::Parallel;
         else
             done.kind = children.isEmpty() ? State::Kind::Atomic : State::Kind::Compound;
+        if (done.kind == State::Kind::Final && done.step >= 0)
+            m_chart.steps[done.step].role = StepRole::End; // whatever it says: its guards hang on it
         if (done.kind == State::Kind::Parallel && children.size() < 2)
             add(node.line, u"shape"_s, u"a <parallel> needs two regions or more"_s);
         if (done.kind == State::Kind::Compound && done.initialId.isEmpty())

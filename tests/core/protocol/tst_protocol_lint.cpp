@@ -143,6 +143,10 @@ private slots:
         row("guard left out",
             u"<transition event=\"next\" cond=\"In(duty.record.open)\"><hl:refuse reason=\"duty\" zh=\"未完\" en=\"Open\"/></transition>"_s,
             u"<hl:step clause=\"指南三\"><hl:title zh=\"甲\" en=\"A\"/></hl:step>"_s, "shape");
+        const QString first = u"<transition event=\"next\" cond=\"In(duty.record.open)\">"_s;
+        row("guard passed under a condition of another region", first,
+            u"<transition event=\"next\" cond=\"In(risk.high)\" target=\"end\"/>"_s + first, "guard",
+            u"<final id=\"end\">"_s);
         row("refusal that moves", u"<transition event=\"next\" cond=\"In(duty.record.open)\">"_s,
             u"<transition event=\"next\" cond=\"In(duty.record.open)\" target=\"end\">"_s, "refuse");
     }

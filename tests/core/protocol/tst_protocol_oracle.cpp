@@ -15,9 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A built-in protocol, or the one that is all machine.
 QByteArray document(const QString &name)
 {
-    QFile file(QStringLiteral(HEARTHLINE_SOURCE_DIR "/core/protocol/library/") + name + u".scxml"_s);
+    const bool machine = name == u"machine";
+    QFile file(QStringLiteral(HEARTHLINE_SOURCE_DIR)
+        + (machine ? u"/tests/data/protocol/"_s : u"/core/protocol/library/"_s) + name + u".scxml"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -46,7 +49,7 @@ private slots:
     void sameAsQtScxml_data()
     {
         QTest::addColumn<QString>("name");
-        for (const auto *name : {"general", "suicide-risk", "silent"})
+        for (const auto *name : {"general", "suicide-risk", "silent", "machine"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 
@@ -82,7 +85,9 @@ private slots:
                 at = take(chart, at, select(chart, at, event, inConfiguration(at)));
                 machine->submitEvent(event);
                 QCoreApplication::processEvents();
-                QVERIFY2(ours(chart, at) == sorted(machine->activeStateNames(false)), qPrintable(event));
+                QVERIFY2(ours(chart, at) == sorted(machine->activeStateNames(false)),
+                    qPrintable(event + u": "_s + ours(chart, before).join(u" ") + u" -> "_s + ours(chart, at).join(u" ")
+                        + u" but Qt "_s + sorted(machine->activeStateNames(false)).join(u" ")));
                 ++compared;
                 moved += before == at ? 0 : 1;
             }

@@ -127,6 +127,8 @@ private slots:
         QCOMPARE(reasons(run.blocks(u"next"_s)), three);
         QCOMPARE(reasons(run.openDuties()), three);
         QCOMPARE(run.end(u"completed"_s).error().code, ErrorCode::Refused);
+        QCOMPARE(
+            run.end(u"completed"_s).error().logSafe, "refused: record-missing handover-missing followup-undecided");
         QCOMPARE(run.submit(u"followup.declined"_s).error().logSafe, "refused: reason-missing");
         QCOMPARE(run.submit(u"followup.declined"_s, {{u"reason"_s, u"because"_s}}).error().code, ErrorCode::Refused);
         QCOMPARE(run.setFact(u"followup.declined"_s).error().logSafe, "refused: reason-missing");
@@ -411,6 +413,7 @@ private slots:
     void damagedLogsAreRefused()
     {
         ProtocolRun run = begin(general);
+        QVERIFY(run.setFact(u"record.done"_s)); // changes nothing here, so that only its number tells that it is gone
         go(run, {u"next"_s, u"next"_s});
         const auto code = [&](auto &&damage) {
             QList<RunEvent> events = run.events();
@@ -423,8 +426,8 @@ private slots:
         QCOMPARE(code([](auto &e) { e.removeFirst(); }), ErrorCode::Corrupt);
         QCOMPARE(code([](auto &e) { e.removeAt(1); }), ErrorCode::Corrupt);
         QCOMPARE(code([](auto &e) { e.append(e.last()); }), ErrorCode::Corrupt);
-        QCOMPARE(code([](auto &e) { e[2].event = u"finish"_s; }), ErrorCode::Corrupt);
-        QCOMPARE(code([](auto &e) { e[2].data.insert(u"step"_s, u"s5.close"_s); }), ErrorCode::Corrupt);
+        QCOMPARE(code([](auto &e) { e[3].event = u"finish"_s; }), ErrorCode::Corrupt);
+        QCOMPARE(code([](auto &e) { e[3].data.insert(u"step"_s, u"s5.close"_s); }), ErrorCode::Corrupt);
         QCOMPARE(code([](auto &e) { e[0].data.insert(u"hash"_s, u"00"_s); }), ErrorCode::Unsupported);
         QVERIFY(!runEventFromJson({}));
         QJsonObject json = toJson(run.events().first());
