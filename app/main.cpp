@@ -67,7 +67,7 @@ int main(int argc, char *argv[])
             [](const sync::ServerAddress &server, sync::Post post) {
                 return std::make_unique<sync::RestTransport>(server, std::move(post));
             },
-            app::secretDoorFor(keyStore), {profile->vaultFolder(), {}, {}}});
+            app::secretDoorFor(keyStore), {.directory = profile->vaultFolder()}});
 
     app::Window window(composition);
     if (!window.load())

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A screen of its own for a test: Xvfb, a private D-Bus session and the accessibility bus, all ended with the block."""
+"""A screen of its own for a test: Xvfb, a private D-Bus session with a key store and the accessibility bus, all ended with the
+block."""
 import os
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -34,14 +36,20 @@ class Screen:
             xvfb = Proc("Xvfb", ["sh", "-c", f"exec Xvfb -displayfd 3 -screen 0 {self.size} -nolisten tcp 3>'{shown}'"],
                         folder / "xvfb.log")
             self.procs.append(xvfb)
-            display = wait_until("Xvfb", lambda: shown.exists() and shown.read_text().strip(), 20)
-            self._set(DISPLAY=f":{display}")
+            # the number ends with a line feed once it is whole
+            wait_until("Xvfb", lambda: shown.exists() and shown.read_text().endswith("\n"), 20)
+            self._set(DISPLAY=f":{shown.read_text().strip()}")
+            wait_until("an answer of Xvfb", lambda: xvfb.running() and subprocess.run(
+                ["xdotool", "getdisplaygeometry"], capture_output=True).returncode == 0, 20)
             bus = folder / "bus"
             dbus = Proc("dbus-daemon", ["dbus-daemon", "--session", "--nofork", f"--address=unix:path={bus}"],
                         folder / "dbus.log")
             self.procs.append(dbus)
             wait_until("the session bus", bus.exists, 10)
             self._set(DBUS_SESSION_BUS_ADDRESS=f"unix:path={bus}")
+            # an unlocked key store, as a logged-in person has one
+            subprocess.run(["sh", "-c", "echo password | gnome-keyring-daemon --unlock --components=secrets"], check=True,
+                           env={**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}, capture_output=True)
             self.procs.append(Proc("at-spi", [AT_SPI_LAUNCHER, "--launch-immediately"], folder / "atspi.log"))
             wait_until("the accessibility bus", lambda: (folder / "at-spi").is_dir() and any((folder / "at-spi").iterdir()), 10)
         except BaseException as error:

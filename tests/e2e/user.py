@@ -18,6 +18,9 @@ def _xdotool(*args):
     return subprocess.run(["xdotool", *map(str, args)], check=True, capture_output=True, text=True).stdout.strip()
 
 
+FIELD = ("text", "entry", "password text")  # roles of what one can write into
+
+
 class User:
     """One program with one window, placed at (x, y) of the screen."""
 
@@ -80,7 +83,7 @@ class User:
     def look(self, name=None, role=None, part=False):
         """The node of that name (or, with part, whose name contains it), or None; the last one drawn wins."""
         for label, kind, node in reversed(self.nodes()):
-            if (role is None or kind == role) and (name is None or label == name or (part and name in label)):
+            if (role is None or kind == role or (isinstance(role, tuple) and kind in role)) and (name is None or label == name or (part and name in label)):
                 return node
         return None
 
@@ -89,8 +92,10 @@ class User:
             return wait_until(f"{self.name}: '{name}' {role or ''}", lambda: self._alive() and self.look(name, role, part),
                               timeout, 0.05)
         except StepFailed as failed:
-            shown = ", ".join(dict.fromkeys(label for label, _, _ in self.nodes() if label))
-            raise StepFailed(f"{failed}; the window shows: {shown[:1500]}") from None
+            raise StepFailed(f"{failed}; the window shows: {self.summary()}") from None
+
+    def summary(self):
+        return ", ".join(dict.fromkeys(label for label, _, _ in self.nodes() if label))[:1500]
 
     def gone(self, name, part=False, timeout=10):
         wait_until(f"{self.name}: '{name}' goes away", lambda: not self.look(name, None, part), timeout, 0.05)
@@ -146,14 +151,46 @@ class User:
         _xdotool("mousemove", x, y)
         _xdotool("click", 1)
 
+    def _group(self, label, option):
+        """The option's node inside the group of that label, or None."""
+        for name, _, node in self.nodes():
+            if name == label and node.get_child_count():
+                for child in self._walk(node):
+                    if child.get_name() == option and child.get_state_set().contains(Atspi.StateType.SHOWING):
+                        return child
+        return None
+
+    def choose(self, label, option, timeout=10):
+        """Takes an answer of the question with that label."""
+        try:
+            node = wait_until(f"{self.name}: '{option}' of '{label}'", lambda: self._alive() and self._group(label, option), timeout)
+        except StepFailed as failed:
+            raise StepFailed(f"{failed}; the window shows: {self.summary()}") from None
+        self.focus()
+        _xdotool("mousemove", *self._centre(node))
+        _xdotool("click", 1)
+        wait_until(f"'{option}' of '{label}' is taken", lambda: self._checked(label, option), 5, 0.05)
+
+    def _checked(self, label, option):
+        node = self._group(label, option)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED)
+
+    def slide(self, label, value, low=0, high=100):
+        """Taps the slider of that label where the value lies."""
+        node = self.find(label, "slider")
+        cx, cy = self._centre(node)
+        x, _, width, _ = self._extents(node)
+        self.focus()
+        _xdotool("mousemove", x + round(width * (value - low) / (high - low)), cy, "click", 1)
+
     def key(self, *keys):
         self.focus()
         _xdotool("key", "--delay", 20, *keys)
 
     def type(self, text):
-        """ASCII through the keyboard, anything else through the clipboard (xdotool loses Chinese characters)."""
+        """Short ASCII through the keyboard; the rest is pasted, as people do (xdotool loses Chinese characters)."""
         self.focus()
-        if text.isascii():
+        if text.isascii() and len(text) < 60:
             subprocess.run(["xdotool", "type", "--delay", "8", "--file", "-"], input=text, text=True, check=True)
             return
         subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True, stdout=subprocess.DEVNULL,
@@ -162,10 +199,19 @@ class User:
 
     def fill(self, name, text, role=None):
         """Puts the cursor into the field of that name and writes."""
-        self.click(name, role or "text")
+        self.click(name, role or FIELD)
         self.type(text)
 
-    def text_of(self, name, role="text"):
+    def fill_secret(self, text, number=0):
+        """Writes into the number-th passphrase field; Qt's bridge tells no names of those."""
+        node = wait_until(f"{self.name}: passphrase field {number + 1}",
+                          lambda: self._alive() and [n for _, role, n in self.nodes() if role == "password text"][number:], 20)[0]
+        self.focus()
+        _xdotool("mousemove", *self._centre(node))
+        _xdotool("click", 1)
+        self.type(text)
+
+    def text_of(self, name, role=FIELD):
         node = self.find(name, role)
         return Atspi.Text.get_text(node, 0, -1)
 

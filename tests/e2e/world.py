@@ -96,6 +96,12 @@ class Hotline:
     def profile(self, name):
         return self.folder / "profiles" / name
 
+    def kept(self):
+        """Everything that the product itself has written. Not: Kamailio's and sipp's files, nor --org, which its owner keeps
+        offline."""
+        return [self.folder / "profiles", self.folder / "home", self.folder / "data", self.folder / "server.log",
+                *(self.folder / f"{name}.log" for name in self.members)]
+
     def app(self, name):
         return [self.bin / "hearthline", "--profile", self.profile(name)]
 

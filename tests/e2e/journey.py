@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people do with the windows, step by step, in the words that the windows show (简体中文, the source language).
+
+Needs a screen (screen.py) before it is imported, because user.py does.
+"""
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from procs import StepFailed, wait_until
+from user import FIELD, User
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "platform" / "voice"))
+from voicectl import Connection  # noqa: E402
+
+RISK = {"正在发生": "imminent", "高危": "high", "中等": "moderate", "较低": "low", "未见风险": "none", "尚未评估": "unknown"}
+LOUD = 1500  # amplitude from which a tone counts as heard; it is sent with 8000
+PASSPHRASE = "paper-crane harbour-71 lamp"
+# words that must never lie anywhere in clear
+SECRETS = {"note": "青瓷灯塔七号", "typed note": "quiet-lantern-8164", "place": "银杏码头十三栋", "contact": "wisteria-5520",
+           "comment": "松针茶馆的批注"}
+NUMBER = "13800138164"
+
+
+class Story:
+    """Prints each step with its time and keeps a picture of each screen."""
+
+    def __init__(self, pictures):
+        self.began = time.monotonic()
+        self.pictures = Path(pictures)
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.count = 0
+
+    def tell(self, text):
+        print(f"[{time.monotonic() - self.began:6.1f} s] {text}", flush=True)
+
+    def picture(self, user, name):
+        self.count += 1
+        user.shot(self.pictures / f"{self.count:02d}-{name}.png")
+
+
+def open_window(hotline, name, x=0):
+    home = hotline.folder / "home" / name
+    home.mkdir(parents=True, exist_ok=True)
+    log = hotline.folder / f"{name}.log"
+    # the window of a person's own machine: nothing of this machine's settings leaks in
+    return User(name, hotline.app(name), log, x=x, env={"HOME": str(home), "LANG": "zh_CN.UTF-8", "QT_LOGGING_RULES": "*.debug=false"})
+
+
+def join(user, link, story=None):
+    """First start: the invite is pasted, the passphrase set."""
+    user.find("邀请链接", FIELD)
+    if story:
+        story.picture(user, "welcome")
+    user.fill("邀请链接", link)
+    user.click("检查邀请")
+    user.find("完成设置", timeout=20)
+    user.fill_secret(PASSPHRASE, 0)
+    user.fill_secret(PASSPHRASE, 1)
+    if story:
+        story.picture(user, "passphrase")
+    user.click("完成设置")
+    user.find("进入守听", timeout=30)
+    if story:
+        story.picture(user, "joined")
+    user.click("进入守听")
+
+
+def unlock(user):
+    user.fill_secret(PASSPHRASE)
+    user.click("打开")
+
+
+def go_on_duty(user):
+    user.find("接听来电", timeout=15)
+    if not user.shows("可以接到来电"):
+        user.click("接听来电")
+    user.find("可以接到来电", part=True, timeout=20)
+
+
+def voice_folder(hotline, name):
+    """The folder of a profile's voice socket."""
+    return wait_until("the voice process's socket", lambda: [path.parent for path in (
+        *hotline.profile(name).glob("**/voice.socket"), *Path(os.environ["XDG_RUNTIME_DIR"]).glob("hearthline*/voice.socket"))], 10)[0]
+
+
+def speaker(folder, hz, since_lines=0):
+    """The loudest that the counsellor's speaker played of a tone since a line count; and the line count."""
+    path = folder / "speaker.jsonl"
+    lines = [json.loads(line) for line in path.read_text().splitlines() if line.endswith("}")] if path.exists() else []
+    return max([line[f"hz{hz}"] for line in lines[since_lines:]], default=0.0), len(lines)
+
+
+def hears_both(caller, folder, timeout=12):
+    """Both directions carry the other's tone now; returns (tone440 at our speaker, tone1000 at the caller)."""
+    _, start = speaker(folder, 440)
+    wait_until("1000 Hz of our microphone at the caller", lambda: caller.rtp.tone(1000, 0.5) > LOUD, timeout)
+    wait_until("440 Hz of the caller at our speaker", lambda: speaker(folder, 440, start)[0] > LOUD, timeout)
+    return speaker(folder, 440, start)[0], caller.rtp.tone(1000, 0.5)
+
+
+def packets(folder):
+    """RTP packets that the counsellor's telephone has sent and received, by its own count."""
+    listener = Connection(str(folder))
+    try:
+        message = listener.wait_stats(lambda m: m["received"] > 0 and m["sent"] > 0, timeout=10)
+        return message["sent"], message["received"]
+    finally:
+        listener.close()
+
+
+def write_note(user, text, saved=True):
+    """Adds a line to the notes and waits for the dot that says it is saved."""
+    user.click("记录", FIELD)
+    user.key("ctrl+End")
+    user.type(text)
+    if saved:
+        wait_until("the note is saved", lambda: user.shows("已保存"), 5)
+
+
+def risk_talk(user, story):
+    """One tap to the suicide-risk protocol, and the questions up to a high risk."""
+    user.click("自杀风险")
+    user.choose("现在是否正在、或刚刚伤害过自己", "否")
+    user.choose("近两周是否想过结束生命", "是")
+    user.click("已经直接问到自杀想法")
+    user.choose("自杀想法", "现在有")
+    story.picture(user, "risk-ask")
+    user.click("有这样的念头")
+    user.find("此刻有多强", part=True)
+    user.slide("此刻想结束生命的念头有多强", 70)
+    user.slide("此刻对生活还抱有多少希望", 30)
+    user.slide("此刻内心有多痛苦", 80)
+    story.picture(user, "risk-rate")
+    user.click("下一步")
+    user.choose("是否想好了怎么做", "是")
+    user.choose("打算什么时候", "今天")
+    user.find("一起度过此刻", part=True)
+    story.picture(user, "risk-intervene")
+
+
+def risk_of(user):
+    """The level that the window shows."""
+    for label, _, _ in user.nodes():
+        if label.startswith("风险："):
+            return RISK.get(label[3:].split("，")[0], "unknown")
+    return "unknown"
+
+
+def hang_up(user):
+    user.click("结束通话")
+    time.sleep(0.4)  # a second tap sooner does not count, see DangerButton.qml
+    user.click("再按", part=True)
+
+
+def fill_wrap_up(user, missing):
+    """missing: what is still asked for, as (question, option)."""
+    for question, option in missing:
+        user.choose(question, option)
+
+
+def sign(user, story):
+    user.find("签名并保存", timeout=15)
+    story.picture(user, "wrap-up")
+    user.click("签名并保存")
+    user.find("已签名，加密保存在这台设备上", part=True, timeout=15)
+    story.picture(user, "signed")
+    if not user.look("回到今天"):
+        raise StepFailed("signed, but no way back to today")
+    user.click("回到今天")
+
+
+def review(user, story):
+    """The leader opens the record, comments and marks it as reviewed; returns the level that her list shows."""
+    user.click("待阅", part=True)
+    row = user.find("咨询员", "list item", part=True, timeout=30)
+    level = next((key for word, key in RISK.items() if word in (row.get_name() or "")), "unknown")
+    story.picture(user, "inbox")
+    user.click("咨询员", "list item", part=True)
+    user.fill("批注", SECRETS["comment"])
+    story.picture(user, "review")
+    user.click("标记已阅")
+    user.find("已阅，批注已送给咨询员", part=True, timeout=15)
+    return level

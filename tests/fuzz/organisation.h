@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/wire/directory.h"
+#include "sync/wire/sealing.h"
+
+/// An organisation whose keys and ids are the same in every run, so that the corpus can hold what it signed. Only
+/// seeds.cpp signs; what a target then accepts beyond the corpus is a forgery.
+namespace hl::fuzz {
+
+inline crypto::SecretKey seedOf(char fill)
+{
+    const std::vector<quint8> bytes(32, static_cast<quint8>(fill));
+    return crypto::SecretKey::fromBytes(bytes);
+}
+
+template <typename SomeId>
+SomeId idOf(char fill)
+{
+    return *SomeId::fromBytes(QByteArray(16, fill));
+}
+
+struct Organisation
+{
+    OrgId id = idOf<OrgId>('o');
+    Timestamp now = fromEpochMs(1795316400000); // 2026-11-22T03:00:00Z
+    crypto::SigningKeyPair root = crypto::SigningKeyPair::fromSeed(seedOf('r'));
+    crypto::SigningKeyPair receipt = crypto::SigningKeyPair::fromSeed(seedOf('c'));
+    crypto::SigningKeyPair inviteKey = crypto::SigningKeyPair::fromSeed(seedOf('i'));
+    crypto::BoxKeyPair team = crypto::BoxKeyPair::fromSeed(seedOf('t'));
+    crypto::BoxKeyPair archive = crypto::BoxKeyPair::fromSeed(seedOf('a'));
+    crypto::SigningKeyPair leaderSign = crypto::SigningKeyPair::fromSeed(seedOf('l'));
+    crypto::BoxKeyPair leaderBox = crypto::BoxKeyPair::fromSeed(seedOf('b'));
+    QString serverName = QStringLiteral("server.example");
+
+    [[nodiscard]] sync::OrgStatement statement() const
+    {
+        return {
+            id, sync::monthOf(now), team.publicKey, archive.publicKey, team.publicKey, receipt.publicKey, serverName};
+    }
+    [[nodiscard]] sync::InviteCert place(char invite, sync::Role role) const
+    {
+        return {id, idOf<sync::InviteId>(invite), idOf<StaffId>(invite), role, inviteKey.publicKey, "sealed name"};
+    }
+    [[nodiscard]] sync::DeviceStatement deviceOf(
+        char invite, const crypto::PublicKey &signKey, const crypto::PublicKey &boxKey) const
+    {
+        return {id, idOf<sync::InviteId>(invite), idOf<DeviceId>(invite), signKey, boxKey};
+    }
+    [[nodiscard]] sync::DeviceCert certify(
+        char invite, sync::Role role, const crypto::PublicKey &signKey, const crypto::PublicKey &boxKey) const
+    {
+        return {sync::signInviteCert(place(invite, role), root.secretKey),
+            sync::signDevice(deviceOf(invite, signKey, boxKey), inviteKey.secretKey)};
+    }
+    /// The member whose events are in the corpus: a leader, who may write every type.
+    [[nodiscard]] sync::DeviceCert leader() const
+    {
+        return certify('L', sync::Role::Leader, leaderSign.publicKey, leaderBox.publicKey);
+    }
+
+    /// Numbers 1, 2, 3 make different events.
+    [[nodiscard]] sync::Event event(sync::Topic topic, quint64 number) const
+    {
+        sync::EventHeader header;
+        header.topic = topic;
+        header.type = static_cast<sync::EventType>(topic);
+        header.id = idOf<EventId>(static_cast<char>('0' + number));
+        header.org = id;
+        header.author = idOf<StaffId>('L');
+        header.device = idOf<DeviceId>('L');
+        header.deviceSeq = number;
+        header.deviceTime = now;
+        header.epoch = sync::monthOf(now);
+        header.retainUntil = sync::monthOf(now, sync::RetentionMonths);
+        header.record = idOf<RecordId>('R');
+        header.revision = 1;
+        if (topic == sync::Topic::Access)
+            header.reason = sync::AccessReason::Supervision;
+        if (topic != sync::Topic::Records)
+            header.addressee = idOf<StaffId>('L');
+        std::vector<sync::PlainPart> parts;
+        std::vector<sync::Reader> readers;
+        if (topic != sync::Topic::Access) {
+            parts.push_back({topic == sync::Topic::Records ? sync::PartId::Statistics : sync::PartId::Comment, "2"});
+            readers.push_back({team.publicKey});
+        }
+        return *sync::sealEvent(header, parts, readers, leaderSign.secretKey);
+    }
+};
+
+} // namespace hl::fuzz

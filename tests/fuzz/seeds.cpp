@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes the part of the corpus that nobody can write by hand:   fuzz_seeds tests/fuzz/corpus
+// Needed again only when a format changes; the targets say so by taking nothing of their corpus any more.
+#include "core/crypto/recording.h"
+#include "core/form/library.h"
+#include "core/form/response.h"
+#include "core/form/rows.h"
+#include "core/record/callrecord.h"
+#include "core/store/vaultfile.h"
+#include "platform/voice/ipc/codec.h"
+#include "platform/voice/recording/segmentwriter.h"
+#include "sync/wire/messages.pb.h"
+#include "sync/wire/receipt.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/organisation.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+using namespace hl;
+using namespace Qt::StringLiterals;
+
+namespace wire = hearthline::wire;
+
+namespace {
+
+QString root;
+
+void put(const char *target, const char *name, const QByteArray &bytes)
+{
+    const QDir directory(root + u'/' + QLatin1StringView(target));
+    QFile file(directory.filePath(QLatin1StringView(name)));
+    fuzz::require(directory.mkpath(u"."_s) && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size(),
+        "the corpus can be written");
+}
+
+QByteArray packed(const google::protobuf::MessageLite &message)
+{
+    return QByteArray::fromStdString(message.SerializeAsString());
+}
+
+void putEvents(const fuzz::Organisation &org)
+{
+    const sync::Event record = org.event(sync::Topic::Records, 1);
+    const sync::Event access = org.event(sync::Topic::Access, 2);
+    const sync::Event review = org.event(sync::Topic::Review, 3);
+    put("event", "record", encode(record));
+    put("event", "access", encode(access));
+    put("event", "digest", encode(record.digest({})));
+
+    wire::PushRequest push;
+    push.set_version(sync::ProtocolVersion);
+    push.add_events(encode(access).toStdString());
+    put("server", "push-access", '\x04' + packed(push));
+    push.set_events(0, encode(review).toStdString());
+    put("server", "push-review", '\x05' + packed(push));
+    put("server", "push-by-another", '\x8a' + packed(push));
+    wire::OpenRequest open;
+    open.set_access_event(encode(access).toStdString());
+    put("server", "open", '\x06' + packed(open));
+    wire::JoinRequest join;
+    const auto device = sync::signDevice(
+        org.deviceOf('N', org.leaderSign.publicKey, org.leaderBox.publicKey), org.inviteKey.secretKey);
+    join.set_invite_id(std::string(16, 'N'));
+    join.set_proof(std::string(16, '?'));
+    join.set_device_body(device.body.toStdString());
+    join.set_device_signature(device.signature.toStdString());
+    put("server", "join", '\0' + packed(join));
+    put("server", "pull",
+        "\x07"
+        "after=0&limit=10&wait=1");
+    put("server", "directory", "\x09/v1/directory");
+
+    wire::PullPage page;
+    page.set_incarnation(std::string(16, 'A'));
+    page.set_server_time(static_cast<quint64>(toEpochMs(org.now)));
+    page.set_head(3);
+    page.set_next(3);
+    for (const sync::Event &event : {record.digest(sync::PartId::Statistics), review}) {
+        auto *item = page.add_events();
+        item->set_seq(event.header.deviceSeq);
+        item->set_event(encode(event).toStdString());
+    }
+    put("client", "pull", QByteArray("\3\0", 2) + packed(page));
+    wire::PushReply reply;
+    sync::Receipt receipt;
+    receipt.event = record.header.id;
+    receipt.eventHash = record.hash();
+    receipt.headHash = QByteArray(sync::HashBytes, 'h');
+    receipt.seq = 1;
+    sync::signReceipts({&receipt, 1}, org.receipt.secretKey);
+    auto *verdict = reply.add_verdicts();
+    verdict->set_outcome(wire::STORED);
+    verdict->set_receipt(receipt.toBytes().toStdString());
+    put("client", "push", QByteArray("\5\0", 2) + packed(reply));
+    put("directory", "receipt", receipt.toBytes());
+}
+
+void putDirectory(const fuzz::Organisation &org)
+{
+    const auto statement = sync::signStatement(org.statement(), org.root.secretKey);
+    const auto leader = org.leader();
+    put("directory", "statement", statement.body);
+    put("directory", "place", leader.invite.body);
+    put("directory", "device", leader.device.body);
+    wire::DirectoryReply reply;
+    reply.mutable_org()->set_body(statement.body.toStdString());
+    reply.mutable_org()->set_signature(statement.signature.toStdString());
+    auto *entry = reply.add_devices();
+    entry->set_invite_body(leader.invite.body.toStdString());
+    entry->set_invite_signature(leader.invite.signature.toStdString());
+    entry->set_device_body(leader.device.body.toStdString());
+    entry->set_device_signature(leader.device.signature.toStdString());
+    put("directory", "reply", packed(reply));
+    put("client", "directory", QByteArray("\2\0", 2) + packed(reply));
+
+    sync::Invite invite;
+    invite.org = org.id;
+    invite.server = {u"https://server.example:8443"_s, "no certificate", {QByteArray(32, 'p')}};
+    invite.rootKey = org.root.publicKey;
+    invite.id = fuzz::idOf<sync::InviteId>('N');
+    invite.secret = crypto::SecretKey::fromBytes(std::vector<quint8>(16, '?'));
+    invite.expires = org.now;
+    put("invite", "link", invite.toLink().toLatin1());
+    put("invite", "message",
+        QByteArray::fromBase64(invite.toLink().section(u"v1."_s, 1).toLatin1(), QByteArray::Base64UrlEncoding));
+}
+
+void putVault()
+{
+    const auto file = store::VaultFile::wrap(fuzz::seedOf('m'), Secret(std::vector<quint8>(12, 'p')),
+        Secret(std::vector<quint8>(32, 'd')), crypto::testCost, crypto::CostFloor::LoweredForTests);
+    put("vault", "key", file->toBytes());
+    auto costly = *file;
+    costly.cost = crypto::laptopCost;
+    put("vault", "other-cost", costly.toBytes());
+}
+
+void putRecording(const fuzz::Organisation &org)
+{
+    const QString folder = fuzz::scratchDirectory();
+    const auto id = fuzz::idOf<CallId>('C');
+    auto writer = voice::SegmentWriter::create(folder, id, 1, org.team.publicKey, 16000, 1);
+    const std::vector<qint16> sound(4000, 1000);
+    fuzz::require(writer && (*writer)->add(sound) && (*writer)->finish(), "a segment can be written");
+    const QString name = QDir(folder).entryList({u"*.hlrec"_s}).constFirst();
+    QFile file(folder + u'/' + name);
+    fuzz::require(file.open(QIODevice::ReadOnly), "and read");
+    const QByteArray whole = file.readAll();
+    put("recording", "whole", whole);
+    put("recording", "cut-off", whole.chopped(20));
+    auto reader = crypto::RecordingReader::open(org.team, id.toBytes(), whole);
+    (void)reader->next(); // the head
+    put("recording", "second", **reader->next());
+}
+
+void putVoiceMessages()
+{
+    using namespace voice::ipc;
+    const auto id = fuzz::idOf<CallId>('C');
+    const auto at = fromEpochMs(1795316400000);
+    const CallInfo info{id, CallOrigin::Line, u"5550100"_s, u"Example"_s, u"1-2@127.0.0.1"_s, at};
+    CallStats stats;
+    stats.codec = u"opus/48000"_s;
+    put("voice_ipc", "policy", encode(SetPolicy{{Language::Zh, QByteArray(32, '\7'), u"/tmp/r"_s}}));
+    put("voice_ipc", "register",
+        encode(Register{
+            {u"a"_s, u"b.example"_s, u"sip.b.example"_s, 5061, u"/ca.pem"_s, Secret(std::vector<quint8>(4, 'p'))}}));
+    put("voice_ipc", "dtmf", encode(SendDtmf{id, u"12#"_s}));
+    put("voice_ipc", "snapshot",
+        encode(
+            CallSnapshot{info, OnHold{at, at}, Microphone::Muted, NoticeState::Finished, RecordingState::Paused, 3}));
+    put("voice_ipc", "two", encode(CallArrived{info}) + encode(StatsMeasured{id, stats}));
+    put("voice_ipc", "refused", encode(Reachable{{ReachState::Failed, RegisterFailure::UntrustedServer}}));
+}
+
+void putRecords()
+{
+    const auto &forms = form::FormLibrary::builtIn();
+    record::CallRecord record;
+    record.id = fuzz::idOf<RecordId>('R');
+    record.author = fuzz::idOf<StaffId>('L');
+    record.protocolIds = {u"general"_s};
+    record.riskReasons = {{u"理由"_s, u"reason"_s}};
+    record.notes = u"notes"_s;
+    record.callerNumber = u"5550100"_s;
+    for (const form::Questionnaire *each : forms.all()) {
+        form::Answers answers;
+        for (const form::Row &row : form::rows(*each, {}, Language::En))
+            if (!row.options.empty())
+                answers.set(row.linkId, row.options.front().value);
+        form::ResponseMeta draft;
+        draft.completed = false;
+        const auto response = toResponse(*each, answers, draft);
+        put("response", each->id().toLatin1(), QJsonDocument(response).toJson());
+        record.responses.append(response);
+    }
+    const record::Parts parts = record.toParts();
+    put("record", "parts", parts.statistics + "\n--\n" + parts.narrative + "\n--\n" + parts.identity);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    fuzz::start();
+    root = QString::fromLocal8Bit(argc == 2 ? argv[1] : "corpus");
+    const fuzz::Organisation org;
+    putEvents(org);
+    putDirectory(org);
+    putVault();
+    putRecording(org);
+    putVoiceMessages();
+    putRecords();
+    return 0;
+}
