@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/crypto.h"
+#include "tests/fakes/app/desktop.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hl;
+using namespace Qt::StringLiterals;
+using test::answer;
+using test::cell;
+using test::waitFor;
+
+class TestCall : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+    std::unique_ptr<test::LocalOrganisation> m_organisation;
+    std::unique_ptr<test::Desktop> m_desktop;
+
+    [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
+    [[nodiscard]] app::CallViewModel &call() { return app().callPage; }
+    [[nodiscard]] app::WrapUpViewModel &wrapUp() { return app().wrapUpPage; }
+    bool kept()
+    {
+        app().sheet.flushNotes();
+        return waitFor([this] { return app().sheet.isKept(); });
+    }
+    bool talk()
+    {
+        m_desktop->engine.ring(u"13800005678"_s);
+        if (call().phase() != "ringing"_L1)
+            return false;
+        call().answer();
+        return waitFor([this] { return call().phase() == "talking"_L1 && app().sheet.run(); }) && kept();
+    }
+    void screenHigh()
+    {
+        QVERIFY(app().sheet.answer(u"lh-screen"_s, {}, u"sc.now"_s, u"no"_s));
+        QVERIFY(app().sheet.answer(u"lh-screen"_s, {}, u"sc.idea2w"_s, u"yes"_s));
+        QVERIFY(app().sheet.answer(u"lh-screen"_s, {}, u"sc.plan"_s, u"yes"_s));
+        QVERIFY(app().sheet.answer(u"lh-screen"_s, {}, u"sc.when"_s, u"72h"_s));
+        QVERIFY(app().sheet.answer(u"lh-screen"_s, {}, u"sc.att2w"_s, u"no"_s));
+        QVERIFY(kept());
+    }
+    void register_(const QString &type, const QString &crisis)
+    {
+        QVERIFY(answer(*wrapUp().form(), u"reg.rec_notice"_s, true));
+        QVERIFY(answer(*wrapUp().form(), u"reg.call_type"_s, type));
+        QVERIFY(answer(*wrapUp().form(), u"reg.crisis_view"_s, crisis));
+        QVERIFY(kept());
+    }
+    bool sign()
+    {
+        wrapUp().sign();
+        return waitFor([this] { return wrapUp().state() == "signed"_L1 || wrapUp().state() == "failed"_L1; })
+            && wrapUp().state() == "signed"_L1;
+    }
+    bool wholeCall(const QString &notes)
+    {
+        if (!talk())
+            return false;
+        call().editNotes(notes);
+        m_desktop->engine.callerHangsUp();
+        if (call().phase() != "wrap-up"_L1)
+            return false;
+        register_(u"general"_s, u"none"_s);
+        return sign();
+    }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::init()); }
+    void init()
+    {
+        m_organisation = std::make_unique<test::LocalOrganisation>(m_clock);
+        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock);
+        m_desktop->join(u"012"_s, sync::Role::Counsellor);
+        app().session.setAvailable(true);
+    }
+    void cleanup()
+    {
+        m_desktop.reset();
+        m_organisation.reset();
+    }
+
+    void aCallBecomesARecordThatIsFound()
+    {
+        QVERIFY(wholeCall(u"来电者说最近总睡不着。"_s));
+        QVERIFY(waitFor([this] { return wrapUp().delivery() == "received"_L1; }));
+        QCOMPARE(m_organisation->count(sync::Topic::Records), 1);
+        wrapUp().done();
+        QCOMPARE(call().phase(), u"idle"_s);
+        auto &records = app().recordsPage;
+        records.search(u"睡不"_s);
+        QVERIFY(
+            waitFor([&] { return records.count() == 1 && !cell(*records.rows(), 0, "snippet").toString().isEmpty(); }));
+        records.search(u"不在"_s);
+        QVERIFY(waitFor([&] { return records.rows()->rowCount() == 0; }));
+        records.search({});
+        QVERIFY(waitFor([&] { return records.rows()->rowCount() == 1; }));
+        records.select(cell(*records.rows(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return records.detailState() == "ready"_L1; }));
+        QCOMPARE(records.detail()->notes(), u"来电者说最近总睡不着。"_s);
+        QCOMPARE(records.detail()->endedBy(), u"caller"_s);
+        QCOMPARE(app().homePage.callsToday(), 1);
+    }
+
+    void aHighRiskCallCannotBeClosedWithoutItsDuties()
+    {
+        QVERIFY(talk());
+        screenHigh();
+        QCOMPARE(call().risk(), u"high"_s);
+        QCOMPARE(call().protocol()->key(), u"suicide-risk"_s);
+        m_desktop->engine.callerHangsUp();
+        QVERIFY(kept());
+        register_(u"suicide-risk"_s, u"present"_s);
+        QVERIFY(!wrapUp().canSign());
+        wrapUp().sign();
+        QCOMPARE(wrapUp().state(), u"editing"_s);
+        QVERIFY(test::rowOf(*wrapUp().form(), u"followup"_s) >= 0);
+        QVERIFY(test::rowOf(*wrapUp().form(), u"handover"_s) >= 0);
+        QVERIFY(answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s));
+        QVERIFY(kept());
+        QVERIFY(!wrapUp().canSign());
+        QVERIFY(!app().sheet.conclude()); // the guard of the protocol itself, not only of the page
+        QVERIFY(answer(*wrapUp().form(), u"reg.fu_consent"_s, u"yes"_s));
+        QVERIFY(kept());
+        QVERIFY(wrapUp().canSign());
+        QVERIFY(sign());
+        QVERIFY(wrapUp().followUpDueMs() > 0);
+        wrapUp().done();
+        QVERIFY(waitFor([this] {
+            const auto tasks = app().homePage.tasks();
+            return tasks.size() == 1 && tasks.first().toMap()[u"kind"_s] == u"follow-up"_s;
+        }));
+    }
+
+    void aCallByHandIsTheSameCall()
+    {
+        app().homePage.startByHand();
+        QCOMPARE(call().phase(), u"talking"_s);
+        QVERIFY(call().byHand());
+        QVERIFY(call().clockRunning());
+        QVERIFY(kept());
+        QCOMPARE(call().protocol()->key(), u"general"_s);
+        call().hangUp();
+        QCOMPARE(call().phase(), u"wrap-up"_s);
+        QVERIFY(kept());
+        register_(u"general"_s, u"none"_s);
+        QVERIFY(sign());
+    }
+
+    void aSecondCallHearsBusyAndAWrapUpIsPutAside()
+    {
+        QVERIFY(talk());
+        m_desktop->engine.ring(u"02000000"_s);
+        QCOMPARE(m_desktop->engine.declined(), 1);
+        QCOMPARE(call().phase(), u"talking"_s);
+    }
+
+    void aRingingCallIsNotStoppedByAWrapUp()
+    {
+        QVERIFY(talk());
+        m_desktop->engine.callerHangsUp();
+        QCOMPARE(call().phase(), u"wrap-up"_s);
+        QVERIFY(kept());
+        m_desktop->engine.ring(u"02000000"_s);
+        QCOMPARE(call().phase(), u"ringing"_s);
+        call().decline();
+        QVERIFY(waitFor([this] { return call().phase() == "idle"_L1; }));
+        // The unsigned one is still there to go on with.
+        app().homePage.refresh();
+        QVERIFY(waitFor([this] {
+            const auto tasks = app().homePage.tasks();
+            return !tasks.isEmpty() && tasks.first().toMap()[u"kind"_s] == u"unsigned"_s;
+        }));
+        app().homePage.openTask(app().homePage.tasks().first().toMap()[u"key"_s].toString());
+        QVERIFY(waitFor([this] { return call().phase() == "wrap-up"_L1; }));
+    }
+
+    void aKilledAppGoesOnWithACallThatStillLives()
+    {
+        QVERIFY(talk());
+        call().editNotes(u"第一句。"_s);
+        call().protocol()->fire(u"next"_s);
+        QVERIFY(kept());
+        const auto live = *app().desk.session();
+        const auto step = call().protocol()->stageTitle();
+        m_desktop->kill();
+        m_desktop->start();
+        m_desktop->engine.attach(live);
+        QVERIFY(m_desktop->unlock());
+        QCOMPARE(call().phase(), u"talking"_s);
+        QCOMPARE(call().notes(), u"第一句。"_s);
+        QCOMPARE(call().protocol()->stageTitle(), step);
+        m_desktop->engine.callerHangsUp();
+        QCOMPARE(call().phase(), u"wrap-up"_s);
+    }
+
+    void aKilledAppWrapsUpACallThatEndedMeanwhile()
+    {
+        QVERIFY(talk());
+        call().editNotes(u"第一句。"_s);
+        QVERIFY(kept());
+        m_desktop->kill();
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        QCOMPARE(call().voice(), u"recovering"_s);
+        QVERIFY(waitFor([this] { return call().phase() == "wrap-up"_L1; }));
+        QCOMPARE(call().notes(), u"第一句。"_s);
+        QCOMPARE(call().endedBy(), u"network"_s);
+        QVERIFY(kept());
+        register_(u"general"_s, u"none"_s);
+        QVERIFY(sign());
+    }
+
+    void anUnreachableServerLosesAndDoublesNothing()
+    {
+        m_organisation->setDown(true);
+        QVERIFY(wholeCall(u"没有网络的一通来电。"_s));
+        QCOMPARE(wrapUp().delivery(), u"kept"_s);
+        QVERIFY(waitFor([this] { return app().homePage.waiting() == 1; }));
+        // It comes back, takes the record, and its receipt is lost.
+        m_organisation->setDown(false);
+        m_organisation->setMute(true);
+        app().sync.retryNow();
+        waitFor([] { return false; }, 300);
+        m_organisation->setMute(false);
+        m_desktop->kill();
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        app().sync.retryNow();
+        QVERIFY(waitFor(
+            [this] { return app().sync.counts().pending == 0 && app().sync.counts().acknowledged == 1; }, 20000));
+        QCOMPARE(m_organisation->count(sync::Topic::Records), 1);
+        QVERIFY(waitFor([this] {
+            const auto &rows = *app().recordsPage.rows();
+            return rows.rowCount() == 1 && cell(rows, 0, "delivery") == u"received"_s;
+        }));
+    }
+
+    void aLeadersCommentComesBack()
+    {
+        QVERIFY(wholeCall(u"请督导看看。"_s));
+        QVERIFY(waitFor([this] { return wrapUp().delivery() == "received"_L1; }));
+        wrapUp().done();
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        auto &inbox = leader.app().inboxPage;
+        QVERIFY(waitFor([&] { return inbox.rows()->rowCount() == 1; }));
+        QCOMPARE(cell(*inbox.rows(), 0, "state").toString(), u"new"_s);
+        QCOMPARE(m_organisation->count(sync::Topic::Access), 0);
+        inbox.select(cell(*inbox.rows(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return inbox.detailState() == "ready"_L1; }));
+        QCOMPARE(m_organisation->count(sync::Topic::Access), 1);
+        QCOMPARE(inbox.detail()->notes(), u"请督导看看。"_s);
+        inbox.review(u"接得很稳。"_s);
+        QVERIFY(waitFor([&] { return inbox.reviewState() == "done"_L1; }));
+        auto &records = app().recordsPage;
+        QVERIFY(waitFor(
+            [&] { return records.rows()->rowCount() == 1 && cell(*records.rows(), 0, "hasComment").toBool(); }));
+        QVERIFY(waitFor([this] { return !app().homePage.tasks().isEmpty(); }));
+        QCOMPARE(app().homePage.tasks().first().toMap()[u"kind"_s].toString(), u"comment"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCall)
+#include "tst_app_call.moc"
