@@ -148,17 +148,15 @@ Result<std::unique_ptr<Vault>> Vault::open(
     const auto master = file->unwrap(passphrase, deviceSecret, options.floor);
     if (!master)
         return fail(master.error());
-    // SQLite would take a missing or empty file for a new database, and the loss would pass unseen.
-    if (QFileInfo(databasePath(options.directory)).size() == 0)
-        return fail(ErrorCode::Corrupt, "the vault's database is missing");
     auto db = Database::open(databasePath(options.directory), databaseKey(*master));
     if (!db)
         return fail(db.error());
     const auto version = (*db)->integer("PRAGMA user_version");
     if (!version)
         return fail(version.error());
+    // SQLite takes a missing or empty file for a new database: without this the loss would pass unseen.
     if (*version == 0)
-        return fail(ErrorCode::Corrupt, "the vault's database is empty");
+        return fail(ErrorCode::Corrupt, "the vault's database is missing");
     if (const auto migrated = migrate(**db); !migrated)
         return fail(migrated.error());
     return std::unique_ptr<Vault>(
