@@ -30,7 +30,7 @@ InputField {
             if (!m)
                 return false;
             const t = new Date(+m[1], +m[2] - 1, +m[3]);
-            return t.getMonth() === +m[2] - 1 && t.getDate() === +m[3];
+            return t.getMonth() === +m[2] - 1; // a day too many lands in another month
         }
     }
 }

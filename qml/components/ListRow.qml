@@ -67,6 +67,14 @@ T.AbstractButton {
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
+            Txt {
+                width: parent.width
+                visible: root.roomy && text !== ""
+                text: root.aside
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+                Accessible.ignored: true
+            }
             Item {
                 width: parent.width
                 height: extra.height
@@ -89,7 +97,7 @@ T.AbstractButton {
 
             Txt {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: text !== ""
+                visible: !root.roomy && text !== ""
                 text: root.aside
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
