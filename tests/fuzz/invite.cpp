@@ -3,11 +3,14 @@
 #include "sync/wire/invite.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <google/protobuf/stubs/logging.h>
+
 using namespace hl;
 using sync::Invite;
 
 bool fuzz::fuzzOne(QByteArrayView input)
 {
+    google::protobuf::SetLogHandler(nullptr); // it reports every broken UTF-8 text
     auto invite = Invite::fromLink(QString::fromUtf8(input));
     if (!invite) { // the message itself, without the base64 that mutations break at once
         const QByteArray packed = input.toByteArray().toBase64(QByteArray::Base64UrlEncoding);

@@ -6,6 +6,8 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/organisation.h"
 
+#include <algorithm>
+
 using namespace hl;
 
 namespace {
@@ -29,7 +31,8 @@ bool fuzz::fuzzOne(QByteArrayView input)
     const bool whole = voice::readSegment(pair, id, input.toByteArray()).has_value();
     if (input.size() > 4096)
         return whole;
-    (void)voice::readSegment(pair, id, sealed(pair, id.toBytes(), input.left(8).toByteArray(), {}));
+    (void)voice::readSegment(
+        pair, id, sealed(pair, id.toBytes(), input.first(std::min<qsizetype>(8, input.size())).toByteArray(), {}));
     const auto segment = voice::readSegment(pair, id, sealed(pair, id.toBytes(), Head.toBytes(), input));
     if (segment)
         require(segment->pcm.size() <= static_cast<std::size_t>(Head.sampleRate), "a chunk is a second at most");
