@@ -210,9 +210,22 @@ Result<void> CallSheet::change(Change change)
 
 Result<void> CallSheet::fire(const QString &event, const QString &reason)
 {
-    return change([&](protocol::ProtocolRun &run) {
+    const auto fired = change([&](protocol::ProtocolRun &run) {
         return run.submit(event, reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}});
     });
+    if (fired)
+        noteFollowUp(event);
+    return fired;
+}
+
+// A decision made as a step stands in the registration too: the record reads it there.
+void CallSheet::noteFollowUp(const QString &event)
+{
+    const bool agreed = event == "followup.agreed"_L1;
+    if (!agreed && event != "followup.declined"_L1)
+        return;
+    if (const auto noted = answer(u"lh-reg"_s, {}, u"reg.fu_consent"_s, agreed ? u"yes"_s : u"no"_s); !noted)
+        qCWarning(logApp, "follow-up: %s", noted.error().logSafe.c_str());
 }
 
 Result<void> CallSheet::switchTo(const QString &protocolId)
@@ -238,12 +251,15 @@ Result<void> CallSheet::setTask(const QString &taskId, bool done)
 Result<void> CallSheet::fulfil(const QString &event, const QString &reason)
 {
     const auto data = reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}};
-    return change([&](protocol::ProtocolRun &run) {
+    const auto fulfilled = change([&](protocol::ProtocolRun &run) {
         const auto offers = run.offered();
         const bool offered
             = std::any_of(offers.begin(), offers.end(), [&](const auto &offer) { return offer.event == event; });
         return offered ? run.submit(event, data) : run.setFact(event, data);
     });
+    if (fulfilled)
+        noteFollowUp(event);
+    return fulfilled;
 }
 
 Result<void> CallSheet::conclude()

@@ -109,6 +109,7 @@ private:
     void reassess();
     void followRisk();
     void tellRun(const QString &formId);
+    void noteFollowUp(const QString &event);
 
     const Clock &m_clock;
     const protocol::Library &m_protocols;

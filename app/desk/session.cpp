@@ -243,10 +243,8 @@ void Session::touch()
 
 void Session::idle()
 {
-    if (m_desk.isLive())
-        touch();
-    else
-        lock();
+    lock();
+    touch();
 }
 
 // A call that rings behind the cover may be answered without the passphrase; when it is over, the cover is back.

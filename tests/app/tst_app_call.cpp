@@ -124,7 +124,7 @@ private slots:
         QVERIFY(kept());
         QVERIFY(!wrapUp().canSign());
         QVERIFY(!app().sheet.conclude()); // the guard of the protocol itself, not only of the page
-        QVERIFY(answer(*wrapUp().form(), u"reg.fu_consent"_s, u"yes"_s));
+        QVERIFY(answer(*wrapUp().form(), u"followup"_s, u"followup.agreed"_s));
         QVERIFY(kept());
         QVERIFY(wrapUp().canSign());
         QVERIFY(sign());

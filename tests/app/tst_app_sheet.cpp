@@ -143,6 +143,19 @@ private slots:
         QCOMPARE(m_sheet->draft().notes(), u"睡不着"_s);
     }
 
+    void whatIsNotKeptIsTriedAgain()
+    {
+        m_vault->close();
+        QVERIFY(m_sheet->answer(u"lh-reg"_s, {}, u"reg.age"_s, 34));
+        QVERIFY(
+            test::waitFor([this] { return m_sheet->answerState(u"lh-reg"_s, {}, u"reg.age"_s) == SaveState::Failed; }));
+        m_vault->open(secretOf("five plain words said aloud"), secretOf("0123456789abcdef0123456789abcdef"),
+            [](const Result<void> &opened) { QVERIFY(opened); });
+        QVERIFY(test::waitFor([this] { return m_sheet->isKept(); }));
+        QCOMPARE(m_sheet->answerState(u"lh-reg"_s, {}, u"reg.age"_s), SaveState::Saved);
+        QVERIFY(m_sheet->draft().answers().entered(u"lh-reg"_s).has(u"reg.age"_s));
+    }
+
     void atMostASecondOfNotesCanBeLost()
     {
         QElapsedTimer typing;
