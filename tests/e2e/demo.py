@@ -22,7 +22,7 @@ from world import Hotline  # noqa: E402
 
 ROOT = HERE.parents[1]
 MEMBERS = {"gao": "counsellor", "lin": "leader"}
-MISSING_AT_SIGNING = [("来电类型", "涉及自杀危险"), ("危机判断", "有")]
+
 
 
 def last_line(call, rtp_in, rtp_out, tone440, tone1000, risk, record, receipt):
@@ -61,14 +61,15 @@ def driven(options, hotline, pictures):
             tones = journey.hears_both(caller, folder, timeout=30)
             story.tell(f"both hear each other: 440 Hz {tones[0]:.0f} at our speaker, 1000 Hz {tones[1]:.0f} at the caller")
             story.picture(counsellor, "in-call")
-            counsellor.click("已经告诉来电者本次通话会录音")
+            counsellor.toggle("已经告诉来电者本次通话会录音")
             journey.write_note(counsellor, journey.SECRETS["typed note"] + " ")
             journey.write_note(counsellor, journey.SECRETS["note"])
             story.tell("a note is written and saved")
             journey.risk_talk(counsellor, story)
             risk = journey.risk_of(counsellor)
             story.tell(f"suicide risk asked, judged {risk}")
-            counsellor.fill("所在位置", journey.SECRETS["place"])
+            counsellor.click("情绪稳一些了")
+            counsellor.find("再量一次", part=True)
             sent, received = journey.packets(folder)
             call_id, rtp_out = caller.call_id, caller.rtp.received
             journey.hang_up(counsellor)
@@ -77,7 +78,7 @@ def driven(options, hotline, pictures):
             story.tell(f"hung up; the caller sent {caller.rtp.sent} RTP packets and received {rtp_out},"
                        f" the counsellor's telephone {sent} and {received}")
 
-        journey.fill_wrap_up(counsellor, MISSING_AT_SIGNING)
+        journey.fill_wrap_up(counsellor)
         journey.sign(counsellor, story)
         story.tell("wrapped up and signed")
         if options.server_down:

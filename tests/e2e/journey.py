@@ -19,8 +19,7 @@ RISK = {"正在发生": "imminent", "高危": "high", "中等": "moderate", "较
 LOUD = 1500  # amplitude from which a tone counts as heard; it is sent with 8000
 PASSPHRASE = "paper-crane harbour-71 lamp"
 # words that must never lie anywhere in clear
-SECRETS = {"note": "青瓷灯塔七号", "typed note": "quiet-lantern-8164", "place": "银杏码头十三栋", "contact": "wisteria-5520",
-           "comment": "松针茶馆的批注"}
+SECRETS = {"note": "青瓷灯塔七号，银杏码头十三栋", "typed note": "quiet-lantern-8164", "comment": "松针茶馆的批注"}
 NUMBER = "13800138164"
 
 
@@ -98,6 +97,7 @@ def hears_both(caller, folder, timeout=12):
     _, start = speaker(folder, 440)
     wait_until("1000 Hz of our microphone at the caller", lambda: caller.rtp.tone(1000, 0.5) > LOUD, timeout)
     wait_until("440 Hz of the caller at our speaker", lambda: speaker(folder, 440, start)[0] > LOUD, timeout)
+    time.sleep(0.6)  # so that the last half second holds nothing else
     return speaker(folder, 440, start)[0], caller.rtp.tone(1000, 0.5)
 
 
@@ -125,8 +125,6 @@ def risk_talk(user, story):
     user.click("自杀风险")
     user.choose("现在是否正在、或刚刚伤害过自己", "否")
     user.choose("近两周是否想过结束生命", "是")
-    user.click("已经直接问到自杀想法")
-    user.choose("自杀想法", "现在有")
     story.picture(user, "risk-ask")
     user.click("有这样的念头")
     user.find("此刻有多强", part=True)
@@ -142,11 +140,10 @@ def risk_talk(user, story):
 
 
 def risk_of(user):
-    """The level that the window shows."""
-    for label, _, _ in user.nodes():
-        if label.startswith("风险："):
-            return RISK.get(label[3:].split("，")[0], "unknown")
-    return "unknown"
+    """The level that the window shows, wherever one must scroll to for it."""
+    def badge():
+        return next((label for label, _, _ in user.nodes() if label.startswith("风险：")), None)
+    return RISK.get(user.scroll_to("the risk", badge)[3:].split("，")[0], "unknown")
 
 
 def hang_up(user):
@@ -155,10 +152,11 @@ def hang_up(user):
     user.click("再按", part=True)
 
 
-def fill_wrap_up(user, missing):
-    """missing: what is still asked for, as (question, option)."""
-    for question, option in missing:
-        user.choose(question, option)
+def fill_wrap_up(user):
+    """Answers what a call with high risk still asks for before it can be signed."""
+    for question, answer in (("还没有交接给督导或下一班", "已交接"), ("还没有决定是否回访", "同意回访"),
+                             ("来电类型", "涉及自杀危险"), ("危机判断", "有")):
+        user.choose(question, answer)
 
 
 def sign(user, story):
@@ -175,11 +173,11 @@ def sign(user, story):
 def review(user, story):
     """The leader opens the record, comments and marks it as reviewed; returns the level that her list shows."""
     user.click("待阅", part=True)
-    row = user.find("咨询员", "list item", part=True, timeout=30)
+    row = user.find("，待阅，", part=True, timeout=30)
     level = next((key for word, key in RISK.items() if word in (row.get_name() or "")), "unknown")
     story.picture(user, "inbox")
-    user.click("咨询员", "list item", part=True)
-    user.fill("批注", SECRETS["comment"])
+    user.click("，待阅，", part=True)
+    user.fill_in("批注", SECRETS["comment"], (0.7, 0.5))
     story.picture(user, "review")
     user.click("标记已阅")
     user.find("已阅，批注已送给咨询员", part=True, timeout=15)

@@ -19,6 +19,7 @@ def _xdotool(*args):
 
 
 FIELD = ("text", "entry", "password text")  # roles of what one can write into
+FORM_EDGE = 110
 
 
 class User:
@@ -129,25 +130,29 @@ class User:
         shape = dict(line.split("=") for line in _xdotool("getwindowgeometry", "--shell", self.window).splitlines())
         return int(shape["X"]), int(shape["Y"]), int(shape["WIDTH"]), int(shape["HEIGHT"])
 
-    def _centre(self, node):
-        """The middle of a node; scrolls with the wheel until it lies inside the window."""
+    def _centre(self, node, edge=8):
+        """The middle of a node; scrolls with the wheel until it lies inside the window, `edge` pixels from top and bottom.
+        (A form scrolls under the bar with the ways on, hence FORM_EDGE for what lies in forms.)"""
         fx, fy, fw, fh = self._frame()
-        for _ in range(40):
+        last = None
+        for _ in range(60):
             x, y, w, h = self._extents(node)
             cx, cy = x + w // 2, y + h // 2
-            if fy + 8 <= cy <= fy + fh - 8:
+            inside = fy + edge <= cy <= fy + fh - edge
+            if inside or (last == cy and fy + 8 <= cy <= fy + fh - 8):  # or it does not scroll any further
                 return max(fx + 2, min(cx, fx + fw - 2)), cy
+            last = cy
             at = (min(max(cx, fx + 40), fx + fw - 40), fy + fh // 2)
-            _xdotool("mousemove", *at, "click", 5 if cy > fy + fh - 8 else 4)
-            time.sleep(0.05)
+            _xdotool("mousemove", *at, "click", 5 if cy > fy + fh // 2 else 4)
+            time.sleep(0.1)
         raise StepFailed(f"{self.name}: '{node.get_name()}' cannot be scrolled into the window")
 
     def focus(self):
         _xdotool("windowraise", self.window, "windowfocus", "--sync", self.window)
 
-    def click(self, name, role=None, part=False, timeout=10):
+    def click(self, name, role=None, part=False, timeout=10, edge=8):
         self.focus()
-        x, y = self._centre(self.find(name, role, part, timeout))
+        x, y = self._centre(self.find(name, role, part, timeout), edge)
         _xdotool("mousemove", x, y)
         _xdotool("click", 1)
 
@@ -160,25 +165,49 @@ class User:
                         return child
         return None
 
-    def choose(self, label, option, timeout=10):
-        """Takes an answer of the question with that label."""
-        try:
-            node = wait_until(f"{self.name}: '{option}' of '{label}'", lambda: self._alive() and self._group(label, option), timeout)
-        except StepFailed as failed:
-            raise StepFailed(f"{failed}; the window shows: {self.summary()}") from None
+    def scroll_to(self, what, look, pane=(0.45, 0.6)):
+        """Looks for something in a form and, as long as it is out of sight, turns the wheel over it: down, then up.
+        pane: where in the window the form is (fractions of its size)."""
+        fx, fy, fw, fh = self._frame()
         self.focus()
-        _xdotool("mousemove", *self._centre(node))
+        for button in [0] * 4 + [5] * 15 + [4] * 30:
+            self._alive()
+            found = look()
+            if found:
+                return found
+            if button:
+                _xdotool("mousemove", fx + round(fw * pane[0]), fy + round(fh * pane[1]), "click", "--repeat", 2, "--delay", 10, button)
+            time.sleep(0.1)
+        raise StepFailed(f"{self.name}: {what} is nowhere in the form; the window shows: {self.summary()}")
+
+    def choose(self, label, option, pane=(0.45, 0.6)):
+        """Takes an answer of the question with that label."""
+        node = self.scroll_to(f"'{option}' of '{label}'", lambda: self._group(label, option), pane)
+        _xdotool("mousemove", *self._centre(node, FORM_EDGE))
         _xdotool("click", 1)
-        wait_until(f"'{option}' of '{label}' is taken", lambda: self._checked(label, option), 5, 0.05)
+        # an answer may end the step, then the question is gone
+        wait_until(f"'{option}' of '{label}' is taken", lambda: self._checked(label, option) or not self._group(label, option), 5,
+                   0.05)
 
     def _checked(self, label, option):
         node = self._group(label, option)
         return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED)
 
+    def toggle(self, name, pane=(0.45, 0.6)):
+        """Switches on what is off."""
+        node = self.scroll_to(f"'{name}'", lambda: self.look(name), pane)
+        if not node.get_state_set().contains(Atspi.StateType.CHECKED):
+            self.click(name, edge=FORM_EDGE)
+
+    def fill_in(self, name, text, pane=(0.45, 0.6)):
+        """Writes into a field of a form."""
+        self.scroll_to(f"'{name}'", lambda: self.look(name, FIELD), pane)
+        self.fill(name, text)
+
     def slide(self, label, value, low=0, high=100):
         """Taps the slider of that label where the value lies."""
-        node = self.find(label, "slider")
-        cx, cy = self._centre(node)
+        node = self.scroll_to(f"'{label}'", lambda: self.look(label, "slider"))
+        _, cy = self._centre(node, FORM_EDGE)
         x, _, width, _ = self._extents(node)
         self.focus()
         _xdotool("mousemove", x + round(width * (value - low) / (high - low)), cy, "click", 1)
@@ -199,7 +228,7 @@ class User:
 
     def fill(self, name, text, role=None):
         """Puts the cursor into the field of that name and writes."""
-        self.click(name, role or FIELD)
+        self.click(name, role or FIELD, edge=FORM_EDGE)
         self.type(text)
 
     def fill_secret(self, text, number=0):
