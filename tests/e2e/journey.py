@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import rtp
 from procs import StepFailed, wait_until
 from user import FIELD, User
 

@@ -186,10 +186,10 @@ class User:
         _xdotool("mousemove", *self._centre(node, FORM_EDGE))
         _xdotool("click", 1)
         # an answer may end the step, then the question is gone
-        wait_until(f"'{option}' of '{label}' is taken", lambda: self._checked(label, option) or not self._group(label, option), 5,
+        wait_until(f"'{option}' of '{label}' is taken", lambda: self.checked(label, option) or not self._group(label, option), 5,
                    0.05)
 
-    def _checked(self, label, option):
+    def checked(self, label, option):
         node = self._group(label, option)
         return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED)
 
