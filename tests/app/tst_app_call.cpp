@@ -184,6 +184,7 @@ private slots:
         QVERIFY(talk());
         call().editNotes(u"第一句。"_s);
         call().protocol()->fire(u"next"_s);
+        m_desktop->engine.tell(event::Held{});
         QVERIFY(kept());
         const auto live = *app().desk.session();
         const auto step = call().protocol()->stageTitle();
@@ -192,6 +193,8 @@ private slots:
         m_desktop->engine.attach(live);
         QVERIFY(m_desktop->unlock());
         QCOMPARE(call().phase(), u"talking"_s);
+        QVERIFY(call().held()); // as the voice process says, not as the journal guesses
+        QCOMPARE(call().voice(), u"ok"_s);
         QCOMPARE(call().notes(), u"第一句。"_s);
         QCOMPARE(call().protocol()->stageTitle(), step);
         m_desktop->engine.callerHangsUp();
