@@ -17,7 +17,7 @@ namespace {
 class Arena
 {
 public:
-    static Arena &instance()
+    static Arena &ofProcess()
     {
         // Never destroyed: keys in static objects may be released after it otherwise.
         static auto *arena = new Arena;
@@ -116,7 +116,7 @@ SecretKey SecretKey::fromBytes(std::span<const quint8> bytes)
 {
     Q_ASSERT(!bytes.empty() && bytes.size() <= maxSize);
     SecretKey key;
-    key.m_slot = Arena::instance().take();
+    key.m_slot = Arena::ofProcess().take();
     key.m_size = bytes.size();
     const KeyAccess access(key);
     std::copy(bytes.begin(), bytes.end(), key.m_slot);
@@ -152,7 +152,7 @@ Secret SecretKey::exportBytes() const
 void SecretKey::release()
 {
     if (m_slot)
-        Arena::instance().giveBack(m_slot);
+        Arena::ofProcess().giveBack(m_slot);
     m_slot = nullptr;
     m_size = 0;
 }
@@ -161,17 +161,17 @@ KeyAccess::KeyAccess(const SecretKey &key)
     : m_key(key)
 {
     Q_ASSERT(!key.isNull());
-    Arena::instance().access(+1);
+    Arena::ofProcess().access(+1);
 }
 
 KeyAccess::~KeyAccess()
 {
-    Arena::instance().access(-1);
+    Arena::ofProcess().access(-1);
 }
 
 ArenaState arenaState()
 {
-    return Arena::instance().state();
+    return Arena::ofProcess().state();
 }
 
 SecretKey deriveKey(const SecretKey &master, quint64 id, const char (&context)[9])
