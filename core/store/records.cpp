@@ -137,7 +137,7 @@ Result<void> Records::index(qint64 number, const QString &searchText)
         return {};
     // These two mark the hits in a snippet (search.cpp).
     QString text = searchText;
-    text.remove(QChar(u'\x02')).remove(QChar(u'\x03'));
+    text.replace(u'\x02', u' ').replace(u'\x03', u' ');
     for (const char *sql : {"INSERT INTO note VALUES(?1, ?2)", "INSERT INTO note_index(rowid, text) VALUES(?1, ?2)"}) {
         const auto done = Statement(m_db, sql).bind(number, text).run();
         if (!done)

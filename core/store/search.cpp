@@ -34,15 +34,16 @@ SearchHit unmark(const RecordId &record, const QString &marked)
 QString matchQuery(const QString &typed)
 {
     QStringList phrases;
-    for (const QString &word : typed.simplified().split(u' ', Qt::SkipEmptyParts)) {
+    // A NUL would end the query. In notes it ends a word, so here too.
+    for (const QString &word : QString(typed).replace(QChar::Null, u' ').simplified().split(u' ', Qt::SkipEmptyParts)) {
         const auto points = word.toUcs4();
         const bool searchable
             = std::any_of(points.begin(), points.end(), [](auto c) { return isCjk(c) || isWordCharacter(c); });
         if (!searchable)
             continue;
         QString quoted = word;
-        // Inside of quotes only the quote itself is syntax, and a NUL would end the query.
-        quoted.remove(QChar::Null).replace(u'"', QStringLiteral("\"\""));
+        // Inside of quotes only the quote itself is syntax.
+        quoted.replace(u'"', QStringLiteral("\"\""));
         phrases.append(u'"' + quoted + QStringLiteral("\"*"));
     }
     return phrases.join(QStringLiteral(" AND "));

@@ -55,7 +55,9 @@ Result<OrgStatement> OrgStatement::fromBytes(QByteArrayView bytes)
     statement.epoch = in.number<quint32>();
     for (auto *key : {&statement.team, &statement.archive, &statement.recording, &statement.receipt})
         *key = in.key();
-    statement.serverName = QString::fromUtf8(in.field(LongestName));
+    const QByteArray serverName = in.field(LongestName);
+    statement.serverName = QString::fromUtf8(serverName);
+    in.require(statement.serverName.toUtf8() == serverName); // one statement, one text
     if (!in.finished())
         return fail(ErrorCode::InvalidInput, "organisation statement is damaged");
     return statement;

@@ -62,8 +62,8 @@ Result<Invite> Invite::fromLink(const QString &link)
     for (const std::string &pin : message.spki_pins())
         invite.server.pins.append(QByteArray::fromStdString(pin));
     const QUrl url(invite.server.url, QUrl::StrictMode);
-    const bool urlIsFine = url.isValid() && url.scheme() == u"https"_s && !url.host().isEmpty() && url.path().isEmpty()
-        && url.userInfo().isEmpty();
+    const bool urlIsFine = url.isValid() && invite.server.url.startsWith(u"https://"_s) && !url.host().isEmpty()
+        && url.path().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
     bool pinsAreFine = !invite.server.pins.isEmpty();
     for (const QByteArray &pin : std::as_const(invite.server.pins))
         pinsAreFine = pinsAreFine && pin.size() == 32;

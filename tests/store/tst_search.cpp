@@ -143,6 +143,22 @@ private slots:
         OK(m_vault->search().find(typed, 10));
         QVERIFY(*m_vault->records().count() == 2000);
     }
+    void aNulEndsAWord()
+    {
+        const int both = *m_vault->search().count(u"自杀 割腕"_s);
+        QVERIFY(both > 0);
+        QCOMPARE(*m_vault->search().count(u"自杀"_s + QChar::Null + u"割腕"_s), both);
+    }
+    void notesWithControlCharactersAreFoundByTheirWords()
+    {
+        const QString note = u"Q\u0002z \u0003w"_s; // these two mark hits in a snippet
+        QVERIFY(!m_vault->atomically([&]() -> Result<void> {
+            const auto all = closing(CallId::create(m_clock), m_clock, 2001, note);
+            if (!m_vault->journal().close(all) || *m_vault->search().count(note) != 1)
+                return {};
+            return fail(ErrorCode::Refused, "rolled back");
+        }));
+    }
     void operatorsAreWords()
     {
         // As operators these would find notes; as words they are in none.

@@ -230,8 +230,12 @@ private slots:
         for (const QString &bad : {u"hearthline://join#v2.AAAA"_s, u"https://join#v1.AAAA"_s,
                  u"hearthline://join#v1."_s, link.left(link.size() / 2), u"hearthline://join#v1.!!!"_s, QString()})
             QVERIFY2(!Invite::fromLink(bad), qPrintable(bad));
-        invite.server.url = u"http://hotline.example.org"_s;
-        QVERIFY(!Invite::fromLink(invite.toLink()));
+        for (const QString &url :
+            {u"http://hotline.example.org"_s, u"HTTPS://hotline.example.org"_s, u"https://hotline.example.org?x"_s,
+                u"https://hotline.example.org#x"_s, u"https://a@b.example"_s, u"https://hotline.example.org/"_s}) {
+            invite.server.url = url;
+            QVERIFY2(!Invite::fromLink(invite.toLink()), qPrintable(url));
+        }
     }
 
     void onlyTheRootMakesMembers()
@@ -280,6 +284,16 @@ private slots:
         QVERIFY(directory);
         QCOMPARE(directory->devices().size(), 1U);
         QCOMPARE(directory->refused(), 1);
+    }
+
+    void aStatementHasOneText()
+    {
+        OrgStatement statement;
+        statement.serverName = QStringLiteral("server.example");
+        QByteArray bytes = statement.toBytes();
+        QVERIFY(OrgStatement::fromBytes(bytes));
+        bytes.back() = '\xff'; // no UTF-8: it would be read as something that nobody signed
+        QVERIFY(!OrgStatement::fromBytes(bytes));
     }
 
     void monthsAreCounted()

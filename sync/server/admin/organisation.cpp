@@ -55,7 +55,8 @@ Result<void> Organisation::init(
     const QString &orgPath, const QString &dataPath, const QString &urlText, const Clock &clock)
 {
     const QUrl url(urlText, QUrl::StrictMode);
-    if (!url.isValid() || url.scheme() != u"https"_s || url.host().isEmpty() || !url.path().isEmpty() || url.hasQuery())
+    if (!url.isValid() || !urlText.startsWith(u"https://"_s) || url.host().isEmpty() || !url.path().isEmpty()
+        || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
         return fail(ErrorCode::InvalidInput, "--url must look like https://hotline.example.org:8443");
     auto certificates = makeServerCertificates(url.host(), clock);
     if (!certificates)
