@@ -19,7 +19,10 @@ QByteArray sealed(const crypto::BoxKeyPair &pair, QByteArrayView id, const QByte
 {
     auto writer = crypto::RecordingWriter::create(pair.publicKey, id);
     fuzz::require(writer.has_value(), "the fixed key seals");
-    return writer->header() + *writer->chunk(head) + *writer->chunk(sound) + *writer->finish();
+    QByteArray file = writer->header();
+    for (const QByteArrayView content : {QByteArrayView(head), sound})
+        file += *writer->chunk(content);
+    return file + *writer->finish();
 }
 
 } // namespace

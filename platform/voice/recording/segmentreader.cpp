@@ -16,22 +16,26 @@ struct Destroy
     void operator()(OpusDecoder *decoder) const { opus_decoder_destroy(decoder); }
 };
 
-/// Decodes the packets of one chunk onto the end of `pcm`.
-Result<void> decodeChunk(OpusDecoder *decoder, int channels, QByteArrayView chunk, std::vector<qint16> &pcm)
+/// Decodes the packets of one chunk onto the end of `pcm`. The device that sealed it may be hostile: an empty packet
+/// would be 120 ms of guessed sound for two bytes, so a chunk has none, and is a second at most.
+Result<void> decodeChunk(OpusDecoder *decoder, const SegmentHead &head, QByteArrayView chunk, std::vector<qint16> &pcm)
 {
+    const std::size_t most = pcm.size() + static_cast<std::size_t>(head.sampleRate * head.channels);
     std::array<qint16, maxFrameSamples * 2> frame{};
     while (!chunk.isEmpty()) {
         if (chunk.size() < 2)
             return fail(ErrorCode::Corrupt, "recording with half a packet");
         const auto size = qFromBigEndian<quint16>(chunk.data());
         chunk = chunk.sliced(2);
-        if (size > chunk.size())
+        if (size == 0 || size > chunk.size())
             return fail(ErrorCode::Corrupt, "recording with half a packet");
         const int samples = opus_decode(
             decoder, reinterpret_cast<const unsigned char *>(chunk.data()), size, frame.data(), maxFrameSamples, 0);
         if (samples < 0)
             return fail(ErrorCode::Corrupt, "recording with a packet that is not Opus");
-        pcm.insert(pcm.end(), frame.begin(), frame.begin() + samples * channels);
+        pcm.insert(pcm.end(), frame.begin(), frame.begin() + samples * head.channels);
+        if (pcm.size() > most)
+            return fail(ErrorCode::Corrupt, "recording with more than a second in a chunk");
         chunk = chunk.sliced(size);
     }
     return {};
@@ -62,7 +66,7 @@ Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, c
             return fail(chunk.error());
         if (!*chunk)
             break;
-        if (auto decoded = decodeChunk(decoder.get(), head->channels, **chunk, segment.pcm); !decoded)
+        if (auto decoded = decodeChunk(decoder.get(), *head, **chunk, segment.pcm); !decoded)
             return fail(decoded.error());
     }
     segment.isComplete = reader->ending() == crypto::RecordingReader::Ending::Finished;

@@ -136,6 +136,30 @@ private slots:
         QVERIFY(!readSegment(m_pair, m_id, "HLREC"));
     }
 
+    /// Who may seal a recording may be hostile: what is inside of the seal is bounded too.
+    void aHostileSecondIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("packets");
+        QTest::addColumn<bool>("taken");
+        const QByteArray silence("\x00\x03\xf8\xff\xfe", 5); // length, then 20 ms of CELT silence (RFC 6716, 3.1)
+        QTest::newRow("a second") << silence.repeated(50) << true;
+        QTest::newRow("more than a second") << silence.repeated(51) << false;
+        QTest::newRow("an empty packet") << QByteArray(2, '\0') << false;
+        QTest::newRow("half a packet") << silence.chopped(1) << false;
+        QTest::newRow("half a length") << QByteArray(1, '\0') << false;
+    }
+    void aHostileSecondIsRefused()
+    {
+        QFETCH(const QByteArray, packets);
+        auto seal = crypto::RecordingWriter::create(m_pair.publicKey, m_id.toBytes());
+        QVERIFY(seal);
+        QByteArray file = seal->header();
+        file += *seal->chunk(SegmentHead{1, 48000, 1}.toBytes());
+        file += *seal->chunk(packets);
+        file += *seal->finish();
+        QTEST(readSegment(m_pair, m_id, file).has_value(), "taken");
+    }
+
     void neverOverwrites()
     {
         QVERIFY(SegmentWriter::create(m_dir.path(), m_id, 60, m_pair.publicKey, 8000, 1));
