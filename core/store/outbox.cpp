@@ -4,8 +4,6 @@
 #include "core/store/records.h"
 #include "core/store/sql.h"
 
-#include <algorithm>
-
 namespace hl::store {
 
 namespace {
@@ -28,7 +26,7 @@ OutboxEvent readEvent(Statement &row)
 Result<void> moveRecord(Database &db, const EventId &event, DeliveryState state)
 {
     const auto moved = Statement(
-        db, "UPDATE record SET delivery = max(delivery, ?2) WHERE id = (SELECT record FROM outbox WHERE id = ?1)")
+        db, "UPDATE record SET delivery = ?2 WHERE id = (SELECT record FROM outbox WHERE id = ?1) AND delivery < ?2")
                            .bind(event, static_cast<int>(state))
                            .run();
     return moved ? Result<void>() : fail(moved.error());
@@ -95,52 +93,59 @@ Result<StreamHead> Outbox::head(const QString &stream) const
     return rows->isEmpty() ? StreamHead() : rows->first();
 }
 
-Result<QList<PendingEvent>> Outbox::next(int limit) const
+Result<QList<PendingEvent>> Outbox::next(int limit, qsizetype maxBytes, const PendingEvent &taken) const
 {
+    // The index is named because the planner may choose the one by state, which leads through every event's page.
     // A stream goes in order, so its first pending event decides when; its most urgent one decides before which others.
     const auto streams = Statement(m_db,
-        "SELECT stream, (SELECT next_try FROM outbox AS o WHERE o.stream = outbox.stream AND o.state = 0 "
-        "ORDER BY number LIMIT 1) AS due FROM outbox WHERE state = 0 GROUP BY stream HAVING due <= ?1 "
-        "ORDER BY min(lane), min(number) LIMIT 1")
-                             .bind(m_clock.now())
+        "SELECT stream, (SELECT next_try FROM outbox AS o INDEXED BY outbox_pending WHERE o.stream = outbox.stream AND "
+        "o.state = 0 "
+        "ORDER BY number LIMIT 1) AS due FROM outbox INDEXED BY outbox_pending WHERE state = 0 AND (stream <> ?2 OR "
+        "number > ?3) "
+        "GROUP BY stream HAVING due <= ?1 ORDER BY min(lane), min(number) LIMIT 1")
+                             .bind(m_clock.now(), taken.event.stream, taken.number)
                              .all([](auto &row) { return row.text(0); });
     if (!streams)
         return fail(streams.error());
     if (streams->isEmpty())
         return QList<PendingEvent>();
-    auto events = Statement(m_db,
-        "SELECT " EVENT_COLUMNS
-        ", attempts, next_try FROM outbox WHERE state = 0 AND stream = ?1 ORDER BY number LIMIT ?2")
-                      .bind(streams->first(), limit)
-                      .all([](auto &row) {
-                          return PendingEvent{readEvent(row), row.number(7), row.time(8)};
-                      });
-    if (!events)
-        return events;
-    const auto notYet = std::find_if(
-        events->begin(), events->end(), [now = m_clock.now()](const auto &pending) { return pending.nextTry > now; });
-    events->erase(notYet, events->end());
-    return events;
+    const QString &stream = streams->first();
+    Statement select(m_db,
+        "SELECT " EVENT_COLUMNS ", number, next_try FROM outbox INDEXED BY outbox_pending WHERE state = 0 AND stream = "
+                                "?1 AND number > ?2 ORDER BY number LIMIT ?3");
+    select.bind(stream, stream == taken.event.stream ? taken.number : 0, limit);
+    QList<PendingEvent> events;
+    qsizetype size = 0;
+    while (true) {
+        const auto row = select.step();
+        if (!row)
+            return fail(row.error());
+        if (!*row || select.time(8) > m_clock.now())
+            return events;
+        PendingEvent pending{readEvent(select), select.integer(7), select.time(8)};
+        size += pending.event.bytes.size();
+        if (!events.isEmpty() && size > maxBytes)
+            return events;
+        events.append(std::move(pending));
+    }
 }
 
 Result<std::optional<Timestamp>> Outbox::nextTryAt() const
 {
     const auto rows = Statement(m_db,
-        "SELECT min(due) FROM (SELECT (SELECT next_try FROM outbox AS o WHERE o.stream = outbox.stream AND o.state = 0 "
-        "ORDER BY number LIMIT 1) AS due FROM outbox WHERE state = 0 GROUP BY stream)")
+        "SELECT min(due) FROM (SELECT (SELECT next_try FROM outbox AS o INDEXED BY outbox_pending WHERE o.stream = "
+        "outbox.stream AND o.state = 0 "
+        "ORDER BY number LIMIT 1) AS due FROM outbox INDEXED BY outbox_pending WHERE state = 0 GROUP BY stream)")
                           .all([](auto &row) { return row.maybeTime(0); });
     if (!rows)
         return fail(rows.error());
     return rows->value(0);
 }
 
-Result<void> Outbox::noteAttempt(const QList<EventId> &ids)
+Result<void> Outbox::noteSent(const QList<EventId> &ids)
 {
     return m_db.transaction([&]() -> Result<void> {
-        Statement update(m_db, "UPDATE outbox SET attempts = attempts + 1 WHERE id = ?1");
         for (const auto &id : ids) {
-            if (const auto done = changedOne(update.bind(id).run()); !done)
-                return done;
             if (const auto moved = moveRecord(m_db, id, DeliveryState::Sent); !moved)
                 return moved;
         }

@@ -5,6 +5,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 
+#include <limits>
 #include <optional>
 
 #include <QByteArray>
@@ -38,7 +39,7 @@ struct OutboxEvent
 struct PendingEvent
 {
     OutboxEvent event;
-    int attempts = 0;
+    qint64 number = 0; ///< grows in the order in which events were queued
     Timestamp nextTry; ///< not before
 };
 
@@ -79,13 +80,15 @@ public:
 
     /// Up to `limit` events of one stream whose time has come, in the order in which they were queued, so that its
     /// chain arrives whole; what waits behind one that was postponed waits with it. The stream that holds the most
-    /// urgent lane comes first.
-    [[nodiscard]] Result<QList<PendingEvent>> next(int limit) const;
+    /// urgent lane comes first. Stops before `maxBytes` of events are exceeded, but gives at least one. `taken` and
+    /// what came before it in its stream are already under way: the answer is what follows.
+    [[nodiscard]] Result<QList<PendingEvent>> next(
+        int limit, qsizetype maxBytes = std::numeric_limits<qsizetype>::max(), const PendingEvent &taken = {}) const;
     /// When the earliest pending event may be tried; nullopt when nothing waits.
     [[nodiscard]] Result<std::optional<Timestamp>> nextTryAt() const;
 
     /// An attempt begins: from now on it may have arrived. Records of these events show as Sent.
-    [[nodiscard]] Result<void> noteAttempt(const QList<EventId> &ids);
+    [[nodiscard]] Result<void> noteSent(const QList<EventId> &ids);
     /// An attempt failed for a passing reason; not again before `nextTry`.
     [[nodiscard]] Result<void> postpone(const QList<EventId> &ids, Timestamp nextTry);
     /// Makes everything due at once (network is back, a person asked).

@@ -77,14 +77,22 @@ ErrorCode codeFor(int rc)
 
 Statement::Statement(Database &db, const char *sql)
     : m_db(db)
+    , m_sql(sql)
 {
     Q_ASSERT(db.m_thread == std::this_thread::get_id());
-    note(sqlite3_prepare_v2(db.m_db, sql, -1, &m_statement, nullptr));
+    if (const auto idle = db.m_idle.extract(m_sql))
+        m_statement = idle.mapped();
+    else
+        note(sqlite3_prepare_v3(db.m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
 }
 
 Statement::~Statement()
 {
-    sqlite3_finalize(m_statement);
+    if (!m_statement)
+        return;
+    reset();
+    if (m_problem != SQLITE_OK || !m_db.m_idle.emplace(std::move(m_sql), m_statement).second)
+        sqlite3_finalize(m_statement);
 }
 
 void Statement::reset()
@@ -218,6 +226,8 @@ Result<void> Database::prove(const QString &path)
 Database::~Database()
 {
     Q_ASSERT(m_thread == std::this_thread::get_id());
+    for (const auto &[sql, statement] : m_idle)
+        sqlite3_finalize(statement);
     sqlite3_close(m_db);
 }
 
@@ -250,6 +260,12 @@ Result<void> Database::exec(const char *sql)
     return {};
 }
 
+Result<void> Database::runOnce(const char *sql)
+{
+    const auto done = Statement(*this, sql).run();
+    return done ? Result<void>() : fail(done.error());
+}
+
 Result<qint64> Database::integer(const char *sql)
 {
     Statement statement(*this, sql);
@@ -262,7 +278,7 @@ Result<qint64> Database::integer(const char *sql)
 Result<void> Database::transaction(const std::function<Result<void>()> &work)
 {
     const bool outer = m_depth == 0;
-    if (const auto begun = exec(outer ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_work"); !begun)
+    if (const auto begun = runOnce(outer ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_work"); !begun)
         return begun;
     ++m_depth;
     Result<void> result = work();
@@ -270,7 +286,7 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
         result = ready();
     --m_depth;
     if (result) {
-        result = exec(outer ? "COMMIT" : "RELEASE inner_work");
+        result = runOnce(outer ? "COMMIT" : "RELEASE inner_work");
         if (result)
             return {};
     }

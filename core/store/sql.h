@@ -10,7 +10,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <thread>
+#include <unordered_map>
 
 #include <QByteArray>
 #include <QList>
@@ -24,7 +26,8 @@ namespace hl::store {
 
 class Database;
 
-/// A prepared statement. A failure to prepare or bind is reported by step(), so that callers check in one place.
+/// A prepared statement, or one that the database has kept since it was last used. A failure to prepare or bind is
+/// reported by step(), so that callers check in one place.
 class Statement
 {
 public:
@@ -113,6 +116,7 @@ private:
     void note(int rc);
 
     Database &m_db;
+    std::string m_sql;
     sqlite3_stmt *m_statement = nullptr;
     int m_problem = 0;
 };
@@ -145,10 +149,12 @@ private:
     /// The failure that `rc` means. Remembers when the disk refused to sync: what was written since is then unknown.
     [[nodiscard]] Error failure(int rc);
     [[nodiscard]] Result<void> ready() const;
+    [[nodiscard]] Result<void> runOnce(const char *sql);
 
     sqlite3 *m_db = nullptr;
     int m_depth = 0;
     bool m_syncFailed = false;
+    std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
     std::thread::id m_thread = std::this_thread::get_id();
 };
 

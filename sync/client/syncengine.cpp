@@ -6,6 +6,7 @@
 #include "sync/wire/messages.pb.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hl::sync {
 
@@ -63,7 +64,6 @@ QString codeName(quint32 code)
 
 /// Protocol Buffers' own bytes around each event.
 constexpr qsizetype Framing = 16;
-constexpr int ProcessAtOnce = 200;
 
 } // namespace
 
@@ -72,7 +72,7 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     : m_membership(membership)
     , m_vault(vault)
     , m_api(api)
-    , m_statistics(statistics)
+    , m_reader(membership, vault, statistics, clock)
     , m_clock(clock)
     , m_hooks(std::move(hooks))
     , m_receipts(membership.directory().org().receipt)
@@ -126,42 +126,47 @@ void SyncEngine::retryNow()
     poll();
 }
 
-void SyncEngine::push()
+SyncEngine::Batch SyncEngine::prepare(const store::PendingEvent &taken)
 {
-    const auto next = m_vault.outbox().next(m_batch);
+    const auto next = m_vault.outbox().next(m_batch, MaxRequestBytes - Framing * (m_batch + 1), taken);
     if (!next) {
         qCWarning(logSync, "outbox: %s", next.error().logSafe.c_str());
-        return pause(m_push);
+        pause(m_push);
+        return {};
     }
     wire::PushRequest message;
     message.set_version(ProtocolVersion);
-    QList<store::PendingEvent> batch;
-    QList<EventId> ids;
-    qsizetype size = Framing;
-    for (const store::PendingEvent &pending : *next) {
-        size += pending.event.bytes.size() + Framing;
-        if (!batch.isEmpty() && size > MaxRequestBytes)
-            break;
+    for (const store::PendingEvent &pending : *next)
         message.add_events(pending.event.bytes.constData(), static_cast<size_t>(pending.event.bytes.size()));
-        batch.append(pending);
-        ids.append(pending.event.id);
-    }
-    if (batch.isEmpty())
+    return {*next, bytes(message.SerializeAsString())};
+}
+
+void SyncEngine::push()
+{
+    Batch batch = std::exchange(m_prepared, {});
+    if (batch.events.isEmpty())
+        batch = prepare({});
+    if (batch.events.isEmpty())
         return;
-    if (const auto noted = m_vault.outbox().noteAttempt(ids); !noted)
+    QList<EventId> ids;
+    for (const store::PendingEvent &pending : batch.events)
+        ids.append(pending.event.id);
+    if (const auto noted = m_vault.outbox().noteSent(ids); !noted)
         return pause(m_push);
     m_push.busy = true;
-    m_api.call({HttpRequest::Method::Post, "/v1/streams/" + batch.front().event.stream.toLatin1() + "/events",
-                   bytes(message.SerializeAsString()), {}, Millis{30000}},
-        [this, alive = std::weak_ptr(m_alive), batch](const Result<HttpReply> &reply) {
+    m_api.call({HttpRequest::Method::Post, "/v1/streams/" + batch.events.front().event.stream.toLatin1() + "/events",
+                   batch.body, {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive), sent = batch.events](const Result<HttpReply> &reply) {
             if (alive.lock())
-                onPushed(batch, reply);
+                onPushed(sent, reply);
         });
+    m_prepared = prepare(batch.events.back());
 }
 
 void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply)
 {
     m_push.busy = false;
+    Batch following = std::exchange(m_prepared, {}); // dropped unless all went well: it is still in the outbox
     const int status = reply ? reply->status : 0;
     if (status == 400 || status == 413) {
         // something in the batch cannot even be read: find it by halving, put it aside, go on
@@ -177,7 +182,11 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     wire::PushReply message;
     if (!accept(m_push, reply) || !parse(message, reply->body) || message.verdicts_size() != sent.size())
         return pause(m_push);
-    noteServer(message.incarnation(), message.server_time());
+    // the server works on the following batch while this one is settled
+    if (noteServer(message.incarnation(), message.server_time()) == Server::AsKnown && !following.events.isEmpty()) {
+        m_prepared = std::move(following);
+        push();
+    }
     bool allSettled = true;
     const auto done = m_vault.atomically([&]() -> Result<void> {
         for (int i = 0; i < message.verdicts_size(); ++i) {
@@ -202,6 +211,7 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     });
     if (!done || !allSettled) {
         qCWarning(logSync, "receipts could not be settled");
+        m_prepared = {};
         pause(m_push);
     } else if (m_batch < MaxEventsPerPush) {
         m_batch = std::min(MaxEventsPerPush, m_batch * 2);
@@ -215,7 +225,12 @@ void SyncEngine::pull(PullLane &lane)
     const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
     if (!cursor)
         return pause(lane);
-    QByteArray target = "/v1/streams/" + name(lane.topic) + "/events?after=" + QByteArray::number(*cursor)
+    requestPage(lane, *cursor);
+}
+
+void SyncEngine::requestPage(PullLane &lane, quint64 after)
+{
+    QByteArray target = "/v1/streams/" + name(lane.topic) + "/events?after=" + QByteArray::number(after)
         + "&limit=" + QByteArray::number(MaxPullLimit);
     if (const auto incarnation = m_vault.inbox().incarnation()) // another one answers at once instead of waiting
         target += "&incarnation=" + incarnation->toHex();
@@ -224,7 +239,7 @@ void SyncEngine::pull(PullLane &lane)
     lane.busy = true;
     const auto timeout = lane.caughtUp ? Millis{MaxPullWait} + Millis{15000} : Millis{30000};
     m_api.call({HttpRequest::Method::Get, target, {}, {}, timeout},
-        [this, alive = std::weak_ptr(m_alive), &lane, after = *cursor](const Result<HttpReply> &reply) {
+        [this, alive = std::weak_ptr(m_alive), &lane, after](const Result<HttpReply> &reply) {
             if (alive.lock())
                 onPulled(lane, after, reply);
         });
@@ -237,10 +252,12 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
     wire::PullPage page;
     if (!accept(lane, reply) || reply->status != 200 || !parse(page, reply->body))
         return pause(lane);
-    noteServer(page.incarnation(), page.server_time());
+    (void)noteServer(page.incarnation(), page.server_time());
     const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
-    if (!cursor || *cursor != after) // the server is another incarnation: ask again from the start
+    if (!cursor || *cursor != after) { // another incarnation, or the page before was not stored: ask again
+        changed();
         return poll();
+    }
     QList<store::PulledEvent> events;
     for (const wire::PulledEvent &item : page.events()) {
         const auto event = decode(QByteArrayView(item.event()));
@@ -252,13 +269,15 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
     }
     if (page.next() < after) // only a restored server goes back, and that comes with a new incarnation
         return pause(lane);
+    if (page.next() > after && page.next() < page.head()) // travels while this page is read
+        requestPage(lane, page.next());
     if (page.next() > after || !events.isEmpty()) {
         // what is new and how far we are: one transaction
         const auto done = m_vault.atomically([&]() -> Result<void> {
             const auto applied = m_vault.inbox().applyPulled(streamName(lane.topic), events, page.next());
             if (!applied)
                 return fail(applied.error());
-            processInbox();
+            readInbox();
             return {};
         });
         if (!done) {
@@ -267,7 +286,7 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
         }
         changed();
     }
-    lane.caughtUp = page.next() >= page.head();
+    lane.caughtUp = !lane.busy && page.next() >= page.head();
     poll();
 }
 
@@ -290,114 +309,15 @@ void SyncEngine::refreshDirectory()
             (void)m_membership.save(m_vault.settings());
             m_receipts = ReceiptVerifier(m_membership.directory().org().receipt);
             if (const auto again = m_vault.inbox().retryUnreadable(); again && *again > 0)
-                processInbox();
+                readInbox();
             changed();
         });
 }
 
-void SyncEngine::processInbox()
+void SyncEngine::readInbox()
 {
-    while (true) {
-        const auto items = m_vault.inbox().unprocessed(ProcessAtOnce);
-        if (!items || items->isEmpty())
-            return;
-        for (const store::InboxEvent &item : *items)
-            process(item);
-        if (items->size() < ProcessAtOnce)
-            return;
-    }
-}
-
-void SyncEngine::process(const store::InboxEvent &item)
-{
-    using store::InboxState;
-    const auto mark = [&](InboxState state, const QString &code = {}) {
-        if (!m_vault.inbox().mark(item.event.id, state, code))
-            qCWarning(logSync, "inbox: an event could not be marked");
-    };
-    const auto event = decode(item.event.bytes);
-    if (!event)
-        return event.error().code == ErrorCode::Unsupported ? mark(InboxState::Unreadable, u"newer-version"_s)
-                                                            : mark(InboxState::Refused, u"malformed"_s);
-    const Member *author = m_membership.directory().device(event->header.device);
-    if (!author) {
+    if (m_reader.readNew() == InboxReader::Found::UnknownDevice)
         m_directoryWanted = true;
-        return mark(InboxState::Unreadable, u"unknown-device"_s);
-    }
-    if (!verify(*event, author->signKey) || author->staff != event->header.author
-        || event->header.org != m_membership.org() || streamName(event->header.topic) != item.stream)
-        return mark(InboxState::Refused, u"bad-signature"_s);
-    const auto done = carryOut(*event, *author);
-    if (done)
-        return mark(InboxState::Done);
-    if (done.error().code == ErrorCode::WrongKey)
-        return mark(InboxState::Unreadable, u"no-key"_s);
-    mark(InboxState::Refused, QString::fromLatin1(QByteArray::fromStdString(std::string(name(done.error().code)))));
-}
-
-Result<void> SyncEngine::carryOut(const Event &event, const Member &author)
-{
-    switch (event.header.type) {
-    case EventType::Record:
-        return takeRecord(event);
-    case EventType::Review:
-        return takeReview(event, author);
-    case EventType::Access:
-        if (author.role != Role::Leader)
-            return fail(ErrorCode::Refused, "only leaders open records");
-        if (event.header.addressee == m_membership.staff())
-            (void)m_vault.records().setDelivery(event.header.record, store::DeliveryState::Opened);
-        return {};
-    }
-    return fail(ErrorCode::Unsupported, "event type");
-}
-
-Result<void> SyncEngine::takeRecord(const Event &event)
-{
-    const auto parts = openForUs(event);
-    if (!parts)
-        return fail(parts.error());
-    const auto statistics
-        = std::ranges::find_if(*parts, [](const PlainPart &part) { return part.id == PartId::Statistics; });
-    if (statistics == parts->end())
-        return fail(ErrorCode::InvalidInput, "record without statistics");
-    auto summary = m_statistics.read(event.header, statistics->bytes);
-    if (!summary)
-        return fail(summary.error());
-    summary->record = event.header.record;
-    return m_vault.inbox().putCase({*summary, event.header.id, event.header.author, m_clock.now(), {}, {}, {}});
-}
-
-Result<void> SyncEngine::takeReview(const Event &event, const Member &author)
-{
-    if (author.role != Role::Leader)
-        return fail(ErrorCode::Refused, "only leaders review");
-    const auto parts = openForUs(event);
-    if (!parts)
-        return fail(parts.error());
-    const QString comment = parts->empty() ? QString() : QString::fromUtf8(parts->front().bytes);
-    // NotFound is no failure: the record may have been purged here, or not have arrived yet
-    if (event.header.addressee == m_membership.staff())
-        (void)m_vault.records().setReview(event.header.record, comment, event.header.deviceTime);
-    if (m_membership.role() == Role::Leader)
-        (void)m_vault.inbox().noteReviewed(event.header.record, comment, event.header.deviceTime);
-    return {};
-}
-
-/// With whichever of our keys it is sealed to: this device's, or the TEAM keys of a leader.
-Result<std::vector<PlainPart>> SyncEngine::openForUs(const Event &event) const
-{
-    const crypto::BoxKeyPair &own = m_vault.keyring().deviceBox();
-    const QByteArray ownId = crypto::keyId(own.publicKey);
-    for (const Wrap &wrap : event.wraps) {
-        if (!wrap.isPresent())
-            continue;
-        if (wrap.keyId == ownId)
-            return openEvent(event, own);
-        if (const auto team = m_vault.keyring().findById(wrap.keyId))
-            return openEvent(event, *team);
-    }
-    return fail(ErrorCode::WrongKey, "event is sealed to others");
 }
 
 bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
@@ -419,14 +339,14 @@ bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
 
 /// Another incarnation: the server was restored from a backup and may lack what it once acknowledged. Everything that
 /// is still kept goes there again (what it has is a duplicate and costs nothing), and everything is pulled again.
-void SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs)
+SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs)
 {
     m_status.clockSkew
         = std::chrono::duration_cast<Millis>(m_clock.now() - fromEpochMs(static_cast<qint64>(serverTimeMs)));
     const QByteArray id = bytes(incarnation);
     const auto known = m_vault.inbox().incarnation();
     if (id.isEmpty() || !known || *known == id)
-        return;
+        return Server::AsKnown;
     const auto done = m_vault.atomically([&]() -> Result<void> {
         if (!known->isEmpty()) {
             qCWarning(logSync, "the server has a new incarnation: sending again what it may lack");
@@ -441,6 +361,7 @@ void SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs
     });
     if (!done)
         qCWarning(logSync, "incarnation: %s", done.error().logSafe.c_str());
+    return Server::Changed;
 }
 
 void SyncEngine::pause(Lane &lane)

@@ -4,8 +4,8 @@
 #include "core/store/vault.h"
 #include "sync/client/apiclient.h"
 #include "sync/client/backoff.h"
+#include "sync/client/inboxreader.h"
 #include "sync/wire/receipt.h"
-#include "sync/wire/sealing.h"
 
 namespace hl::sync {
 
@@ -23,16 +23,6 @@ struct SyncStatus
     std::optional<Timestamp> lastContact;
     std::optional<Millis> clockSkew; ///< ours minus the server's; show a banner beyond 2 minutes
     bool operator==(const SyncStatus &) const = default;
-};
-
-/// Reads what only core/record understands.
-class StatisticsReader
-{
-public:
-    virtual ~StatisticsReader() = default;
-    /// What lists show of a record, from its opened statistics part.
-    [[nodiscard]] virtual Result<store::RecordSummary> read(const EventHeader &header, const QByteArray &statistics)
-        = 0;
 };
 
 /// Brings the outbox to the server and the server's events into the inbox. Sans-IO: it owns no thread, no timer and no
@@ -73,20 +63,26 @@ private:
         bool caughtUp = false; ///< then the server may hold the request until something comes
     };
 
+    /// Events of one push and the request made of them; empty when nothing waits.
+    struct Batch
+    {
+        QList<store::PendingEvent> events;
+        QByteArray body;
+    };
+    enum class Server { AsKnown, Changed };
+
+    /// What goes after `taken`, which is under way.
+    Batch prepare(const store::PendingEvent &taken);
     void push();
     void onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply);
     void pull(PullLane &lane);
+    void requestPage(PullLane &lane, quint64 after);
     void onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply);
     void refreshDirectory();
-    void processInbox();
-    void process(const store::InboxEvent &item);
-    Result<void> carryOut(const Event &event, const Member &author);
-    Result<void> takeRecord(const Event &event);
-    Result<void> takeReview(const Event &event, const Member &author);
-    Result<std::vector<PlainPart>> openForUs(const Event &event) const;
+    void readInbox();
     /// Common to every reply. False: it was a failure, and the lane waits.
     bool accept(Lane &lane, const Result<HttpReply> &reply);
-    void noteServer(const std::string &incarnation, quint64 serverTimeMs);
+    Server noteServer(const std::string &incarnation, quint64 serverTimeMs);
     void pause(Lane &lane);
     void setLink(SyncStatus::Link link);
     void changed();
@@ -94,12 +90,13 @@ private:
     Membership &m_membership;
     store::Vault &m_vault;
     ApiClient &m_api;
-    StatisticsReader &m_statistics;
+    InboxReader m_reader;
     const Clock &m_clock;
     Hooks m_hooks;
     ReceiptVerifier m_receipts;
     SyncStatus m_status;
     Lane m_push;
+    Batch m_prepared; ///< while a push is under way: what goes next
     Lane m_directoryLane;
     std::vector<PullLane> m_pulls;
     bool m_directoryWanted = true;

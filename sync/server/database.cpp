@@ -24,13 +24,16 @@ Error errorFrom(int code)
 
 } // namespace
 
-void Statement::Finish::operator()(sqlite3_stmt *statement) const
+void Statement::GiveBack::operator()(sqlite3_stmt *statement) const
 {
-    sqlite3_finalize(statement);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (!db->m_idle.emplace(sqlite3_sql(statement), statement).second)
+        sqlite3_finalize(statement);
 }
 
-Statement::Statement(sqlite3_stmt *statement)
-    : m_statement(statement)
+Statement::Statement(Database &db, sqlite3_stmt *statement)
+    : m_statement(statement, GiveBack{&db})
 {
 }
 
@@ -102,6 +105,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
 
 Database::~Database()
 {
+    for (const auto &[sql, statement] : m_idle)
+        sqlite3_finalize(statement);
     sqlite3_close_v2(m_db);
 }
 
@@ -115,22 +120,29 @@ Result<void> Database::execute(const char *sql)
 
 Result<Statement> Database::prepare(const char *sql)
 {
+    if (const auto idle = m_idle.extract(sql))
+        return Statement(*this, idle.mapped());
     sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v2(m_db, sql, -1, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code == SQLITE_ERROR)
         return fail(ErrorCode::Internal, "server database: statement does not compile");
     if (code != SQLITE_OK)
         return fail(errorFrom(code));
-    return Statement(statement);
+    return Statement(*this, statement);
+}
+
+Result<void> Database::runOnce(const char *sql)
+{
+    return prepare(sql).and_then([](Statement statement) { return statement.run(); });
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()> &work)
 {
-    if (auto begun = execute("BEGIN IMMEDIATE"); !begun)
+    if (auto begun = runOnce("BEGIN IMMEDIATE"); !begun)
         return begun;
     auto done = work();
     if (done)
-        done = execute("COMMIT");
+        done = runOnce("COMMIT");
     if (!done) // after a failed COMMIT this may itself fail: there is nothing more to undo then
         (void)execute("ROLLBACK");
     return done;

@@ -6,6 +6,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <unordered_map>
 
 #include <QByteArray>
 #include <QString>
@@ -15,11 +17,14 @@ struct sqlite3_stmt;
 
 namespace hl::sync {
 
-/// A prepared statement; parameters count from 1, columns from 0. What is bound must live until the last step.
+class Database;
+
+/// A prepared statement, borrowed from its database; parameters count from 1, columns from 0. What is bound must live
+/// until the last step.
 class Statement
 {
 public:
-    explicit Statement(sqlite3_stmt *statement);
+    Statement(Database &db, sqlite3_stmt *statement);
     Statement &bind(int index, qint64 value);
     Statement &bind(int index, QByteArrayView bytes);
     template <typename Tag>
@@ -41,11 +46,12 @@ public:
     }
 
 private:
-    struct Finish
+    struct GiveBack
     {
+        Database *db;
         void operator()(sqlite3_stmt *statement) const;
     };
-    std::unique_ptr<sqlite3_stmt, Finish> m_statement;
+    std::unique_ptr<sqlite3_stmt, GiveBack> m_statement;
 };
 
 /// One connection to SQLite: WAL, synchronous=FULL. One thread at a time.
@@ -58,7 +64,7 @@ public:
     Database &operator=(const Database &) = delete;
 
     [[nodiscard]] Result<void> execute(const char *sql);
-    /// Errors: Internal (the SQL is wrong), Io.
+    /// Prepared once, then kept for the next caller. Errors: Internal (the SQL is wrong), Io.
     [[nodiscard]] Result<Statement> prepare(const char *sql);
     /// BEGIN IMMEDIATE ... COMMIT; rolled back when `work` fails.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
@@ -68,7 +74,11 @@ private:
         : m_db(db)
     {
     }
+    friend class Statement;
+    [[nodiscard]] Result<void> runOnce(const char *sql);
+
     sqlite3 *m_db;
+    std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
 };
 
 } // namespace hl::sync

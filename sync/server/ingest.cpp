@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/ingest.h"
 
+#include "sync/wire/parallel.h"
+
 #include <algorithm>
 
 namespace hl::sync {
@@ -55,20 +57,22 @@ Result<std::vector<PushVerdict>> Ingest::push(const Member &sender, Topic topic,
 {
     std::vector<PushVerdict> verdicts(events.size());
     std::vector<Event> decoded(events.size());
-    std::vector<Incoming> good;
-    std::vector<size_t> positions;
-    for (size_t i = 0; i < events.size(); ++i) {
+    forEachIndex(events.size(), [&](size_t i) {
         auto event = decode(events[i]);
         if (!event) {
             const bool unknown = event.error().code == ErrorCode::Unsupported;
             verdicts[i].code = events[i].size() > MaxEventBytes ? RejectCode::TooLarge
                 : unknown                                       ? RejectCode::UnknownSuite
                                                                 : RejectCode::Malformed;
-            continue;
+            return;
         }
         decoded[i] = std::move(*event);
         verdicts[i].event = decoded[i].header.id;
         verdicts[i].code = check(sender, topic, decoded[i]);
+    });
+    std::vector<Incoming> good;
+    std::vector<size_t> positions;
+    for (size_t i = 0; i < events.size(); ++i) {
         if (verdicts[i].code == RejectCode::None) {
             good.push_back({&decoded[i], events[i]});
             positions.push_back(i);

@@ -51,6 +51,8 @@ Result<Event> sealEvent(EventHeader header, std::span<const PlainPart> parts, st
 {
     if (parts.size() > MaxParts || readers.size() > MaxWraps)
         return fail(ErrorCode::InvalidInput, "too many parts or readers");
+    // one change of the keys' memory protection for all that follows
+    const crypto::KeyAccess readable(deviceSignKey);
     const auto dek = crypto::SecretKey::random();
     if (!parts.empty())
         header.keyCommitment = crypto::commitment(dek, CommitmentLabel);

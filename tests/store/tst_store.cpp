@@ -156,7 +156,7 @@ private slots:
     {
         const auto id = oneRecord({});
         const auto event = outbox().next(10)->first().event.id;
-        OK(outbox().noteAttempt({event}));
+        OK(outbox().noteSent({event}));
         QCOMPARE(records().find(id)->delivery, DeliveryState::Sent);
         OK(outbox().acknowledge(event, "receipt", 7));
         QCOMPARE(records().find(id)->delivery, DeliveryState::Received);
@@ -210,7 +210,6 @@ private slots:
         const auto first = enqueue(u"records"_s, 1, Lane::Event);
         enqueue(u"records"_s, 2, Lane::Event);
         const auto other = enqueue(u"review"_s, 1, Lane::Event);
-        OK(outbox().noteAttempt({first}));
         OK(outbox().postpone({first}, m_clock.now() + minutes(5)));
         // The second of the chain waits behind the first; another stream does not.
         QCOMPARE(streams(outbox().next(10)), (QStringList{u"review"_s}));
@@ -219,10 +218,27 @@ private slots:
         QCOMPARE(**outbox().nextTryAt(), m_clock.now() + minutes(5));
         m_clock.advance(minutes(5));
         QCOMPARE(outbox().next(10)->size(), 2);
-        QCOMPARE(outbox().next(10)->first().attempts, 1);
         OK(outbox().postpone({first}, m_clock.now() + hours(1)));
         OK(outbox().retryNow());
         QCOMPARE(outbox().next(10)->size(), 2);
+    }
+
+    void outboxGivesWhatFitsAndWhatFollows()
+    {
+        for (quint64 seq = 1; seq <= 3; ++seq)
+            enqueue(u"records"_s, seq, Lane::Event);
+        const auto size = outbox().next(1)->first().event.bytes.size();
+        QCOMPARE(outbox().next(10, 2 * size)->size(), 2);
+        QCOMPARE(outbox().next(10, 2 * size - 1)->size(), 1);
+        QCOMPARE(outbox().next(10, 1)->size(), 1); // what fits nowhere must not block
+        const auto taken = outbox().next(2)->last();
+        QCOMPARE(outbox().next(10, 10 * size, taken)->first().event.deviceSeq, 3u);
+        enqueue(u"alerts"_s, 1, Lane::Alert);
+        QCOMPARE(streams(outbox().next(10, 10 * size, taken)), (QStringList{u"alerts"_s}));
+        const auto last = outbox().next(10, 10 * size, outbox().next(10)->last())->last();
+        QCOMPARE(last.event.stream, u"records"_s);
+        QVERIFY(outbox().acknowledge(outbox().next(10)->first().event.id, "r", 1));
+        QVERIFY(outbox().next(10, 10 * size, last)->isEmpty());
     }
 
     void outboxChainsAndRefusesGaps()

@@ -229,6 +229,63 @@ private slots:
         QCOMPARE(m_device->counts().quarantined, 1);
     }
 
+    /// A batch is full at three of these.
+    void closeLargeCalls(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            m_device->closeCall(QByteArray(300000, static_cast<char>('a' + i)));
+    }
+    static int eventsIn(const HttpRequest &request)
+    {
+        wire::PushRequest push;
+        return push.ParseFromString(request.body.toStdString()) ? push.events_size() : -1;
+    }
+
+    void theFollowingBatchIsOnItsWayWhileOneIsSettled()
+    {
+        closeLargeCalls(5);
+        bringOnline(*m_device, *m_net);
+        auto first = m_net->take("/v1/streams/records/events");
+        QVERIFY(first);
+        QCOMPARE(eventsIn(first->request), 3);
+        first->done(HttpReply{200, packed(honest(first->request))});
+        auto second = m_net->take("/v1/streams/records/events");
+        QVERIFY(second);
+        QCOMPARE(eventsIn(second->request), 2);
+        QCOMPARE(m_device->counts().acknowledged, 3);
+        second->done(HttpReply{200, packed(honest(second->request))});
+        QCOMPARE(m_device->counts().acknowledged, 5);
+        QVERIFY(!m_net->take("/v1/streams/records/events"));
+    }
+
+    void afterAFailureTheChainBeginsWhereItBroke()
+    {
+        closeLargeCalls(5);
+        bringOnline(*m_device, *m_net);
+        auto first = m_net->take("/v1/streams/records/events");
+        QVERIFY(first);
+        first->done(fail(ErrorCode::Network, "gone"));
+        m_clock.advance(Millis{600000});
+        m_device->engine.poll();
+        auto again = m_net->take("/v1/streams/records/events");
+        QVERIFY(again);
+        QCOMPARE(again->request.body, first->request.body);
+        QVERIFY(!m_net->take("/v1/streams/records/events"));
+    }
+
+    void theNextPageTravelsWhileOneIsRead()
+    {
+        bringOnline(*m_device, *m_net);
+        pulled(*m_net, "review", {}, 5, 9);
+        auto next = m_net->take("/v1/streams/review/events?after=5&");
+        QVERIFY(next);
+        QVERIFY(!next->request.target.contains("wait="));
+        QVERIFY(!m_net->take("/v1/streams/review/events")); // one at a time
+        QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 5U);
+        next->done(fail(ErrorCode::Network, "gone"));
+        QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 5U);
+    }
+
     void withoutATrueReceiptNothingIsDelivered()
     {
         m_device->closeCall("call");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node pouchdb.js URL FOLDER COUNT: PouchDB (leveldb) pushes COUNT documents of 2,048 random bytes to a pouchdb-server
+// node pouchdb.js URL FOLDER COUNT [BATCH]: PouchDB (leveldb) pushes COUNT documents of 2,048 random bytes to a pouchdb-server
 // and another PouchDB pulls them; prints {"push_docs_s", "pull_docs_s"}.
 const crypto = require('crypto');
 const PouchDB = require('pouchdb');
 
-const [url, folder, countText] = process.argv.slice(2);
+const [url, folder, countText, batchText] = process.argv.slice(2);
 const count = Number(countText);
-const options = { batch_size: 1000 }; // faster here than the default of 100: compare with their best
+const options = batchText ? { batch_size: Number(batchText) } : {}; // 100 by default
 
 async function rate(replicate) {
     const began = process.hrtime.bigint();
