@@ -84,6 +84,8 @@ struct Organisation
         if (topic != sync::Topic::Access) {
             parts.push_back({topic == sync::Topic::Records ? sync::PartId::Statistics : sync::PartId::Comment, "2"});
             readers.push_back({team.publicKey});
+            if (topic == sync::Topic::Records) // for lists, as a real device does
+                readers.push_back({team.publicKey, static_cast<quint8>(sync::PartId::Statistics)});
         }
         return *sync::sealEvent(header, parts, readers, leaderSign.secretKey);
     }
