@@ -74,7 +74,18 @@ CREATE TABLE task(
 CREATE INDEX task_open ON task(due) WHERE done IS NULL;
 )sql";
 
-constexpr std::array steps{first};
+// An event is a page of its own. Apart from its state, an acknowledgement no longer writes that page again.
+constexpr auto second = R"sql(
+CREATE TABLE outbox_body(
+    number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+INSERT INTO outbox_body SELECT number, bytes FROM outbox;
+ALTER TABLE outbox DROP COLUMN bytes;
+CREATE TRIGGER outbox_forget AFTER DELETE ON outbox BEGIN
+    DELETE FROM outbox_body WHERE number = old.number;
+END;
+)sql";
+
+constexpr std::array steps{first, second};
 
 } // namespace
 

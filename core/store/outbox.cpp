@@ -16,6 +16,8 @@ enum class State {
 
 constexpr qsizetype hashSize = 32;
 #define EVENT_COLUMNS "id, stream, lane, device_seq, hash, record, bytes"
+// In this order, whatever the planner thinks: a body is a page of its own.
+#define WITH_BODY " CROSS JOIN outbox_body USING(number) "
 
 OutboxEvent readEvent(Statement &row)
 {
@@ -52,9 +54,10 @@ Result<void> Outbox::enqueue(const OutboxEvent &event)
     if (event.hash.size() != hashSize)
         return fail(ErrorCode::InvalidInput, "an event's hash has the wrong size");
     return m_db.transaction([&]() -> Result<void> {
-        const auto known = Statement(m_db, "SELECT bytes FROM outbox WHERE id = ?1").bind(event.id).all([](auto &row) {
-            return row.bytes(0);
-        });
+        const auto known
+            = Statement(m_db, "SELECT bytes FROM outbox" WITH_BODY "WHERE id = ?1").bind(event.id).all([](auto &row) {
+                  return row.bytes(0);
+              });
         if (!known)
             return fail(known.error());
         if (!known->isEmpty())
@@ -66,13 +69,17 @@ Result<void> Outbox::enqueue(const OutboxEvent &event)
         if (event.deviceSeq != before->deviceSeq + 1)
             return fail(ErrorCode::Conflict, "an event does not follow the head of its stream");
         const auto added = Statement(m_db,
-            "INSERT INTO outbox(id, stream, lane, device_seq, hash, record, changed, bytes) "
-            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            "INSERT INTO outbox(id, stream, lane, device_seq, hash, record, changed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
+            "?7)")
                                .bind(event.id, event.stream, static_cast<int>(event.lane), event.deviceSeq, event.hash,
-                                   event.record, m_clock.now(), event.bytes)
+                                   event.record, m_clock.now())
                                .run();
         if (!added)
             return fail(added.error());
+        const auto filled
+            = Statement(m_db, "INSERT INTO outbox_body VALUES(?1, ?2)").bind(m_db.lastRowId(), event.bytes).run();
+        if (!filled)
+            return fail(filled.error());
         const auto moved = Statement(m_db,
             "INSERT INTO stream_head VALUES(?1, ?2, ?3) ON CONFLICT(stream) DO UPDATE SET "
             "device_seq = excluded.device_seq, hash = excluded.hash")
@@ -111,8 +118,8 @@ Result<QList<PendingEvent>> Outbox::next(int limit, qsizetype maxBytes, const Pe
         return QList<PendingEvent>();
     const QString &stream = streams->first();
     Statement select(m_db,
-        "SELECT " EVENT_COLUMNS ", number, next_try FROM outbox INDEXED BY outbox_pending WHERE state = 0 AND stream = "
-                                "?1 AND number > ?2 ORDER BY number LIMIT ?3");
+        "SELECT " EVENT_COLUMNS ", number, next_try FROM outbox INDEXED BY outbox_pending" WITH_BODY
+        "WHERE state = 0 AND stream = ?1 AND number > ?2 ORDER BY number LIMIT ?3");
     select.bind(stream, stream == taken.event.stream ? taken.number : 0, limit);
     QList<PendingEvent> events;
     qsizetype size = 0;
@@ -193,7 +200,8 @@ Result<void> Outbox::quarantine(const EventId &id, const QString &code)
 
 Result<QList<QuarantinedEvent>> Outbox::quarantined() const
 {
-    return Statement(m_db, "SELECT " EVENT_COLUMNS ", code, changed FROM outbox WHERE state = 2 ORDER BY number")
+    return Statement(
+        m_db, "SELECT " EVENT_COLUMNS ", code, changed FROM outbox" WITH_BODY "WHERE state = 2 ORDER BY number")
         .all([](auto &row) {
             return QuarantinedEvent{readEvent(row), row.text(7), row.time(8)};
         });

@@ -30,6 +30,25 @@ double processorTime(qint64 pid)
     return (fields.at(11).toDouble() + fields.at(12).toDouble()) * 1e6 / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
+/// Leaves the pulls of a device unanswered: a leader would otherwise receive her own reviews while she pushes them, and
+/// the figure would be of both.
+class WithoutPulls final : public Transport
+{
+public:
+    explicit WithoutPulls(Transport &inner)
+        : m_inner(inner)
+    {
+    }
+    void send(HttpRequest request, Done done) override
+    {
+        if (!request.target.contains("/events?after="))
+            m_inner.send(std::move(request), std::move(done));
+    }
+
+private:
+    Transport &m_inner;
+};
+
 struct Rate
 {
     double perSecond = 0;
@@ -48,7 +67,8 @@ int main(int argc, char *argv[])
     RealOrganisation organisation;
     const auto counsellor = organisation.join(organisation.invite(u"counsellor"_s));
     const auto leader = organisation.join(organisation.invite(u"leader"_s));
-    Device &sender = *leader.device;
+    WithoutPulls pushing(*leader.transport);
+    Device sender(organisation.clock(), std::move(leader.device->vault), pushing, std::move(leader.device->membership));
     Device &receiver = *counsellor.device;
     const auto online = [](Device &device) {
         return device.runUntil([&] { return device.engine.status().link == SyncStatus::Link::Online; });
