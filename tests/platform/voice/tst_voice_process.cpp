@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The app's end (VoiceProcessEngine) with the real voice process and a real line (world.py).
 #include "platform/voice/client/voiceprocessengine.h"
+#include "tests/sanitizers.h"
 
 #include <csignal>
 #include <memory>
@@ -233,5 +234,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestVoiceProcess)
-#include "tests/sanitizers.h"
 #include "tst_voice_process.moc"
