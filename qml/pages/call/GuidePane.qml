@@ -14,6 +14,7 @@ FocusScope {
     signal raiseWanted
 
     ScrollPane {
+        id: guide
         anchors.fill: parent
         anchors.bottomMargin: foot.height
         pad: root.narrow ? 16 : 28
@@ -92,5 +93,7 @@ FocusScope {
     QtObject {
         id: d
         readonly property var p: root.call.protocol
+        readonly property string step: p.key + p.stageTitle
+        onStepChanged: guide.contentY = 0 // a new step is read from its beginning
     }
 }
