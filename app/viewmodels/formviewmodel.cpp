@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/formviewmodel.h"
 
+#include <QCoreApplication>
+
 #include "app/viewmodels/protocolviewmodel.h"
 #include "core/base/log.h"
 
@@ -207,7 +209,8 @@ void FormViewModel::addDuties(std::vector<ShownRow> &shown)
         }
         if (row.options.empty() && group == "handover"_L1) {
             const auto done = u"handover.done"_s;
-            row.options.push_back({form::Value::string(done), done, tr("已交接"), false, false});
+            row.options.push_back({form::Value::string(done), done,
+                QCoreApplication::translate("FormViewModel", "已交接"), false, false});
         }
         if (row.options.empty())
             continue; // fulfilled by a form: the screen

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/homeviewmodel.h"
 
+#include <QCoreApplication>
+
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
 #include "core/record/calldraft.h"
@@ -143,7 +145,8 @@ QVariantList HomeViewModel::tasks() const
             continue;
         list.append(QVariantMap{{u"key"_s, todo.kind + u'/' + todo.id}, {u"kind"_s, todo.kind},
             {u"title"_s,
-                todo.protocolIds.isEmpty() ? tr("来电") : protocolTitle(todo.protocolIds, m_language.language())},
+                todo.protocolIds.isEmpty() ? QCoreApplication::translate("HomeViewModel", "来电")
+                                           : protocolTitle(todo.protocolIds, m_language.language())},
             {u"detail"_s, QString()}, {u"dueMs"_s, static_cast<double>(toEpochMs(todo.due))},
             {u"level"_s, riskKey(todo.riskLevel)}});
     }

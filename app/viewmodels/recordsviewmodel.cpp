@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/recordsviewmodel.h"
 
+#include <QCoreApplication>
+
 #include "app/desk/recordfiling.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
@@ -174,7 +176,8 @@ RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
     context.delivery = key(own.delivery);
     context.reviewed = own.delivery == store::DeliveryState::Reviewed;
     if (!own.reviewComment.isEmpty() && own.reviewedAt)
-        context.comments.append({tr("督导"), *own.reviewedAt, own.reviewComment});
+        context.comments.append(
+            {QCoreApplication::translate("RecordsViewModel", "督导"), *own.reviewedAt, own.reviewComment});
     return context;
 }
 

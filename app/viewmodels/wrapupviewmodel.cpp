@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/wrapupviewmodel.h"
 
+#include <QCoreApplication>
+
 #include "app/desk/recordfiling.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
@@ -135,10 +137,12 @@ QVariantList WrapUpViewModel::summary() const
     QStringList titles;
     for (const auto &id : ids)
         titles.append(protocolTitle({id}, m_language.language()));
-    list.append(QVariantMap{{u"label"_s, tr("流程")}, {u"value"_s, titles.join(tr("、"))}});
+    list.append(QVariantMap{{u"label"_s, QCoreApplication::translate("WrapUpViewModel", "流程")},
+        {u"value"_s, titles.join(QCoreApplication::translate("WrapUpViewModel", "、"))}});
     const auto number = m_desk.session() ? masked(m_desk.session()->info().callerNumber) : QString();
     if (!number.isEmpty())
-        list.append(QVariantMap{{u"label"_s, tr("来电号码")}, {u"value"_s, number}});
+        list.append(QVariantMap{
+            {u"label"_s, QCoreApplication::translate("WrapUpViewModel", "来电号码")}, {u"value"_s, number}});
     return list;
 }
 

@@ -44,6 +44,7 @@ PLANTED = {
         {"README.md": "Co-author" + "ed-by: nobody\n"},
     ],
     "logs_have_a_category": [{"app/x.cpp": 'qWarning("number %s", n);\n'}],
+    "translated_by_context": [{"app/x.cpp": 'label = tr("text");\n'}],
     "licence_line": [{"core/form/x.cpp": "int x;\n"}, {"qml/Main.qml": "Item {}\n"}, {"dev": "#!/bin/sh\n"}],
     "pragma_once": [{"core/form/x.h": LICENCE + "struct X {};\n"}],
     "room_readme": [{"core/form/x.cpp": "int x;\n"}, {"app/main.cpp": "int x;\n"}],

@@ -49,6 +49,7 @@ SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 # written apart, so that this file does not break its own rules
 HERE_ONLY = re.compile("/wo" + "rk/|/home/[a-z]|/Us" + "ers/")
 BANNED = re.compile("setContext" + "Property|" + r"\b(?!Q[A-Z])\w+::inst" + r"ance\(|(?i:Co-author" + "ed-by)")
+BARE_TR = re.compile(r"\btr\(")
 LOOSE_LOG = re.compile(r"\bq(Debug|Info|Warning|Critical)\(")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
@@ -159,6 +160,15 @@ def logs_have_a_category(tree):
                     yield path, number, "log without a category (core/base/log.h)"
 
 
+def translated_by_context(tree):
+    """lupdate 6.4 drops the namespace of a class, Qt looks texts up with it: a bare tr() would stay Chinese in English."""
+    for path in tree.of(CPP):
+        if room_of(path):
+            for number, line in tree.lines(path):
+                if BARE_TR.search(line):
+                    yield path, number, "tr() finds no translation here: QCoreApplication::translate(\"Context\", ...)"
+
+
 def licence_line(tree):
     """The first lines of every source file name the licence."""
     for path in tree.paths:
@@ -190,4 +200,4 @@ def top_level(tree):
 
 
 RULES = (include_table, tests_stay_out, rooted_includes, third_party_homes, file_length, banned_words, logs_have_a_category,
-         licence_line, pragma_once, room_readme, top_level)
+         translated_by_context, licence_line, pragma_once, room_readme, top_level)
