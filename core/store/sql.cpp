@@ -97,6 +97,8 @@ Statement::~Statement()
 
 void Statement::reset()
 {
+    if (!m_statement)
+        return; // refused when it was prepared; sqlite3_clear_bindings() does not take a null pointer
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);
 }
