@@ -1147,8 +1147,8 @@
         <translation>Paste the whole invite from your organisation here</translation>
     </message>
     <message>
-        <source>您的身份：%1 · %2</source>
-        <translation>You are: %1 · %2</translation>
+        <source>您的身份：%1</source>
+        <translation>You are: %1</translation>
     </message>
     <message>
         <source>服务器：%1</source>

@@ -18,8 +18,8 @@ T.AbstractButton {
     property bool chevron: false
     property bool separated: true
     property bool extraFirst: false
-    // Large text takes the lines it needs rather than lose its end.
-    readonly property bool roomy: Theme.textScale > 1.3
+    // Large text, and what must be read to its end, takes the lines it needs.
+    property bool roomy: Theme.textScale > 1.3
     default property alias content: extra.data
 
     implicitWidth: 320

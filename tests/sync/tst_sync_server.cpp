@@ -214,7 +214,9 @@ private slots:
                             : pushOf(QByteArrayList(501, "x"));
                 break;
             }
-            const auto reply = post(device, "/v1/streams/records/events", bad);
+            auto reply = post(device, "/v1/streams/records/events", bad);
+            if (reply.status == 0) // the connection went between two requests; the engine asks once more as well
+                reply = post(device, "/v1/streams/records/events", bad);
             if (reply.status < 400 || reply.status > 499) {
                 qWarning("push %d got %d", i, reply.status);
                 ++wrong;

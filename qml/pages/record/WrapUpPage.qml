@@ -68,6 +68,7 @@ FocusScope {
                         iconName: "edit"
                         iconColor: modelData.required ? Theme.amber : Theme.ink2
                         chevron: true
+                        roomy: true
                         separated: index < root.wrapUp.missing.length - 1
                         onClicked: root.wrapUp.showForm(modelData.formKey)
                     }

@@ -30,6 +30,8 @@ FocusScope {
         InputArea {
             id: link
             width: parent.width
+            // An invite is some 700 characters: the field scrolls, so that what is wrong with it stays in sight.
+            height: Math.min(implicitHeight, 168)
             visible: d.step === "paste"
             focus: true
             label: qsTr("邀请链接")
@@ -62,7 +64,9 @@ FocusScope {
             Txt { width: parent.width; text: root.join.organisation; strong: true }
             Txt {
                 width: parent.width
-                text: qsTr("您的身份：%1 · %2").arg(Words.role(root.join.role)).arg(root.join.displayName)
+                // The name is known once joined.
+                text: qsTr("您的身份：%1").arg(root.join.displayName === "" ? Words.role(root.join.role)
+                    : Words.role(root.join.role) + " · " + root.join.displayName)
                 color: Theme.ink2
             }
             Txt { width: parent.width; text: qsTr("服务器：%1").arg(root.join.serverHost); color: Theme.ink2; font.pixelSize: Theme.caption }
