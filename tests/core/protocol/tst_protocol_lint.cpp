@@ -182,7 +182,8 @@ private slots:
         for (const auto *name : {"general", "suicide-risk", "silent"}) {
             const auto count = builtIn(QString::fromLatin1(name)).count(u"<hl:refuse"_s);
             for (int i = 0; i < count; ++i)
-                QTest::addRow("%s %d", name, i) << QString::fromLatin1(name) << i;
+                QTest::newRow((QByteArray(name) + ' ' + QByteArray::number(i)).constData())
+                    << QString::fromLatin1(name) << i;
         }
     }
 
