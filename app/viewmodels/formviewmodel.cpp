@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/viewmodels/keys.h"
 #include "app/viewmodels/protocolviewmodel.h"
 #include "core/base/log.h"
 
@@ -13,16 +14,6 @@ namespace hl::app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A phase is a moment of the call; only two exist.
-Text phaseText(const QString &phase)
-{
-    if (phase == "start"_L1)
-        return {u"（开始时）"_s, u" (at the start)"_s};
-    if (phase == "end"_L1)
-        return {u"（结束时）"_s, u" (at the end)"_s};
-    return {};
-}
 
 bool shows(const FormPart &part, const form::Row &row)
 {

@@ -131,4 +131,13 @@ QString protocolTitle(const QStringList &protocolIds, Language language)
     return found ? found->title().in(language) : id;
 }
 
+Text phaseText(const QString &phase)
+{
+    if (phase == "start"_L1)
+        return {u"（开始时）"_s, u" (at the start)"_s};
+    if (phase == "end"_L1)
+        return {u"（结束时）"_s, u" (at the end)"_s};
+    return {};
+}
+
 } // namespace hl::app

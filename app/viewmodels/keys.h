@@ -28,4 +28,7 @@ namespace hl::app {
 /// Name of the call by its protocols: the most worrying one counts.
 [[nodiscard]] QString protocolTitle(const QStringList &protocolIds, Language language);
 
+/// What follows a form's title when it is filled in at two moments of a call ("start", "end"); empty for any other.
+[[nodiscard]] Text phaseText(const QString &phase);
+
 } // namespace hl::app

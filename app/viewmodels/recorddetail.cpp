@@ -110,13 +110,10 @@ QVariantList RecordDetail::sections() const
             if (!text.isEmpty())
                 rows.append(QVariantMap{{u"label"_s, row.text}, {u"value"_s, text}});
         }
-        const auto phase = phaseOf(response);
-        const auto moment = phase == "start"_L1 ? Text{u"（开始时）"_s, u" (at the start)"_s}
-            : phase == "end"_L1                 ? Text{u"（结束时）"_s, u" (at the end)"_s}
-                                                : Text{};
         if (!rows.isEmpty())
             list.append(QVariantMap{
-                {u"title"_s, definition->title().in(m_language) + moment.in(m_language)}, {u"rows"_s, rows}});
+                {u"title"_s, definition->title().in(m_language) + phaseText(phaseOf(response)).in(m_language)},
+                {u"rows"_s, rows}});
     }
     return list;
 }

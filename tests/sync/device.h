@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/result.h"
+
 #include "core/crypto/crypto.h"
 #include "core/store/vault.h"
 #include "sync/client/apiclient.h"
@@ -110,15 +112,3 @@ struct Device
 };
 
 } // namespace hl::sync::test
-
-#define OK(result)                                                                                                     \
-    do {                                                                                                               \
-        const auto &checked = (result);                                                                                \
-        QVERIFY2(checked.has_value(), checked.has_value() ? "" : checked.error().logSafe.c_str());                     \
-    } while (false)
-#define FAILS(result, expected)                                                                                        \
-    do {                                                                                                               \
-        const auto &checked = (result);                                                                                \
-        QVERIFY(!checked.has_value());                                                                                 \
-        QVERIFY2(checked.error().code == (expected), checked.error().logSafe.c_str());                                 \
-    } while (false)
