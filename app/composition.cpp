@@ -21,6 +21,12 @@ Composition::Composition(const Profile &profile, Outside outside)
     , callPage(desk, protocol::Library::builtIn(), language, wrapUpPage)
     , inboxPage(vault, sync, session, language)
     , settingsPage(settings, session, sync, language)
+    , followUpsPage(vault, sync, session, desk, language)
+    , directoryPage(desk, language)
+    , bulletinsPage(vault, sync, session, language)
+    , recoveryPage(vault, sync, session, desk)
+    , practicePage(vault, session, desk, language)
+    , trainingPage(vault, sync, session, language)
 {
     language.setLanguage(languageFromCode(settings.language()));
 }
@@ -32,7 +38,13 @@ QVariantMap Composition::initialProperties()
         {u"call"_s, QVariant::fromValue<QObject *>(&callPage)},
         {u"records"_s, QVariant::fromValue<QObject *>(&recordsPage)},
         {u"inbox"_s, QVariant::fromValue<QObject *>(&inboxPage)},
-        {u"settings"_s, QVariant::fromValue<QObject *>(&settingsPage)}};
+        {u"settings"_s, QVariant::fromValue<QObject *>(&settingsPage)},
+        {u"followUps"_s, QVariant::fromValue<QObject *>(&followUpsPage)},
+        {u"directory"_s, QVariant::fromValue<QObject *>(&directoryPage)},
+        {u"bulletins"_s, QVariant::fromValue<QObject *>(&bulletinsPage)},
+        {u"recovery"_s, QVariant::fromValue<QObject *>(&recoveryPage)},
+        {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
+        {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)}};
 }
 
 } // namespace hl::app

@@ -2,12 +2,18 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/callviewmodel.h"
+#include "app/viewmodels/directoryviewmodel.h"
+#include "app/viewmodels/followupsviewmodel.h"
 #include "app/viewmodels/homeviewmodel.h"
 #include "app/viewmodels/inboxviewmodel.h"
 #include "app/viewmodels/joinviewmodel.h"
+#include "app/viewmodels/practiceviewmodel.h"
+#include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
+#include "app/viewmodels/trainingviewmodel.h"
 
 namespace hl::app {
 
@@ -48,6 +54,12 @@ public:
     CallViewModel callPage;
     InboxViewModel inboxPage;
     SettingsViewModel settingsPage;
+    FollowUpsViewModel followUpsPage;
+    DirectoryViewModel directoryPage;
+    BulletinsViewModel bulletinsPage;
+    RecoveryViewModel recoveryPage;
+    PracticeViewModel practicePage;
+    TrainingViewModel trainingPage;
 };
 
 } // namespace hl::app

@@ -16,6 +16,12 @@ Window {
     required property var records
     required property var inbox
     required property var settings
+    property var followUps: null
+    property var directory: null
+    property var bulletins: null
+    property var recovery: null
+    property var practice: null
+    property var training: null
 
     readonly property alias place: d.place
     property string page: "home"

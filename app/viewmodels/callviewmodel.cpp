@@ -2,6 +2,7 @@
 #include "app/viewmodels/callviewmodel.h"
 
 #include "app/viewmodels/keys.h"
+#include "core/base/log.h"
 
 #include <algorithm>
 
@@ -186,6 +187,12 @@ void CallViewModel::raiseRisk(const QString &level, const QString &reason)
         m_sheet.raise(*raised, reason);
 }
 
+void CallViewModel::rescueTask(const QString &key, bool done)
+{
+    if (const auto set = m_sheet.setTask(key, done); !set)
+        qCWarning(logApp, "a task was not set: %s", set.error().logSafe.c_str());
+}
+
 // What the present step asks for, and what runs beside it (a rescue).
 void CallViewModel::followStep()
 {
@@ -202,6 +209,7 @@ void CallViewModel::followStep()
         }
     }
     m_stepForm.setParts(parts);
+    emit stepChanged();
 }
 
 } // namespace hl::app

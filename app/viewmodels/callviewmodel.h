@@ -17,6 +17,21 @@ class CallViewModel final : public QObject
     Q_PROPERTY(QString caller READ caller NOTIFY phaseChanged)
     Q_PROPERTY(QString maskedNumber READ maskedNumber NOTIFY phaseChanged)
     Q_PROPERTY(bool riskFirst READ riskFirst NOTIFY phaseChanged)
+    Q_PROPERTY(bool practice READ practice NOTIFY phaseChanged)
+    Q_PROPERTY(QString organisation READ organisation NOTIFY phaseChanged)
+    Q_PROPERTY(int callsInWeek READ callsInWeek NOTIFY phaseChanged)
+    Q_PROPERTY(QVariantMap agreement READ agreement NOTIFY phaseChanged)
+    Q_PROPERTY(QString nudge READ nudge NOTIFY ticked)
+    Q_PROPERTY(int nudgeMinutes READ nudgeMinutes NOTIFY phaseChanged)
+    Q_PROPERTY(QString budgetState READ budgetState NOTIFY ticked)
+    Q_PROPERTY(int softFromSeconds READ softFromSeconds NOTIFY stepChanged)
+    Q_PROPERTY(int softToSeconds READ softToSeconds NOTIFY stepChanged)
+    Q_PROPERTY(QVariantList techniques READ techniques NOTIFY stepChanged)
+    Q_PROPERTY(QVariantList rescue READ rescue NOTIFY stepChanged)
+    Q_PROPERTY(QVariantList instruments READ instruments NOTIFY formsChanged)
+    Q_PROPERTY(QVariantList readBack READ readBack NOTIFY formsChanged)
+    Q_PROPERTY(QVariantMap earlier READ earlier NOTIFY phaseChanged)
+    Q_PROPERTY(QVariantList captions READ captions NOTIFY captionsChanged)
     Q_PROPERTY(int ringingSeconds READ ringingSeconds NOTIFY ticked)
     Q_PROPERTY(int callSeconds READ callSeconds NOTIFY ticked)
     Q_PROPERTY(int stageSeconds READ stageSeconds NOTIFY ticked)
@@ -50,6 +65,21 @@ public:
     [[nodiscard]] QString caller() const { return QStringLiteral("unknown"); }
     [[nodiscard]] QString maskedNumber() const;
     [[nodiscard]] bool riskFirst() const { return false; }
+    [[nodiscard]] bool practice() const { return false; }
+    [[nodiscard]] QString organisation() const { return {}; }
+    [[nodiscard]] int callsInWeek() const { return 0; }
+    [[nodiscard]] QVariantMap agreement() const { return {}; }
+    [[nodiscard]] QString nudge() const { return {}; }
+    [[nodiscard]] int nudgeMinutes() const { return 10; }
+    [[nodiscard]] QString budgetState() const { return QStringLiteral("none"); }
+    [[nodiscard]] int softFromSeconds() const { return 0; }
+    [[nodiscard]] int softToSeconds() const { return 0; }
+    [[nodiscard]] QVariantList techniques() const { return {}; }
+    [[nodiscard]] QVariantList rescue() const { return {}; }
+    [[nodiscard]] QVariantList instruments() const { return {}; }
+    [[nodiscard]] QVariantList readBack() const { return {}; }
+    [[nodiscard]] QVariantMap earlier() const { return {}; }
+    [[nodiscard]] QVariantList captions() const { return {}; }
     [[nodiscard]] int ringingSeconds() const;
     [[nodiscard]] int callSeconds() const;
     [[nodiscard]] int stageSeconds() const { return m_protocol.stageSeconds(); }
@@ -86,6 +116,9 @@ public:
     Q_INVOKABLE void editNotes(const QString &text) { m_sheet.editNotes(text); }
     Q_INVOKABLE void showForm(const QString &key);
     Q_INVOKABLE void hideForm();
+    Q_INVOKABLE void dismissNudge() { }
+    Q_INVOKABLE void rescueTask(const QString &key, bool done);
+    Q_INVOKABLE void rescueExit(const QString &event) { m_protocol.fire(event); }
     Q_INVOKABLE void raiseRisk(const QString &level, const QString &reason);
 
 signals:
@@ -98,6 +131,8 @@ signals:
     void notesSavedChanged();
     void formsChanged();
     void sideFormChanged();
+    void stepChanged();
+    void captionsChanged();
 
 private:
     void followStep();

@@ -210,6 +210,16 @@ void FormViewModel::addDuties(std::vector<ShownRow> &shown)
     }
 }
 
+QVariantList FormViewModel::parts() const
+{
+    QVariantList list;
+    for (const auto &part : m_parts)
+        list.append(formSummary(m_sheet, part, m_language.language()));
+    return list;
+}
+
+void FormViewModel::removeGroup(const QString &) { }
+
 void FormViewModel::setAnswer(const QString &key, const QVariant &value)
 {
     const auto names = key.split(u'/');

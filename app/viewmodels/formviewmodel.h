@@ -33,6 +33,7 @@ class FormViewModel final : public QObject
     Q_PROPERTY(int missing READ missing NOTIFY changed)
     Q_PROPERTY(QString saved READ saved NOTIFY changed)
     Q_PROPERTY(QAbstractItemModel *rows READ rows CONSTANT)
+    Q_PROPERTY(QVariantList parts READ parts NOTIFY changed)
 
 public:
     FormViewModel(CallSheet &sheet, const LanguageSwitch &language);
@@ -56,6 +57,11 @@ public:
     [[nodiscard]] QString saved() const;
     [[nodiscard]] QAbstractItemModel *rows() { return &m_rows; }
 
+    /// The forms that the rows come from, in order, each as formSummary().
+    [[nodiscard]] QVariantList parts() const;
+
+    /// Takes back all answers of one instance of a repeated group.
+    Q_INVOKABLE void removeGroup(const QString &key);
     Q_INVOKABLE void setAnswer(const QString &key, const QVariant &value);
 
 signals:

@@ -169,4 +169,6 @@ void HomeViewModel::openTask(const QString &key)
     m_session.askForPage(u"records"_s);
 }
 
+void HomeViewModel::finishTask(const QString &) { }
+
 } // namespace hl::app

@@ -18,6 +18,11 @@ class HomeViewModel final : public QObject
     Q_PROPERTY(int minutesToday READ minutesToday NOTIFY changed)
     Q_PROPERTY(QVariantList tasks READ tasks NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(QVariantList dutyMissing READ dutyMissing NOTIFY changed)
+    Q_PROPERTY(QString blocked READ blocked NOTIFY changed)
+    Q_PROPERTY(int followUpsDue READ followUpsDue NOTIFY changed)
+    Q_PROPERTY(int followUpsLate READ followUpsLate NOTIFY changed)
+    Q_PROPERTY(int bulletinsUnread READ bulletinsUnread NOTIFY changed)
     Q_PROPERTY(QString sync READ syncState NOTIFY changed)
 
 public:
@@ -33,9 +38,17 @@ public:
     [[nodiscard]] QVariantList tasks() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
     [[nodiscard]] QString syncState() const;
+    /// The topics of training that keep going on duty refused.
+    [[nodiscard]] QVariantList dutyMissing() const { return {}; }
+    /// Why no call may ring although wanted: "training", "recovery" or empty.
+    [[nodiscard]] QString blocked() const { return {}; }
+    [[nodiscard]] int followUpsDue() const { return 0; }
+    [[nodiscard]] int followUpsLate() const { return 0; }
+    [[nodiscard]] int bulletinsUnread() const { return 0; }
 
     Q_INVOKABLE void setAvailable(bool available) { m_session.setAvailable(available); }
     Q_INVOKABLE void openTask(const QString &key);
+    Q_INVOKABLE void finishTask(const QString &key);
     Q_INVOKABLE void startByHand() { m_desk.startByHand(); }
 
     void refresh();

@@ -22,6 +22,15 @@ void logRefusal(const char *what, const Result<void> &done)
         qCInfo(logApp, "%s: %s", what, done.error().logSafe.c_str());
 }
 
+// The guideline's families: 三(一), 三(二), 三(三), and what stands beside them.
+QString familyOf(const QString &protocolId)
+{
+    static const QHash<QString, QString> families{{u"general"_s, u"general"_s}, {u"suicide-risk"_s, u"suicide"_s},
+        {u"silent"_s, u"special"_s}, {u"chat"_s, u"special"_s}, {u"sexual-harassment"_s, u"special"_s},
+        {u"repeated"_s, u"special"_s}, {u"mental-disorder"_s, u"special"_s}};
+    return families.value(protocolId, u"other"_s);
+}
+
 } // namespace
 
 QList<Choice> choices(const QList<protocol::Offer> &offers, Language language)
@@ -227,9 +236,24 @@ QString ProtocolViewModel::returnTitle() const
 QVariantList ProtocolViewModel::library() const
 {
     QVariantList list;
-    for (const auto &protocol : m_library.all())
-        list.append(QVariantMap{{u"key"_s, protocol.id()}, {u"title"_s, in(protocol.title())}});
+    QStringList visited;
+    if (m_sheet.run()) {
+        for (const auto &time : m_sheet.run()->stepTimes())
+            visited.append(time.protocolId);
+    }
+    for (const auto &protocol : m_library.all()) {
+        const auto &id = protocol.id();
+        list.append(QVariantMap{{u"key"_s, id}, {u"title"_s, in(protocol.title())},
+            {u"clause"_s, protocol.steps().isEmpty() ? QString() : protocol.steps().first().clause},
+            {u"group"_s, familyOf(id)}, {u"current"_s, id == key()}, {u"suggested"_s, id == suggested()},
+            {u"visited"_s, visited.contains(id)}});
+    }
     return list;
+}
+
+QString ProtocolViewModel::suggested() const
+{
+    return m_sheet.run() ? m_sheet.run()->suggested().value_or(QString()) : QString();
 }
 
 void ProtocolViewModel::fire(const QString &event)

@@ -33,6 +33,7 @@ class ProtocolViewModel final : public QObject
     Q_PROPERTY(bool canReturn READ canReturn NOTIFY changed)
     Q_PROPERTY(QString returnTitle READ returnTitle NOTIFY changed)
     Q_PROPERTY(QVariantList library READ library NOTIFY changed)
+    Q_PROPERTY(QString suggested READ suggested NOTIFY changed)
 
 public:
     ProtocolViewModel(
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] bool canReturn() const;
     [[nodiscard]] QString returnTitle() const;
     [[nodiscard]] QVariantList library() const;
+    /// The protocol that the facts call for while another one is current; empty when none.
+    [[nodiscard]] QString suggested() const;
     /// Time in the present stage.
     [[nodiscard]] int stageSeconds() const;
 

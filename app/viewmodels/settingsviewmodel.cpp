@@ -58,4 +58,8 @@ void SettingsViewModel::setLanguage(const QString &language)
     m_language.setLanguage(languageFromCode(language));
 }
 
+void SettingsViewModel::setNoticeLanguage(const QString &) { }
+
+void SettingsViewModel::checkContent() { }
+
 } // namespace hl::app

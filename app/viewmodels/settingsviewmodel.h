@@ -4,6 +4,7 @@
 #include "app/desk/session.h"
 #include "app/i18n/languageswitch.h"
 
+#include <QVariantList>
 #include <qqmlregistration.h>
 
 namespace hl::app {
@@ -27,6 +28,12 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(QString version READ version CONSTANT)
     Q_PROPERTY(QString keystore READ keystore NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(QString noticeLanguage READ noticeLanguage NOTIFY changed)
+    Q_PROPERTY(QString contentVersion READ contentVersion NOTIFY changed)
+    Q_PROPERTY(QString contentHash READ contentHash NOTIFY changed)
+    Q_PROPERTY(QString contentSource READ contentSource NOTIFY changed)
+    Q_PROPERTY(QString contentState READ contentState NOTIFY changed)
+    Q_PROPERTY(QVariantList contentRefused READ contentRefused NOTIFY changed)
 
 public:
     SettingsViewModel(AppSettings &settings, Session &session, const SyncService &sync, LanguageSwitch &language);
@@ -45,6 +52,16 @@ public:
     [[nodiscard]] QString keystore() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
 
+    [[nodiscard]] QString noticeLanguage() const { return QStringLiteral("zh"); }
+    [[nodiscard]] QString contentVersion() const { return {}; }
+    [[nodiscard]] QString contentHash() const { return {}; }
+    [[nodiscard]] QString contentSource() const { return QStringLiteral("built-in"); }
+    [[nodiscard]] QString contentState() const { return QStringLiteral("idle"); }
+    [[nodiscard]] QVariantList contentRefused() const { return {}; }
+
+    /// In which language callers hear that the call is recorded: "zh", "en" or "both".
+    Q_INVOKABLE void setNoticeLanguage(const QString &language);
+    Q_INVOKABLE void checkContent();
     Q_INVOKABLE void setLanguage(const QString &language);
     Q_INVOKABLE void setTheme(const QString &theme) { m_settings.setTheme(theme); }
     Q_INVOKABLE void setTextScale(double scale) { m_settings.setTextScale(scale); }

@@ -199,6 +199,12 @@ void WrapUpViewModel::hideForm()
     emit sideFormChanged();
 }
 
+void WrapUpViewModel::jump(const QString &) { }
+
+void WrapUpViewModel::agree(int, int, const QString &) { }
+
+void WrapUpViewModel::endAgreement() { }
+
 void WrapUpViewModel::sign()
 {
     if (!canSign())

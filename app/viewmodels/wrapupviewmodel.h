@@ -28,6 +28,11 @@ class WrapUpViewModel final : public QObject
     Q_PROPERTY(bool canSign READ canSign NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(double followUpDueMs READ followUpDueMs NOTIFY changed)
+    Q_PROPERTY(QVariantList sections READ sections NOTIFY changed)
+    Q_PROPERTY(QVariantMap agreement READ agreement NOTIFY changed)
+    Q_PROPERTY(bool canAgree READ canAgree NOTIFY changed)
+    Q_PROPERTY(bool practice READ practice NOTIFY changed)
+    Q_PROPERTY(QVariantList practiceResult READ practiceResult NOTIFY changed)
     Q_PROPERTY(QString delivery READ delivery NOTIFY changed)
     Q_PROPERTY(QString notes READ notes NOTIFY notesChanged)
     Q_PROPERTY(QString notesSaved READ notesSaved NOTIFY notesSavedChanged)
@@ -52,12 +57,22 @@ public:
     [[nodiscard]] bool canSign() const;
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] double followUpDueMs() const;
+    [[nodiscard]] QVariantList sections() const { return {}; }
+    [[nodiscard]] QVariantMap agreement() const { return {}; }
+    [[nodiscard]] bool canAgree() const { return false; }
+    [[nodiscard]] bool practice() const { return false; }
+    [[nodiscard]] QVariantList practiceResult() const { return {}; }
     [[nodiscard]] QString delivery() const;
     [[nodiscard]] QString notes() const { return m_sheet.notes(); }
     [[nodiscard]] QString notesSaved() const { return key(m_sheet.notesState()); }
 
     Q_INVOKABLE void showForm(const QString &key);
     Q_INVOKABLE void hideForm();
+    /// Opens what an entry of missing() speaks of.
+    Q_INVOKABLE void jump(const QString &key);
+    /// How often and how long this caller may call (指南三(三)4); replaces an earlier agreement.
+    Q_INVOKABLE void agree(int perWeek, int minutes, const QString &note);
+    Q_INVOKABLE void endAgreement();
     Q_INVOKABLE void editNotes(const QString &text) { m_sheet.editNotes(text); }
     /// The record is made, sealed, queued and the call closed, in one transaction, or nothing of it.
     Q_INVOKABLE void sign();
@@ -71,6 +86,8 @@ signals:
     void sideFormChanged();
     void notesChanged();
     void notesSavedChanged();
+    /// The row of a form that a jump leads to.
+    void focusRow(const QString &rowKey);
     /// A record was kept.
     void signedRecord();
 

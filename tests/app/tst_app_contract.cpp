@@ -30,6 +30,12 @@ private slots:
         row("MockRecords", app::RecordsViewModel::staticMetaObject);
         row("MockInbox", app::InboxViewModel::staticMetaObject);
         row("MockSettings", app::SettingsViewModel::staticMetaObject);
+        row("MockFollowUps", app::FollowUpsViewModel::staticMetaObject);
+        row("MockDirectory", app::DirectoryViewModel::staticMetaObject);
+        row("MockBulletins", app::BulletinsViewModel::staticMetaObject);
+        row("MockRecovery", app::RecoveryViewModel::staticMetaObject);
+        row("MockPractice", app::PracticeViewModel::staticMetaObject);
+        row("MockTraining", app::TrainingViewModel::staticMetaObject);
     }
 
     void holds()

@@ -32,6 +32,21 @@ Mock {
     property var forms: []
     property var sideForm: null
     property var wrapUp: null
+    property bool practice: false
+    property string organisation: t("青川心理援助热线", "Qingchuan Helpline")
+    property int callsInWeek: 0
+    property var agreement: ({})
+    property string nudge: ""
+    property int nudgeMinutes: 10
+    property string budgetState: "none"
+    property int softFromSeconds: 1800
+    property int softToSeconds: 3000
+    property var techniques: []
+    property var rescue: []
+    property var instruments: []
+    property var readBack: []
+    property var earlier: ({})
+    property var captions: []
 
     function answer(): void {
         root.note("answer", []);
@@ -63,6 +78,9 @@ Mock {
     }
     function showForm(key: string): void { root.note("showForm", [key]); }
     function hideForm(): void { root.sideForm = null; }
+    function dismissNudge(): void { root.nudge = ""; }
+    function rescueTask(key: string, done: bool): void { root.note("rescueTask", [key, done]); }
+    function rescueExit(event: string): void { root.note("rescueExit", [event]); }
     function raiseRisk(level: string, reason: string): void {
         root.note("raiseRisk", [level, reason]);
         root.risk = level;

@@ -14,6 +14,7 @@ Mock {
     property string saved: ""
     property var rows: FakeRows { rows: root.list.map(r => d.full(r)) }
     property var list: []
+    property var parts: []
 
     property QtObject d: QtObject {
         id: d
@@ -26,6 +27,7 @@ Mock {
         }
     }
 
+    function removeGroup(key: string): void { root.note("removeGroup", [key]); }
     function setAnswer(key: string, value: var): void {
         root.note("setAnswer", [key, value]);
         root.rows.put(key, "value", value);

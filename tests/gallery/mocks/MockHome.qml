@@ -12,6 +12,11 @@ Mock {
     property var tasks: []
     property int waiting: 0
     property string sync: "idle"
+    property var dutyMissing: []
+    property string blocked: ""
+    property int followUpsDue: 0
+    property int followUpsLate: 0
+    property int bulletinsUnread: 0
 
     function setAvailable(on: bool): void {
         root.note("setAvailable", [on]);
@@ -19,5 +24,6 @@ Mock {
         root.reach = on ? "reachable" : "off";
     }
     function openTask(key: string): void { root.note("openTask", [key]); }
+    function finishTask(key: string): void { root.note("finishTask", [key]); }
     function startByHand(): void { root.note("startByHand", []); }
 }

@@ -34,6 +34,8 @@ Mock {
         { key: "silent", title: t("沉默来电", "Silent call") }
     ]
 
+    property string suggested: ""
+
     function fire(event: string): void { root.note("fire", [event]); }
     function back(): void { root.note("back", []); }
     function switchTo(key: string): void {

@@ -17,7 +17,15 @@ Mock {
     property string version: "0.1.0"
     property string keystore: "system"
     property int waiting: 0
+    property string noticeLanguage: "zh"
+    property string contentVersion: "1"
+    property string contentHash: "4c1d9f02"
+    property string contentSource: "built-in"
+    property string contentState: "idle"
+    property var contentRefused: []
 
+    function setNoticeLanguage(language: string): void { root.noticeLanguage = language; }
+    function checkContent(): void { root.note("checkContent", []); }
     function setLanguage(language: string): void { root.note("setLanguage", [language]); }
     function setTheme(theme: string): void { root.theme = theme; }
     function setTextScale(scale: double): void { root.textScale = scale; }

@@ -21,6 +21,13 @@ Mock {
     property string error: ""
     property double followUpDueMs: 0
     property string delivery: "kept"
+    property var sections: []
+    property var agreement: ({})
+    property bool canAgree: false
+    property bool practice: false
+    property var practiceResult: []
+
+    signal focusRow(string rowKey)
     property string notes: ""
     property string notesSaved: ""
 
@@ -30,6 +37,12 @@ Mock {
         root.notes = text;
         root.notesSaved = "saved";
     }
+    function jump(key: string): void { root.note("jump", [key]); }
+    function agree(perWeek: int, minutes: int, note: string): void {
+        root.note("agree", [perWeek, minutes, note]);
+        root.agreement = { perWeek: perWeek, minutes: minutes, note: note, sinceMs: 0 };
+    }
+    function endAgreement(): void { root.agreement = {}; }
     function sign(): void {
         root.note("sign", []);
         root.state = "signed";

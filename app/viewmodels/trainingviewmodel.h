@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+#include "app/i18n/languageswitch.h"
+
+#include <QVariantList>
+#include <qqmlregistration.h>
+
+namespace hl::app {
+
+/// The seven topics that come before duty (指南二(一)): one's own, and for a leader those of every member.
+class TrainingViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition")
+    Q_PROPERTY(QVariantList topics READ topics NOTIFY changed)
+    Q_PROPERTY(bool complete READ complete NOTIFY changed)
+    Q_PROPERTY(bool leader READ leader NOTIFY changed)
+    Q_PROPERTY(QVariantList members READ members NOTIFY changed)
+    Q_PROPERTY(QString selectedKey READ selectedKey NOTIFY changed)
+    Q_PROPERTY(QString saveState READ saveState NOTIFY changed)
+
+public:
+    TrainingViewModel(VaultService &vault, SyncService &sync, Session &session, const LanguageSwitch &language);
+
+    [[nodiscard]] QVariantList topics() const { return {}; }
+    [[nodiscard]] bool complete() const { return false; }
+    [[nodiscard]] bool leader() const;
+    [[nodiscard]] QVariantList members() const { return {}; }
+    [[nodiscard]] QString selectedKey() const { return m_selected; }
+    [[nodiscard]] QString saveState() const { return m_saveState; }
+
+    Q_INVOKABLE void select(const QString &key);
+    Q_INVOKABLE void close();
+    /// A leader: this member has completed this topic.
+    Q_INVOKABLE void mark(const QString &memberKey, const QString &topicKey);
+    /// A leader lets a member go on duty without it, and says why. An empty topic: all that are missing.
+    Q_INVOKABLE void allow(const QString &memberKey, const QString &topicKey, const QString &reason);
+
+signals:
+    void changed();
+
+private:
+    VaultService &m_vault;
+    SyncService &m_sync;
+    Session &m_session;
+    const LanguageSwitch &m_language;
+    QString m_selected;
+    QString m_saveState = QStringLiteral("idle");
+};
+
+} // namespace hl::app

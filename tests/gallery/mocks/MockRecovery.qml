@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+Mock {
+    id: root
+
+    property string state: "none"
+    property string level: "high"
+    property int secondsLeft: 900
+    property int totalSeconds: 1200
+    property string debrief: ""
+    property int mood: -1
+    property var moods: []
+
+    function askDebrief(): void {
+        root.note("askDebrief", []);
+        root.debrief = "asked";
+    }
+    function setMood(mood: int): void {
+        root.note("setMood", [mood]);
+        root.mood = mood;
+    }
+    function release(): void {
+        root.note("release", []);
+        root.state = "none";
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+Mock {
+    id: root
+
+    property var topics: []
+    property bool complete: false
+    property bool leader: false
+    property var members: []
+    property string selectedKey: ""
+    property string saveState: "idle"
+
+    function select(key: string): void { root.selectedKey = key; }
+    function close(): void { root.selectedKey = ""; }
+    function mark(memberKey: string, topicKey: string): void { root.note("mark", [memberKey, topicKey]); }
+    function allow(memberKey: string, topicKey: string, reason: string): void { root.note("allow", [memberKey, topicKey, reason]); }
+}
