@@ -12,6 +12,7 @@ namespace hl {
 enum class CallOrigin {
     Line, ///< came in over the hotline
     ByHand, ///< taken on an ordinary telephone; the counsellor starts and ends it here
+    Practice, ///< a scripted caller: never filed, sent or counted
 };
 
 /// What is known about a call when it arrives. Number and name are claims of the network, never an identity,

@@ -24,6 +24,10 @@ public:
 
     [[nodiscard]] const CallId &call() const { return m_call; }
     [[nodiscard]] CallOrigin origin() const { return m_opened.origin; }
+    /// A scripted call: it leaves no record, outbox entry, caller tag, follow-up or count.
+    [[nodiscard]] bool isPractice() const { return m_opened.origin == CallOrigin::Practice; }
+    [[nodiscard]] const content::ContentId &content() const { return m_opened.content; }
+    [[nodiscard]] const std::optional<RecordId> &followUpOf() const { return m_opened.followUpOf; }
     [[nodiscard]] const QString &callerNumber() const { return m_opened.callerNumber; }
     [[nodiscard]] const QString &lineReference() const { return m_opened.lineReference; }
     [[nodiscard]] Timestamp openedAt() const { return m_openedAt; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/record/calldraft.h"
+#include "core/record/followup.h"
 
 #include <QJsonArray>
 
@@ -44,11 +45,19 @@ struct CallRecord
     int recordingSegments = 0;
     QString callerNumber;
     QString lineReference;
+    content::ContentId content; ///< what guided the call; null in records from before content packs
+    std::optional<RecordId> followUpOf; ///< the index record, when this call is a follow-up
+    QString followUpReason; ///< why there is none; code of the protocol's reasons
 
-    /// The record of a finished call. Errors: Refused (the call is not over), InvalidInput (a form's definition is
-    /// missing from `forms`).
+    /// The record of a finished call. Errors: Refused (the call is not over, or is a practice call), InvalidInput (a
+    /// form's definition is missing from `forms`).
     [[nodiscard]] static Result<CallRecord> fromDraft(const CallDraft &draft, const StaffId &author,
         const form::RiskAssessment &risk, const form::FormLibrary &forms = form::FormLibrary::builtIn());
+
+    /// What begins or refuses its follow-up; nullopt: nothing was decided, or it is a follow-up call itself. `before`
+    /// as the call came to.
+    [[nodiscard]] std::optional<FollowUpEvent> firstFollowUpEvent(
+        EventId id, const SixItems &before, Timestamp at) const;
 
     /// Splits it for sealing. Answers that tell who or where the caller is go to the identity part only.
     [[nodiscard]] Parts toParts() const;

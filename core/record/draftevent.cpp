@@ -31,7 +31,15 @@ tl::unexpected<Error> corrupt(const char *what)
 
 QString code(CallOrigin origin)
 {
-    return origin == CallOrigin::ByHand ? u"by-hand"_s : u"line"_s;
+    switch (origin) {
+    case CallOrigin::ByHand:
+        return u"by-hand"_s;
+    case CallOrigin::Practice:
+        return u"practice"_s;
+    case CallOrigin::Line:
+        break;
+    }
+    return u"line"_s;
 }
 
 std::optional<CallOrigin> callOrigin(const QString &code)
@@ -40,6 +48,8 @@ std::optional<CallOrigin> callOrigin(const QString &code)
         return CallOrigin::Line;
     if (code == u"by-hand")
         return CallOrigin::ByHand;
+    if (code == u"practice")
+        return CallOrigin::Practice;
     return std::nullopt;
 }
 
@@ -48,9 +58,13 @@ EncodedEvent encode(const DraftEvent &event)
     return std::visit(
         Overloaded{
             [](const Opened &opened) {
-                return EncodedEvent{u"opened"_s,
-                    bytes({{u"origin"_s, code(opened.origin)}, {u"number"_s, opened.callerNumber},
-                        {u"line"_s, opened.lineReference}})};
+                QJsonObject body{{u"origin"_s, code(opened.origin)}, {u"number"_s, opened.callerNumber},
+                    {u"line"_s, opened.lineReference}};
+                if (!opened.content.isNull())
+                    body.insert(u"content"_s, opened.content.toString());
+                if (opened.followUpOf)
+                    body.insert(u"followUpOf"_s, opened.followUpOf->toString());
+                return EncodedEvent{u"opened"_s, bytes(body)};
             },
             [](const Answered &) {
                 return EncodedEvent{u"answered"_s, bytes({})};
@@ -89,9 +103,11 @@ Result<DraftEvent> decode(const QString &kind, const QByteArray &body)
     const QJsonObject json = document.object();
     if (kind == u"opened") {
         const auto origin = callOrigin(json[u"origin"].toString());
-        if (!origin)
+        const auto content = content::ContentId::fromString(json[u"content"].toString());
+        const auto followUpOf = RecordId::fromString(json[u"followUpOf"].toString());
+        if (!origin || !content || (json.contains(u"followUpOf") && !followUpOf))
             return corrupt("opened call");
-        return Opened{*origin, json[u"number"].toString(), json[u"line"].toString()};
+        return Opened{*origin, json[u"number"].toString(), json[u"line"].toString(), *content, followUpOf};
     }
     if (kind == u"answered")
         return Answered{};

@@ -4,9 +4,11 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/call/callsession.h"
+#include "core/content/contentid.h"
 #include "core/form/risk.h"
 #include "core/protocol/runevent.h"
 
+#include <optional>
 #include <variant>
 
 #include <QByteArray>
@@ -14,7 +16,7 @@
 
 namespace hl::record {
 
-[[nodiscard]] QString code(CallOrigin origin); ///< "line", "by-hand"
+[[nodiscard]] QString code(CallOrigin origin); ///< "line", "by-hand", "practice"
 [[nodiscard]] std::optional<CallOrigin> callOrigin(const QString &code);
 
 /// The call exists: it rings, or was started by hand.
@@ -23,6 +25,8 @@ struct Opened
     CallOrigin origin = CallOrigin::Line;
     QString callerNumber; ///< empty when withheld or by hand
     QString lineReference; ///< the queue's id of the call, joins record, call and recording
+    content::ContentId content = {}; ///< the protocols and forms that this call is guided by; null before content packs
+    std::optional<RecordId> followUpOf = {}; ///< this call is a follow-up of that record
     bool operator==(const Opened &) const = default;
 };
 /// The conversation began.

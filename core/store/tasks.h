@@ -26,6 +26,7 @@ struct Task
     std::optional<Timestamp> doneAt;
 };
 
+/// Follow-up tasks are a projection of the event log (see FollowUps); others are added and completed here.
 class Tasks
 {
 public:

@@ -6,14 +6,19 @@
 #include "core/crypto/box.h"
 #include "core/crypto/passphrase.h"
 #include "core/crypto/sign.h"
+#include "core/store/callers.h"
+#include "core/store/eventlog.h"
+#include "core/store/followups.h"
 #include "core/store/inbox.h"
 #include "core/store/journal.h"
 #include "core/store/keyring.h"
 #include "core/store/outbox.h"
+#include "core/store/practice.h"
 #include "core/store/records.h"
 #include "core/store/search.h"
 #include "core/store/settings.h"
 #include "core/store/tasks.h"
+#include "core/store/wellbeing.h"
 
 #include <functional>
 #include <memory>
@@ -70,6 +75,11 @@ public:
     [[nodiscard]] Records &records();
     [[nodiscard]] Inbox &inbox();
     [[nodiscard]] Tasks &tasks();
+    [[nodiscard]] EventLog &events();
+    [[nodiscard]] FollowUps &followUps();
+    [[nodiscard]] Callers &callers();
+    [[nodiscard]] Practice &practice();
+    [[nodiscard]] Wellbeing &wellbeing();
     [[nodiscard]] Search &search();
     [[nodiscard]] Settings &settings();
     [[nodiscard]] Keyring &keyring();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/form/risk.h"
+#include "core/protocol/step.h"
+#include "core/record/calldraft.h"
+
+#include <QSet>
+
+namespace hl::protocol {
+class ProtocolRun;
+}
+
+namespace hl::record {
+
+/// Why a call cannot be closed yet. A person can always settle it; nothing here is settled by a computed value.
+struct CloseBlock
+{
+    QString code; ///< stable, e.g. "ideation-unanswered"; table in riskguard.cpp
+    QString clause; ///< e.g. 指南三(二)1
+    Text text; ///< for the screen
+    QString formId; ///< where it can be settled; empty: by a step or duty of the protocol
+    QString linkId;
+    QString duty; ///< event that settles it in the protocol, e.g. "handover.done"; empty: an answer does
+    QList<protocol::Reason> reasons; ///< not empty: the duty may also be settled by naming one of these
+};
+
+/// What the guard looks at.
+struct Closing
+{
+    const CallDraft &draft;
+    const form::RiskAssessment &risk;
+    const protocol::ProtocolRun *run = nullptr; ///< null: no protocol ran (never answered)
+    const form::FormLibrary &forms = form::FormLibrary::builtIn();
+};
+
+/// All that keeps this call from being closed, most pressing first. Pure. Empty: it may be closed.
+/// - no call closes as "no risk" with an unanswered ideation question (指南三(二)1)
+/// - a high level needs record, handover and a follow-up decision with a reason (指南三(二)6)
+/// - imminent danger needs the rescue steps or a named reason (指南三(二)4)
+/// - a minor in danger needs lh-minor (未成年人保护法 11)
+/// - breaking confidentiality needs exactly one of the four exceptions (指南二(二)1)
+[[nodiscard]] QList<CloseBlock> closeBlocks(const Closing &closing);
+
+/// The level that counts: the worst of the assessment, a person's raise and the levels that the protocol has heard of.
+/// It never falls within a call.
+[[nodiscard]] form::RiskLevel standingLevel(const Closing &closing);
+
+} // namespace hl::record

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/duty/training.h"
+#include "core/record/callertag.h"
+#include "core/record/followup.h"
+#include "core/record/handovernote.h"
+#include "core/store/vault.h"
+#include "sync/client/membership.h"
+
+namespace hl::sync {
+
+/// What happens to a case after its call, and to a member: kept in the event log and queued for whoever must know, in
+/// one transaction. Everything works offline. Lives on the vault thread; make one per job, it holds references only.
+class CaseDesk
+{
+public:
+    CaseDesk(const Membership &membership, store::Vault &vault, const Clock &clock);
+
+    /// Something happened to a follow-up. A handover takes the whole history along to the new owner's devices. Errors:
+    /// NotFound; Refused (FollowUp::blocks(), its codes in logSafe).
+    [[nodiscard]] Result<record::FollowUpEvent> followUp(
+        const RecordId &record, record::followup::What what, const record::FollowUpRules &rules = {});
+    /// The outbox entry of the event that begins or refuses a follow-up, for CloseCall::events.
+    [[nodiscard]] Result<store::OutboxEvent> seal(const record::FollowUpEvent &event) const;
+    /// Tells the leader of own follow-ups that are about to be late. Returns how many. Call it once a minute and at
+    /// start.
+    [[nodiscard]] Result<int> escalateDue(const record::FollowUpRules &rules = {});
+
+    /// Errors: NotFound (a member without a device), InvalidInput.
+    [[nodiscard]] Result<void> handOver(const RecordId &record, const record::handover::Given &given);
+    /// Errors: NotFound, Refused (it was given to somebody else).
+    [[nodiscard]] Result<void> acceptHandover(const RecordId &record);
+    [[nodiscard]] Result<record::HandoverNote> handover(const RecordId &record) const;
+
+    /// What was agreed with a repeated caller in this call; nullopt ends it. Errors: those of Callers::setAgreement().
+    [[nodiscard]] Result<void> agree(const RecordId &record, const QString &number,
+        const std::optional<record::CallerAgreement> &agreement, const store::RepeatRules &rules = {});
+
+    /// A leader's word on a member's training; reaches that member's devices. Errors: Refused (not a leader),
+    /// InvalidInput.
+    [[nodiscard]] Result<void> train(const StaffId &member,
+        const std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn> &what);
+    [[nodiscard]] Result<duty::Training> training(const StaffId &member) const;
+
+    /// She asks the leaders for a talk; `settled`: it took place, or is no longer wanted.
+    [[nodiscard]] Result<void> askDebrief(bool settled = false);
+    /// A member who waits for a talk.
+    struct Debrief
+    {
+        StaffId member;
+        Timestamp askedAt;
+    };
+    /// For a leader: who waits, longest first.
+    [[nodiscard]] Result<QList<Debrief>> debriefs() const;
+
+private:
+    const Membership &m_membership;
+    store::Vault &m_vault;
+    const Clock &m_clock;
+};
+
+} // namespace hl::sync
