@@ -117,6 +117,7 @@ def write_note(user, text, saved=True):
     user.click("记录", FIELD)
     user.key("ctrl+End")
     user.type(text)
+    wait_until("the typed note is on the screen", lambda: text in user.text_of("记录"), 5)
     if saved:
         wait_until("the note is saved", lambda: user.shows("已保存"), 5)
 

@@ -73,8 +73,7 @@ def run(*args):
 
 
 def build(*targets):
-    targets = [t for t in targets if t]
-    return run("cmake", "--build", str(BUILD), "--target", *targets) if targets else run("true")
+    return run("cmake", "--build", str(BUILD), "--target", *targets)
 
 
 def test(pattern):
@@ -100,7 +99,7 @@ def main():
     configured = run("cmake", "--preset", "dev")
     if configured.returncode:
         sys.exit("configure failed\n" + last_lines(configured))
-    green = build(*sorted({e["target"] for _, e in chosen}))
+    green = build("all")  # tests start more programs than their own target
     if green.returncode:
         sys.exit("the unbroken tree does not build\n" + last_lines(green, 40))
     green = test("|".join(sorted({e["test"] for _, e in chosen})))
