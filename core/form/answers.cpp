@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/form/answers.h"
 
+#include "core/form/score.h"
+
+#include <algorithm>
 #include <cmath>
 
 #include <QJsonArray>
@@ -181,6 +184,8 @@ Answers AnswerBook::seen(const Questionnaire &form, const QString &phase) const
     });
 
     for (const Item *item : derived) {
+        if (!item->derived->score.isEmpty())
+            continue;
         double sum = item->derived->constant;
         bool isKnown = true;
         const auto add = [&](const std::vector<Derived::Term> &terms, double sign) {
@@ -198,6 +203,21 @@ Answers AnswerBook::seen(const Questionnaire &form, const QString &phase) const
             answers.set(item->linkId, Value::boolean(sum < *item->derived->lessThan));
         else if (isKnown)
             answers.set(item->linkId, Value::integer(std::lround(sum)));
+    }
+    // Totals last: a scored item may itself be derived.
+    if (std::none_of(derived.begin(), derived.end(), [](const Item *item) { return !item->derived->score.isEmpty(); }))
+        return answers;
+    const auto totals = score(form, answers);
+    for (const Item *item : derived) {
+        if (item->derived->score.isEmpty())
+            continue;
+        answers.clear(item->linkId);
+        for (const ScoreResult &result : totals) {
+            if (result.id == item->derived->score && result.total)
+                answers.set(item->linkId,
+                    item->type == ItemType::Decimal ? Value(ValueType::Decimal, *result.total)
+                                                    : Value::integer(std::lround(*result.total)));
+        }
     }
     return answers;
 }

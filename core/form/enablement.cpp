@@ -45,28 +45,50 @@ public:
     Enablement(const Questionnaire &form, const Answers &answers)
         : m_form(form)
         , m_answers(answers)
+        , m_instances(instancesOf(form, answers))
     {
     }
 
-    /// Ends always: parse() refused every circle.
-    bool isEnabled(const Item &item)
+    void collect(const std::vector<Item> &items, int instance, bool isRepeated, std::set<QString> &into)
     {
-        const auto known = m_known.find(&item);
-        if (known != m_known.end())
-            return known->second;
-        const Item *parent = m_form.parentOf(item.linkId);
-        const bool result = (!parent || isEnabled(*parent)) && isEnabledByItself(item);
-        m_known[&item] = result;
-        return result;
+        for (const Item &item : items) {
+            const bool repeats = !isRepeated && item.type == ItemType::Group && item.repeats;
+            const int count = repeats ? shownInstances(item, answeredInstances(item)) : 1;
+            for (int i = 0; i < count; ++i) {
+                const int here = repeats ? i : instance;
+                if (!isEnabled(item, here))
+                    continue;
+                into.insert(instanceKey(item.linkId, here));
+                collect(item.items, here, isRepeated || repeats, into);
+            }
+        }
     }
 
 private:
-    bool isEnabledByItself(const Item &item)
+    int answeredInstances(const Item &group) const
     {
-        const auto isMet = [this](const EnableWhen &condition) {
-            static const std::vector<Value> none;
-            const Item *question = m_form.find(condition.question);
-            return holds(condition, question && isEnabled(*question) ? m_answers.of(condition.question) : none);
+        const auto it = m_instances.find(&group);
+        return it == m_instances.end() ? 0 : it->second;
+    }
+
+    /// Ends always: parse() refused every circle.
+    bool isEnabled(const Item &item, int instance)
+    {
+        const auto known = m_known.find({&item, instance});
+        if (known != m_known.end())
+            return known->second;
+        const Item *parent = m_form.parentOf(item.linkId);
+        const bool parentRepeats = parent && m_form.repeatingGroupOf(parent->linkId);
+        const bool result
+            = (!parent || isEnabled(*parent, parentRepeats ? instance : 0)) && isEnabledByItself(item, instance);
+        m_known[{&item, instance}] = result;
+        return result;
+    }
+
+    bool isEnabledByItself(const Item &item, int instance)
+    {
+        const auto isMet = [&](const EnableWhen &condition) {
+            return holds(condition, answersOf(condition.question, item, instance));
         };
         if (item.enableWhen.empty())
             return true;
@@ -75,20 +97,30 @@ private:
             : std::all_of(item.enableWhen.begin(), item.enableWhen.end(), isMet);
     }
 
+    /// Answers of the question as the item sees them, without those of disabled ones.
+    std::vector<Value> answersOf(const QString &linkId, const Item &seenFrom, int instance)
+    {
+        const Item *question = m_form.find(linkId);
+        if (!question)
+            return {};
+        const Item *group = m_form.repeatingGroupOf(linkId);
+        const bool isSameGroup = group && group == m_form.repeatingGroupOf(seenFrom.linkId) && group != &seenFrom;
+        const int first = isSameGroup ? instance : 0;
+        const int last = isSameGroup ? instance : group ? std::max(0, answeredInstances(*group) - 1) : 0;
+        std::vector<Value> answers;
+        for (int i = first; i <= last; ++i) {
+            const auto &given = m_answers.of(instanceKey(linkId, i));
+            if (!given.empty() && isEnabled(*question, i))
+                answers.insert(answers.end(), given.begin(), given.end());
+        }
+        return answers;
+    }
+
     const Questionnaire &m_form;
     const Answers &m_answers;
-    std::map<const Item *, bool> m_known;
+    std::map<const Item *, int> m_instances;
+    std::map<std::pair<const Item *, int>, bool> m_known;
 };
-
-void collect(Enablement &enablement, const std::vector<Item> &items, std::set<QString> &into)
-{
-    for (const Item &item : items) {
-        if (!enablement.isEnabled(item))
-            continue;
-        into.insert(item.linkId);
-        collect(enablement, item.items, into);
-    }
-}
 
 } // namespace
 
@@ -100,11 +132,30 @@ bool holds(const EnableWhen &condition, const std::vector<Value> &answers)
         [&condition](const Value &given) { return holdsFor(condition.op, given, condition.answer); });
 }
 
+std::map<const Item *, int> instancesOf(const Questionnaire &form, const Answers &answers)
+{
+    std::map<const Item *, int> counts;
+    for (const auto &[key, values] : answers.values()) {
+        if (const Item *group = form.repeatingGroupOf(key)) {
+            const int instance = form.find(key)->linkId == key ? 0 : splitKey(key).second;
+            int &count = counts[group];
+            count = std::max(count, instance + 1);
+        }
+    }
+    return counts;
+}
+
+int shownInstances(const Item &group, int answered)
+{
+    constexpr int kMany = 20;
+    return std::max({1, answered, std::min(answered + 1, group.maxOccurs.value_or(kMany))});
+}
+
 std::set<QString> enabledItems(const Questionnaire &form, const Answers &answers)
 {
     Enablement enablement(form, answers);
     std::set<QString> enabled;
-    collect(enablement, form.items(), enabled);
+    enablement.collect(form.items(), 0, false, enabled);
     return enabled;
 }
 

@@ -72,7 +72,7 @@ struct Mirror
 };
 
 /// A value that the program computes (own extension `derived`): constant + sum of plus - sum of minus, or
-/// `plus[0] < lessThan`. No value when any part is missing.
+/// `plus[0] < lessThan`, or the total of a score. No value when any part is missing.
 struct Derived
 {
     struct Term
@@ -84,7 +84,11 @@ struct Derived
     std::vector<Term> plus;
     std::vector<Term> minus;
     std::optional<double> lessThan; ///< set: a boolean comes out
+    QString score; ///< set: the total of this score of the same form, nothing else
 };
+
+/// Which way a change of the answer is good news (own extension `better`); a choice changes by its options' weights.
+enum class Better { Unsaid, Higher, Lower };
 
 struct Item
 {
@@ -119,6 +123,8 @@ struct Item
     int piiClass = 0; ///< own extension `pii-class`: 0 none, 1 personal, 2 sensitive
     std::optional<Mirror> mirror;
     std::optional<Derived> derived;
+    Better better = Better::Unsaid;
+    Text readBack; ///< own extension `read-back`: how the answer ("%1") is read aloud; on a group its lead-in
     QString source; ///< own extension `source`: the guideline clause or paper behind the question
     std::vector<Item> items;
 
@@ -133,12 +139,51 @@ struct Band
     Text text;
 };
 
-/// Own extension `score`: the sum of the weights (or numbers) of the named items. No total while one is unanswered.
+enum class Combine {
+    Sum, ///< every item must be answered; a disabled one counts as missing
+    Mean, ///< of the answers that carry a weight ("not applicable" has none); every enabled item must be answered
+    Max, ///< the strongest answer; every enabled item must be answered
+};
+
+/// Own extension `score`: the weights (or numbers) of the named items, combined. No total while one is unanswered.
 struct ScoreRule
 {
     QString id;
-    QStringList sumOf;
+    Text text;
+    Combine combine = Combine::Sum;
+    QStringList items;
     std::vector<Band> bands;
+};
+
+/// One condition on an answer of any form, any phase.
+struct Condition
+{
+    QString formId;
+    QString linkId;
+    QStringList in; ///< one of these codes; "true" and "false" for a boolean
+};
+
+/// Own extension `required-when`: the form must be filled in when all conditions hold. Several rules: any one.
+struct RequiredWhen
+{
+    QString reason; ///< stable code, e.g. "minor-in-danger"
+    Text text;
+    std::vector<Condition> all;
+};
+
+/// Own extension `use`: where a screen offers the form.
+enum class Use {
+    Call, ///< in any call
+    FollowUp, ///< in a follow-up call
+    Duty, ///< outside a call: handover, quality, complaint, ...
+    Instrument, ///< a published questionnaire: usable only once its official text is installed
+};
+
+/// What an instrument still lacks (own extension `needs`).
+enum class Lack {
+    Nothing,
+    Texts, ///< the official wording, in a text catalogue of the organisation
+    Weights, ///< options with their points as well
 };
 
 /// One row of the own extension `level-rule`: when the named answer (of any form, any phase) fulfils it, the level is
@@ -154,9 +199,10 @@ struct LevelRow
     std::optional<int> withinDays; ///< a date that lies at most so many days back
     std::optional<double> atLeast; ///< a number, or the total of the score `linkId`
     bool raise = false; ///< the answer is itself a level: a person's judgement
+    bool inquiry = false; ///< reaches no level, but forces the risk inquiry: nothing is low before it is done
 };
 
-/// Own extension `level-rule` of the screen.
+/// Own extension `level-rule` of a screen (lh-screen; lh-fu for a follow-up).
 struct LevelRule
 {
     std::vector<LevelRow> rows; ///< strongest first
@@ -164,6 +210,13 @@ struct LevelRule
         mustAsk; ///< questions of this form that must be answered, while enabled, before nothing found means low
     QStringList notAnswers; ///< codes that count as unanswered: "unknown"
 };
+
+/// A group that repeats stands once for each instance. Its items are addressed by their linkId in the first instance
+/// and by "linkId#n" in instance n (n = 1, 2, ...): Answers, AnswerEdit and Row use this key. Groups repeat at one
+/// level only.
+[[nodiscard]] QString instanceKey(const QString &linkId, int instance);
+/// linkId and instance of a key; {"sp.ask_name", 1} for "sp.ask_name#1".
+[[nodiscard]] std::pair<QString, int> splitKey(const QString &key);
 
 /// A form definition: HL7 FHIR R4 Questionnaire, profile "LH-Form 1" (core/form/README.md). Immutable.
 class Questionnaire
@@ -173,6 +226,13 @@ public:
     /// breaks que-7/que-12, points nowhere, to itself, below itself or in a circle), Unsupported (an item type or a
     /// modifier extension that this build does not know, named in the error).
     [[nodiscard]] static Result<Questionnaire> parse(const QByteArray &json);
+    /// The same; `where` tells the place of what is wrong.
+    struct Place
+    {
+        int line = 0; ///< 1-based; 0: nowhere in particular
+        QString path; ///< FHIRPath of the item; may be empty
+    };
+    [[nodiscard]] static Result<Questionnaire> parse(const QByteArray &json, Place &where);
 
     [[nodiscard]] const QString &id() const { return m_id; } ///< e.g. "lh-screen"
     [[nodiscard]] const QString &url() const { return m_url; }
@@ -187,6 +247,12 @@ public:
     [[nodiscard]] const QStringList &phases() const { return m_phases; }
     [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
     [[nodiscard]] const std::vector<ScoreRule> &scores() const { return m_scores; }
+    [[nodiscard]] Use use() const { return m_use; }
+    /// Not Nothing: the form can be read and scored, but must not be offered.
+    [[nodiscard]] Lack lacks() const { return m_lacks; }
+    /// Attribution line of the installed text catalogue; empty without one.
+    [[nodiscard]] const Text &attribution() const { return m_attribution; }
+    [[nodiscard]] const std::vector<RequiredWhen> &requiredWhen() const { return m_requiredWhen; }
     /// Own extension `level-rule`; no rows when the form has none.
     [[nodiscard]] const LevelRule &levelRule() const { return m_levelRule; }
     /// True when the definition carries FHIRPath invariants: this build does not evaluate them.
@@ -194,14 +260,18 @@ public:
     /// Codings of the contained value set "#id"; nullptr when there is none.
     [[nodiscard]] const std::vector<Value> *containedValueSet(const QString &reference) const;
 
-    /// nullptr when there is none.
+    /// nullptr when there is none. A key of a repeated group ("sp.ask_name#1", see instanceKey()) finds its item.
     [[nodiscard]] const Item *find(const QString &linkId) const;
     /// The item that holds `linkId`; nullptr at the top level.
     [[nodiscard]] const Item *parentOf(const QString &linkId) const;
+    /// The repeating group that holds `linkId` or is it (the outermost one); nullptr: the item stands once.
+    [[nodiscard]] const Item *repeatingGroupOf(const QString &linkId) const;
+    /// "Questionnaire.item[2].item[0]"; empty when there is no such item.
+    [[nodiscard]] QString pathOf(const QString &linkId) const;
 
 private:
     friend class QuestionnaireReader;
-    void index();
+    friend class TextCatalogue;
 
     QString m_id;
     QString m_url;
@@ -214,9 +284,15 @@ private:
     QStringList m_phases;
     std::vector<Item> m_items;
     std::vector<ScoreRule> m_scores;
+    std::vector<RequiredWhen> m_requiredWhen;
+    Use m_use = Use::Call;
+    Lack m_lacks = Lack::Nothing;
+    Text m_attribution;
     LevelRule m_levelRule;
     bool m_hasInvariants = false;
     std::map<QString, std::vector<Value>> m_valueSets;
+    [[nodiscard]] const std::vector<int> *indexPath(const QString &key) const;
+
     /// Index path of each linkId from the root, so that a copy of the questionnaire needs no repair.
     std::map<QString, std::vector<int>> m_paths;
 };

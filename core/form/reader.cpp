@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/form/reader.h"
 
+#include "core/form/extension.h"
+
 #include <functional>
 #include <set>
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace hl::form {
 
@@ -13,12 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kHl7 = u"http://hl7.org/fhir/StructureDefinition/"_s;
-const QString kSdc = u"http://hl7.org/fhir/uv/sdc/StructureDefinition/"_s;
+const QString kOrdinalValue = u"http://hl7.org/fhir/StructureDefinition/ordinalValue"_s;
+const QString kItemWeight = u"http://hl7.org/fhir/StructureDefinition/itemWeight"_s;
+const QString kSdcItemWeight = u"http://hl7.org/fhir/uv/sdc/StructureDefinition/itemWeight"_s;
+const QString kOptionExclusive = u"http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"_s;
 
-QString own(QStringView name)
+int lineAt(const QByteArray &json, qsizetype offset)
 {
-    return kOwnExtension.toString().append(name);
+    return static_cast<int>(json.left(std::max<qsizetype>(offset, 0)).count('\n')) + 1;
 }
 
 std::optional<ItemType> itemType(const QString &code)
@@ -34,15 +39,6 @@ std::optional<ItemType> itemType(const QString &code)
     return it == types.end() ? std::nullopt : std::optional(it->second);
 }
 
-Control control(const QString &code)
-{
-    static const std::map<QString, Control> controls{{u"slider"_s, Control::Slider},
-        {u"radio-button"_s, Control::Radio}, {u"check-box"_s, Control::CheckBox}, {u"drop-down"_s, Control::DropDown},
-        {u"help"_s, Control::Help}, {u"lower"_s, Control::Lower}, {u"upper"_s, Control::Upper}};
-    const auto it = controls.find(code);
-    return it == controls.end() ? Control::Default : it->second;
-}
-
 std::optional<Operator> operatorOf(const QString &code)
 {
     static const std::map<QString, Operator> operators{{u"exists"_s, Operator::Exists}, {u"="_s, Operator::Equal},
@@ -52,65 +48,44 @@ std::optional<Operator> operatorOf(const QString &code)
     return it == operators.end() ? std::nullopt : std::optional(it->second);
 }
 
-QJsonArray extensionsOf(const QJsonObject &element)
-{
-    return element.value(u"extension"_s).toArray();
-}
-
-/// All parts of a complex extension with this short name.
-std::vector<QJsonObject> parts(const QJsonObject &extension, const QString &name)
-{
-    std::vector<QJsonObject> found;
-    for (const auto &part : extensionsOf(extension)) {
-        if (part.toObject().value(u"url"_s).toString() == name)
-            found.push_back(part.toObject());
-    }
-    return found;
-}
-
-QJsonObject part(const QJsonObject &extension, const QString &name)
-{
-    const auto found = parts(extension, name);
-    return found.empty() ? QJsonObject() : found.front();
-}
-
-Value valueOf(const QJsonObject &extension)
-{
-    return Value::fromElement(extension, u"value"_s).value_or(Value());
-}
-
-/// valueCode, valueCanonical and valueMarkdown are texts too, though no answer can be one.
-QString textOf(const QJsonObject &extension)
-{
-    for (const QString &key : {u"valueString"_s, u"valueCode"_s, u"valueUri"_s, u"valueMarkdown"_s}) {
-        if (extension.contains(key))
-            return extension.value(key).toString();
-    }
-    return {};
-}
-
-std::optional<double> numberOf(const QJsonObject &extension)
-{
-    return valueOf(extension).number();
-}
-
-std::optional<int> countOf(const QJsonObject &extension)
-{
-    const Value value = valueOf(extension);
-    return value.type() == ValueType::Integer ? std::optional(static_cast<int>(value.json().toDouble())) : std::nullopt;
-}
-
 } // namespace
 
 void QuestionnaireReader::refuse(ErrorCode code, std::string logSafe)
 {
-    if (!m_error)
-        m_error = makeError(code, std::move(logSafe));
+    if (m_error)
+        return;
+    m_error = makeError(code, std::move(logSafe));
+    m_errorAt = m_at;
+    m_errorLinkId = m_linkId;
 }
 
-Result<Questionnaire> QuestionnaireReader::read(const QByteArray &json)
+/// The line of the item that was refused: where its linkId stands in the text.
+Questionnaire::Place QuestionnaireReader::place(const QByteArray &json) const
 {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
+    Questionnaire::Place place;
+    if (m_errorAt.empty())
+        return place;
+    place.path = u"Questionnaire"_s;
+    for (const int index : m_errorAt)
+        place.path += u".item[%1]"_s.arg(index);
+    const QRegularExpression pattern(u"\"linkId\"\\s*:\\s*\"%1\""_s.arg(QRegularExpression::escape(m_errorLinkId)));
+    auto matches = pattern.globalMatch(QString::fromUtf8(json));
+    QRegularExpressionMatch match;
+    while (matches.hasNext()) // of a double linkId the last one
+        match = matches.next();
+    if (match.hasMatch())
+        place.line = static_cast<int>(QString::fromUtf8(json).left(match.capturedStart()).count(u'\n')) + 1;
+    return place;
+}
+
+Result<Questionnaire> QuestionnaireReader::read(const QByteArray &json, Questionnaire::Place &where)
+{
+    QJsonParseError broken;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &broken);
+    if (broken.error != QJsonParseError::NoError) {
+        where.line = lineAt(json, broken.offset);
+        return fail(ErrorCode::InvalidInput, "broken JSON: " + broken.errorString().toStdString());
+    }
     const QJsonObject root = document.object();
     if (root.value(u"resourceType"_s).toString() != "Questionnaire"_L1)
         return fail(ErrorCode::InvalidInput, "not a FHIR Questionnaire in JSON");
@@ -121,8 +96,10 @@ Result<Questionnaire> QuestionnaireReader::read(const QByteArray &json)
     reader.m_form.m_items = reader.readItems(root.value(u"item"_s), {});
     if (!reader.m_error)
         reader.checkEnableWhen();
-    if (reader.m_error)
+    if (reader.m_error) {
+        where = reader.place(json);
         return fail(std::move(*reader.m_error));
+    }
     return std::move(reader.m_form);
 }
 
@@ -133,7 +110,7 @@ void QuestionnaireReader::readHead(const QJsonObject &root)
     m_form.m_url = root.value(u"url"_s).toString();
     m_form.m_version = root.value(u"version"_s).toString();
     m_form.m_status = root.value(u"status"_s).toString();
-    m_form.m_title = readText(root, u"title"_s);
+    m_form.m_title = text(root, u"title"_s);
     const QJsonObject period = root.value(u"effectivePeriod"_s).toObject();
     m_form.m_effectiveStart = period.value(u"start"_s).toString();
     m_form.m_effectiveEnd = period.value(u"end"_s).toString();
@@ -141,18 +118,8 @@ void QuestionnaireReader::readHead(const QJsonObject &root)
     if (root.contains(u"modifierExtension"_s))
         refuse(ErrorCode::Unsupported, "the questionnaire has a modifier extension");
 
-    for (const auto &entry : extensionsOf(root)) {
-        const QJsonObject extension = entry.toObject();
-        const QString url = extension.value(u"url"_s).toString();
-        if (url == own(u"phase"))
-            m_form.m_phases.append(textOf(extension));
-        else if (url == own(u"score"))
-            readScore(extension);
-        else if (url == own(u"level-rule"))
-            readLevelRule(extension);
-        else if (url == kHl7 + u"questionnaire-constraint"_s)
-            m_form.m_hasInvariants = true;
-    }
+    for (const auto &entry : extension::of(root))
+        readFormExtension(entry.toObject());
 }
 
 void QuestionnaireReader::readValueSets(const QJsonArray &contained)
@@ -185,63 +152,6 @@ void QuestionnaireReader::readValueSets(const QJsonArray &contained)
     }
 }
 
-void QuestionnaireReader::readScore(const QJsonObject &extension)
-{
-    ScoreRule rule;
-    rule.id = textOf(part(extension, u"id"_s));
-    for (const QJsonObject &item : parts(extension, u"item"_s))
-        rule.sumOf.append(textOf(item));
-    for (const QJsonObject &band : parts(extension, u"band"_s)) {
-        rule.bands.push_back({numberOf(part(band, u"min"_s)).value_or(0), numberOf(part(band, u"max"_s)).value_or(0),
-            textOf(part(band, u"code"_s)), readText(part(band, u"text"_s), u"valueString"_s)});
-    }
-    m_form.m_scores.push_back(std::move(rule));
-}
-
-void QuestionnaireReader::readLevelRule(const QJsonObject &extension)
-{
-    LevelRule &rule = m_form.m_levelRule;
-    for (const QJsonObject &item : parts(extension, u"must-ask"_s))
-        rule.mustAsk.append(textOf(item));
-    for (const QJsonObject &item : parts(extension, u"not-an-answer"_s))
-        rule.notAnswers.append(textOf(item));
-    for (const QJsonObject &json : parts(extension, u"row"_s)) {
-        LevelRow row;
-        row.level = textOf(part(json, u"level"_s));
-        row.reason = textOf(part(json, u"reason"_s));
-        row.text = readText(part(json, u"text"_s), u"valueString"_s);
-        row.formId = textOf(part(json, u"form"_s));
-        row.linkId = textOf(part(json, u"question"_s));
-        for (const QJsonObject &code : parts(json, u"in"_s))
-            row.in.append(textOf(code));
-        row.withinDays = countOf(part(json, u"within-days"_s));
-        row.atLeast = numberOf(part(json, u"at-least"_s));
-        row.raise = valueOf(part(json, u"raise"_s)).toBool();
-        rule.rows.push_back(std::move(row));
-    }
-}
-
-/// `name` and the translations in the extensions of `_name`.
-Text QuestionnaireReader::readText(const QJsonObject &element, const QString &name) const
-{
-    Text text;
-    (m_isEnglish ? text.en : text.zh) = element.value(name).toString();
-    for (const auto &entry : extensionsOf(element.value(u'_' + name).toObject())) {
-        const QJsonObject extension = entry.toObject();
-        if (extension.value(u"url"_s).toString() != kHl7 + u"translation"_s)
-            continue;
-        const QString language = textOf(part(extension, u"lang"_s));
-        const QString content = textOf(part(extension, u"content"_s));
-        if (language.startsWith("zh"_L1))
-            text.zh = content;
-        else if (language.startsWith("en"_L1))
-            text.en = content;
-    }
-    if (text.zh.isEmpty())
-        text.zh = text.en;
-    return text;
-}
-
 std::vector<Item> QuestionnaireReader::readItems(const QJsonValue &json, std::vector<int> path)
 {
     std::vector<Item> items;
@@ -271,6 +181,8 @@ Item QuestionnaireReader::readItem(const QJsonObject &json, const std::vector<in
 {
     Item item;
     item.linkId = json.value(u"linkId"_s).toString();
+    m_at = path;
+    m_linkId = item.linkId;
     if (item.linkId.isEmpty())
         refuse(ErrorCode::InvalidInput, "an item has no linkId");
     else if (!m_form.m_paths.emplace(item.linkId, path).second)
@@ -285,7 +197,7 @@ Item QuestionnaireReader::readItem(const QJsonObject &json, const std::vector<in
     if (json.contains(u"modifierExtension"_s))
         refuse(ErrorCode::Unsupported, "modifier extension at item " + item.linkId.toStdString());
 
-    item.text = readText(json, u"text"_s);
+    item.text = text(json, u"text"_s);
     item.prefix = json.value(u"prefix"_s).toString();
     item.required = json.value(u"required"_s).toBool();
     item.repeats = json.value(u"repeats"_s).toBool();
@@ -302,7 +214,7 @@ Item QuestionnaireReader::readItem(const QJsonObject &json, const std::vector<in
         if (option.initialSelected)
             item.initial.push_back(option.value);
     }
-    readItemExtensions(item, extensionsOf(json));
+    readItemExtensions(item, extension::of(json));
     readEnableWhen(item, json);
     item.items = readItems(json.value(u"item"_s), path);
     return item;
@@ -318,11 +230,11 @@ AnswerOption QuestionnaireReader::readOption(const QJsonObject &json)
     }
     option.value = *value;
     option.initialSelected = json.value(u"initialSelected"_s).toBool();
-    QJsonArray extensions = extensionsOf(json);
+    QJsonArray extensions = extension::of(json);
     if (value->type() == ValueType::Coding) {
         const QJsonObject coding = value->json().toObject();
-        option.text = readText(coding, u"display"_s);
-        for (const auto &extension : extensionsOf(coding)) // R4 puts ordinalValue on the Coding, SDC on the option
+        option.text = text(coding, u"display"_s);
+        for (const auto &extension : extension::of(coding)) // R4 puts ordinalValue on the Coding, SDC on the option
             extensions.append(extension);
         // What is stored as an answer is the code, not its translations.
         option.value = Value::coding(value->system(), value->code(), coding.value(u"display"_s).toString());
@@ -332,72 +244,12 @@ AnswerOption QuestionnaireReader::readOption(const QJsonObject &json)
     for (const auto &entry : extensions) {
         const QJsonObject extension = entry.toObject();
         const QString url = extension.value(u"url"_s).toString();
-        if (url == kHl7 + u"ordinalValue"_s || url == kHl7 + u"itemWeight"_s || url == kSdc + u"itemWeight"_s)
-            option.weight = numberOf(extension);
-        else if (url == kHl7 + u"questionnaire-optionExclusive"_s)
-            option.exclusive = valueOf(extension).toBool();
+        if (url == kOrdinalValue || url == kItemWeight || url == kSdcItemWeight)
+            option.weight = extension::numberOf(extension);
+        else if (url == kOptionExclusive)
+            option.exclusive = extension::valueOf(extension).toBool();
     }
     return option;
-}
-
-void QuestionnaireReader::readItemExtensions(Item &item, const QJsonArray &extensions)
-{
-    using Setter = std::function<void(Item &, const QJsonObject &)>;
-    static const std::map<QString, Setter> setters{
-        {kHl7 + u"minValue"_s, [](Item &to, const QJsonObject &json) { to.minValue = valueOf(json); }},
-        {kHl7 + u"maxValue"_s, [](Item &to, const QJsonObject &json) { to.maxValue = valueOf(json); }},
-        {kSdc + u"sdc-questionnaire-minQuantity"_s,
-            [](Item &to, const QJsonObject &json) { to.minValue = valueOf(json); }},
-        {kSdc + u"sdc-questionnaire-maxQuantity"_s,
-            [](Item &to, const QJsonObject &json) { to.maxValue = valueOf(json); }},
-        {kHl7 + u"minLength"_s, [](Item &to, const QJsonObject &json) { to.minLength = countOf(json).value_or(0); }},
-        {kHl7 + u"regex"_s, [](Item &to, const QJsonObject &json) { to.regex = textOf(json); }},
-        {kHl7 + u"questionnaire-minOccurs"_s, [](Item &to, const QJsonObject &json) { to.minOccurs = countOf(json); }},
-        {kHl7 + u"questionnaire-maxOccurs"_s, [](Item &to, const QJsonObject &json) { to.maxOccurs = countOf(json); }},
-        {kHl7 + u"maxDecimalPlaces"_s, [](Item &to, const QJsonObject &json) { to.maxDecimalPlaces = countOf(json); }},
-        {kHl7 + u"questionnaire-hidden"_s,
-            [](Item &to, const QJsonObject &json) { to.hidden = valueOf(json).toBool(); }},
-        {kHl7 + u"questionnaire-sliderStepValue"_s,
-            [](Item &to, const QJsonObject &json) { to.step = numberOf(json); }},
-        {kHl7 + u"questionnaire-itemControl"_s,
-            [](Item &to, const QJsonObject &json) {
-                const QJsonArray codings
-                    = json.value(u"valueCodeableConcept"_s).toObject().value(u"coding"_s).toArray();
-                to.control = control(codings.at(0).toObject().value(u"code"_s).toString());
-            }},
-        {kHl7 + u"mimeType"_s, [](Item &to, const QJsonObject &json) { to.mimeTypes.append(textOf(json)); }},
-        {kHl7 + u"maxSize"_s, [](Item &to, const QJsonObject &json) { to.maxSize = numberOf(json); }},
-        {kHl7 + u"questionnaire-referenceResource"_s,
-            [](Item &to, const QJsonObject &json) { to.resourceTypes.append(textOf(json)); }},
-        {kHl7 + u"questionnaire-unitOption"_s,
-            [](Item &to, const QJsonObject &json) {
-                to.unitOptions.push_back({valueOf(json), {}, {}, false, false});
-            }},
-        {kHl7 + u"questionnaire-constraint"_s, [](Item &to, const QJsonObject &) { to.hasInvariants = true; }},
-        {own(u"pii-class"), [](Item &to, const QJsonObject &json) { to.piiClass = countOf(json).value_or(0); }},
-        {own(u"source"), [](Item &to, const QJsonObject &json) { to.source = textOf(json); }},
-        {own(u"mirror"),
-            [](Item &to, const QJsonObject &json) {
-                to.mirror = Mirror{textOf(part(json, u"form"_s)), textOf(part(json, u"question"_s))};
-            }},
-        {own(u"derived"),
-            [](Item &to, const QJsonObject &json) {
-                const auto terms = [&json](const QString &name) {
-                    std::vector<Derived::Term> list;
-                    for (const QJsonObject &term : parts(json, name))
-                        list.push_back({textOf(part(term, u"question"_s)), textOf(part(term, u"phase"_s))});
-                    return list;
-                };
-                to.derived = Derived{numberOf(part(json, u"constant"_s)).value_or(0), terms(u"plus"_s),
-                    terms(u"minus"_s), numberOf(part(json, u"less-than"_s))};
-            }},
-    };
-    for (const auto &entry : extensions) {
-        const QJsonObject extension = entry.toObject();
-        const auto setter = setters.find(extension.value(u"url"_s).toString());
-        if (setter != setters.end())
-            setter->second(item, extension);
-    }
 }
 
 void QuestionnaireReader::readEnableWhen(Item &item, const QJsonObject &json)
@@ -445,6 +297,8 @@ void QuestionnaireReader::checkEnableWhen()
         return isLoop;
     };
     for (const auto &[linkId, path] : m_form.m_paths) {
+        m_at = path;
+        m_linkId = linkId;
         if (!m_error && leadsBack(*m_form.find(linkId)))
             refuse(ErrorCode::InvalidInput, "enableWhen leads back to itself: " + linkId.toStdString());
     }

@@ -17,8 +17,8 @@ struct ResponseMeta
 /// `definition-hash`). A completed one drops the answers of disabled items.
 [[nodiscard]] QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const ResponseMeta &meta);
 
-/// The answers of a response. InvalidInput: not a response of this form or broken structure; Unsupported: a group that
-/// stands more than once (no form of ours repeats a group).
+/// The answers of a response. InvalidInput: not a response of this form or broken structure; Unsupported: an item that
+/// stands more than once and is no repeating group, or repeated groups inside each other.
 [[nodiscard]] Result<Answers> fromResponse(const Questionnaire &form, const QJsonObject &response);
 
 } // namespace hl::form

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kScreen = u"lh-screen"_s;
+const QString kFollowUp = u"lh-fu"_s; ///< asks the screen anew, since the last contact
+const QString kInquiry = u"lh-risk"_s;
 
 /// One form at one phase as it counts: only answers of enabled items.
 struct Sheet
@@ -57,8 +59,8 @@ bool isWithin(const Value &value, int days, QDate today)
     return date.isValid() && date.daysTo(today) <= days;
 }
 
-/// The level that this row reaches on this sheet; Unknown: none.
-RiskLevel reached(const LevelRow &row, const Sheet &sheet, QDate today)
+/// The level that this row reaches on this sheet; nullopt: the row does not speak. An inquiry row reaches Unknown.
+std::optional<RiskLevel> reached(const LevelRow &row, const Sheet &sheet, QDate today)
 {
     const RiskLevel level = riskLevel(row.level).value_or(RiskLevel::Unknown);
     if (row.atLeast) {
@@ -70,32 +72,61 @@ RiskLevel reached(const LevelRow &row, const Sheet &sheet, QDate today)
     for (const Value &value : sheet.of(row.linkId)) {
         if (row.raise) {
             const RiskLevel given = riskLevel(value.code()).value_or(RiskLevel::Unknown);
-            return given >= RiskLevel::Moderate ? given : RiskLevel::Unknown;
+            return given >= RiskLevel::Moderate ? std::optional(given) : std::nullopt;
         }
         if (row.in.contains(value.toString()) || (row.withinDays && isWithin(value, *row.withinDays, today))
             || (row.atLeast && value.number() && *value.number() >= *row.atLeast))
             return level;
     }
-    return RiskLevel::Unknown;
+    return std::nullopt;
 }
 
-/// Questions of the screen that are open: enabled and without an answer that says something.
+/// Questions of one screen that are open: enabled and without an answer that says something. A screen that asks nothing
+/// at all (a follow-up call that reached nobody) is open as a whole.
 std::vector<Reason> gaps(const Questionnaire &screen, const AnswerBook &book)
 {
     const LevelRule &rule = screen.levelRule();
     const Answers answers = book.seen(screen);
     const auto enabled = enabledItems(screen, answers);
     std::vector<Reason> open;
+    bool isAsked = false;
     for (const QString &linkId : rule.mustAsk) {
         const Item *item = screen.find(linkId);
+        if (!item || !enabled.contains(linkId))
+            continue;
+        isAsked = true;
         const bool isAnswered = answers.has(linkId);
-        if (!item || !enabled.contains(linkId)
-            || (isAnswered && !rule.notAnswers.contains(answers.first(linkId).code())))
+        if (isAnswered && !rule.notAnswers.contains(answers.first(linkId).code()))
             continue;
         open.push_back(isAnswered ? Reason{u"unclear"_s, screen.id(), linkId, RiskLevel::Unknown,
                            {u"还不清楚："_s + item->text.zh, u"Not clear yet: "_s + item->text.en}}
                                   : Reason{u"unanswered"_s, screen.id(), linkId, RiskLevel::Unknown,
                                       {u"还没有问到："_s + item->text.zh, u"Not asked yet: "_s + item->text.en}});
+    }
+    if (!isAsked)
+        open.push_back({u"unanswered"_s, screen.id(), {}, RiskLevel::Unknown,
+            {u"还没有做风险筛查"_s, u"The risk screen has not been asked"_s}});
+    return open;
+}
+
+/// What must still be asked: the screens that were begun, lh-screen when none was, and a forced inquiry.
+std::vector<Reason> openQuestions(const AnswerBook &book, const FormLibrary &library, bool isInquiryForced)
+{
+    std::vector<const Questionnaire *> asked;
+    for (const QString &id : {kScreen, kFollowUp}) {
+        const Questionnaire *screen = library.find(id);
+        if (screen && !book.entered(id).isEmpty())
+            asked.push_back(screen);
+    }
+    if (asked.empty())
+        asked.push_back(library.find(kScreen));
+    const Questionnaire *inquiry = library.find(kInquiry);
+    if (isInquiryForced && inquiry)
+        asked.push_back(inquiry);
+    std::vector<Reason> open;
+    for (const Questionnaire *form : asked) {
+        auto more = gaps(*form, book);
+        std::move(more.begin(), more.end(), std::back_inserter(open));
     }
     return open;
 }
@@ -106,16 +137,19 @@ RiskAssessment assess(
     const AnswerBook &book, const std::optional<HumanRaise> &raise, QDate today, const FormLibrary &library)
 {
     RiskAssessment result;
-    const Questionnaire *screen = library.find(kScreen);
-    if (!screen)
+    if (!library.find(kScreen))
         return result; // nothing to judge by: Unknown and incomplete
 
     const auto all = sheets(book, library);
-    for (const LevelRow &row : screen->levelRule().rows) {
-        for (const Sheet &sheet : all) {
-            const RiskLevel level = sheet.form->id() == row.formId ? reached(row, sheet, today) : RiskLevel::Unknown;
-            if (level != RiskLevel::Unknown)
-                result.because.push_back({row.reason, row.formId, row.linkId, level, row.text});
+    for (const Questionnaire *form : library.current()) {
+        for (const LevelRow &row : form->levelRule().rows) {
+            for (const Sheet &sheet : all) {
+                const auto level = sheet.form->id() == row.formId ? reached(row, sheet, today) : std::nullopt;
+                if (!level)
+                    continue;
+                result.because.push_back({row.reason, row.formId, row.linkId, *level, row.text});
+                result.inquiry = result.inquiry || row.inquiry;
+            }
         }
     }
     if (raise && raise->level >= RiskLevel::Moderate) {
@@ -132,11 +166,11 @@ RiskAssessment assess(
                              }),
         result.because.end());
 
-    auto open = gaps(*screen, book);
+    auto open = openQuestions(book, library, result.inquiry);
     result.incomplete = !open.empty();
     if (!result.because.empty())
         result.level = result.because.front().level;
-    else if (!result.incomplete)
+    if (result.level == RiskLevel::Unknown && !result.incomplete)
         result.level = RiskLevel::LowNow;
     std::move(open.begin(), open.end(), std::back_inserter(result.because));
     return result;

@@ -24,6 +24,7 @@ struct RiskAssessment
     RiskLevel level = RiskLevel::Unknown;
     bool incomplete = true; ///< a question of the screen is unanswered or unknown; then never LowNow
     std::vector<Reason> because; ///< strongest first, then the gaps
+    bool inquiry = false; ///< an answer forces the risk inquiry lh-risk (e.g. PHQ-9 item 9 above 0)
 };
 
 /// A person's judgement. It raises to Moderate or more; a lower one than the answers reach has no effect.
@@ -34,9 +35,9 @@ struct HumanRaise
     QString reason;
 };
 
-/// The level and why (CLINICAL D3, 1.3). The table is data: extension `level-rule` of lh-screen in `library`, evaluated
-/// top-down. Answers of any form may raise, none lowers. `today`: for rules about days past (an attempt within two
-/// weeks).
+/// The level and why (CLINICAL D3, 1.3). The tables are data: extension `level-rule` of lh-screen and lh-fu in
+/// `library`. Answers of any form may raise, none lowers. What must be asked: the screens that were begun; lh-screen
+/// when none was. `today`: for rules about days past (an attempt within two weeks).
 [[nodiscard]] RiskAssessment assess(const AnswerBook &book, const std::optional<HumanRaise> &raise, QDate today,
     const FormLibrary &library = FormLibrary::builtIn());
 

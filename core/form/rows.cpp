@@ -17,6 +17,13 @@ bool isPartOfParent(const Item &item)
     return item.control == Control::Help || item.control == Control::Lower || item.control == Control::Upper;
 }
 
+/// The empty instance at the end waits for an answer and demands none; the first one of a required group does.
+bool isSpare(const Item &group, int instance, int answered)
+{
+    const bool isDemanded = instance == 0 && (group.required || group.minOccurs.value_or(0) > 0);
+    return instance >= answered && !isDemanded;
+}
+
 Control controlFor(const Item &item)
 {
     if (item.control != Control::Default || (item.type != ItemType::Choice && item.type != ItemType::OpenChoice))
@@ -34,30 +41,64 @@ public:
         , m_answers(answers)
         , m_language(language)
         , m_enabled(enabledItems(form, answers))
+        , m_instances(instancesOf(form, answers))
     {
-        add(form.items(), 0);
+        add(form.items(), {});
     }
     std::vector<Row> take() { return std::move(m_rows); }
 
 private:
-    void add(const std::vector<Item> &items, int depth)
+    /// Where the items stand: inside which instance of a repeating group.
+    struct Place
+    {
+        int depth = 0;
+        int instance = 0;
+        bool isRepeated = false;
+        bool isSpare = false;
+    };
+
+    void add(const std::vector<Item> &items, const Place &place)
     {
         for (const Item &item : items) {
-            if (item.hidden || !m_enabled.contains(item.linkId) || isPartOfParent(item))
+            if (item.hidden || isPartOfParent(item))
                 continue;
-            m_rows.push_back(row(item, depth));
-            add(item.items, depth + 1);
+            if (!place.isRepeated && item.type == ItemType::Group && item.repeats)
+                addInstances(item, place);
+            else
+                addOne(item, place);
         }
     }
 
-    Row row(const Item &item, int depth) const
+    void addInstances(const Item &group, const Place &place)
+    {
+        const auto it = m_instances.find(&group);
+        const int answered = it == m_instances.end() ? 0 : it->second;
+        const int shown = shownInstances(group, answered);
+        for (int i = 0; i < shown; ++i)
+            addOne(group, {place.depth, i, true, isSpare(group, i, answered)});
+    }
+
+    void addOne(const Item &item, const Place &place)
+    {
+        if (!m_enabled.contains(instanceKey(item.linkId, place.instance)))
+            return;
+        m_rows.push_back(row(item, place));
+        add(item.items, {place.depth + 1, place.instance, place.isRepeated, place.isSpare});
+    }
+
+    Row row(const Item &item, const Place &place) const
     {
         Row row;
-        row.linkId = item.linkId;
-        row.depth = depth;
+        row.linkId = instanceKey(item.linkId, place.instance);
+        row.instance = place.instance;
+        row.isRepeatedGroup = place.isRepeated && item.type == ItemType::Group && item.repeats;
+        row.isSpare = place.isSpare;
+        row.depth = place.depth;
         row.type = item.type;
         row.control = controlFor(item);
         row.text = item.text.in(m_language);
+        if (row.isRepeatedGroup && (place.instance > 0 || item.maxOccurs != 1))
+            row.text += u" "_s + QString::number(place.instance + 1);
         for (const Item &child : item.items) {
             const QString &text = child.text.in(m_language);
             if (child.control == Control::Help)
@@ -67,8 +108,8 @@ private:
             else if (child.control == Control::Upper)
                 row.highText = text;
         }
-        row.value = m_answers.of(item.linkId);
-        row.required = item.required;
+        row.value = m_answers.of(row.linkId);
+        row.required = item.required && !place.isSpare;
         row.readOnly = item.readOnly;
         row.repeats = item.repeats;
         row.min = item.minValue.number();
@@ -107,24 +148,9 @@ private:
     const Answers &m_answers;
     Language m_language;
     std::set<QString> m_enabled;
+    std::map<const Item *, int> m_instances;
     std::vector<Row> m_rows;
 };
-
-void count(const std::vector<Item> &items, const Answers &answers, const std::set<QString> &enabled, Progress &progress)
-{
-    for (const Item &item : items) {
-        if (item.hidden || !enabled.contains(item.linkId))
-            continue;
-        if (item.isQuestion() && !item.readOnly) {
-            const bool isAnswered = answers.has(item.linkId);
-            progress.visible += 1;
-            progress.answered += isAnswered;
-            progress.required += item.required;
-            progress.requiredAnswered += item.required && isAnswered;
-        }
-        count(item.items, answers, enabled, progress);
-    }
-}
 
 } // namespace
 
@@ -136,8 +162,20 @@ std::vector<Row> rows(const Questionnaire &form, const Answers &answers, Languag
 Progress progress(const Questionnaire &form, const Answers &answers)
 {
     Progress progress;
-    count(form.items(), answers, enabledItems(form, answers), progress);
+    for (const Row &row : rows(form, answers, Language::Zh))
+        count(row, progress);
     return progress;
+}
+
+void count(const Row &row, Progress &progress)
+{
+    if (row.type == ItemType::Group || row.type == ItemType::Display || row.readOnly || row.isSpare)
+        return;
+    const bool isAnswered = !row.value.empty();
+    progress.visible += 1;
+    progress.answered += isAnswered;
+    progress.required += row.required;
+    progress.requiredAnswered += row.required && isAnswered;
 }
 
 Text errorText(const QString &detailCode)

@@ -17,7 +17,10 @@ struct RowOption
 /// One line of a form as a screen shows it.
 struct Row
 {
-    QString linkId;
+    QString linkId; ///< key: "sp.ask_name#1" in the second instance of a repeated group
+    int instance = 0; ///< of the repeated group that this row is or lies in
+    bool isRepeatedGroup = false; ///< heads one instance
+    bool isSpare = false; ///< of the empty instance that waits at the end: counts in no progress
     int depth = 0; ///< 0 = top level
     ItemType type = ItemType::Group;
     Control control = Control::Default;
@@ -48,9 +51,12 @@ struct Progress
     [[nodiscard]] bool isComplete() const { return requiredAnswered == required; }
 };
 
-/// Visible rows in order. Hidden and disabled items have none.
+/// Visible rows in order. Hidden and disabled items have none. A repeated group shows one empty instance after the
+/// answered ones, as long as its maxOccurs allows: it grows as it is filled in.
 [[nodiscard]] std::vector<Row> rows(const Questionnaire &form, const Answers &answers, Language language);
 [[nodiscard]] Progress progress(const Questionnaire &form, const Answers &answers);
+/// Adds one row to a progress, for a screen that shows a part of a form.
+void count(const Row &row, Progress &progress);
 
 /// A short, blameless sentence for a detail code, e.g. "maxValue".
 [[nodiscard]] Text errorText(const QString &detailCode);

@@ -355,7 +355,10 @@ void FormAnswersTest::foreignResponsesAreRefused()
     QCOMPARE(code(json(u"{'resourceType':'QuestionnaireResponse','questionnaire':'http://t.example/z'}"_s)),
         hl::ErrorCode::InvalidInput);
     QCOMPARE(code(response(u"[{'linkId':'z'}]"_s)), hl::ErrorCode::InvalidInput);
-    QCOMPARE(code(response(u"[{'linkId':'g'},{'linkId':'g'}]"_s)), hl::ErrorCode::Unsupported);
+    const QString twice = u"[{'linkId':'g','item':[{'linkId':'a','answer':[{'valueString':'x'}]},"
+                          "{'linkId':'a','answer':[{'valueString':'y'}]}]}]"_s;
+    QCOMPARE(code(response(twice)), hl::ErrorCode::Unsupported);
+    QCOMPARE(code(response(u"[{'linkId':'a','answer':[{'valueString':'x'}]}]"_s)), hl::ErrorCode::InvalidInput);
     QCOMPARE(code(response(u"[{'linkId':'g','item':[{'linkId':'a','answer':[{}]}]}]"_s)), hl::ErrorCode::InvalidInput);
     QCOMPARE(code(response(u"{}"_s)), hl::ErrorCode::InvalidInput);
 }
