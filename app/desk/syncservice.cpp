@@ -7,20 +7,26 @@
 
 #include <random>
 
+#include <QThreadPool>
+
 namespace hl::app {
 
 /// What lives on the vault thread while sync is on; destroyed from the bottom up.
 struct SyncService::Room
 {
     Room(const sync::Membership &member, store::Vault &vault, std::unique_ptr<sync::Transport> door, const Clock &clock,
-        std::function<void()> changed)
+        std::function<void()> changed, sync::Post later)
         : membership(member)
         , transport(std::move(door))
         , api(membership, vault.keyring(), *transport)
-        , engine(membership, vault, api, statistics, clock, {std::move(changed)}, std::random_device()())
+        , engine(membership, vault, api, statistics, clock,
+              {std::move(changed), std::move(later),
+                  [this](std::function<void()> work) { elsewhere.start(std::move(work)); }},
+              std::random_device()())
         , desk(membership, vault, api, clock)
     {
     }
+    QThreadPool elsewhere; ///< first, so that it goes last and waits for its work
     sync::Membership membership;
     std::unique_ptr<sync::Transport> transport;
     sync::ApiClient api;
@@ -95,8 +101,8 @@ void SyncService::start(const sync::Membership &membership)
         if (!vault)
             return;
         auto changed = [this] { m_vault.answer(this, [this] { poke(); }); };
-        *room = std::make_unique<Room>(
-            membership, *vault, m_transports(membership.server(), postToVaultThread()), m_clock, std::move(changed));
+        *room = std::make_unique<Room>(membership, *vault, m_transports(membership.server(), postToVaultThread()),
+            m_clock, std::move(changed), postToVaultThread());
     });
     poll(true);
 }

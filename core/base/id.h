@@ -34,7 +34,7 @@ public:
         const auto ms = static_cast<quint64>(toEpochMs(clock.now()));
         for (int i = 0; i < 6; ++i)
             bytes[static_cast<size_t>(i)] = static_cast<quint8>(ms >> (40 - 8 * i));
-        std::random_device random;
+        static thread_local std::random_device random; // making one costs more than all else here
         for (size_t i = 6; i < 16; i += 2) {
             const auto two = random();
             bytes[i] = static_cast<quint8>(two);

@@ -36,6 +36,7 @@ inline constexpr qsizetype hashSize = 32;
 
 /// ISO/IEC 7816-4 padding to the next multiple of `block` bytes (at least one byte is added).
 [[nodiscard]] QByteArray pad(QByteArrayView data, qsizetype block);
+/// Only for what was authenticated before: its time depends on where the padding ends.
 /// Errors: Corrupt when `padded` was not made by pad() with this block size.
 [[nodiscard]] Result<QByteArray> unpad(QByteArrayView padded, qsizetype block);
 

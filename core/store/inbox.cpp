@@ -52,7 +52,8 @@ Inbox::Inbox(Database &db, const Clock &clock)
 {
 }
 
-Result<int> Inbox::applyPulled(const QString &stream, const QList<PulledEvent> &events, quint64 newCursor)
+Result<int> Inbox::applyPulled(
+    const QString &stream, const QList<PulledEvent> &events, quint64 newCursor, const Settle &settle)
 {
     int added = 0;
     const auto done = m_db.transaction([&]() -> Result<void> {
@@ -65,17 +66,20 @@ Result<int> Inbox::applyPulled(const QString &stream, const QList<PulledEvent> &
         Statement insert(m_db,
             "INSERT INTO inbox(id, copy, stream, seq, type, state, code, received, bytes) "
             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-        for (const auto &event : events) {
+        for (qsizetype i = 0; i < events.size(); ++i) {
+            const PulledEvent &event = events.at(i);
             const auto same = known.bind(event.id).all([](auto &row) { return row.bytes(0); });
             if (!same)
                 return fail(same.error());
             if (same->contains(event.bytes))
                 continue;
             const bool reused = !same->isEmpty();
+            const Settled settled = reused ? Settled{InboxState::Refused, u"id-reused"_s}
+                : settle                   ? settle(i)
+                                           : Settled{};
             const auto kept = insert
                                   .bind(event.id, static_cast<int>(same->size()), stream, event.seq, event.type,
-                                      static_cast<int>(reused ? InboxState::Refused : InboxState::New),
-                                      reused ? u"id-reused"_s : QString(), m_clock.now(), event.bytes)
+                                      static_cast<int>(settled.state), settled.code, m_clock.now(), event.bytes)
                                   .run();
             if (!kept)
                 return fail(kept.error());

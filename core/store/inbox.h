@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/store/records.h"
 
+#include <functional>
 #include <optional>
 
 #include <QByteArray>
@@ -30,6 +31,13 @@ enum class InboxState {
     Done = 1, ///< what it says was carried out
     Unreadable = 2, ///< no key (yet), or an unknown type: kept, tried again after new keys, never blocks
     Refused = 3, ///< breaks a rule (bad signature, same id with other bytes): kept as evidence
+};
+
+/// What became of an event.
+struct Settled
+{
+    InboxState state = InboxState::New;
+    QString code; ///< why Unreadable or Refused
 };
 
 struct InboxEvent
@@ -66,10 +74,13 @@ class Inbox
 public:
     Inbox(Database &db, const Clock &clock);
 
+    /// Carries out events[index] inside of the transaction that stores it.
+    using Settle = std::function<Settled(qsizetype index)>;
     /// Stores events and moves the cursor to `newCursor`. Known ids are skipped; a known id with other bytes is kept as
-    /// Refused
-    /// ("id-reused"). Returns how many were new. Errors: InvalidInput (a cursor that would go back), DiskFull, Io.
-    [[nodiscard]] Result<int> applyPulled(const QString &stream, const QList<PulledEvent> &events, quint64 newCursor);
+    /// Refused ("id-reused"); the others are as `settle` says, New without it. Returns how many were new.
+    /// Errors: InvalidInput (a cursor that would go back), DiskFull, Io.
+    [[nodiscard]] Result<int> applyPulled(
+        const QString &stream, const QList<PulledEvent> &events, quint64 newCursor, const Settle &settle = {});
     /// 0 before the first pull.
     [[nodiscard]] Result<quint64> cursor(const QString &stream) const;
     /// Sets the cursor back after the server's incarnation has changed; what is stored stays.

@@ -16,14 +16,29 @@ constexpr int AtOnce = 200;
 
 } // namespace
 
-struct InboxReader::Examined
+void OpenedEvents::open()
 {
-    Result<Event> event = fail(ErrorCode::InvalidInput, "not read yet");
-    const Member *author = nullptr; ///< null: the directory lacks the device
-    const crypto::BoxKeyPair *key = nullptr; ///< null: it is sealed to others, or has nothing sealed
-    bool isGenuine = false; ///< signed by the device that it names, and that device's member is its author
-    Result<std::vector<PlainPart>> parts = fail(ErrorCode::WrongKey, "event is sealed to others");
-};
+    std::vector<Claim> claims;
+    std::vector<One *> claimed;
+    for (One &one : m_all) {
+        if (!one.isGenuine)
+            continue;
+        claims.push_back({&*one.event, one.author->signKey});
+        claimed.push_back(&one);
+    }
+    const auto genuine = verifyPage(claims);
+    // one change of the keys' memory protection for all of them, not several for each
+    std::optional<crypto::KeyAccess> readable;
+    const auto usable = std::ranges::find_if(m_keys, [](const auto &key) { return key.second.has_value(); });
+    if (usable != m_keys.end())
+        readable.emplace(usable->second->secretKey);
+    forEachIndex(claimed.size(), [&](size_t i) {
+        One &one = *claimed[i];
+        one.isGenuine = genuine[i];
+        if (one.isGenuine && one.key)
+            one.parts = openEvent(*one.event, *one.key);
+    });
+}
 
 InboxReader::InboxReader(
     const Membership &membership, store::Vault &vault, StatisticsReader &statistics, const Clock &clock)
@@ -34,106 +49,115 @@ InboxReader::InboxReader(
 {
 }
 
-InboxReader::Found InboxReader::readNew()
+const EventHeader *OpenedEvents::header(qsizetype index) const
 {
-    Found found = Found::AllKnown;
-    GivenKeys given;
-    while (true) {
-        const auto items = m_vault.inbox().unprocessed(AtOnce);
-        if (!items || items->isEmpty())
-            return found;
-        std::vector<Examined> all;
-        for (const store::InboxEvent &item : *items)
-            all.push_back(examine(item, given));
-        {
-            // one change of the keys' memory protection for all of them, not several for each
-            const crypto::KeyAccess readable(m_vault.keyring().deviceBox().secretKey);
-            forEachIndex(all.size(), [&](size_t i) {
-                Examined &one = all[i];
-                one.isGenuine = one.isGenuine && verify(*one.event, one.author->signKey);
-                if (one.isGenuine && one.key)
-                    one.parts = openEvent(*one.event, *one.key);
-            });
-        }
-        for (qsizetype i = 0; i < items->size(); ++i) {
-            const Examined &one = all[static_cast<size_t>(i)];
-            if (one.event && !one.author)
-                found = Found::UnknownDevice;
-            finish(items->at(i), one);
-        }
-        if (items->size() < AtOnce)
-            return found;
-    }
+    const auto &event = m_all.at(static_cast<size_t>(index)).event;
+    return event ? &event->header : nullptr;
 }
 
-/// All that needs the vault or the directory, before the costly part. isGenuine still wants the signature.
-InboxReader::Examined InboxReader::examine(const store::InboxEvent &item, GivenKeys &given) const
+OpenedEvents InboxReader::prepare(const QString &stream, const QByteArrayList &events) const
 {
-    Examined examined;
-    examined.event = decode(item.event.bytes);
-    if (!examined.event)
-        return examined;
-    const EventHeader &header = examined.event->header;
-    examined.author = m_membership.directory().device(header.device);
-    examined.isGenuine = examined.author && examined.author->staff == header.author && header.org == m_membership.org()
-        && QString::fromLatin1(name(header.topic)) == item.stream;
-    if (examined.isGenuine && header.type != EventType::Access)
-        examined.key = keyFor(*examined.event, given);
-    return examined;
+    OpenedEvents batch;
+    batch.m_all.reserve(static_cast<size_t>(events.size()));
+    for (const QByteArray &bytes : events) {
+        OpenedEvents::One &one = batch.m_all.emplace_back();
+        one.event = decode(bytes);
+        if (!one.event)
+            continue;
+        const EventHeader &header = one.event->header;
+        if (const Member *author = m_membership.directory().device(header.device))
+            one.author = *author;
+        // open() has the last word, on the signature
+        one.isGenuine = one.author && one.author->staff == header.author && header.org == m_membership.org()
+            && QString::fromLatin1(name(header.topic)) == stream;
+        if (one.isGenuine && header.type != EventType::Access)
+            one.key = keyFor(*one.event, batch);
+    }
+    return batch;
 }
 
 /// With whichever of our keys it is sealed to: this device's, or the TEAM keys of a leader.
-const crypto::BoxKeyPair *InboxReader::keyFor(const Event &event, GivenKeys &given) const
+const crypto::BoxKeyPair *InboxReader::keyFor(const Event &event, OpenedEvents &batch) const
 {
-    const crypto::BoxKeyPair &own = m_vault.keyring().deviceBox();
-    const QByteArray ownId = crypto::keyId(own.publicKey);
-    const auto present = [](const Wrap &wrap) { return wrap.isPresent(); };
-    if (std::ranges::any_of(event.wraps, [&](const Wrap &wrap) { return present(wrap) && wrap.keyId == ownId; }))
-        return &own;
+    auto &keys = batch.m_keys;
+    if (keys.empty()) {
+        const crypto::BoxKeyPair &own = m_vault.keyring().deviceBox();
+        keys.emplace(crypto::keyId(own.publicKey), crypto::BoxKeyPair{own.publicKey, own.secretKey.clone()});
+    }
     for (const Wrap &wrap : event.wraps) {
-        if (!present(wrap))
+        if (!wrap.isPresent())
             continue;
-        auto at = given.find(wrap.keyId);
-        if (at == given.end())
-            at = given.emplace(wrap.keyId, m_vault.keyring().findById(wrap.keyId)).first;
+        auto at = keys.find(wrap.keyId);
+        if (at == keys.end())
+            at = keys.emplace(wrap.keyId, m_vault.keyring().findById(wrap.keyId)).first;
         if (at->second)
             return &*at->second;
     }
     return nullptr;
 }
 
-void InboxReader::finish(const store::InboxEvent &item, const Examined &examined)
+Result<void> InboxReader::readNew()
 {
-    using store::InboxState;
-    const auto mark = [&](InboxState state, const QString &code = {}) {
-        if (!m_vault.inbox().mark(item.event.id, state, code))
-            qCWarning(logSync, "inbox: an event could not be marked");
-    };
-    if (!examined.event)
-        return examined.event.error().code == ErrorCode::Unsupported ? mark(InboxState::Unreadable, u"newer-version"_s)
-                                                                     : mark(InboxState::Refused, u"malformed"_s);
-    if (!examined.author)
-        return mark(InboxState::Unreadable, u"unknown-device"_s);
-    if (!examined.isGenuine)
-        return mark(InboxState::Refused, u"bad-signature"_s);
-    const auto done = carryOut(examined);
-    if (done)
-        return mark(InboxState::Done);
-    if (done.error().code == ErrorCode::WrongKey)
-        return mark(InboxState::Unreadable, u"no-key"_s);
-    mark(InboxState::Refused, QString::fromLatin1(QByteArray::fromStdString(std::string(name(done.error().code)))));
+    while (true) {
+        const auto items = m_vault.inbox().unprocessed(AtOnce);
+        if (!items)
+            return fail(items.error());
+        struct Pile
+        {
+            QByteArrayList bytes;
+            QList<EventId> ids;
+        };
+        std::map<QString, Pile> streams;
+        for (const store::InboxEvent &item : *items) {
+            streams[item.stream].bytes.append(item.event.bytes);
+            streams[item.stream].ids.append(item.event.id);
+        }
+        for (const auto &[stream, pile] : streams) {
+            OpenedEvents opened = prepare(stream, pile.bytes);
+            opened.open();
+            for (qsizetype i = 0; i < pile.ids.size(); ++i) {
+                const store::Settled settled = settle(opened, i);
+                if (auto marked = m_vault.inbox().mark(pile.ids.at(i), settled.state, settled.code); !marked)
+                    return marked;
+            }
+        }
+        if (items->size() < AtOnce)
+            return {};
+    }
 }
 
-Result<void> InboxReader::carryOut(const Examined &examined)
+store::Settled InboxReader::settle(const OpenedEvents &batch, qsizetype index)
 {
-    const EventHeader &header = examined.event->header;
+    using store::InboxState;
+    const OpenedEvents::One &opened = batch.m_all.at(static_cast<size_t>(index));
+    if (!opened.event)
+        return opened.event.error().code == ErrorCode::Unsupported
+            ? store::Settled{InboxState::Unreadable, u"newer-version"_s}
+            : store::Settled{InboxState::Refused, u"malformed"_s};
+    if (!opened.author) {
+        m_unknownDevice = true;
+        return {InboxState::Unreadable, u"unknown-device"_s};
+    }
+    if (!opened.isGenuine)
+        return {InboxState::Refused, u"bad-signature"_s};
+    const auto done = carryOut(opened);
+    if (done)
+        return {InboxState::Done, {}};
+    if (done.error().code == ErrorCode::WrongKey)
+        return {InboxState::Unreadable, u"no-key"_s};
+    return {InboxState::Refused, QString::fromLatin1(QByteArray::fromStdString(std::string(name(done.error().code))))};
+}
+
+Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
+{
+    const EventHeader &header = opened.event->header;
     switch (header.type) {
     case EventType::Record:
-        return takeRecord(examined);
+        return takeRecord(opened);
     case EventType::Review:
-        return takeReview(examined);
+        return takeReview(opened);
     case EventType::Access:
-        if (examined.author->role != Role::Leader)
+        if (opened.author->role != Role::Leader)
             return fail(ErrorCode::Refused, "only leaders open records");
         if (header.addressee == m_membership.staff())
             (void)m_vault.records().setDelivery(header.record, store::DeliveryState::Opened);
@@ -142,14 +166,14 @@ Result<void> InboxReader::carryOut(const Examined &examined)
     return fail(ErrorCode::Unsupported, "event type");
 }
 
-Result<void> InboxReader::takeRecord(const Examined &examined)
+Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
 {
-    if (!examined.parts)
-        return fail(examined.parts.error());
-    const EventHeader &header = examined.event->header;
+    if (!opened.parts)
+        return fail(opened.parts.error());
+    const EventHeader &header = opened.event->header;
     const auto statistics
-        = std::ranges::find_if(*examined.parts, [](const PlainPart &part) { return part.id == PartId::Statistics; });
-    if (statistics == examined.parts->end())
+        = std::ranges::find_if(*opened.parts, [](const PlainPart &part) { return part.id == PartId::Statistics; });
+    if (statistics == opened.parts->end())
         return fail(ErrorCode::InvalidInput, "record without statistics");
     auto summary = m_statistics.read(header, statistics->bytes);
     if (!summary)
@@ -158,14 +182,14 @@ Result<void> InboxReader::takeRecord(const Examined &examined)
     return m_vault.inbox().putCase({*summary, header.id, header.author, m_clock.now(), {}, {}, {}});
 }
 
-Result<void> InboxReader::takeReview(const Examined &examined)
+Result<void> InboxReader::takeReview(const OpenedEvents::One &opened)
 {
-    if (examined.author->role != Role::Leader)
+    if (opened.author->role != Role::Leader)
         return fail(ErrorCode::Refused, "only leaders review");
-    if (!examined.parts)
-        return fail(examined.parts.error());
-    const EventHeader &header = examined.event->header;
-    const QString comment = examined.parts->empty() ? QString() : QString::fromUtf8(examined.parts->front().bytes);
+    if (!opened.parts)
+        return fail(opened.parts.error());
+    const EventHeader &header = opened.event->header;
+    const QString comment = opened.parts->empty() ? QString() : QString::fromUtf8(opened.parts->front().bytes);
     // NotFound is no failure: the record may have been purged here, or not have arrived yet
     if (header.addressee == m_membership.staff())
         (void)m_vault.records().setReview(header.record, comment, header.deviceTime);

@@ -6,6 +6,9 @@
 #include "sync/wire/sealing.h"
 
 #include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace hl::sync {
 
@@ -19,37 +22,57 @@ public:
         = 0;
 };
 
+/// Pulled events on their way into the vault: prepared on the vault thread, opened on any other, settled on the vault
+/// thread. Holds copies of all that opening needs.
+class OpenedEvents
+{
+public:
+    /// The costly part: signatures, hashes and sealed boxes, on several cores. Any thread, once.
+    void open();
+    /// Of event number `index`; null when it is no event that this version can read.
+    [[nodiscard]] const EventHeader *header(qsizetype index) const;
+
+private:
+    friend class InboxReader;
+    struct One
+    {
+        Result<Event> event = fail(ErrorCode::InvalidInput, "not read yet");
+        std::optional<Member> author; ///< nullopt: the directory lacks the device
+        const crypto::BoxKeyPair *key = nullptr; ///< in m_keys; null: sealed to others, or nothing is sealed
+        bool isGenuine = false; ///< signed by the device that it names, and that device's member is its author
+        Result<std::vector<PlainPart>> parts = fail(ErrorCode::WrongKey, "event is sealed to others");
+    };
+    std::vector<One> m_all;
+    std::map<QByteArray, Result<crypto::BoxKeyPair>> m_keys; ///< by crypto::keyId()
+};
+
 /// Turns pulled events into what the vault shows: each is checked, opened and carried out, or set aside with a reason.
-/// Nothing is believed that is not signed by a member's device. Lives on the vault thread; checks signatures and opens
-/// boxes on several cores.
+/// Nothing is believed that is not signed by a member's device. Lives on the vault thread.
 class InboxReader
 {
 public:
-    enum class Found {
-        AllKnown,
-        UnknownDevice, ///< an event came from a device that the directory lacks: fetch it, then retryUnreadable()
-    };
-
     InboxReader(const Membership &membership, store::Vault &vault, StatisticsReader &statistics, const Clock &clock);
 
-    /// Goes through everything new in the inbox. Call it inside the transaction that stored it.
-    Found readNew();
+    /// All that needs the vault or the directory, before OpenedEvents::open().
+    [[nodiscard]] OpenedEvents prepare(const QString &stream, const QByteArrayList &events) const;
+    /// Carries out event number `index`; inside the transaction that stores it.
+    [[nodiscard]] store::Settled settle(const OpenedEvents &opened, qsizetype index);
+    /// Goes through everything in the inbox that is New, after store::Inbox::retryUnreadable(). One transaction.
+    [[nodiscard]] Result<void> readNew();
+    /// True once after an event came from a device that the directory lacks: fetch it, then retryUnreadable().
+    [[nodiscard]] bool takeUnknownDevice() { return std::exchange(m_unknownDevice, false); }
 
 private:
-    struct Examined;
-    using GivenKeys = std::map<QByteArray, Result<crypto::BoxKeyPair>>;
-
-    Examined examine(const store::InboxEvent &item, GivenKeys &given) const;
-    void finish(const store::InboxEvent &item, const Examined &examined);
-    Result<void> carryOut(const Examined &examined);
-    Result<void> takeRecord(const Examined &examined);
-    Result<void> takeReview(const Examined &examined);
-    const crypto::BoxKeyPair *keyFor(const Event &event, GivenKeys &given) const;
+    Result<void> carryOut(const OpenedEvents::One &opened);
+    Result<void> takeRecord(const OpenedEvents::One &opened);
+    Result<void> takeReview(const OpenedEvents::One &opened);
+    const crypto::BoxKeyPair *keyFor(const Event &event, OpenedEvents &batch) const;
 
     const Membership &m_membership;
     store::Vault &m_vault;
     StatisticsReader &m_statistics;
     const Clock &m_clock;
+    bool m_unknownDevice = false;
 };
 
 } // namespace hl::sync

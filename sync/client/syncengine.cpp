@@ -64,6 +64,10 @@ QString codeName(quint32 code)
 
 /// Protocol Buffers' own bytes around each event.
 constexpr qsizetype Framing = 16;
+/// Events stored in one go: the vault thread is free again after some 5 ms, and an answer of a form waits no longer.
+constexpr qsizetype SliceEvents = 100;
+/// Pages in memory while another one travels: one is opened, one is stored.
+constexpr int MaxUnread = 2;
 
 } // namespace
 
@@ -81,8 +85,11 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
 {
     // a counsellor hears who opened and who reviewed her records; a leader gets the records and all reviews
     const bool leads = membership.role() == Role::Leader;
-    m_pulls.push_back({{false, Millis{0}, Backoff(seed + 2)}, leads ? Topic::Records : Topic::Access, false});
-    m_pulls.push_back({{false, Millis{0}, Backoff(seed + 3)}, Topic::Review, false});
+    for (const Topic topic : {leads ? Topic::Records : Topic::Access, Topic::Review}) {
+        PullLane &lane = m_pulls.emplace_back();
+        lane.topic = topic;
+        lane.backoff = Backoff(seed + 1 + static_cast<quint32>(m_pulls.size()));
+    }
 }
 
 void SyncEngine::poll()
@@ -94,7 +101,7 @@ void SyncEngine::poll()
     if (m_directoryWanted && due(m_directoryLane))
         refreshDirectory();
     for (PullLane &lane : m_pulls)
-        if (due(lane))
+        if (due(lane) && lane.unread == 0)
             pull(lane);
 }
 
@@ -249,45 +256,117 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
 {
     lane.busy = false;
     lane.caughtUp = false;
-    wire::PullPage page;
-    if (!accept(lane, reply) || reply->status != 200 || !parse(page, reply->body))
+    wire::PullPage message;
+    if (!accept(lane, reply) || reply->status != 200 || !parse(message, reply->body))
         return pause(lane);
-    (void)noteServer(page.incarnation(), page.server_time());
-    const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
-    if (!cursor || *cursor != after) { // another incarnation, or the page before was not stored: ask again
-        changed();
-        return poll();
-    }
-    QList<store::PulledEvent> events;
-    for (const wire::PulledEvent &item : page.events()) {
-        const auto event = decode(QByteArrayView(item.event()));
+    (void)noteServer(message.incarnation(), message.server_time());
+    if (message.next() < after) // only a restored server goes back, and that comes with a new incarnation
+        return pause(lane);
+    const auto page = std::make_shared<Page>();
+    page->after = after;
+    page->next = lane.asked = message.next();
+    page->head = message.head();
+    lane.hasMore = message.next() > after && message.next() < message.head();
+    ++lane.unread;
+    requestFollowing(lane);
+    QByteArrayList events;
+    for (const wire::PulledEvent &item : message.events())
+        events.append(bytes(item.event()));
+    page->opened = m_reader.prepare(streamName(lane.topic), events);
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        const EventHeader *header = page->opened.header(i);
         // what cannot be decoded gets an id from its bytes: kept as evidence, and the cursor goes on
-        const auto id
-            = event ? event->header.id : *EventId::fromBytes(crypto::hash(QByteArrayView(item.event())).first(16));
-        const QString type = event ? QString::number(static_cast<int>(event->header.type)) : u"?"_s;
-        events.append({item.seq(), id, type, bytes(item.event())});
+        const auto id = header ? header->id : *EventId::fromBytes(crypto::hash(events.at(i)).first(16));
+        const QString type = header ? QString::number(static_cast<int>(header->type)) : u"?"_s;
+        page->events.append({message.events(static_cast<int>(i)).seq(), id, type, events.at(i)});
     }
-    if (page.next() < after) // only a restored server goes back, and that comes with a new incarnation
-        return pause(lane);
-    if (page.next() > after && page.next() < page.head()) // travels while this page is read
-        requestPage(lane, page.next());
-    if (page.next() > after || !events.isEmpty()) {
-        // what is new and how far we are: one transaction
-        const auto done = m_vault.atomically([&]() -> Result<void> {
-            const auto applied = m_vault.inbox().applyPulled(streamName(lane.topic), events, page.next());
-            if (!applied)
-                return fail(applied.error());
-            readInbox();
-            return {};
-        });
-        if (!done) {
-            qCWarning(logSync, "inbox: %s", done.error().logSafe.c_str());
-            return pause(lane);
-        }
-        changed();
+    open(lane, page);
+}
+
+void SyncEngine::requestFollowing(PullLane &lane)
+{
+    if (!lane.busy && lane.hasMore && lane.unread <= MaxUnread && lane.notBefore <= m_clock.elapsed())
+        requestPage(lane, lane.asked);
+}
+
+void SyncEngine::open(PullLane &lane, const std::shared_ptr<Page> &page)
+{
+    const auto opened = [this, alive = std::weak_ptr(m_alive), &lane, page] {
+        if (!alive.lock())
+            return;
+        lane.opened.push_back(page);
+        if (lane.opened.size() == 1)
+            storeNext(lane);
+    };
+    if (!m_hooks.elsewhere || !m_hooks.later || page->events.isEmpty()) {
+        page->opened.open();
+        return opened();
     }
-    lane.caughtUp = !lane.busy && page.next() >= page.head();
+    m_hooks.elsewhere([page, opened, later = m_hooks.later] {
+        page->opened.open();
+        later(opened);
+    });
+}
+
+/// One transaction of what is new and how far we are; then whoever waits for the vault has a turn.
+void SyncEngine::storeNext(PullLane &lane)
+{
+    const auto page = lane.opened.front();
+    const auto stored = storeSlice(lane, *page);
+    if (stored && page->stored < page->events.size())
+        return later([this, &lane] { storeNext(lane); });
+    if (!stored && stored.error().code != ErrorCode::Conflict) {
+        qCWarning(logSync, "inbox: %s", stored.error().logSafe.c_str());
+        pause(lane);
+    }
+    lane.opened.pop_front();
+    --lane.unread;
+    if (m_reader.takeUnknownDevice())
+        m_directoryWanted = true;
+    if (!lane.opened.empty())
+        later([this, &lane] { storeNext(lane); });
+    if (stored)
+        requestFollowing(lane);
+    else
+        lane.hasMore = false; // what follows will not fit either: begin again at the cursor
+    lane.caughtUp = stored && !lane.busy && lane.unread == 0 && page->next >= page->head;
+    changed();
     poll();
+}
+
+/// Conflict: the page does not fit the cursor any more, because the server has another incarnation or the page before
+/// was not stored. It is left out and asked for again.
+Result<void> SyncEngine::storeSlice(PullLane &lane, Page &page)
+{
+    const quint64 from = page.stored == 0 ? page.after : page.events.at(page.stored - 1).seq;
+    const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
+    if (!cursor)
+        return fail(cursor.error());
+    if (*cursor != from)
+        return fail(ErrorCode::Conflict, "the page does not fit the cursor");
+    if (page.events.isEmpty() && page.next == page.after)
+        return {};
+    const auto slice = page.events.mid(page.stored, SliceEvents);
+    const bool isLast = page.stored + slice.size() == page.events.size();
+    return m_vault.atomically([&]() -> Result<void> {
+        const auto applied
+            = m_vault.inbox().applyPulled(streamName(lane.topic), slice, isLast ? page.next : slice.back().seq,
+                [&](qsizetype index) { return m_reader.settle(page.opened, page.stored + index); });
+        if (!applied)
+            return fail(applied.error());
+        page.stored += slice.size();
+        return {};
+    });
+}
+
+void SyncEngine::later(std::function<void()> work)
+{
+    if (!m_hooks.later)
+        return work();
+    m_hooks.later([alive = std::weak_ptr(m_alive), work = std::move(work)] {
+        if (alive.lock())
+            work();
+    });
 }
 
 void SyncEngine::refreshDirectory()
@@ -308,16 +387,15 @@ void SyncEngine::refreshDirectory()
             m_directoryWanted = false;
             (void)m_membership.save(m_vault.settings());
             m_receipts = ReceiptVerifier(m_membership.directory().org().receipt);
-            if (const auto again = m_vault.inbox().retryUnreadable(); again && *again > 0)
-                readInbox();
+            const auto again = m_vault.atomically([&]() -> Result<void> {
+                const auto unread = m_vault.inbox().retryUnreadable();
+                return unread ? m_reader.readNew() : fail(unread.error());
+            });
+            if (!again)
+                qCWarning(logSync, "inbox: %s", again.error().logSafe.c_str());
+            (void)m_reader.takeUnknownDevice(); // not even the newest directory has it: wait for another event
             changed();
         });
-}
-
-void SyncEngine::readInbox()
-{
-    if (m_reader.readNew() == InboxReader::Found::UnknownDevice)
-        m_directoryWanted = true;
 }
 
 bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)

@@ -7,6 +7,8 @@
 #include "sync/client/inboxreader.h"
 #include "sync/wire/receipt.h"
 
+#include <deque>
+
 namespace hl::sync {
 
 /// What a screen shows of sync.
@@ -35,6 +37,10 @@ public:
     struct Hooks
     {
         std::function<void()> changed; ///< status, outbox or inbox has changed: refresh what shows them
+        /// To the end of the vault thread's queue, so that what a call needs goes first. At once when null.
+        Post later;
+        /// To some other thread: opening what was pulled. At once when null. May still run when the engine is gone.
+        Post elsewhere;
     };
 
     SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
@@ -55,12 +61,26 @@ private:
     {
         bool busy = false;
         Millis notBefore{0};
-        Backoff backoff;
+        Backoff backoff{0};
+    };
+    /// A page of a pull: comes, is opened elsewhere, is stored in slices.
+    struct Page
+    {
+        quint64 after = 0;
+        quint64 next = 0;
+        quint64 head = 0;
+        QList<store::PulledEvent> events;
+        OpenedEvents opened;
+        qsizetype stored = 0; ///< how many of them
     };
     struct PullLane : Lane
     {
-        Topic topic;
+        Topic topic = Topic::Records;
         bool caughtUp = false; ///< then the server may hold the request until something comes
+        quint64 asked = 0; ///< where the page that came last ends
+        bool hasMore = false; ///< after `asked`
+        int unread = 0; ///< pages that have come and are not stored yet
+        std::deque<std::shared_ptr<Page>> opened; ///< those of them that are ready to be stored
     };
 
     /// Events of one push and the request made of them; empty when nothing waits.
@@ -78,8 +98,12 @@ private:
     void pull(PullLane &lane);
     void requestPage(PullLane &lane, quint64 after);
     void onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply);
+    void requestFollowing(PullLane &lane);
+    void open(PullLane &lane, const std::shared_ptr<Page> &page);
+    void storeNext(PullLane &lane);
+    [[nodiscard]] Result<void> storeSlice(PullLane &lane, Page &page);
     void refreshDirectory();
-    void readInbox();
+    void later(std::function<void()> work);
     /// Common to every reply. False: it was a failure, and the lane waits.
     bool accept(Lane &lane, const Result<HttpReply> &reply);
     Server noteServer(const std::string &incarnation, quint64 serverTimeMs);

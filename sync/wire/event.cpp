@@ -5,8 +5,11 @@
 #include "core/crypto/box.h"
 #include "core/crypto/crypto.h"
 #include "sync/wire/bytes.h"
+#include "sync/wire/parallel.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace hl::sync {
 
@@ -29,6 +32,18 @@ void writePresence(ByteWriter &out, const QByteArray &bytes)
 {
     out.number(static_cast<quint8>(bytes.isEmpty() ? 0 : 1));
     out.raw(bytes);
+}
+
+bool isSigned(const Event &event, const crypto::PublicKey &deviceSignKey)
+{
+    const auto signature = crypto::Signature::fromBytes(event.signature);
+    return signature && crypto::verify(deviceSignKey, Domain, event.head(), *signature);
+}
+
+bool contentFits(const Event &event)
+{
+    const auto fits = [](const auto &piece) { return !piece.isPresent() || crypto::hash(piece.sealed) == piece.hash; };
+    return std::ranges::all_of(event.parts, fits) && std::ranges::all_of(event.wraps, fits);
 }
 
 QByteArray readPresence(ByteReader &in, quint64 size)
@@ -207,13 +222,50 @@ Result<Event> decode(QByteArrayView bytes)
 
 Result<void> verify(const Event &event, const crypto::PublicKey &deviceSignKey)
 {
-    const auto signature = crypto::Signature::fromBytes(event.signature);
-    if (!signature || !crypto::verify(deviceSignKey, Domain, event.head(), *signature))
+    if (!isSigned(event, deviceSignKey))
         return fail(ErrorCode::Corrupt, "event signature does not fit");
-    const auto fits = [](const auto &piece) { return !piece.isPresent() || crypto::hash(piece.sealed) == piece.hash; };
-    if (!std::ranges::all_of(event.parts, fits) || !std::ranges::all_of(event.wraps, fits))
+    if (!contentFits(event))
         return fail(ErrorCode::Corrupt, "event content does not fit its signed hash");
     return {};
+}
+
+std::vector<char> verifyPage(std::span<const Claim> page)
+{
+    const std::size_t count = page.size();
+    std::vector<QByteArray> hashes(count);
+    std::vector<char> fits(count);
+    forEachIndex(count, [&](std::size_t i) {
+        hashes[i] = page[i].event->hash();
+        fits[i] = contentFits(*page[i].event);
+    });
+    constexpr auto none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> before(count, none); // that this one names by its hash
+    std::vector<char> isNamed(count);
+    std::map<DeviceId, std::size_t> latest;
+    for (std::size_t i = 0; i < count; ++i) {
+        const EventHeader &header = page[i].event->header;
+        const auto [at, isFirst] = latest.try_emplace(header.device, i);
+        const std::size_t previous = std::exchange(at->second, i);
+        if (isFirst || header.previousHash != hashes[previous] || page[i].deviceSignKey != page[previous].deviceSignKey)
+            continue;
+        before[i] = previous;
+        isNamed[previous] = 1;
+    }
+    std::vector<char> genuine(count);
+    const auto check = [&](const auto &wanted) {
+        forEachIndex(count, [&](std::size_t i) {
+            if (wanted(i))
+                genuine[i] = isSigned(*page[i].event, page[i].deviceSignKey);
+        });
+        for (std::size_t i = count; i-- > 0;)
+            if (genuine[i] && before[i] != none)
+                genuine[before[i]] = 1;
+    };
+    check([&](std::size_t i) { return !isNamed[i]; });
+    check([&](std::size_t i) { return isNamed[i] && !genuine[i]; }); // of runs whose last one is not genuine
+    for (std::size_t i = 0; i < count; ++i)
+        genuine[i] = genuine[i] && fits[i];
+    return genuine;
 }
 
 quint32 monthOf(Timestamp at, int plusMonths)

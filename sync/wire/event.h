@@ -7,6 +7,7 @@
 #include "sync/wire/limits.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <QByteArray>
@@ -130,6 +131,16 @@ struct Event
 
 /// Checks the author device's signature and the hash of everything present. Error: Corrupt.
 [[nodiscard]] Result<void> verify(const Event &event, const crypto::PublicKey &deviceSignKey);
+
+struct Claim
+{
+    const Event *event = nullptr;
+    crypto::PublicKey deviceSignKey; ///< of the device that the event names
+};
+/// verify() for a whole page, on several cores: 1 for each that holds. One signature answers for more than its own
+/// event: it covers previousHash, so what a device wrote just before is as genuine as what names it by its hash. Of a
+/// run of such events only the last signature is checked; where that fails, each is judged by its own.
+[[nodiscard]] std::vector<char> verifyPage(std::span<const Claim> page);
 
 /// YYYYMM of a moment in UTC, moved by whole months.
 [[nodiscard]] quint32 monthOf(Timestamp at, int plusMonths = 0);

@@ -52,12 +52,13 @@ inline std::unique_ptr<store::Vault> makeVault(const QString &directory, const C
 /// A joined device: what the app composes, without a screen.
 struct Device
 {
-    Device(const Clock &clockRef, std::unique_ptr<store::Vault> openVault, Transport &transport, Membership joined)
+    Device(const Clock &clockRef, std::unique_ptr<store::Vault> openVault, Transport &transport, Membership joined,
+        SyncEngine::Hooks hooks = {})
         : clock(clockRef)
         , vault(std::move(openVault))
         , membership(std::move(joined))
         , api(membership, vault->keyring(), transport)
-        , engine(membership, *vault, api, reader, clock, {}, 7)
+        , engine(membership, *vault, api, reader, clock, std::move(hooks), 7)
         , filer(membership, *vault, clock)
         , desk(membership, *vault, api, clock)
     {

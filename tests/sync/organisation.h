@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QThreadPool>
 
 namespace hl::sync::test {
 
@@ -73,10 +74,19 @@ public:
     }
     [[nodiscard]] QProcess &server() { return m_server; }
 
+    /// To the end of this thread's queue.
+    static void post(std::function<void()> work)
+    {
+        QMetaObject::invokeMethod(qApp, std::move(work), Qt::QueuedConnection);
+    }
+    /// As the app composes it: what is pulled is opened on another thread.
+    SyncEngine::Hooks hooks()
+    {
+        return {{}, post, [this](std::function<void()> work) { m_elsewhere.start(std::move(work)); }};
+    }
     std::unique_ptr<RestTransport> transport(const ServerAddress &address)
     {
-        return std::make_unique<RestTransport>(address,
-            [](std::function<void()> work) { QMetaObject::invokeMethod(qApp, std::move(work), Qt::QueuedConnection); });
+        return std::make_unique<RestTransport>(address, post);
     }
 
     struct Joined
@@ -98,7 +108,8 @@ public:
             *invite, *vault, *joined.transport, m_clock, [&](Result<Membership> done) { result = std::move(done); });
         if (!QTest::qWaitFor([&] { return result.has_value(); }, 15000) || !*result)
             qFatal("join: %s", result ? result->error().logSafe.c_str() : "no answer");
-        joined.device = std::make_unique<Device>(m_clock, std::move(vault), *joined.transport, std::move(**result));
+        joined.device
+            = std::make_unique<Device>(m_clock, std::move(vault), *joined.transport, std::move(**result), hooks());
         return joined;
     }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
@@ -110,6 +121,7 @@ private:
     QProcess m_server;
     SystemClock m_clock;
     int m_vaults = 0;
+    QThreadPool m_elsewhere; ///< last: waits for its work before the rest goes
 };
 
 } // namespace hl::sync::test

@@ -68,7 +68,8 @@ int main(int argc, char *argv[])
     const auto counsellor = organisation.join(organisation.invite(u"counsellor"_s));
     const auto leader = organisation.join(organisation.invite(u"leader"_s));
     WithoutPulls pushing(*leader.transport);
-    Device sender(organisation.clock(), std::move(leader.device->vault), pushing, std::move(leader.device->membership));
+    Device sender(organisation.clock(), std::move(leader.device->vault), pushing, std::move(leader.device->membership),
+        organisation.hooks());
     Device &receiver = *counsellor.device;
     const auto online = [](Device &device) {
         return device.runUntil([&] { return device.engine.status().link == SyncStatus::Link::Online; });
