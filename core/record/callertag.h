@@ -26,6 +26,11 @@ struct CallerAgreement
     int callsPerWeek = 1;
     int minutes = 20; ///< of one call, when no danger was found
     QString note;
+    /// 1 to 21 calls a week of 5 to 60 minutes.
+    [[nodiscard]] bool isSensible() const
+    {
+        return callsPerWeek >= 1 && callsPerWeek <= 21 && minutes >= 5 && minutes <= 60;
+    }
     bool operator==(const CallerAgreement &) const = default;
 };
 

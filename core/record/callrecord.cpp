@@ -72,12 +72,35 @@ void collectTexts(const QJsonArray &items, QStringList &texts)
     }
 }
 
-FollowUpConsent consentOf(const form::AnswerBook &answers)
+struct Consent
 {
-    const QString code = answers.entered(u"lh-reg"_s).first(u"reg.fu_consent"_s).code();
-    if (code == u"yes")
-        return FollowUpConsent::Agreed;
-    return code == u"no" ? FollowUpConsent::Declined : FollowUpConsent::NotAsked;
+    FollowUpConsent answer = FollowUpConsent::NotAsked;
+    QString where; ///< form and item that hold it
+};
+
+Consent consentOf(const form::AnswerBook &answers)
+{
+    Consent consent;
+    // The separate consent form counts before the registration's short question, a refusal before an agreement.
+    for (const auto &[formId, linkId] :
+        {std::pair(u"lh-consent"_s, u"ct.followup"_s), std::pair(u"lh-reg"_s, u"reg.fu_consent"_s)}) {
+        const QString code = answers.entered(formId).first(linkId).code();
+        const auto where = formId + u'/' + linkId;
+        if (code == u"no")
+            return {FollowUpConsent::Declined, where};
+        if (code == u"yes" && consent.answer == FollowUpConsent::NotAsked)
+            consent = {FollowUpConsent::Agreed, where};
+    }
+    return consent;
+}
+
+QString reasonGiven(const QList<protocol::RunEvent> &run)
+{
+    for (auto event = run.crbegin(); event != run.crend(); ++event) {
+        if (event->event == u"followup.declined")
+            return event->data[u"reason"].toString();
+    }
+    return {};
 }
 
 QString code(FollowUpConsent consent)
@@ -112,6 +135,8 @@ Result<CallRecord> CallRecord::fromDraft(
 {
     if (!draft.endedAt())
         return fail(ErrorCode::Refused, "the call is not over");
+    if (draft.isPractice())
+        return fail(ErrorCode::Refused, "a practice call leaves no record");
     CallRecord record;
     record.id = recordIdFor(draft.call());
     record.author = author;
@@ -124,9 +149,16 @@ Result<CallRecord> CallRecord::fromDraft(
     record.riskIncomplete = risk.incomplete;
     for (const auto &reason : risk.because)
         record.riskReasons.append(reason.text);
-    record.followUp = consentOf(draft.answers());
-    if (record.followUp == FollowUpConsent::Agreed)
+    record.content = draft.content();
+    record.followUpOf = draft.followUpOf();
+    const Consent consent = consentOf(draft.answers());
+    record.followUp = consent.answer;
+    record.followUpConsent = consent.where;
+    // A follow-up call books the next contact of its index record; it opens none of its own.
+    if (record.followUp == FollowUpConsent::Agreed && !record.followUpOf)
         record.followUpDue = record.endedAt + FollowUpWithin;
+    if (record.followUp == FollowUpConsent::Declined)
+        record.followUpReason = reasonGiven(draft.run());
     for (const auto &[formId, phase] : draft.answers().filled()) {
         const form::Questionnaire *questionnaire = forms.find(formId);
         if (!questionnaire)
@@ -140,6 +172,19 @@ Result<CallRecord> CallRecord::fromDraft(
     record.callerNumber = draft.callerNumber();
     record.lineReference = draft.lineReference();
     return record;
+}
+
+std::optional<FollowUpEvent> CallRecord::firstFollowUpEvent(EventId eventId, const SixItems &before, Timestamp at) const
+{
+    if (followUpOf)
+        return std::nullopt;
+    const FollowUp none(id);
+    if (followUpDue)
+        return none.make(eventId, author, at, followup::Opened{author, endedAt, *followUpDue, followUpConsent, before});
+    if (followUp != FollowUpConsent::Declined)
+        return std::nullopt;
+    const QString reason = followUpReason.isEmpty() ? u"caller-declined"_s : followUpReason;
+    return none.make(eventId, author, at, followup::NotAgreed{endedAt, reason});
 }
 
 Parts CallRecord::toParts() const
@@ -160,6 +205,14 @@ Parts CallRecord::toParts() const
     };
     if (followUpDue)
         statistics.insert(u"followUpDueMs"_s, toEpochMs(*followUpDue));
+    if (!followUpConsent.isEmpty())
+        statistics.insert(u"followUpConsent"_s, followUpConsent);
+    if (!followUpReason.isEmpty())
+        statistics.insert(u"followUpReason"_s, followUpReason);
+    if (followUpOf)
+        statistics.insert(u"followUpOf"_s, followUpOf->toString());
+    if (!content.isNull())
+        statistics.insert(u"content"_s, content.toString());
 
     QJsonObject identityAnswers;
     QJsonArray narrativeResponses;
@@ -195,7 +248,9 @@ Result<CallRecord> CallRecord::fromParts(const Parts &parts)
     const auto origin = callOrigin(s[u"origin"].toString());
     const auto reason = endReasonFromName(s[u"end"].toString().toStdString());
     const auto level = form::riskLevel(s[u"risk"].toString());
-    if (!id || !author || !origin || !reason || !level)
+    const auto content = content::ContentId::fromString(s[u"content"].toString());
+    const auto followUpOf = RecordId::fromString(s[u"followUpOf"].toString());
+    if (!id || !author || !origin || !reason || !level || !content || (s.contains(u"followUpOf") && !followUpOf))
         return fail(ErrorCode::Corrupt, "statistics part lacks a field");
     CallRecord record;
     record.id = *id;
@@ -212,6 +267,10 @@ Result<CallRecord> CallRecord::fromParts(const Parts &parts)
     if (s.contains(u"followUpDueMs"))
         record.followUpDue = fromEpochMs(s[u"followUpDueMs"].toInteger());
     record.recordingSegments = s[u"recordingSegments"].toInt();
+    record.followUpConsent = s[u"followUpConsent"].toString();
+    record.followUpReason = s[u"followUpReason"].toString();
+    record.followUpOf = followUpOf;
+    record.content = *content;
 
     if (!parts.narrative.isEmpty()) {
         const auto narrative = parsed(parts.narrative);

@@ -47,6 +47,7 @@ struct CallRecord
     QString lineReference;
     content::ContentId content; ///< what guided the call; null in records from before content packs
     std::optional<RecordId> followUpOf; ///< the index record, when this call is a follow-up
+    QString followUpConsent; ///< form and item that hold the caller's answer, e.g. "lh-reg/reg.fu_consent"
     QString followUpReason; ///< why there is none; code of the protocol's reasons
 
     /// The record of a finished call. Errors: Refused (the call is not over, or is a practice call), InvalidInput (a

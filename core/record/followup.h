@@ -227,7 +227,8 @@ public:
     /// In the order in which they count.
     [[nodiscard]] QList<FollowUpEvent> events() const;
 
-    /// By these events and `now` alone. A clock behind the newest event is taken to stand there.
+    /// By these events and `now` alone. A clock behind what happened since the last booking is taken to stand there.
+    /// Once the caller was reached the contact is no longer late: what is left is to decide what comes next.
     [[nodiscard]] Standing standing(Timestamp now) const;
     /// The leader must know of it and does not.
     [[nodiscard]] bool wantsEscalation(Timestamp now) const;
@@ -244,7 +245,16 @@ public:
     [[nodiscard]] QStringList blocks(const FollowUpEvent &event, bool leader = false) const;
 
 private:
+    struct Trace;
     void fold();
+    void take(const followup::Opened &opened, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::NotAgreed &refused, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Attempted &attempted, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Assessed &assessed, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Rebooked &rebooked, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Escalated &escalated, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Handed &handed, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Closed &closed, const FollowUpEvent &event, Trace &trace);
     RecordId m_record;
     FollowUpRules m_rules;
     std::map<EventId, FollowUpEvent> m_events;
@@ -256,10 +266,10 @@ private:
     QList<StaffId> m_owners;
     Timestamp m_callEnded;
     Timestamp m_due;
-    Timestamp m_newest;
+    Timestamp m_newest; ///< of what happened since the last booking
     bool m_escalated = false;
-    bool m_assessPending = false;
-    bool m_assessed = false; ///< in the contact that is due
+    bool m_reached = false; ///< in the contact that is due
+    bool m_assessed = false; ///< likewise
     QString m_note;
     QString m_consent;
     SixItems m_before;
@@ -277,6 +287,8 @@ private:
 [[nodiscard]] QString code(NextAction action); ///< "nothing", "wait", "call", "assess", "rebook", "decide"
 [[nodiscard]] QString code(MoodChange mood); ///< "better", "same", "worse"
 [[nodiscard]] QString code(SafetyNow safety); ///< "safe", "at-risk", "unsafe"
+[[nodiscard]] std::optional<MoodChange> moodChange(const QString &code);
+[[nodiscard]] std::optional<SafetyNow> safetyNow(const QString &code);
 
 /// The six items as lh-fu (and the screen and ratings) of this call hold them.
 [[nodiscard]] SixItems sixItems(const form::AnswerBook &answers, form::RiskLevel level);

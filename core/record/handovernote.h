@@ -26,6 +26,7 @@ struct Given
 /// The receiver takes it on; until then it is the giver's.
 struct Accepted
 {
+    EventId given; ///< the handover that is taken on
     bool operator==(const Accepted &) const = default;
 };
 } // namespace handover

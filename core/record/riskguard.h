@@ -5,8 +5,6 @@
 #include "core/protocol/step.h"
 #include "core/record/calldraft.h"
 
-#include <QSet>
-
 namespace hl::protocol {
 class ProtocolRun;
 }
@@ -22,7 +20,6 @@ struct CloseBlock
     QString formId; ///< where it can be settled; empty: by a step or duty of the protocol
     QString linkId;
     QString duty; ///< event that settles it in the protocol, e.g. "handover.done"; empty: an answer does
-    QList<protocol::Reason> reasons; ///< not empty: the duty may also be settled by naming one of these
 };
 
 /// What the guard looks at.
@@ -37,13 +34,15 @@ struct Closing
 /// All that keeps this call from being closed, most pressing first. Pure. Empty: it may be closed.
 /// - no call closes as "no risk" with an unanswered ideation question (指南三(二)1)
 /// - a high level needs record, handover and a follow-up decision with a reason (指南三(二)6)
+/// - signs of a crisis need the screen, or a reason why it could not be asked (指南三(二))
 /// - imminent danger needs the rescue steps or a named reason (指南三(二)4)
-/// - a minor in danger needs lh-minor (未成年人保护法 11)
+/// - forms that the answers demand, as lh-minor for a minor in danger (未成年人保护法 11)
 /// - breaking confidentiality needs exactly one of the four exceptions (指南二(二)1)
 [[nodiscard]] QList<CloseBlock> closeBlocks(const Closing &closing);
 
 /// The level that counts: the worst of the assessment, a person's raise and the levels that the protocol has heard of.
-/// It never falls within a call.
+/// It never falls within a call, not by a later screen either: what a call has once come to is handed over and followed
+/// up.
 [[nodiscard]] form::RiskLevel standingLevel(const Closing &closing);
 
 } // namespace hl::record

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/handovernote.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace hl::record {
+
+QJsonObject toJson(const HandoverEvent &event)
+{
+    QJsonObject json{{u"id"_s, event.id.toString()}, {u"record"_s, event.record.toString()},
+        {u"by"_s, event.by.toString()}, {u"atMs"_s, toEpochMs(event.at)}};
+    if (const auto *given = std::get_if<handover::Given>(&event.what)) {
+        json.insert(u"what"_s, u"given"_s);
+        json.insert(u"to"_s, given->to.toString());
+        json.insert(u"level"_s, given->level);
+        json.insert(u"open"_s, QJsonArray::fromStringList(given->open));
+        json.insert(u"note"_s, given->note);
+    } else {
+        json.insert(u"what"_s, u"accepted"_s);
+        json.insert(u"given"_s, std::get<handover::Accepted>(event.what).given.toString());
+    }
+    return json;
+}
+
+Result<HandoverEvent> handoverEventFromJson(const QJsonObject &json)
+{
+    const auto id = EventId::fromString(json[u"id"].toString());
+    const auto record = RecordId::fromString(json[u"record"].toString());
+    const auto by = StaffId::fromString(json[u"by"].toString());
+    if (!id || !record || !by || !json[u"atMs"].isDouble())
+        return fail(ErrorCode::InvalidInput, "a handover lacks a field");
+    HandoverEvent event{*id, *record, *by, fromEpochMs(json[u"atMs"].toInteger()), {}};
+    const QString what = json[u"what"].toString();
+    if (what == u"accepted") {
+        const auto accepted = EventId::fromString(json[u"given"].toString());
+        if (!accepted)
+            return fail(ErrorCode::InvalidInput, "an acceptance names no handover");
+        event.what = handover::Accepted{*accepted};
+        return event;
+    }
+    if (what != u"given")
+        return fail(ErrorCode::Unsupported, "handover event of an unknown kind");
+    const QString to = json[u"to"].toString();
+    const bool toLeaders = to == StaffId().toString();
+    const auto receiver = StaffId::fromString(to);
+    if (!toLeaders && !receiver)
+        return fail(ErrorCode::InvalidInput, "a handover names nobody");
+    QStringList open;
+    for (const auto &each : json[u"open"].toArray())
+        open.append(each.toString());
+    event.what
+        = handover::Given{toLeaders ? StaffId() : *receiver, json[u"level"].toString(), open, json[u"note"].toString()};
+    return event;
+}
+
+void HandoverNote::apply(const HandoverEvent &event)
+{
+    if (std::holds_alternative<handover::Accepted>(event.what))
+        m_acceptances.emplace(event.id, event);
+    else if (!m_given || std::pair(event.at, event.id) > std::pair(m_given->at, m_given->id))
+        m_given = event;
+}
+
+std::optional<HandoverEvent> HandoverNote::accepted() const
+{
+    if (!m_given)
+        return std::nullopt;
+    const auto &given = std::get<handover::Given>(m_given->what);
+    for (const auto &[id, event] : m_acceptances) {
+        const bool mayTake = given.to.isNull() ? event.by != m_given->by : event.by == given.to;
+        if (mayTake && std::get<handover::Accepted>(event.what).given == m_given->id)
+            return event;
+    }
+    return std::nullopt;
+}
+
+} // namespace hl::record

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/riskguard.h"
+
+#include "core/form/duties.h"
+#include "core/protocol/protocolrun.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace hl::record {
+
+namespace {
+
+using form::RiskLevel;
+
+const auto screen = u"lh-screen"_s;
+const auto riskForm = u"lh-risk"_s;
+const auto registration = u"lh-reg"_s;
+
+/// Calls in which nobody in need was on the line.
+const QStringList noCaller{u"wrong-number"_s, u"test"_s};
+/// The four exceptions of 指南二(二)1.
+const QStringList exceptions{u"danger"_s, u"minor-abuse"_s, u"infection"_s, u"law"_s};
+/// The one duty that signing itself fulfils.
+constexpr auto recordDuty = "record-missing"_L1;
+
+/// What was done and answered in this call.
+class Facts
+{
+public:
+    explicit Facts(const Closing &closing)
+        : m_closing(closing)
+    {
+    }
+
+    [[nodiscard]] bool happened(const QString &event) const { return last(event) != nullptr; }
+    /// It happened, and a reason was named with it.
+    [[nodiscard]] bool reasoned(const QString &event) const
+    {
+        const auto *found = last(event);
+        return found && !found->data[u"reason"].toString().trimmed().isEmpty();
+    }
+    [[nodiscard]] QString answer(const QString &formId, const QString &linkId) const
+    {
+        const auto *definition = m_closing.forms.find(formId);
+        return definition ? m_closing.draft.answers().seen(*definition).first(linkId).toString() : QString();
+    }
+    /// Asked, and answered with something that says something.
+    [[nodiscard]] bool isClear(const QString &formId, const QString &linkId) const
+    {
+        const QString given = answer(formId, linkId);
+        return !given.isEmpty() && given != u"unknown";
+    }
+
+private:
+    [[nodiscard]] const protocol::RunEvent *last(const QString &event) const
+    {
+        const auto &run = m_closing.draft.run();
+        const auto found
+            = std::find_if(run.crbegin(), run.crend(), [&](const auto &each) { return each.event == event; });
+        return found == run.crend() ? nullptr : &*found;
+    }
+    const Closing &m_closing;
+};
+
+CloseBlock byAnswer(const QString &code, const QString &clause, const QString &formId, const QString &linkId, Text text)
+{
+    return {code, clause, std::move(text), formId, linkId, {}};
+}
+
+CloseBlock byDuty(const QString &code, const QString &clause, const QString &duty, Text text)
+{
+    return {code, clause, std::move(text), {}, {}, duty};
+}
+
+void checkRescue(const Facts &facts, QList<CloseBlock> &blocks)
+{
+    const auto clause = u"指南二(二)1"_s;
+    if (facts.reasoned(u"rescue.stood-down"_s))
+        return;
+    if (!facts.happened(u"rescue.supervisor.called"_s))
+        blocks.append(byDuty(u"supervisor-not-told"_s, u"指南二(二)5"_s, u"rescue.supervisor.called"_s,
+            {u"还没有报告督导"_s, u"The supervisor has not been told yet"_s}));
+    if (!facts.happened(u"rescue.place.known"_s) && facts.answer(riskForm, u"rk.location"_s).isEmpty())
+        blocks.append(byAnswer(u"place-unknown"_s, clause, riskForm, u"rk.location"_s,
+            {u"还没有写下来电者的位置"_s, u"The caller’s place is not written down yet"_s}));
+    if (facts.happened(u"rescue.confirmed"_s))
+        return;
+    if (!facts.happened(u"rescue.emergency.called"_s))
+        blocks.append(byDuty(u"emergency-not-called"_s, clause, u"rescue.emergency.called"_s,
+            {u"还没有联系 110 或 120"_s, u"110 or 120 has not been called yet"_s}));
+    blocks.append(byDuty(u"rescue-unconfirmed"_s, clause, u"rescue.confirmed"_s,
+        {u"救援人员是否联系上来电者还没有确认"_s, u"Not confirmed yet that help has reached the caller"_s}));
+}
+
+void checkHigh(const Facts &facts, QList<CloseBlock> &blocks)
+{
+    const auto clause = u"指南三(二)6"_s;
+    if (!facts.happened(u"handover.done"_s))
+        blocks.append(byDuty(u"handover-missing"_s, clause, u"handover.done"_s,
+            {u"还没有交接给督导或下一班"_s, u"Not handed over to a supervisor or the next shift yet"_s}));
+    if (facts.happened(u"followup.agreed"_s) || facts.reasoned(u"followup.declined"_s))
+        return;
+    if (facts.happened(u"followup.declined"_s))
+        blocks.append(byDuty(u"followup-reason-missing"_s, clause, u"followup.declined"_s,
+            {u"不回访要写明原因"_s, u"No follow-up needs a reason"_s}));
+    else
+        blocks.append(byDuty(u"followup-undecided"_s, clause, u"followup.agreed"_s,
+            {u"还没有决定是否回访"_s, u"Follow-up is not decided yet: yes, or no with a reason"_s}));
+}
+
+void checkIdeation(const Facts &facts, RiskLevel level, QList<CloseBlock> &blocks)
+{
+    if (facts.isClear(screen, u"sc.idea2w"_s) || facts.isClear(riskForm, u"rk.idea"_s))
+        return;
+    const QString verdict = facts.answer(registration, u"reg.crisis_view"_s);
+    const bool isNoRisk = verdict == u"none" || level == RiskLevel::LowNow;
+    if (isNoRisk && !noCaller.contains(facts.answer(registration, u"reg.call_type"_s)))
+        blocks.append(byAnswer(u"ideation-unanswered"_s, u"指南三(二)1"_s, screen, u"sc.idea2w"_s,
+            {u"没有问过自杀想法，不能按“没有危机”结束；没能问就选“不清楚”"_s,
+                u"Not closed as no crisis without asking about suicidal thoughts; if you could not ask, choose unknown"_s}));
+    const bool isSuspected = verdict == u"possible" || verdict == u"present";
+    if (isSuspected && level < RiskLevel::Moderate && !facts.reasoned(u"screen.unanswered"_s))
+        blocks.append(byAnswer(u"screen-missing"_s, u"指南三(二)"_s, screen, u"sc.idea2w"_s,
+            {u"有危机迹象，但自杀风险还没有问"_s,
+                u"There are signs of a crisis, but suicide risk has not been asked about"_s}));
+}
+
+void checkDisclosure(const Facts &facts, QList<CloseBlock> &blocks)
+{
+    const auto clause = u"指南二(二)1"_s;
+    const QString exception = facts.answer(riskForm, u"rk.exception"_s);
+    const bool isNamed = exceptions.contains(exception);
+    const bool isTold = facts.happened(u"rescue.emergency.called"_s) || facts.happened(u"rescue.confirmed"_s)
+        || !facts.answer(riskForm, u"rk.exception_told"_s).isEmpty();
+    if (isTold && !isNamed)
+        blocks.append(byAnswer(u"exception-missing"_s, clause, riskForm, u"rk.exception"_s,
+            {u"告诉了别人，要选明是哪一种保密例外"_s,
+                u"Somebody was told: choose which of the four exceptions it was"_s}));
+    if (isNamed && facts.answer(riskForm, u"rk.exception_reason"_s).trimmed().isEmpty())
+        blocks.append(byAnswer(u"exception-reason-missing"_s, clause, riskForm, u"rk.exception_reason"_s,
+            {u"突破保密要写明原因"_s, u"Breaking confidentiality needs a reason"_s}));
+    if (isNamed && facts.answer(riskForm, u"rk.exception_told"_s).trimmed().isEmpty())
+        blocks.append(byAnswer(u"exception-told-missing"_s, clause, riskForm, u"rk.exception_told"_s,
+            {u"突破保密要写明告诉了谁"_s, u"Breaking confidentiality needs who was told"_s}));
+}
+
+} // namespace
+
+RiskLevel standingLevel(const Closing &closing)
+{
+    RiskLevel level = closing.risk.level;
+    if (closing.draft.raise())
+        level = std::max(level, closing.draft.raise()->level);
+    for (const auto &event : closing.draft.run()) {
+        if (event.event.startsWith("risk."_L1))
+            level = std::max(level, form::riskLevel(event.event.sliced(5)).value_or(RiskLevel::Unknown));
+    }
+    return level;
+}
+
+QList<CloseBlock> closeBlocks(const Closing &closing)
+{
+    const Facts facts(closing);
+    const RiskLevel level = standingLevel(closing);
+    QList<CloseBlock> blocks;
+    if (level >= RiskLevel::Imminent)
+        checkRescue(facts, blocks);
+    checkIdeation(facts, level, blocks);
+    if (level >= RiskLevel::High)
+        checkHigh(facts, blocks);
+    checkDisclosure(facts, blocks);
+    for (const auto &required : form::requiredForms(closing.draft.answers(), closing.forms)) {
+        if (!required.isComplete)
+            blocks.append({required.reason, {}, required.text, required.formId, {}, {}});
+    }
+    // What else the protocols oblige to: theirs may be changed by the organisation, the above may not.
+    for (const auto &duty : closing.run ? closing.run->openDuties() : QList<protocol::Block>()) {
+        const bool isKnown = duty.reason == recordDuty
+            || std::ranges::any_of(blocks, [&](const CloseBlock &block) { return block.code == duty.reason; });
+        if (!isKnown)
+            blocks.append({duty.reason, {}, duty.text, {}, {}, {}});
+    }
+    return blocks;
+}
+
+} // namespace hl::record
