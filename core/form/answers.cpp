@@ -254,6 +254,22 @@ Result<AnswerBook> AnswerBook::fromJson(const QJsonObject &json)
     return book;
 }
 
+std::vector<AnswerEdit> carriedOver(const Questionnaire &from, const Questionnaire &to, const AnswerBook &book)
+{
+    std::vector<AnswerEdit> edits;
+    const Answers given = book.seen(from);
+    const Answers &open = book.entered(to.id());
+    forEachItem(to.items(), [&](const Item &target) {
+        if (target.code.isNull() || target.derived || open.has(target.linkId))
+            return;
+        forEachItem(from.items(), [&](const Item &source) {
+            if (source.code == target.code && given.has(source.linkId))
+                edits.push_back({to.id(), {}, target.linkId, given.of(source.linkId)});
+        });
+    });
+    return edits;
+}
+
 Result<std::vector<Value>> valuesFor(const Item &item, const QVariant &input)
 {
     std::vector<Value> values;

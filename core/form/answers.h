@@ -70,6 +70,11 @@ private:
     std::map<std::pair<QString, QString>, Answers> m_forms; ///< by form id and phase
 };
 
+/// The answers of `from` to the questions that `to` asks as well (same item.code), for those still open in `to`: the
+/// two questions of PHQ-2 need not be asked again in PHQ-9.
+[[nodiscard]] std::vector<AnswerEdit> carriedOver(
+    const Questionnaire &from, const Questionnaire &to, const AnswerBook &book);
+
 /// Turns what a control gives (bool, int, double, QString: a code, a text, an ISO date; QStringList or QVariantList for
 /// several) into values of the item's type. InvalidInput: it cannot be one (letters in an integer). An empty text is no
 /// answer. Ranges and lengths are not judged here: a wrong value is kept and reported by rows() and validate().

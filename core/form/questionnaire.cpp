@@ -36,7 +36,7 @@ QString Questionnaire::canonical() const
     return m_version.isEmpty() ? m_url : m_url + u'|' + m_version;
 }
 
-const std::vector<Value> *Questionnaire::containedValueSet(const QString &reference) const
+const std::vector<AnswerOption> *Questionnaire::containedValueSet(const QString &reference) const
 {
     const auto it = m_valueSets.find(reference);
     return it == m_valueSets.end() ? nullptr : &it->second;

@@ -97,7 +97,8 @@ struct Item
     Text text;
     QString prefix;
     Control control = Control::Default;
-    std::vector<AnswerOption> options;
+    Value code; ///< what is asked, in a terminology (first of Questionnaire.item.code); isNull(): unsaid
+    std::vector<AnswerOption> options; ///< answerOption, or the codes of a contained value set
     QString valueSet; ///< canonical of answerValueSet; "#id" for a contained one
     std::vector<EnableWhen> enableWhen;
     EnableBehavior behavior = EnableBehavior::All;
@@ -257,8 +258,8 @@ public:
     [[nodiscard]] const LevelRule &levelRule() const { return m_levelRule; }
     /// True when the definition carries FHIRPath invariants: this build does not evaluate them.
     [[nodiscard]] bool hasInvariants() const { return m_hasInvariants; }
-    /// Codings of the contained value set "#id"; nullptr when there is none.
-    [[nodiscard]] const std::vector<Value> *containedValueSet(const QString &reference) const;
+    /// Codes of the contained value set "#id"; nullptr when there is none or it cannot be listed.
+    [[nodiscard]] const std::vector<AnswerOption> *containedValueSet(const QString &reference) const;
 
     /// nullptr when there is none. A key of a repeated group ("sp.ask_name#1", see instanceKey()) finds its item.
     [[nodiscard]] const Item *find(const QString &linkId) const;
@@ -290,7 +291,7 @@ private:
     Text m_attribution;
     LevelRule m_levelRule;
     bool m_hasInvariants = false;
-    std::map<QString, std::vector<Value>> m_valueSets;
+    std::map<QString, std::vector<AnswerOption>> m_valueSets;
     [[nodiscard]] const std::vector<int> *indexPath(const QString &key) const;
 
     /// Index path of each linkId from the root, so that a copy of the questionnaire needs no repair.

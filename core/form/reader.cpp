@@ -124,31 +124,61 @@ void QuestionnaireReader::readHead(const QJsonObject &root)
 
 void QuestionnaireReader::readValueSets(const QJsonArray &contained)
 {
-    const auto add = [](std::vector<Value> &codes, const QString &system, const QJsonArray &concepts) {
-        for (const auto &entry : concepts) {
-            const QJsonObject concept_ = entry.toObject();
-            codes.push_back(Value::coding(concept_.value(u"system"_s).toString(system),
-                concept_.value(u"code"_s).toString(), concept_.value(u"display"_s).toString()));
-        }
+    const auto add = [this](std::vector<AnswerOption> &options, const QString &system, const QJsonArray &concepts) {
+        for (const auto &entry : concepts)
+            options.push_back(conceptOption(entry.toObject(), system));
     };
     for (const auto &entry : contained) {
         const QJsonObject resource = entry.toObject();
         if (resource.value(u"resourceType"_s).toString() != "ValueSet"_L1)
             continue;
-        std::vector<Value> codes;
-        add(codes, {}, resource.value(u"expansion"_s).toObject().value(u"contains"_s).toArray());
+        std::vector<AnswerOption> options;
+        add(options, {}, resource.value(u"expansion"_s).toObject().value(u"contains"_s).toArray());
         // A set that is defined by a filter or a whole system cannot be listed here: it stays unknown.
-        bool isListed = !codes.empty();
+        bool isListed = !options.empty();
         if (!isListed) {
             isListed = true;
             for (const auto &include : resource.value(u"compose"_s).toObject().value(u"include"_s).toArray()) {
                 const QJsonArray concepts = include.toObject().value(u"concept"_s).toArray();
                 isListed = isListed && !concepts.isEmpty();
-                add(codes, include.toObject().value(u"system"_s).toString(), concepts);
+                add(options, include.toObject().value(u"system"_s).toString(), concepts);
             }
         }
-        if (isListed && !codes.empty())
-            m_form.m_valueSets[u'#' + resource.value(u"id"_s).toString()] = std::move(codes);
+        if (isListed && !options.empty())
+            m_form.m_valueSets[u'#' + resource.value(u"id"_s).toString()] = std::move(options);
+    }
+}
+
+/// A concept of a ValueSet as an option: its designation in the other language, its ordinalValue.
+AnswerOption QuestionnaireReader::conceptOption(const QJsonObject &json, const QString &system) const
+{
+    AnswerOption option;
+    const QString display = json.value(u"display"_s).toString();
+    option.value = Value::coding(json.value(u"system"_s).toString(system), json.value(u"code"_s).toString(), display);
+    (m_isEnglish ? option.text.en : option.text.zh) = display;
+    for (const auto &entry : json.value(u"designation"_s).toArray()) {
+        const QString language = entry.toObject().value(u"language"_s).toString();
+        const QString text = entry.toObject().value(u"value"_s).toString();
+        if (language.startsWith("zh"_L1))
+            option.text.zh = text;
+        else if (language.startsWith("en"_L1))
+            option.text.en = text;
+    }
+    if (option.text.zh.isEmpty())
+        option.text.zh = option.text.en.isEmpty() ? option.value.code() : option.text.en;
+    readOptionExtensions(option, extension::of(json));
+    return option;
+}
+
+void QuestionnaireReader::readOptionExtensions(AnswerOption &option, const QJsonArray &extensions)
+{
+    for (const auto &entry : extensions) {
+        const QJsonObject extension = entry.toObject();
+        const QString url = extension.value(u"url"_s).toString();
+        if (url == kOrdinalValue || url == kItemWeight || url == kSdcItemWeight)
+            option.weight = extension::numberOf(extension);
+        else if (url == kOptionExclusive)
+            option.exclusive = extension::valueOf(extension).toBool();
     }
 }
 
@@ -206,6 +236,10 @@ Item QuestionnaireReader::readItem(const QJsonObject &json, const std::vector<in
     item.valueSet = json.value(u"answerValueSet"_s).toString();
     for (const auto &option : json.value(u"answerOption"_s).toArray())
         item.options.push_back(readOption(option.toObject()));
+    if (const auto *listed = m_form.containedValueSet(item.valueSet); listed && item.options.empty())
+        item.options = *listed;
+    item.code
+        = Value::fromElement({{u"valueCoding"_s, json.value(u"code"_s).toArray().at(0)}}, u"value"_s).value_or(Value());
     for (const auto &initial : json.value(u"initial"_s).toArray()) {
         if (auto value = Value::fromElement(initial.toObject(), u"value"_s))
             item.initial.push_back(std::move(*value));
@@ -241,14 +275,7 @@ AnswerOption QuestionnaireReader::readOption(const QJsonObject &json)
     }
     if (option.text.isEmpty())
         option.text.zh = option.text.en = value->toString();
-    for (const auto &entry : extensions) {
-        const QJsonObject extension = entry.toObject();
-        const QString url = extension.value(u"url"_s).toString();
-        if (url == kOrdinalValue || url == kItemWeight || url == kSdcItemWeight)
-            option.weight = extension::numberOf(extension);
-        else if (url == kOptionExclusive)
-            option.exclusive = extension::valueOf(extension).toBool();
-    }
+    readOptionExtensions(option, extensions);
     return option;
 }
 

@@ -33,6 +33,8 @@ private:
     void readItemExtensions(Item &item, const QJsonArray &extensions);
     void readEnableWhen(Item &item, const QJsonObject &json);
     AnswerOption readOption(const QJsonObject &json);
+    [[nodiscard]] AnswerOption conceptOption(const QJsonObject &json, const QString &system) const;
+    static void readOptionExtensions(AnswerOption &option, const QJsonArray &extensions);
     /// `name` and the translations in the extensions of `_name`.
     [[nodiscard]] Text text(const QJsonObject &element, const QString &name) const;
     void checkEnableWhen();

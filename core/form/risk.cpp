@@ -96,7 +96,7 @@ std::vector<Reason> gaps(const Questionnaire &screen, const AnswerBook &book)
             continue;
         isAsked = true;
         const bool isAnswered = answers.has(linkId);
-        if (isAnswered && !rule.notAnswers.contains(answers.first(linkId).code()))
+        if (isAnswered && !rule.notAnswers.contains(answers.first(linkId).toString()))
             continue;
         open.push_back(isAnswered ? Reason{u"unclear"_s, screen.id(), linkId, RiskLevel::Unknown,
                            {u"还不清楚："_s + item->text.zh, u"Not clear yet: "_s + item->text.en}}

@@ -53,8 +53,12 @@ Membership inCountries(const Value &coding)
 
 Membership lookUp(const Questionnaire &form, const QString &valueSet, const Value &coding)
 {
-    if (const auto *contained = form.containedValueSet(valueSet))
-        return inList(*contained, coding);
+    if (const auto *contained = form.containedValueSet(valueSet)) {
+        std::vector<Value> codes;
+        for (const AnswerOption &option : *contained)
+            codes.push_back(option.value);
+        return inList(codes, coding);
+    }
     const QString canonical = valueSet.section(u'|', 0, 0);
     if (canonical == kHl7 + u"jurisdiction"_s)
         return inCountries(coding);

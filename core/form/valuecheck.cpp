@@ -252,7 +252,8 @@ private:
 
     void checkOptions()
     {
-        if (m_item.options.empty() || (m_item.type == ItemType::OpenChoice && m_value.type() == ValueType::String))
+        if (m_item.options.empty() || !m_item.valueSet.isEmpty()
+            || (m_item.type == ItemType::OpenChoice && m_value.type() == ValueType::String))
             return;
         const auto option = std::find_if(m_item.options.begin(), m_item.options.end(),
             [this](const AnswerOption &candidate) { return fits(m_value, candidate.value); });

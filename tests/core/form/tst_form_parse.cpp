@@ -20,8 +20,6 @@ private slots:
     void refused_data();
     void refused();
     void readsEveryField();
-    void builtInFormsAreComplete();
-    void builtInFormsAreFast();
     void libraryKeepsVersions();
     void mutatedDocumentsDoNoHarm();
 };
@@ -138,70 +136,6 @@ void FormParseTest::readsEveryField()
     QCOMPARE(*a->options[1].weight, 2.0);
     QVERIFY(a->options[1].exclusive && !a->options[0].exclusive);
     QVERIFY(a->initial.size() == 1 && a->initial[0] == a->options[0].value);
-}
-
-/// Every text in both languages, every option coded, every mirror and level rule pointing at something that exists.
-void FormParseTest::builtInFormsAreComplete()
-{
-    const auto isBoth
-        = [](const hl::Text &text) { return !text.zh.isEmpty() && !text.en.isEmpty() && text.zh != text.en; };
-    for (const QString &id : kForms) {
-        const Questionnaire *q = FormLibrary::builtIn().find(id);
-        QVERIFY(q);
-        QVERIFY(isBoth(q->title()));
-        QCOMPARE(q->status(), u"active"_s);
-        visit(q->items(), [&](const Item &item) {
-            QVERIFY2(isBoth(item.text), qPrintable(item.linkId));
-            QVERIFY2(item.piiClass >= 0 && item.piiClass <= 2, qPrintable(item.linkId));
-            QVERIFY2(item.type != ItemType::Choice || item.options.size() > 1, qPrintable(item.linkId));
-            for (const AnswerOption &option : item.options) {
-                QVERIFY2(isBoth(option.text), qPrintable(item.linkId));
-                QCOMPARE(option.value.system(), kCodeSystem.toString());
-            }
-            if (item.mirror) {
-                const Item *source = builtIn(item.mirror->formId).find(item.mirror->linkId);
-                QVERIFY2(source && source->options.size() == item.options.size(), qPrintable(item.linkId));
-                QVERIFY2(item.readOnly, qPrintable(item.linkId));
-            }
-            if (item.derived) {
-                QVERIFY2(item.readOnly, qPrintable(item.linkId));
-                for (const auto *terms : {&item.derived->plus, &item.derived->minus}) {
-                    for (const auto &term : *terms)
-                        QVERIFY2(q->find(term.linkId), qPrintable(item.linkId));
-                }
-            }
-        });
-    }
-    const LevelRule &rule = builtIn(u"lh-screen"_s).levelRule();
-    QCOMPARE(rule.rows.size(), size_t(10));
-    for (const LevelRow &row : rule.rows) {
-        const Item *item = builtIn(row.formId).find(row.linkId);
-        QVERIFY2(item && isBoth(row.text), qPrintable(row.reason));
-        for (const QString &code : row.in) {
-            QVERIFY2(std::any_of(item->options.begin(), item->options.end(),
-                         [&code](const AnswerOption &option) { return option.value.code() == code; }),
-                qPrintable(row.reason));
-        }
-    }
-    for (const QString &linkId : rule.mustAsk)
-        QVERIFY(builtIn(u"lh-screen"_s).find(linkId)->required);
-}
-
-void FormParseTest::builtInFormsAreFast()
-{
-    std::vector<QByteArray> files;
-    for (const QString &id : kForms)
-        files.push_back(libraryFile(id));
-    qint64 best = 1000000000;
-    for (int round = 0; round < 5; ++round) {
-        QElapsedTimer timer;
-        timer.start();
-        for (const QByteArray &file : files)
-            QVERIFY(Questionnaire::parse(file));
-        best = std::min(best, timer.nsecsElapsed());
-    }
-    qInfo("parsing all four forms: %.2f ms", static_cast<double>(best) / 1e6);
-    QVERIFY2(best < slowdown * 20'000'000, "slower than 20 ms");
 }
 
 void FormParseTest::libraryKeepsVersions()
