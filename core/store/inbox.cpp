@@ -92,6 +92,11 @@ Result<int> Inbox::applyPulled(
     return added;
 }
 
+Result<void> Inbox::flush()
+{
+    return m_db.exec("PRAGMA wal_checkpoint(PASSIVE)");
+}
+
 Result<quint64> Inbox::cursor(const QString &stream) const
 {
     const auto rows

@@ -2,7 +2,6 @@
 #include "sync/client/inboxreader.h"
 
 #include "core/base/log.h"
-#include "sync/wire/parallel.h"
 
 #include <algorithm>
 
@@ -32,12 +31,12 @@ void OpenedEvents::open()
     const auto usable = std::ranges::find_if(m_keys, [](const auto &key) { return key.second.has_value(); });
     if (usable != m_keys.end())
         readable.emplace(usable->second->secretKey);
-    forEachIndex(claimed.size(), [&](size_t i) {
+    for (size_t i = 0; i < claimed.size(); ++i) {
         One &one = *claimed[i];
         one.isGenuine = genuine[i];
         if (one.isGenuine && one.key)
             one.parts = openEvent(*one.event, *one.key);
-    });
+    }
 }
 
 InboxReader::InboxReader(

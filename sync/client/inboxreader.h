@@ -27,7 +27,7 @@ public:
 class OpenedEvents
 {
 public:
-    /// The costly part: signatures, hashes and sealed boxes, on several cores. Any thread, once.
+    /// The costly part: signatures, hashes and sealed boxes. Any thread, once; one core keeps ahead of the storing.
     void open();
     /// Of event number `index`; null when it is no event that this version can read.
     [[nodiscard]] const EventHeader *header(qsizetype index) const;

@@ -64,8 +64,9 @@ QString codeName(quint32 code)
 
 /// Protocol Buffers' own bytes around each event.
 constexpr qsizetype Framing = 16;
-/// Events stored in one go: the vault thread is free again after some 5 ms, and an answer of a form waits no longer.
-constexpr qsizetype SliceEvents = 100;
+/// A page is stored in slices, each a transaction of some 2 ms: an answer of a form waits no longer than for one.
+constexpr int PageEvents = 200;
+constexpr qsizetype SliceEvents = 25;
 /// Pages in memory while another one travels: one is opened, one is stored.
 constexpr int MaxUnread = 2;
 
@@ -238,7 +239,7 @@ void SyncEngine::pull(PullLane &lane)
 void SyncEngine::requestPage(PullLane &lane, quint64 after)
 {
     QByteArray target = "/v1/streams/" + name(lane.topic) + "/events?after=" + QByteArray::number(after)
-        + "&limit=" + QByteArray::number(MaxPullLimit);
+        + "&limit=" + QByteArray::number(PageEvents);
     if (const auto incarnation = m_vault.inbox().incarnation()) // another one answers at once instead of waiting
         target += "&incarnation=" + incarnation->toHex();
     if (lane.caughtUp)
@@ -321,6 +322,8 @@ void SyncEngine::storeNext(PullLane &lane)
     }
     lane.opened.pop_front();
     --lane.unread;
+    if (stored && page->stored > SliceEvents)
+        later([this] { (void)m_vault.inbox().flush(); });
     if (m_reader.takeUnknownDevice())
         m_directoryWanted = true;
     if (!lane.opened.empty())

@@ -5,7 +5,6 @@
 #include "core/crypto/box.h"
 #include "core/crypto/crypto.h"
 #include "sync/wire/bytes.h"
-#include "sync/wire/parallel.h"
 
 #include <algorithm>
 #include <map>
@@ -232,39 +231,30 @@ Result<void> verify(const Event &event, const crypto::PublicKey &deviceSignKey)
 std::vector<char> verifyPage(std::span<const Claim> page)
 {
     const std::size_t count = page.size();
-    std::vector<QByteArray> hashes(count);
-    std::vector<char> fits(count);
-    forEachIndex(count, [&](std::size_t i) {
-        hashes[i] = page[i].event->hash();
-        fits[i] = contentFits(*page[i].event);
-    });
     constexpr auto none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> before(count, none); // that this one names by its hash
-    std::vector<char> isNamed(count);
-    std::map<DeviceId, std::size_t> latest;
+    struct Latest
+    {
+        std::size_t index;
+        QByteArray hash;
+    };
+    std::map<DeviceId, Latest> latest;
     for (std::size_t i = 0; i < count; ++i) {
         const EventHeader &header = page[i].event->header;
-        const auto [at, isFirst] = latest.try_emplace(header.device, i);
-        const std::size_t previous = std::exchange(at->second, i);
-        if (isFirst || header.previousHash != hashes[previous] || page[i].deviceSignKey != page[previous].deviceSignKey)
-            continue;
-        before[i] = previous;
-        isNamed[previous] = 1;
+        const auto [at, isFirst] = latest.try_emplace(header.device);
+        const Latest previous = std::exchange(at->second, {i, page[i].event->hash()});
+        if (!isFirst && header.previousHash == previous.hash
+            && page[i].deviceSignKey == page[previous.index].deviceSignKey)
+            before[i] = previous.index;
     }
     std::vector<char> genuine(count);
-    const auto check = [&](const auto &wanted) {
-        forEachIndex(count, [&](std::size_t i) {
-            if (wanted(i))
-                genuine[i] = isSigned(*page[i].event, page[i].deviceSignKey);
-        });
-        for (std::size_t i = count; i-- > 0;)
-            if (genuine[i] && before[i] != none)
-                genuine[before[i]] = 1;
-    };
-    check([&](std::size_t i) { return !isNamed[i]; });
-    check([&](std::size_t i) { return isNamed[i] && !genuine[i]; }); // of runs whose last one is not genuine
+    for (std::size_t i = count; i-- > 0;) {
+        genuine[i] = genuine[i] || isSigned(*page[i].event, page[i].deviceSignKey);
+        if (genuine[i] && before[i] != none)
+            genuine[before[i]] = 1;
+    }
     for (std::size_t i = 0; i < count; ++i)
-        genuine[i] = genuine[i] && fits[i];
+        genuine[i] = genuine[i] && contentFits(*page[i].event);
     return genuine;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/wire/messages.pb.h"
-#include "tests/sync/device.h"
+#include "tests/sync/byhand.h"
 
 using namespace hl;
 using namespace hl::sync;
@@ -8,92 +7,6 @@ using namespace hl::sync::test;
 using namespace Qt::StringLiterals;
 
 namespace wire = hearthline::wire;
-
-namespace {
-
-QByteArray packed(const google::protobuf::MessageLite &message)
-{
-    return QByteArray::fromStdString(message.SerializeAsString());
-}
-
-/// A network that a test answers by hand.
-class HandTransport final : public Transport
-{
-public:
-    struct Call
-    {
-        HttpRequest request;
-        Done done;
-    };
-    void send(HttpRequest request, Done done) override { calls.push_back({std::move(request), std::move(done)}); }
-
-    /// Takes the oldest call whose target begins so.
-    std::optional<Call> take(const QByteArray &start)
-    {
-        for (auto it = calls.begin(); it != calls.end(); ++it) {
-            if (!it->request.target.startsWith(start))
-                continue;
-            Call call = std::move(*it);
-            calls.erase(it);
-            return call;
-        }
-        return std::nullopt;
-    }
-    std::vector<Call> calls;
-};
-
-/// The organisation's side without a server: keys, members, and what a server would answer.
-struct Organisation
-{
-    explicit Organisation(const Clock &clockRef)
-        : clock(clockRef)
-        , id(OrgId::create(clock))
-    {
-        statement.org = id;
-        statement.epoch = monthOf(clock.now());
-        statement.team = team.publicKey;
-        statement.archive = archive.publicKey;
-        statement.receipt = receipt.publicKey;
-        statement.serverName = u"localhost"_s;
-        const Signed body = signStatement(statement, root.secretKey);
-        directory.mutable_org()->set_body(body.body.toStdString());
-        directory.mutable_org()->set_signature(body.signature.toStdString());
-    }
-    /// Adds a member; the record is what joining would have kept.
-    wire::MembershipRecord admit(const store::Vault &vault, Role role)
-    {
-        const auto inviteKey = crypto::SigningKeyPair::generate();
-        const InviteCert place{id, InviteId::create(clock), StaffId::create(clock), role, inviteKey.publicKey, "n"};
-        const DeviceStatement device{id, place.invite, DeviceId::create(clock),
-            const_cast<store::Vault &>(vault).keyring().deviceSigning().publicKey,
-            const_cast<store::Vault &>(vault).keyring().deviceBox().publicKey};
-        const Signed cert = signInviteCert(place, root.secretKey);
-        const Signed own = signDevice(device, inviteKey.secretKey);
-        auto *entry = directory.add_devices();
-        entry->set_invite_body(cert.body.toStdString());
-        entry->set_invite_signature(cert.signature.toStdString());
-        entry->set_device_body(own.body.toStdString());
-        entry->set_device_signature(own.signature.toStdString());
-        wire::MembershipRecord record;
-        record.mutable_invite()->set_org_id(id.toBytes().toStdString());
-        record.mutable_invite()->set_root_key(root.publicKey.toBytes().toStdString());
-        record.set_device_id(device.device.toBytes().toStdString());
-        *record.mutable_directory() = directory;
-        return record;
-    }
-
-    const Clock &clock;
-    OrgId id;
-    crypto::SigningKeyPair root = crypto::SigningKeyPair::generate();
-    crypto::SigningKeyPair receipt = crypto::SigningKeyPair::generate();
-    crypto::BoxKeyPair team = crypto::BoxKeyPair::generate();
-    crypto::BoxKeyPair archive = crypto::BoxKeyPair::generate();
-    OrgStatement statement;
-    wire::DirectoryReply directory;
-    QByteArray incarnation = QByteArray(16, 'A');
-};
-
-} // namespace
 
 class TestSyncEngine : public QObject
 {
@@ -106,7 +19,7 @@ class TestSyncEngine : public QObject
     std::unique_ptr<Device> m_device, m_leader;
     int m_round = 0;
 
-    std::unique_ptr<Device> admit(Role role, Transport &transport)
+    std::unique_ptr<Device> admit(Role role, Transport &transport, SyncEngine::Hooks hooks = {})
     {
         auto vault = makeVault(m_directory.filePath(u"v%1"_s.arg(++m_round)), m_clock);
         if (role == Role::Leader && !vault->keyring().put(u"team"_s, m_org->team))
@@ -115,7 +28,7 @@ class TestSyncEngine : public QObject
         auto membership = Membership::fromRecord(record);
         if (!membership)
             qFatal("membership: %s", membership.error().logSafe.c_str());
-        return std::make_unique<Device>(m_clock, std::move(vault), transport, std::move(*membership));
+        return std::make_unique<Device>(m_clock, std::move(vault), transport, std::move(*membership), std::move(hooks));
     }
     static void answer(std::optional<HandTransport::Call> call, int status, const QByteArray &body)
     {
@@ -284,6 +197,59 @@ private slots:
         QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 5U);
         next->done(fail(ErrorCode::Network, "gone"));
         QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 5U);
+    }
+
+    QByteArrayList accesses(int count)
+    {
+        QByteArrayList events;
+        for (int i = 0; i < count; ++i) {
+            EventHeader header;
+            header.type = EventType::Access;
+            header.topic = Topic::Access;
+            header.reason = AccessReason::Supervision;
+            header.id = EventId::create(m_clock);
+            header.org = m_org->id;
+            header.author = m_leader->membership.staff();
+            header.device = m_leader->membership.device();
+            header.addressee = m_device->membership.staff();
+            events.append(encode(*sealEvent(header, {}, {}, m_leader->vault->keyring().deviceSigning().secretKey)));
+        }
+        return events;
+    }
+
+    void aLargePageLeavesTheVaultFreeInBetween()
+    {
+        Queue queue;
+        m_device = admit(Role::Counsellor, *m_net, queue.hooks());
+        bringOnline(*m_device, *m_net);
+        pulled(*m_net, "access", accesses(60), 60, 120);
+        pulled(*m_net, "access", accesses(60), 120, 120); // comes while nothing of the first is stored
+        const auto inbox = [&] { return *m_device->vault->inbox().cursor(u"access"_s); };
+        QCOMPARE(inbox(), 0U);
+        QList<quint64> cursors;
+        while (!queue.jobs.empty()) {
+            const quint64 before = inbox();
+            queue.runOne();
+            if (inbox() != before)
+                cursors.append(inbox());
+        }
+        QCOMPARE(cursors, (QList<quint64>{25, 50, 60, 85, 110, 120}));
+        QVERIFY(m_device->vault->inbox().unprocessed(500)->isEmpty());
+        QVERIFY(m_device->vault->inbox().refused()->isEmpty());
+        QVERIFY(m_net->take("/v1/streams/access/events?after=120&"));
+    }
+
+    void anEngineThatIsGoneIsNotCalledBack()
+    {
+        Queue queue;
+        m_device = admit(Role::Counsellor, *m_net, queue.hooks());
+        bringOnline(*m_device, *m_net);
+        pulled(*m_net, "access", accesses(60), 60, 60);
+        queue.runOne();
+        QVERIFY(!queue.jobs.empty());
+        m_device.reset();
+        while (!queue.jobs.empty())
+            queue.runOne();
     }
 
     void withoutATrueReceiptNothingIsDelivered()

@@ -21,8 +21,10 @@ class TestSyncServer : public QObject
     {
         std::optional<Result<HttpReply>> result;
         device.api.call(request, [&](Result<HttpReply> reply) { result = std::move(reply); });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }, 20000) || !*result)
+        if (!QTest::qWaitFor([&] { return result.has_value(); }, 20000) || !*result) {
+            qWarning("no reply: %s", result ? result->error().logSafe.c_str() : "not within 20 s");
             return {};
+        }
         return **result;
     }
     HttpReply post(Device &device, const QByteArray &target, const QByteArray &body)

@@ -137,6 +137,56 @@ private slots:
         QCOMPARE(accepted, 0);
     }
 
+    void aSignatureAnswersForWhatItsDeviceWroteBefore()
+    {
+        const crypto::SecretKey &key = m_author->sign.secretKey;
+        EventHeader next = header();
+        std::vector<Event> chain;
+        const auto append = [&](const crypto::SecretKey &signer) {
+            next.id = EventId::create(m_clock);
+            const PlainPart parts[] = {{PartId::Statistics, "3"}};
+            const Reader readers[] = {{m_team->box.publicKey, WholeRecord}};
+            chain.push_back(*sealEvent(next, parts, readers, signer));
+            next.previousHash = chain.back().hash();
+            ++next.deviceSeq;
+        };
+        for (int i = 0; i < 5; ++i)
+            append(key);
+        const auto judged = [&] {
+            std::vector<Claim> page;
+            for (const Event &event : chain)
+                page.push_back({&event, m_author->sign.publicKey});
+            const auto verdicts = verifyPage(page);
+            return QByteArray(verdicts.data(), static_cast<qsizetype>(verdicts.size()))
+                .replace('\0', '.')
+                .replace('\1', '+');
+        };
+        const auto whole = chain;
+        QCOMPARE(judged(), QByteArray("+++++"));
+        for (size_t i = 0; i < chain.size(); ++i) { // a flipped bit takes its own event with it and no other
+            chain = whole;
+            chain[i].signature[5] = static_cast<char>(chain[i].signature[5] ^ 1);
+            QCOMPARE(judged(), QByteArray(5, '+').replace(static_cast<qsizetype>(i), 1, "."));
+            chain = whole;
+            chain[i].header.retainUntil += 1;
+            QCOMPARE(judged(), QByteArray(5, '+').replace(static_cast<qsizetype>(i), 1, "."));
+            chain = whole; // the chain holds the head, the head holds what is sealed
+            chain[i].parts[0].sealed[9] = static_cast<char>(chain[i].parts[0].sealed[9] ^ 1);
+            QCOMPARE(judged(), QByteArray(5, '+').replace(static_cast<qsizetype>(i), 1, "."));
+        }
+        // whoever cannot sign answers for nobody: a forged event, and one that names it
+        chain.clear();
+        append(m_stranger->sign.secretKey);
+        append(m_stranger->sign.secretKey);
+        QCOMPARE(judged(), QByteArray(".."));
+        // nor does a device for another one
+        chain.clear();
+        append(m_stranger->sign.secretKey);
+        next.device = DeviceId::create(m_clock);
+        append(key);
+        QCOMPARE(judged(), QByteArray(".+"));
+    }
+
     void partsAndWrapsCannotBeSwapped()
     {
         const Event a = record();

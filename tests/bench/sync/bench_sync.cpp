@@ -5,7 +5,11 @@
 // time of both ends per document, and the size of a document on the wire.
 #include "tests/sync/organisation.h"
 
+#include <algorithm>
+#include <atomic>
 #include <cstdio>
+#include <ctime>
+#include <thread>
 
 #include <QFile>
 #include <QTimer>
@@ -30,6 +34,14 @@ double processorTime(qint64 pid)
     return (fields.at(11).toDouble() + fields.at(12).toDouble()) * 1e6 / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
+/// Processor time of this thread in microseconds.
+double threadTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
 /// Leaves the pulls of a device unanswered: a leader would otherwise receive her own reviews while she pushes them, and
 /// the figure would be of both.
 class WithoutPulls final : public Transport
@@ -47,6 +59,52 @@ public:
 
 private:
     Transport &m_inner;
+};
+
+/// Answers of a form while the vault is busy: how long from a person's answer to its durable acknowledgement. Each goes
+/// through the queue of the vault's thread, as in the app.
+class Typist
+{
+public:
+    explicit Typist(Device &device)
+        : m_device(device)
+    {
+    }
+    /// Ask for one every 10 ms until stop().
+    void start()
+    {
+        m_running = true;
+        m_thread = std::thread([this] {
+            while (m_running) {
+                QElapsedTimer asked;
+                asked.start();
+                RealOrganisation::post([this, asked] {
+                    const bool kept = m_device.vault->journal()
+                                          .append({m_call, u"answer"_s, m_answer, m_device.clock.now()})
+                                          .has_value();
+                    m_times.push_back(kept ? static_cast<double>(asked.nsecsElapsed()) / 1e6 : 1e9);
+                });
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            }
+        });
+    }
+    /// The 99th percentile in milliseconds.
+    double stop()
+    {
+        m_running = false;
+        m_thread.join();
+        QCoreApplication::processEvents();
+        std::ranges::sort(m_times);
+        return m_times.empty() ? 0 : m_times[m_times.size() * 99 / 100];
+    }
+
+private:
+    Device &m_device;
+    CallId m_call = CallId::create(m_device.clock);
+    QByteArray m_answer{300, 'a'};
+    std::atomic<bool> m_running = false;
+    std::vector<double> m_times; ///< vault thread
+    std::thread m_thread;
 };
 
 struct Rate
@@ -116,13 +174,20 @@ int main(int argc, char *argv[])
             (processorTime(getpid()) - own) / documents, (processorTime(server) - others) / documents};
     };
     const Rate push = measure(sender, [&] { return sender.vault->outbox().receipt(last).has_value(); });
+    // a call goes on while 10,000 documents come in
+    Typist typist(receiver);
+    typist.start();
+    const double vaultBefore = threadTime();
     const Rate pull = measure(
         receiver, [&] { return *receiver.vault->inbox().cursor(u"review"_s) >= static_cast<quint64>(documents); });
+    const double vault = (threadTime() - vaultBefore) / documents;
+    const double ack = typist.stop();
     std::printf("{\"documents\": %d, \"push_docs_s\": %.0f, \"pull_docs_s\": %.0f, \"quarantined\": %d, "
                 "\"seal_docs_s\": %.0f, \"bytes_per_doc\": %lld, \"push_client_us\": %.0f, \"push_server_us\": %.0f, "
-                "\"pull_client_us\": %.0f, \"pull_server_us\": %.0f}\n",
+                "\"pull_client_us\": %.0f, \"pull_server_us\": %.0f, \"pull_vault_us\": %.0f, "
+                "\"pull_ack_p99_ms\": %.1f}\n",
         documents, push.perSecond, pull.perSecond, sender.counts().quarantined, seal,
         static_cast<long long>(bytes / documents), push.clientMicros, push.serverMicros, pull.clientMicros,
-        pull.serverMicros);
+        pull.serverMicros, vault, ack);
     return push.perSecond > 0 && pull.perSecond > 0 && receiver.vault->inbox().refused()->isEmpty() ? 0 : 1;
 }
