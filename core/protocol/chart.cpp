@@ -80,6 +80,13 @@ bool Chart::isDescendant(int state, int ancestor) const
     return false;
 }
 
+bool Chart::hasTask(const QString &taskId) const
+{
+    return std::ranges::any_of(steps, [&](const Step &step) {
+        return std::ranges::any_of(step.tasks, [&](const Task &task) { return task.id == taskId; });
+    });
+}
+
 int Chart::regionOf(int state) const
 {
     int region = -1;
@@ -105,6 +112,12 @@ InState inConfiguration(const Configuration &configuration)
 
 QList<int> select(const Chart &chart, const Configuration &from, const QString &event, const InState &in)
 {
+    const auto id = static_cast<int>(chart.events.indexOf(event));
+    return id < 0 ? QList<int>() : select(chart, from, id, in);
+}
+
+QList<int> select(const Chart &chart, const Configuration &from, int eventId, const InState &in)
+{
     QList<int> enabled;
     for (const int leaf : from.active) {
         const Kind kind = at(chart, leaf).kind;
@@ -114,7 +127,7 @@ QList<int> select(const Chart &chart, const Configuration &from, const QString &
         for (int up = leaf; up >= 0 && found < 0; up = at(chart, up).parent)
             for (const int t : at(chart, up).transitions) {
                 const Transition &candidate = chart.transitions.at(t);
-                if (candidate.event == event && (candidate.cond < 0 || in(candidate.cond))) {
+                if (candidate.eventId == eventId && (candidate.cond < 0 || in(candidate.cond))) {
                     found = t;
                     break;
                 }

@@ -6,6 +6,7 @@
 #include "core/protocol/configuration.h"
 #include "core/protocol/lint.h"
 #include "core/protocol/step.h"
+#include "core/protocol/xmltree.h"
 
 #include <functional>
 
@@ -39,6 +40,7 @@ struct Transition
 {
     int source = -1;
     QString event;
+    int eventId = -1; ///< index into Chart::events: names are compared once, when the document is read
     int cond = -1; ///< In(this state); -1 = none
     int target = -1; ///< -1 = stays
     bool internal = false;
@@ -76,9 +78,10 @@ struct Chart
 {
     QString id, version, hash, flow;
     Text title;
-    Millis softFrom{0}, softTo{0};
+    QList<Budget> budgets;
     QList<State> states; ///< document order
     QList<Transition> transitions; ///< document order
+    QStringList events; ///< every name that a transition waits for
     QList<Step> steps; ///< document order
     QList<int> stepStates; ///< steps[i] belongs to states[stepStates[i]]
     QList<Stage> stages;
@@ -91,6 +94,7 @@ struct Chart
     [[nodiscard]] bool isDescendant(int state, int ancestor) const;
     /// The child of the root <parallel> that `state` lies in; -1 for the parallel itself.
     [[nodiscard]] int regionOf(int state) const;
+    [[nodiscard]] bool hasTask(const QString &taskId) const;
     QHash<QString, int> index;
 };
 
@@ -101,17 +105,26 @@ using InState = std::function<bool(int)>;
 [[nodiscard]] InState inConfiguration(const Configuration &configuration);
 /// The transitions that `event` selects (W3C SCXML algorithm, selectTransitions), conflicts removed.
 [[nodiscard]] QList<int> select(const Chart &chart, const Configuration &at, const QString &event, const InState &in);
+[[nodiscard]] QList<int> select(const Chart &chart, const Configuration &at, int eventId, const InState &in);
 /// Takes them all: one microstep.
 [[nodiscard]] Configuration take(const Chart &chart, const Configuration &at, const QList<int> &transitions);
 /// The innermost state that the transition does not leave; -1 = the whole document.
 [[nodiscard]] int domainOf(const Chart &chart, const Transition &transition);
 
-/// Reads a document of the profile. Findings empty = the chart is complete and resolved.
-[[nodiscard]] Chart readChart(const QByteArray &scxml, QList<Finding> &findings);
+/// Reads a document of the profile: screens it, puts the parts in, builds. Findings empty = the chart is complete and
+/// resolved. `plain`, if given, gets the expanded document.
+[[nodiscard]] Chart readChart(
+    const QByteArray &scxml, const Parts &parts, QList<Finding> &findings, QByteArray *plain = nullptr);
 /// The second and third pass of lint().
 void checkStructure(const Chart &chart, QList<Finding> &findings);
 void explore(const Chart &chart, QList<Finding> &findings);
-/// techniques.xml of the built-in library.
+/// The outside opinion: Qt SCXML must accept the document too.
+void compileWithQt(const QByteArray &plain, QList<Finding> &findings);
+/// parts.xml of the built-in content.
+[[nodiscard]] SourceFile builtInParts();
+/// Gives each finding the name of its file, and lines that count from one in it.
+[[nodiscard]] QList<Finding> named(QList<Finding> findings, const QString &file, const QString &partsFile);
+/// techniques.xml.
 [[nodiscard]] QList<Technique> readTechniques(const QByteArray &xml, QList<Finding> &findings);
 
 } // namespace hl::protocol

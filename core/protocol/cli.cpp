@@ -3,8 +3,11 @@
 
 #include "core/base/result.h"
 #include "core/protocol/chart.h"
+#include "core/protocol/protocol.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTextStream>
 
 namespace hl::protocol {
@@ -17,30 +20,40 @@ constexpr int kGood = 0;
 constexpr int kRefused = 1;
 constexpr int kUnusable = 2;
 
-/// The document, or the exit code.
-Result<QByteArray> contents(const QString &path)
+/// The file, with its name as the author gave it.
+Result<SourceFile> contents(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, "cannot be read");
-    return file.readAll();
+    return SourceFile{path, file.readAll()};
 }
 
-int linted(const QString &path, QByteArray &document, QTextStream &err)
+/// The parts.xml that lies beside the document, else the built-in one.
+SourceFile partsFor(const QString &path)
 {
-    const auto read = contents(path);
-    if (!read) {
+    return contents(QFileInfo(path).dir().filePath(u"parts.xml"_s)).value_or(builtInParts());
+}
+
+/// Lints the file; prints what is wrong with it. Returns the exit code.
+int load(const QString &path, std::optional<Protocol> &protocol, QTextStream &err)
+{
+    const auto document = contents(path);
+    if (!document) {
         err << path << ": cannot be read\n";
         return kUnusable;
     }
-    document = *read;
-    const QList<Finding> findings = lint(document);
+    QList<Finding> findings;
+    const auto parsed = Protocol::parse(*document, partsFor(path), Check::Full, &findings);
     bool unusable = false;
     for (const Finding &f : findings) {
-        err << path << ':' << f.line << ": " << f.rule << ": " << f.text << '\n';
+        err << toString(f) << '\n';
         unusable = unusable || f.rule == u"xml";
     }
-    return unusable ? kUnusable : findings.isEmpty() ? kGood : kRefused;
+    if (!parsed)
+        return unusable ? kUnusable : kRefused;
+    protocol = *parsed;
+    return kGood;
 }
 
 void print(const Chart &chart, const Configuration &at, const QString &label, QTextStream &out)
@@ -56,8 +69,8 @@ void print(const Chart &chart, const Configuration &at, const QString &label, QT
 
 int protocolLint(const QString &path, QTextStream &out, QTextStream &err)
 {
-    QByteArray document;
-    const int code = linted(path, document, err);
+    std::optional<Protocol> protocol;
+    const int code = load(path, protocol, err);
     if (code == kGood)
         out << path << ": good\n";
     return code;
@@ -65,11 +78,10 @@ int protocolLint(const QString &path, QTextStream &out, QTextStream &err)
 
 int protocolTrace(const QString &path, const QStringList &events, QTextStream &out, QTextStream &err)
 {
-    QByteArray document;
-    if (const int code = linted(path, document, err); code != kGood)
+    std::optional<Protocol> protocol;
+    if (const int code = load(path, protocol, err); code != kGood)
         return code;
-    QList<Finding> none;
-    const Chart chart = readChart(document, none);
+    const Chart &chart = protocol->chart();
     Configuration at = initialConfiguration(chart);
     print(chart, at, u"start"_s, out);
     for (const QString &event : events) {

@@ -260,7 +260,7 @@ public:
         for (int i = 0; i < chart.transitions.size(); ++i)
             if (const Transition &t = chart.transitions.at(i);
                 m_regions.contains(chart.regionOf(t.source)) && !t.event.isEmpty())
-                m_events[t.event].append(i);
+                m_events[t.eventId].append(i);
     }
 
     /// The pairs that do meet; nullopt when there are too many configurations to tell.
@@ -270,13 +270,17 @@ public:
         begin.active.removeIf(
             [&](int s) { return m_chart.regionOf(s) >= 0 && !m_regions.contains(m_chart.regionOf(s)); });
         visit(begin);
+        QList<QPair<int, int>> states;
+        for (const Never &pair : pairs)
+            states.append({m_chart.stateIndex(pair.first), m_chart.stateIndex(pair.second)});
         QList<Never> met;
         while (!m_open.isEmpty()) {
             const Configuration at = m_open.takeLast();
             for (qsizetype i = pairs.size() - 1; i >= 0; --i)
-                if (at.active.contains(m_chart.stateIndex(pairs.at(i).first))
-                    && at.active.contains(m_chart.stateIndex(pairs.at(i).second)))
+                if (at.active.contains(states.at(i).first) && at.active.contains(states.at(i).second)) {
                     met.prepend(pairs.takeAt(i));
+                    states.removeAt(i);
+                }
             if (m_seen.size() > 20000)
                 return std::nullopt;
             for (auto it = m_events.cbegin(); it != m_events.cend(); ++it)
@@ -286,7 +290,7 @@ public:
     }
 
 private:
-    void step(const Configuration &at, const QString &event, const QList<int> &transitions)
+    void step(const Configuration &at, int event, const QList<int> &transitions)
     {
         bool heard = false;
         QList<int> unknown;
@@ -310,8 +314,12 @@ private:
         }
     }
 
-    void visit(const Configuration &at)
+    void visit(Configuration at)
     {
+        // What a history remembers is written anew when its parent is left: until then it makes no difference.
+        at.history.removeIf([&](QHash<int, QList<int>>::iterator remembered) {
+            return at.active.contains(m_chart.states.at(remembered.key()).parent);
+        });
         QByteArray key;
         for (const int s : at.active)
             key += static_cast<char>(s & 0xff);
@@ -330,7 +338,7 @@ private:
 
     const Chart &m_chart;
     QSet<int> m_regions;
-    QHash<QString, QList<int>> m_events; ///< transitions of the two regions, by event
+    QHash<int, QList<int>> m_events; ///< transitions of the two regions, by event
     QSet<QByteArray> m_seen;
     QList<Configuration> m_open;
 };
@@ -344,18 +352,6 @@ struct DenyLoader final : QScxmlCompiler::Loader
         return {};
     }
 };
-
-/// The outside opinion: Qt SCXML must accept the document too.
-void compileWithQt(const QByteArray &scxml, QList<Finding> &findings)
-{
-    QXmlStreamReader xml(scxml);
-    QScxmlCompiler compiler(&xml);
-    DenyLoader deny;
-    compiler.setLoader(&deny);
-    const std::unique_ptr<QScxmlStateMachine> machine(compiler.compile());
-    for (const QScxmlError &error : compiler.errors())
-        findings.append({error.line(), u"scxml"_s, error.description()});
-}
 
 } // namespace
 
@@ -399,17 +395,42 @@ void explore(const Chart &chart, QList<Finding> &findings)
     }
 }
 
-QList<Finding> lint(const QByteArray &scxml)
+void compileWithQt(const QByteArray &plain, QList<Finding> &findings)
+{
+    QXmlStreamReader xml(plain);
+    QScxmlCompiler compiler(&xml);
+    DenyLoader deny;
+    compiler.setLoader(&deny);
+    const std::unique_ptr<QScxmlStateMachine> machine(compiler.compile());
+    for (const QScxmlError &error : compiler.errors())
+        findings.append({0, u"scxml"_s, error.description()}); // its lines are those of the expanded document
+}
+
+QList<Finding> lint(const SourceFile &scxml, const SourceFile &parts)
 {
     QList<Finding> findings;
-    const Chart chart = readChart(scxml, findings);
-    if (findings.isEmpty())
-        checkStructure(chart, findings);
-    if (findings.isEmpty())
-        explore(chart, findings);
-    if (findings.isEmpty())
-        compileWithQt(scxml, findings);
+    (void)Protocol::parse(scxml, parts, Check::Full, &findings);
     return findings;
+}
+
+QList<Finding> lint(const QByteArray &scxml)
+{
+    return lint({u"protocol"_s, scxml}, builtInParts());
+}
+
+QString toString(const Finding &f)
+{
+    return f.file + u':' + QString::number(f.line) + u": "_s + f.rule + u": "_s + f.text;
+}
+
+QByteArray expanded(const SourceFile &scxml, const SourceFile &parts)
+{
+    QList<Finding> findings;
+    const Parts known = parts.bytes.isEmpty() ? Parts() : readParts(parts.bytes, findings);
+    QByteArray plain;
+    if (findings.isEmpty())
+        (void)readChart(scxml.bytes, known, findings, &plain);
+    return plain;
 }
 
 } // namespace hl::protocol

@@ -18,25 +18,80 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kPartsName = u"parts.xml"_s;
+const QString kTechniquesName = u"techniques.xml"_s;
+
 QByteArray resource(const QString &name)
 {
+    initialiseResources();
     QFile file(u":/hearthline/protocols/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
         qCCritical(logProtocol) << "a built-in protocol is missing";
     return file.readAll();
 }
 
+/// The name, the line and the rule alone: a document may hold anything, so its text does not go into a log.
+tl::unexpected<Error> refused(const QList<Finding> &findings, QList<Finding> *all)
+{
+    if (all)
+        all->append(findings);
+    const Finding &first = findings.first();
+    return fail(ErrorCode::InvalidInput,
+        first.file.toStdString() + ":" + std::to_string(first.line) + ": " + first.rule.toStdString());
+}
+
+Parts knownParts(const SourceFile &parts, QList<Finding> &findings)
+{
+    return parts.bytes.isEmpty() ? Parts() : readParts(parts.bytes, findings);
+}
+
+/// The chart, complete if there are no findings.
+Chart checkedChart(const QByteArray &scxml, const Parts &parts, Check check, QList<Finding> &findings)
+{
+    QByteArray plain;
+    Chart chart = readChart(scxml, parts, findings, &plain);
+    if (check == Check::Known)
+        return chart;
+    if (findings.isEmpty())
+        checkStructure(chart, findings);
+    if (findings.isEmpty())
+        explore(chart, findings);
+    if (findings.isEmpty())
+        compileWithQt(plain, findings);
+    return chart;
+}
+
+const SourceFile *fileNamed(const QList<SourceFile> &files, const QString &name)
+{
+    for (const SourceFile &file : files)
+        if (file.name == name)
+            return &file;
+    return nullptr;
+}
+
 } // namespace
 
-Result<Protocol> Protocol::load(const QByteArray &scxml)
+SourceFile builtInParts()
 {
-    if (const QList<Finding> findings = lint(scxml); !findings.isEmpty()) {
-        const Finding &first = findings.first();
-        // The rule alone: a document may hold anything, so its text does not go into a log.
-        return fail(ErrorCode::InvalidInput, "line " + std::to_string(first.line) + ": " + first.rule.toStdString());
-    }
-    QList<Finding> none;
-    return Protocol(std::make_shared<const Chart>(readChart(scxml, none)));
+    return {kPartsName, resource(kPartsName)};
+}
+
+Result<Protocol> Protocol::parse(
+    const SourceFile &scxml, const SourceFile &parts, Check check, QList<Finding> *findings)
+{
+    QList<Finding> found;
+    const Parts known = knownParts(parts, found);
+    Chart chart;
+    if (found.isEmpty())
+        chart = checkedChart(scxml.bytes, known, check, found);
+    if (!found.isEmpty())
+        return refused(named(found, scxml.name, parts.name), findings);
+    return Protocol(std::make_shared<const Chart>(std::move(chart)));
+}
+
+Result<Protocol> Protocol::parse(const QByteArray &scxml, const QString &name)
+{
+    return parse({name, scxml}, builtInParts());
 }
 
 const QString &Protocol::id() const
@@ -63,13 +118,9 @@ const QList<Stage> &Protocol::stages() const
 {
     return m_chart->stages;
 }
-Millis Protocol::softFrom() const
+const QList<Budget> &Protocol::budgets() const
 {
-    return m_chart->softFrom;
-}
-Millis Protocol::softTo() const
-{
-    return m_chart->softTo;
+    return m_chart->budgets;
 }
 
 const Step *Protocol::step(const QString &stepId) const
@@ -82,18 +133,48 @@ const Step *Protocol::step(const QString &stepId) const
 const Library &Library::builtIn()
 {
     static const Library library = [] {
-        initialiseResources();
-        QList<Finding> findings;
-        QList<Protocol> protocols;
-        for (const QString &name : {u"general.scxml"_s, u"suicide-risk.scxml"_s, u"silent.scxml"_s})
-            protocols.append(Protocol(std::make_shared<const Chart>(readChart(resource(name), findings))));
-        const QList<Technique> techniques = readTechniques(resource(u"techniques.xml"_s), findings);
-        const auto made = create(protocols, techniques);
-        if (!findings.isEmpty() || !made)
-            qFatal("a built-in protocol is damaged");
+        const auto made = fromFiles(builtInFiles(), Check::Known);
+        if (!made)
+            qFatal("a built-in protocol is damaged: %s", made.error().logSafe.c_str());
         return *made;
     }();
     return library;
+}
+
+QList<SourceFile> Library::builtInFiles()
+{
+    QList<SourceFile> files{builtInParts(), {kTechniquesName, resource(kTechniquesName)}};
+    for (const QLatin1StringView id : {kGeneral, kSuicideRisk, kSilent, kChat, kSexualHarassment, kRepeated,
+             kMentalDisorder, kThirdParty, kFollowUp}) {
+        const QString name = id + u".scxml"_s;
+        files.append({name, resource(name)});
+    }
+    return files;
+}
+
+Result<Library> Library::fromFiles(const QList<SourceFile> &files, Check check, QList<Finding> *findings)
+{
+    QList<Finding> found;
+    Parts parts;
+    if (const SourceFile *file = fileNamed(files, kPartsName))
+        parts = readParts(file->bytes, found);
+    if (!found.isEmpty())
+        return refused(named(found, kPartsName, kPartsName), findings);
+    QList<Protocol> protocols;
+    QList<Technique> techniques;
+    for (const SourceFile &file : files) {
+        QList<Finding> here;
+        if (file.name == kTechniquesName)
+            techniques = readTechniques(file.bytes, here);
+        else if (file.name.endsWith(u".scxml"))
+            protocols.append(Protocol(std::make_shared<const Chart>(checkedChart(file.bytes, parts, check, here))));
+        else if (file.name != kPartsName)
+            here.append({0, u"file"_s, u"protocols are *.scxml, parts.xml and techniques.xml"_s});
+        found.append(named(here, file.name, kPartsName));
+    }
+    if (!found.isEmpty())
+        return refused(found, findings);
+    return create(protocols, techniques);
 }
 
 Result<Library> Library::create(const QList<Protocol> &protocols, const QList<Technique> &techniques)
@@ -126,6 +207,15 @@ const Protocol *Library::find(const QString &id) const
         if (p.id() == id)
             return &p;
     return nullptr;
+}
+
+Text withOrganisation(const Text &text, const QString &name)
+{
+    const auto filled = [&](QString sentence) {
+        return sentence.contains(u"{organisation}") ? sentence.replace(u"{organisation}"_s, name).simplified()
+                                                    : sentence;
+    };
+    return {filled(text.zh), filled(text.en)};
 }
 
 } // namespace hl::protocol

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/protocol/lint.h"
 #include "core/protocol/step.h"
 
 #include <memory>
@@ -16,19 +17,34 @@ struct Chart;
 inline constexpr QLatin1StringView kGeneral{"general"};
 inline constexpr QLatin1StringView kSuicideRisk{"suicide-risk"};
 inline constexpr QLatin1StringView kSilent{"silent"};
+inline constexpr QLatin1StringView kChat{"chat"};
+inline constexpr QLatin1StringView kSexualHarassment{"sexual-harassment"};
+inline constexpr QLatin1StringView kRepeated{"repeated"};
+inline constexpr QLatin1StringView kMentalDisorder{"mental-disorder"};
+inline constexpr QLatin1StringView kThirdParty{"third-party"};
+inline constexpr QLatin1StringView kFollowUp{"follow-up"};
+
+/// How closely a document is looked at.
+enum class Check {
+    Full, ///< lint() first: whatever comes from outside, once, before it is used or signed
+    Known, ///< read and resolved only: linted before, and its bytes proven unchanged since (built in, or signed)
+};
 
 /// One guided protocol: a W3C SCXML document in the null data model plus our step metadata (profile: README.md).
 /// An immutable value, cheap to copy.
 class Protocol
 {
 public:
-    /// Screens and lints the document first; nothing of a refused one is used.
-    /// Errors: InvalidInput, logSafe "line N: rule" of the first finding (all of them: lint() in lint.h).
-    [[nodiscard]] static Result<Protocol> load(const QByteArray &scxml);
+    /// Nothing of a refused document is used. Errors: InvalidInput, logSafe "NAME:LINE: rule" of the first finding;
+    /// `findings`, if given, gets them all, with text. `parts`: what its hl:use elements stand for.
+    [[nodiscard]] static Result<Protocol> parse(const SourceFile &scxml, const SourceFile &parts,
+        Check check = Check::Full, QList<Finding> *findings = nullptr);
+    /// With the parts of the built-in content; `name` is for the errors.
+    [[nodiscard]] static Result<Protocol> parse(const QByteArray &scxml, const QString &name);
 
     [[nodiscard]] const QString &id() const;
     [[nodiscard]] const QString &version() const;
-    /// SHA-256 of the document, lower-case hex: records pin id, version and hash.
+    /// SHA-256 of the expanded document, lower-case hex: records pin id, version and hash.
     [[nodiscard]] const QString &hash() const;
     [[nodiscard]] const Text &title() const;
     /// Steps of the conversation in document order, then those that run alongside (rescue).
@@ -36,9 +52,8 @@ public:
     [[nodiscard]] const QList<Stage> &stages() const;
     /// nullptr when there is none.
     [[nodiscard]] const Step *step(const QString &stepId) const;
-    /// The soft length of the whole call: from, to (指南三(一): 30 to 50 minutes). Zero = none.
-    [[nodiscard]] Millis softFrom() const;
-    [[nodiscard]] Millis softTo() const;
+    /// Soft lengths of the whole call (指南三(一): 30 to 50 minutes). Which one holds now: ProtocolRun::budget().
+    [[nodiscard]] const QList<Budget> &budgets() const;
 
     /// For this room only.
     [[nodiscard]] const Chart &chart() const { return *m_chart; }
@@ -52,12 +67,19 @@ private:
     std::shared_ptr<const Chart> m_chart;
 };
 
-/// The protocols that a call can use, by id. An immutable value, cheap to copy.
+/// The protocols that a call can use, by id, with the techniques. An immutable value, cheap to copy.
 class Library
 {
 public:
-    /// The built-in protocols: general, suicide-risk, silent. Loaded once; their lint is a test, so this is fast.
+    /// All nine of the guideline (三(一) to 三(三), others' calls, the call back). Loaded once; their lint is a test,
+    /// so this is fast.
     [[nodiscard]] static const Library &builtIn();
+    /// The files that builtIn() is made of: *.scxml, parts.xml, techniques.xml.
+    [[nodiscard]] static QList<SourceFile> builtInFiles();
+    /// A library from a set of files as builtInFiles() names them; parts.xml may be missing if nothing uses it. Errors:
+    /// InvalidInput, logSafe "NAME:LINE: rule" of the first finding; `findings`, if given, gets all of them.
+    [[nodiscard]] static Result<Library> fromFiles(
+        const QList<SourceFile> &files, Check check = Check::Full, QList<Finding> *findings = nullptr);
     /// Errors: InvalidInput when two share an id, when there is none for suicide risk, or when one switches to an
     /// unknown one.
     [[nodiscard]] static Result<Library> create(

@@ -2,6 +2,7 @@
 #include "core/protocol/protocolrun.h"
 
 #include "core/protocol/chart.h"
+#include "core/protocol/standing.h"
 
 #include <algorithm>
 
@@ -11,54 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isLeaf(const State &state)
-{
-    return state.kind == State::Kind::Atomic || state.kind == State::Kind::Final;
-}
-
-/// The leaf of the conversation; there is exactly one.
-int flowLeaf(const Chart &chart, const Configuration &place)
-{
-    const int flow = chart.stateIndex(chart.flow);
-    for (const int s : place.active)
-        if (isLeaf(chart.states.at(s)) && chart.isDescendant(s, flow))
-            return s;
-    return flow;
-}
-
-/// What an event would meet when it is offered to the leaf and its ancestors.
-struct Meeting
-{
-    int transition = -1; ///< the one that SCXML would select
-    QList<Block> blocks; ///< all refusals that stand on the same state before it
-    const Offer *label = nullptr; ///< how the event is called here, also while it is refused
-};
-
-Meeting meet(const Chart &chart, const Configuration &place, int leaf, const QString &event)
-{
-    Meeting meeting;
-    const InState in = inConfiguration(place);
-    for (int up = leaf; up >= 0 && !meeting.label; up = chart.states.at(up).parent) {
-        for (const int index : chart.states.at(up).transitions) {
-            const Transition &t = chart.transitions.at(index);
-            if (t.event != event)
-                continue;
-            const bool holds = t.cond < 0 || in(t.cond);
-            if (holds && meeting.transition < 0)
-                meeting.transition = index;
-            if (holds && t.refuse && !meeting.blocks.contains(*t.refuse))
-                meeting.blocks.append(*t.refuse);
-            if (holds && t.offer && !meeting.label)
-                meeting.label = &*t.offer;
-        }
-        if (meeting.transition >= 0)
-            break;
-    }
-    if (meeting.transition >= 0 && !chart.transitions.at(meeting.transition).refuse)
-        meeting.blocks.clear();
-    return meeting;
-}
-
 std::string joined(const QList<Block> &blocks)
 {
     std::string text = "refused:";
@@ -67,30 +20,16 @@ std::string joined(const QList<Block> &blocks)
     return text;
 }
 
-QList<int> leaves(const Chart &chart, const Configuration &place)
-{
-    QList<int> found{flowLeaf(chart, place)};
-    for (const int s : place.active)
-        if (isLeaf(chart.states.at(s)) && s != found.first())
-            found.append(s);
-    return found;
-}
-
-/// Delivers an event to one machine; what it does not know it ignores.
-Configuration delivered(const Chart &chart, const Configuration &place, const QString &event)
-{
-    return take(chart, place, select(chart, place, event, inConfiguration(place)));
-}
-
-const Step &stepOf(const Chart &chart, int state)
-{
-    return chart.steps.at(chart.states.at(state).step);
-}
-
 bool isKnownFact(const Library &library, const QString &fact)
 {
     return std::any_of(library.all().cbegin(), library.all().cend(),
         [&](const Protocol &p) { return p.chart().facts.contains(fact); });
+}
+
+/// An answer that fulfils a task: given, and not a no.
+bool isGiven(const QJsonValue &answer)
+{
+    return !answer.isUndefined() && !answer.isNull() && answer != false && answer != u"no"_s && answer != u""_s;
 }
 
 /// A decision that wants a reason wants it from everywhere, whichever protocol names the choices.
@@ -167,8 +106,8 @@ QJsonObject ProtocolRun::standing(const RunEvent &event) const
     QJsonObject data = event.data;
     data.insert(u"protocol"_s, m_current);
     data.insert(u"step"_s, current().id);
-    if (m_deadline)
-        data.insert(u"deadline"_s, toEpochMs(*m_deadline));
+    if (const auto due = deadline())
+        data.insert(u"deadline"_s, toEpochMs(*due));
     return data;
 }
 
@@ -225,6 +164,8 @@ Result<void> ProtocolRun::apply(const RunEvent &event)
             *it = delivered(m_library.find(it.key())->chart(), *it, event.event);
         break;
     case RunEventKind::Task:
+        if (std::ranges::none_of(m_library.all(), [&](const Protocol &p) { return p.chart().hasTask(event.event); }))
+            return fail(ErrorCode::NotFound, "no protocol has this task");
         if (event.data.value(u"done"_s).toBool())
             m_tasks.insert(event.event);
         else
@@ -234,7 +175,7 @@ Result<void> ProtocolRun::apply(const RunEvent &event)
         m_ended = true;
         break;
     }
-    arrive(event.at, event.kind == RunEventKind::Returned);
+    arrive(event.at);
     return {};
 }
 
@@ -251,24 +192,29 @@ void ProtocolRun::enter(const QString &protocolId)
 }
 
 /// Keeps the clocks of the steps: called after every event.
-void ProtocolRun::arrive(Timestamp at, bool returned)
+void ProtocolRun::arrive(Timestamp at)
 {
     const Step &now = current();
-    const bool moved = m_times.isEmpty() || m_times.last().stepId != now.id || m_times.last().protocolId != m_current;
-    if (moved || returned || m_ended) {
-        if (!m_times.isEmpty() && !m_times.last().left)
-            m_times.last().left = at;
-        m_deadline.reset();
-    }
-    if (m_ended || !(moved || returned))
+    const bool first = m_times.isEmpty();
+    const bool elsewhere = first || m_times.last().protocolId != m_current;
+    const bool moved = elsewhere || m_times.last().stepId != now.id;
+    if ((moved || m_ended) && !first && !m_times.last().left)
+        m_times.last().left = at;
+    if (m_ended)
+        m_waits.clear();
+    if (m_ended || !moved)
         return;
+    // After a restart some of the time has passed; a wall clock that jumped must neither eat it nor stretch it.
+    if (first)
+        m_begunElapsed = m_clock->elapsed() - std::max(m_clock->now() - at, Millis{0});
     m_times.append({m_current, now.id, now.stage, at, std::nullopt});
+    if (elsewhere && m_waits.value(m_current).stepId == now.id)
+        return; // it went on waiting while we were away
+    m_waits.remove(m_current);
     if (now.timeout) {
-        m_deadline = at + now.timeout->after;
-        // After a restart some of the time has passed; a wall clock that jumped must neither eat the wait nor stretch
-        // it.
-        const Millis left = std::clamp(*m_deadline - m_clock->now(), Millis{0}, now.timeout->after);
-        m_deadlineElapsed = m_clock->elapsed() + left;
+        const Timestamp due = at + now.timeout->after;
+        const Millis left = std::clamp(due - m_clock->now(), Millis{0}, now.timeout->after);
+        m_waits.insert(m_current, {now.id, due, m_clock->elapsed() + left});
     }
 }
 
@@ -310,11 +256,7 @@ Result<RunEvent> ProtocolRun::setFact(const QString &fact, const QJsonObject &da
 
 Result<RunEvent> ProtocolRun::setTask(const QString &taskId, bool done)
 {
-    const auto has = [&](const Step &s) {
-        return std::any_of(s.tasks.cbegin(), s.tasks.cend(), [&](const Task &t) { return t.id == taskId; });
-    };
-    const auto &steps = chart().steps;
-    if (std::none_of(steps.cbegin(), steps.cend(), has))
+    if (!chart().hasTask(taskId))
         return fail(ErrorCode::NotFound, "no such task here");
     return record(RunEventKind::Task, m_current, taskId, {{u"done"_s, done}});
 }
@@ -331,13 +273,19 @@ QList<RunEvent> ProtocolRun::applyAnswers(const QString &formId, const QHash<QSt
             if (auto event = setFact(map.fact, {{u"form"_s, map.form}, {u"item"_s, map.item}}))
                 made.append(*event);
         }
+    for (const Protocol &p : m_library.all())
+        for (const Step &s : p.steps())
+            for (const Task &t : s.tasks)
+                if (t.formId == formId && isGiven(answers.value(t.linkId)) && !m_tasks.contains(t.id))
+                    if (auto event = record(RunEventKind::Task, m_current, t.id, {{u"done"_s, true}}))
+                        made.append(*event);
     return made;
 }
 
 QList<RunEvent> ProtocolRun::tick()
 {
     QList<RunEvent> made;
-    while (m_deadline && m_clock->elapsed() >= m_deadlineElapsed) {
+    while (m_waits.contains(m_current) && m_clock->elapsed() >= m_waits.value(m_current).dueElapsed) {
         auto event = record(RunEventKind::Timeout, m_current, current().timeout->event, {});
         if (!event)
             break; // refused by a guard: the step stays, and is asked again at the next tick
@@ -391,16 +339,18 @@ QList<Offer> ProtocolRun::offered() const
     if (m_ended)
         return offers;
     bool primaryTaken = false;
+    QSet<int> known;
     const int flow = chart().stateIndex(chart().flow);
     for (const int leaf : leaves(chart(), place()))
         for (int up = leaf; up >= 0; up = chart().states.at(up).parent)
             for (const int index : chart().states.at(up).transitions) {
-                const QString &event = chart().transitions.at(index).event;
-                if (std::any_of(offers.cbegin(), offers.cend(), [&](const Offer &o) { return o.event == event; }))
+                const int eventId = chart().transitions.at(index).eventId;
+                if (known.contains(eventId))
                     continue;
-                const Meeting meeting = meet(chart(), place(), leaf, event);
+                const Meeting meeting = meet(chart(), place(), leaf, eventId);
                 if (!meeting.label)
                     continue;
+                known.insert(eventId);
                 Offer offer = *meeting.label;
                 offer.blocks = meeting.blocks;
                 offer.primary = offer.primary && !primaryTaken && chart().isDescendant(leaf, flow);
@@ -415,8 +365,11 @@ QList<Offer> ProtocolRun::offered() const
 QList<Block> ProtocolRun::blocks(const QString &event) const
 {
     QList<Block> found;
+    const auto eventId = static_cast<int>(chart().events.indexOf(event));
+    if (eventId < 0)
+        return found;
     for (const int leaf : leaves(chart(), place()))
-        for (const Block &b : meet(chart(), place(), leaf, event).blocks)
+        for (const Block &b : meet(chart(), place(), leaf, eventId).blocks)
             if (!found.contains(b))
                 found.append(b);
     return found;
@@ -449,9 +402,59 @@ std::optional<QString> ProtocolRun::suggested() const
     return std::nullopt;
 }
 
+std::optional<Budget> ProtocolRun::budget() const
+{
+    const auto holding = [&](const QString &protocolId, bool wholeCallOnly) -> std::optional<Budget> {
+        const Chart &there = m_library.find(protocolId)->chart();
+        const InState in = inConfiguration(*m_places.constFind(protocolId));
+        for (const Budget &b : there.budgets)
+            if ((b.wholeCall || !wholeCallOnly) && (b.when.isEmpty() || in(there.stateIndex(b.when))))
+                return b;
+        return std::nullopt;
+    };
+    if (m_current != kSuicideRisk)
+        for (const Protocol &p : m_library.all())
+            if (m_places.contains(p.id()))
+                if (auto budget = holding(p.id(), true))
+                    return budget;
+    return holding(m_current, false);
+}
+
+Millis ProtocolRun::lasted() const
+{
+    const Millis open = std::max(m_clock->elapsed() - m_begunElapsed, Millis{0});
+    return m_ended ? std::min(open, std::max(m_events.last().at - m_events.first().at, Millis{0})) : open;
+}
+
+bool ProtocolRun::hasVerdict() const
+{
+    return std::ranges::any_of(
+        m_facts, [](const QString &fact) { return fact.startsWith(u"crisis.") || fact.startsWith(u"risk."); });
+}
+
+std::optional<Nudge> ProtocolRun::nudge(Millis verdictBy) const
+{
+    if (m_ended || hasVerdict() || hasFact(u"caller.hungup"_s) || current().role != StepRole::Call
+        || lasted() < verdictBy)
+        return std::nullopt;
+    return Nudge{u"verdict-missing"_s,
+        {u"还没有对危机和自杀风险作出判断"_s, u"There is no verdict on crisis and suicide risk yet"_s},
+        u"实践：北京心理援助热线"_s};
+}
+
 std::optional<Timestamp> ProtocolRun::deadline() const
 {
-    return m_deadline;
+    const auto wait = m_waits.constFind(m_current);
+    return wait == m_waits.cend() ? std::nullopt : std::optional(wait->due);
+}
+
+Millis ProtocolRun::spentIn(const QString &protocolId, int stage) const
+{
+    Millis spent{0};
+    for (const StepTime &t : m_times)
+        if (t.protocolId == protocolId && t.stage == stage)
+            spent += std::max(t.left.value_or(m_clock->now()) - t.entered, Millis{0});
+    return spent;
 }
 
 bool ProtocolRun::hasFact(const QString &fact) const

@@ -36,6 +36,18 @@ struct StepTime
     bool operator==(const StepTime &) const = default;
 };
 
+/// The minute by which a risk verdict should stand (Beijing practice); an organisation may set another in its content.
+inline constexpr Millis kVerdictBy = std::chrono::minutes(10);
+
+/// A quiet reminder that something has not been done yet. Never blocks anything.
+struct Nudge
+{
+    QString reason; ///< stable: "verdict-missing"
+    Text text;
+    QString clause;
+    bool operator==(const Nudge &) const = default;
+};
+
 /// The guided call: a fold over RunEvents, and nothing else. The same events always give the same state, so resume =
 /// replay.
 ///
@@ -72,8 +84,8 @@ public:
     [[nodiscard]] Result<RunEvent> setFact(const QString &fact, const QJsonObject &data = {});
     /// Ticks a task of a step off, or back on.
     [[nodiscard]] Result<RunEvent> setTask(const QString &taskId, bool done);
-    /// Answers of a form (linkId -> code, number or bool) become the facts that the protocols map them to. Only changes
-    /// yield events.
+    /// Answers of a form (linkId -> code, number or bool) become the facts that the protocols map them to, and tick the
+    /// tasks that they fulfil. Only changes yield events; a withdrawn answer unticks nothing.
     [[nodiscard]] QList<RunEvent> applyAnswers(const QString &formId, const QHash<QString, QJsonValue> &answers);
     /// Submits the timeout events that are due by the clock. Call it at deadline() or once a second.
     [[nodiscard]] QList<RunEvent> tick();
@@ -94,9 +106,20 @@ public:
     /// The protocol that the facts call for while another one is current (suicide-risk at crisis possible|present, risk
     /// high|imminent).
     [[nodiscard]] std::optional<QString> suggested() const;
+    /// How long the whole call should take here, as far as the facts leave it a limit (指南三(三)4: the 15 to 20
+    /// minutes of a repeated caller hold only without risk).
+    [[nodiscard]] std::optional<Budget> budget() const;
+    /// How long the run has lasted: by the monotonic clock, over a restart by the wall clock, never negative.
+    [[nodiscard]] Millis lasted() const;
+    /// A crisis verdict or a risk level has been told.
+    [[nodiscard]] bool hasVerdict() const;
+    /// Once the run has lasted `verdictBy` with the caller on the line and no verdict stands (R37, R41).
+    [[nodiscard]] std::optional<Nudge> nudge(Millis verdictBy = kVerdictBy) const;
     /// When tick() will next have something to do, by the wall clock.
     [[nodiscard]] std::optional<Timestamp> deadline() const;
     [[nodiscard]] QList<StepTime> stepTimes() const { return m_times; }
+    /// All the time spent in a stage of a protocol, over every visit to it.
+    [[nodiscard]] Millis spentIn(const QString &protocolId, int stage) const;
     [[nodiscard]] bool taskDone(const QString &taskId) const { return m_tasks.contains(taskId); }
     [[nodiscard]] bool hasFact(const QString &fact) const;
     /// True at a step of role End, or after end().
@@ -117,7 +140,7 @@ private:
     [[nodiscard]] Result<void> apply(const RunEvent &event);
     void enter(const QString &protocolId);
     [[nodiscard]] QJsonObject standing(const RunEvent &event) const;
-    void arrive(Timestamp at, bool returned);
+    void arrive(Timestamp at);
     [[nodiscard]] const Chart &chart() const { return protocol().chart(); }
     [[nodiscard]] const Configuration &place() const { return *m_places.constFind(m_current); }
 
@@ -131,8 +154,15 @@ private:
     QSet<QString> m_tasks;
     QList<StepTime> m_times;
     QList<RunEvent> m_events;
-    std::optional<Timestamp> m_deadline; ///< of the current step, by the wall clock: what is kept
-    Millis m_deadlineElapsed{0}; ///< the same by the monotonic clock: what decides
+    /// A step that waits. It goes on waiting while another protocol is current.
+    struct Wait
+    {
+        QString stepId;
+        Timestamp due; ///< by the wall clock: what is kept
+        Millis dueElapsed{0}; ///< by the monotonic clock: what decides
+    };
+    QHash<QString, Wait> m_waits; ///< by protocol
+    Millis m_begunElapsed{0}; ///< when the run began, by the monotonic clock
     bool m_ended = false;
 };
 

@@ -35,6 +35,14 @@ QStringList words(const QString &text)
     return text.split(u' ', Qt::SkipEmptyParts);
 }
 
+QList<FormAsk> formsOf(const Node &node)
+{
+    QList<FormAsk> forms;
+    for (const Node *n : node.childrenNamed(u"hl:form"))
+        forms.append({n->attr(u"id"), words(n->attr(u"items")), n->attr(u"phase")});
+    return forms;
+}
+
 /// Turns a screened tree into a chart.
 class Builder
 {
@@ -70,10 +78,13 @@ private:
         if (m_chart.title.isEmpty())
             add(head.line, u"missing-text"_s, u"hl:protocol has no hl:title"_s);
         m_flowLine = head.line;
-        if (head.has(u"soft-from"))
-            m_chart.softFrom = durationOf(head.attr(u"soft-from"));
-        if (head.has(u"soft-to"))
-            m_chart.softTo = durationOf(head.attr(u"soft-to"));
+        for (const Node *n : head.childrenNamed(u"hl:budget")) {
+            Budget budget{{}, durationOf(n->attr(u"to")), n->attr(u"when"), n->has(u"scope"), n->attr(u"clause")};
+            if (n->has(u"from"))
+                budget.from = durationOf(n->attr(u"from"));
+            m_chart.budgets.append(budget);
+            m_budgetLines.append(n->line);
+        }
         for (const Node *n : head.childrenNamed(u"hl:stage")) {
             Stage stage{n->attr(u"no").toInt(), textOf(*n), std::nullopt};
             if (n->has(u"soft"))
@@ -158,9 +169,8 @@ private:
         for (const Node *n : node.childrenNamed(u"hl:hint"))
             step.hints.append(textOf(*n));
         for (const Node *n : node.childrenNamed(u"hl:task"))
-            step.tasks.append({n->attr(u"id"), textOf(*n)});
-        for (const Node *n : node.childrenNamed(u"hl:form"))
-            step.forms.append({n->attr(u"id"), words(n->attr(u"items")), n->attr(u"phase")});
+            step.tasks.append({n->attr(u"id"), textOf(*n), n->attr(u"form"), n->attr(u"item")});
+        step.forms = formsOf(node);
         for (const Node *n : node.childrenNamed(u"hl:timeout"))
             step.timeout = StepTimeout{n->attr(u"event"), durationOf(n->attr(u"after"))};
         step.techniques = words(node.attr(u"techniques"));
@@ -182,6 +192,13 @@ private:
         Transition t;
         t.source = source;
         t.event = node.attr(u"event");
+        if (!t.event.isEmpty()) {
+            t.eventId = static_cast<int>(m_chart.events.indexOf(t.event));
+            if (t.eventId < 0) {
+                t.eventId = static_cast<int>(m_chart.events.size());
+                m_chart.events.append(t.event);
+            }
+        }
         t.targetId = node.attr(u"target");
         t.condId = in.match(node.attr(u"cond")).captured(1);
         t.internal = node.attr(u"type") == u"internal";
@@ -195,7 +212,8 @@ private:
                 Offer offer;
                 offer.event = t.event;
                 offer.label = textOf(n);
-                offer.primary = n.attr(u"primary") == u"true";
+                offer.primary = n.has(u"primary");
+                offer.hangsUp = n.has(u"hangs-up");
                 for (const Node *r : n.childrenNamed(u"hl:reason"))
                     offer.reasons.append({r->attr(u"code"), textOf(*r)});
                 t.offer = offer;
@@ -248,6 +266,9 @@ private:
         for (auto *notes : {&m_chart.duties, &m_chart.suggestions})
             for (StateNote &n : *notes)
                 n.state = find(n.stateId, n.line);
+        for (int i = 0; i < m_chart.budgets.size(); ++i)
+            if (const QString &when = m_chart.budgets.at(i).when; !when.isEmpty())
+                find(when, m_budgetLines.at(i));
         for (const Never &n : m_chart.nevers)
             for (const QString &id : {n.first, n.second})
                 find(id, n.line);
@@ -264,19 +285,35 @@ private:
     Chart &m_chart;
     QList<Finding> &m_findings;
     qint64 m_flowLine = 0;
+    QList<qint64> m_budgetLines;
 };
 
 } // namespace
 
-Chart readChart(const QByteArray &scxml, QList<Finding> &findings)
+Chart readChart(const QByteArray &scxml, const Parts &parts, QList<Finding> &findings, QByteArray *plain)
 {
     Chart chart;
-    const Node root = readTree(scxml, u"scxml"_s, findings);
+    Node root = readTree(scxml, u"scxml"_s, findings);
+    if (findings.isEmpty())
+        expand(root, parts, findings);
     if (!findings.isEmpty())
         return chart;
-    chart.hash = QString::fromLatin1(QCryptographicHash::hash(scxml, QCryptographicHash::Sha256).toHex());
+    const QByteArray document = toXml(root);
+    chart.hash = QString::fromLatin1(QCryptographicHash::hash(document, QCryptographicHash::Sha256).toHex());
+    if (plain)
+        *plain = document;
     Builder(chart, findings).build(root);
     return chart;
+}
+
+QList<Finding> named(QList<Finding> findings, const QString &file, const QString &partsFile)
+{
+    for (Finding &f : findings) {
+        const bool inParts = f.line >= kPartsLines;
+        f.file = inParts ? partsFile : file;
+        f.line -= inParts ? kPartsLines : 0;
+    }
+    return findings;
 }
 
 QList<Technique> readTechniques(const QByteArray &xml, QList<Finding> &findings)
@@ -286,9 +323,11 @@ QList<Technique> readTechniques(const QByteArray &xml, QList<Finding> &findings)
     if (!findings.isEmpty())
         return techniques;
     for (const Node *n : root.childrenNamed(u"hl:technique")) {
-        Technique technique{n->attr(u"id"), textOf(*n), {}, n->attr(u"clause")};
+        Technique technique{n->attr(u"id"), textOf(*n), {}, {}, formsOf(*n), n->attr(u"clause")};
         for (const Node *point : n->childrenNamed(u"hl:point"))
             technique.points.append(textOf(*point));
+        for (const Node *say : n->childrenNamed(u"hl:say"))
+            technique.say.append(textOf(*say));
         techniques.append(technique);
     }
     return techniques;

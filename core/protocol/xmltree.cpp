@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QXmlStreamReader>
+#include <QXmlStreamWriter>
 
 namespace hl::protocol {
 
@@ -32,7 +33,8 @@ const QHash<QString, Allowed> &language()
         {u"history"_s, {{u"state"_s}, {u"id"_s, u"type"_s}, {}}},
         {u"transition"_s,
             {{u"state"_s, u"parallel"_s, u"history"_s}, {}, {u"event"_s, u"cond"_s, u"target"_s, u"type"_s}}},
-        {u"hl:protocol"_s, {{u"scxml"_s}, {u"id"_s, u"version"_s, u"flow"_s}, {u"soft-from"_s, u"soft-to"_s}}},
+        {u"hl:protocol"_s, {{u"scxml"_s}, {u"id"_s, u"version"_s, u"flow"_s}, {}}},
+        {u"hl:budget"_s, {{u"hl:protocol"_s}, {u"to"_s, u"clause"_s}, {u"from"_s, u"when"_s, u"scope"_s}}},
         {u"hl:title"_s, {{u"hl:protocol"_s, u"hl:step"_s}, texts, {}}},
         {u"hl:stage"_s, {{u"hl:protocol"_s}, texts + QSet{u"no"_s}, {u"soft"_s}}},
         {u"hl:fact"_s, {{u"hl:protocol"_s}, {u"event"_s}, {}}},
@@ -41,19 +43,22 @@ const QHash<QString, Allowed> &language()
         {u"hl:suggest"_s, {{u"hl:protocol"_s}, {u"when"_s, u"to"_s}, {}}},
         {u"hl:never"_s, {{u"hl:protocol"_s}, {u"state"_s, u"with"_s}, {}}},
         {u"hl:step"_s, {{u"state"_s, u"final"_s}, {u"clause"_s}, {u"stage"_s, u"soft"_s, u"role"_s, u"techniques"_s}}},
-        {u"hl:say"_s, {{u"hl:step"_s}, texts, {}}},
+        {u"hl:say"_s, {{u"hl:step"_s, u"hl:technique"_s}, texts, {}}},
         {u"hl:find"_s, {{u"hl:step"_s}, texts, {}}},
         {u"hl:hint"_s, {{u"hl:step"_s}, texts, {}}},
-        {u"hl:task"_s, {{u"hl:step"_s}, texts + QSet{u"id"_s}, {}}},
-        {u"hl:form"_s, {{u"hl:step"_s}, {u"id"_s}, {u"items"_s, u"phase"_s}}},
+        {u"hl:task"_s, {{u"hl:step"_s}, texts + QSet{u"id"_s}, {u"form"_s, u"item"_s}}},
+        {u"hl:form"_s, {{u"hl:step"_s, u"hl:technique"_s}, {u"id"_s}, {u"items"_s, u"phase"_s}}},
         {u"hl:timeout"_s, {{u"hl:step"_s}, {u"event"_s, u"after"_s}, {}}},
-        {u"hl:offer"_s, {{u"transition"_s}, texts, {u"primary"_s}}},
+        {u"hl:offer"_s, {{u"transition"_s}, texts, {u"primary"_s, u"hangs-up"_s}}},
         {u"hl:reason"_s, {{u"hl:offer"_s}, texts + QSet{u"code"_s}, {}}},
         {u"hl:refuse"_s, {{u"transition"_s}, texts + QSet{u"reason"_s}, {}}},
         {u"hl:switch"_s, {{u"transition"_s}, {u"to"_s}, {}}},
         {u"hl:techniques"_s, {{u""_s}, {}, {}}},
         {u"hl:technique"_s, {{u"hl:techniques"_s}, texts + QSet{u"id"_s, u"clause"_s}, {}}},
         {u"hl:point"_s, {{u"hl:technique"_s}, texts, {}}},
+        {u"hl:parts"_s, {{u""_s}, {}, {}}},
+        {u"hl:part"_s, {{u"hl:parts"_s}, {u"id"_s}, {}}},
+        {u"hl:use"_s, {{u"hl:protocol"_s, u"parallel"_s, u"state"_s, u"hl:offer"_s}, {u"part"_s}, {}}},
     };
     return table;
 }
@@ -71,9 +76,12 @@ const QHash<QString, QRegularExpression> &shapes()
         {u"flow"_s, word}, {u"event"_s, word}, {u"fact"_s, word}, {u"reason"_s, word}, {u"code"_s, word},
         {u"to"_s, word}, {u"when"_s, word}, {u"state"_s, word}, {u"with"_s, word}, {u"form"_s, word},
         {u"techniques"_s, wordList}, {u"item"_s, item}, {u"items"_s, items}, {u"value"_s, item}, {u"soft"_s, duration},
-        {u"soft-from"_s, duration}, {u"soft-to"_s, duration}, {u"after"_s, duration},
+        {u"after"_s, duration}, {u"part"_s, word},
+        {u"clause"_s,
+            QRegularExpression(u"^(指南[一二三四](\\([一二三四五六]\\)[1-9]?)?|本机构|(实践|法律|标准)：.{2,60})$"_s)},
         {u"no"_s, QRegularExpression(u"^[1-9]$"_s)}, {u"stage"_s, QRegularExpression(u"^[1-9]$"_s)},
-        {u"primary"_s, QRegularExpression(u"^true$"_s)}, {u"phase"_s, QRegularExpression(u"^(start|end)$"_s)},
+        {u"primary"_s, QRegularExpression(u"^true$"_s)}, {u"hangs-up"_s, QRegularExpression(u"^true$"_s)},
+        {u"scope"_s, QRegularExpression(u"^call$"_s)}, {u"phase"_s, QRegularExpression(u"^(start|end)$"_s)},
         {u"role"_s, QRegularExpression(u"^(call|after|wrapup|end)$"_s)},
         {u"type"_s, QRegularExpression(u"^(internal|external|deep|shallow)$"_s)},
         {u"version"_s, QRegularExpression(u"^[0-9]{1,4}(\\.[0-9]{1,4}){1,2}$"_s)}};
@@ -137,7 +145,8 @@ private:
             return node;
         }
         const auto allowed = language().constFind(node.name);
-        if ((!scxml && !ours) || allowed == language().cend() || !allowed->parents.contains(parent)) {
+        if ((!scxml && !ours) || allowed == language().cend()
+            || !(allowed->parents.contains(parent) || (parent == u"hl:part" && allowed->parents != QSet{u""_s}))) {
             add(u"element"_s, u"<"_s + m_xml.name().toString() + u"> is not allowed here"_s);
             m_xml.skipCurrentElement();
             return node;
@@ -197,8 +206,16 @@ private:
             add(u"wildcard"_s, u"name the event"_s);
         else if (node.name == u"scxml" && key == u"version" && value != u"1.0")
             add(u"attribute"_s, u"SCXML is version 1.0"_s);
-        else if (const auto shape = shapes().constFind(key);
-                 shape != shapes().cend() && !value.isEmpty() && !shape->match(value).hasMatch())
+        else if (node.name == u"hl:budget" && (key == u"from" || key == u"to"))
+            shaped(u"after"_s, key, value);
+        else
+            shaped(key, key, value);
+    }
+
+    void shaped(const QString &likeKey, const QString &key, const QString &value)
+    {
+        if (const auto shape = shapes().constFind(likeKey);
+            shape != shapes().cend() && !value.isEmpty() && !shape->match(value).hasMatch())
             add(u"attribute"_s, key + u"=\""_s + value + u"\" has the wrong shape"_s);
     }
 
@@ -217,6 +234,62 @@ private:
     int m_elements = 0;
 };
 
+int countOf(const Node &node)
+{
+    int count = 1;
+    for (const Node &child : node.children)
+        count += countOf(child);
+    return count;
+}
+
+void expandIn(Node &node, const Parts &parts, int &elements, QList<Finding> &findings)
+{
+    QList<Node> children;
+    for (Node &child : node.children) {
+        if (child.name != u"hl:use") {
+            expandIn(child, parts, elements, findings);
+            children.append(child);
+            continue;
+        }
+        const auto part = parts.constFind(child.attr(u"part"));
+        if (part == parts.cend()) {
+            findings.append({child.line, u"part"_s, u"no part is called "_s + child.attr(u"part")});
+            return;
+        }
+        elements += countOf(*part);
+        if (elements > kMaxElements) {
+            findings.append({child.line, u"too-deep"_s, u"at most 5000 elements"_s});
+            return;
+        }
+        for (const Node &given : part->children) {
+            // What stands in a part is checked where it is used: in another part, that is later.
+            if (node.name != u"hl:part" && !language().value(given.name).parents.contains(node.name))
+                findings.append({child.line, u"element"_s, u"<"_s + given.name + u"> is not allowed here"_s});
+            children.append(given);
+        }
+    }
+    node.children = children;
+}
+
+void shiftLines(Node &node)
+{
+    node.line += kPartsLines;
+    for (Node &child : node.children)
+        shiftLines(child);
+}
+
+void write(QXmlStreamWriter &xml, const Node &node)
+{
+    xml.writeStartElement(node.name);
+    QStringList keys = node.attrs.keys();
+    keys.sort();
+    for (const QString &key : keys)
+        xml.writeAttribute(key, node.attr(key));
+    for (const Node &child : node.children)
+        write(xml, child);
+    xml.writeEndElement();
+}
+
 } // namespace
 
 Node readTree(const QByteArray &xml, const QString &rootName, QList<Finding> &findings)
@@ -226,6 +299,46 @@ Node readTree(const QByteArray &xml, const QString &rootName, QList<Finding> &fi
         return {};
     }
     return Screen(xml, findings).read(rootName);
+}
+
+Parts readParts(const QByteArray &xml, QList<Finding> &findings)
+{
+    Parts parts;
+    Node root = readTree(xml, u"hl:parts"_s, findings);
+    for (Finding &f : findings)
+        f.line += kPartsLines;
+    if (!findings.isEmpty())
+        return parts;
+    shiftLines(root);
+    for (Node &part : root.children) {
+        if (parts.contains(part.attr(u"id")))
+            findings.append({part.line, u"duplicate-id"_s, u"two parts are called "_s + part.attr(u"id")});
+        expand(part, parts, findings);
+        if (!findings.isEmpty())
+            return {};
+        parts.insert(part.attr(u"id"), part);
+    }
+    return parts;
+}
+
+void expand(Node &tree, const Parts &parts, QList<Finding> &findings)
+{
+    int elements = countOf(tree);
+    expandIn(tree, parts, elements, findings);
+}
+
+QByteArray toXml(const Node &tree)
+{
+    QByteArray document;
+    QXmlStreamWriter xml(&document);
+    xml.setAutoFormatting(true);
+    xml.setAutoFormattingIndent(1);
+    xml.writeStartDocument();
+    xml.writeDefaultNamespace(u"http://www.w3.org/2005/07/scxml"_s);
+    xml.writeNamespace(u"urn:hearthline:protocol:1"_s, u"hl"_s);
+    write(xml, tree);
+    xml.writeEndDocument();
+    return document;
 }
 
 } // namespace hl::protocol

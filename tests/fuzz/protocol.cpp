@@ -10,7 +10,7 @@ bool fuzz::fuzzOne(QByteArrayView input)
 {
     const QByteArray scxml = input.toByteArray();
     const bool isGood = protocol::lint(scxml).isEmpty();
-    const auto loaded = protocol::Protocol::load(scxml);
+    const auto loaded = protocol::Protocol::parse(scxml, QStringLiteral("fuzz"));
     require(loaded.has_value() == isGood, "what lint passes is loaded, and nothing else");
     if (loaded)
         require(!loaded->steps().isEmpty() && !loaded->id().isEmpty(), "a protocol has a name and steps");

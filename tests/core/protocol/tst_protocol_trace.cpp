@@ -83,21 +83,28 @@ private slots:
     /// What a step asks for must exist, and the texts must be there in both languages.
     void everyStepIsComplete()
     {
-        const QStringList asked{u"lh-reg"_s, u"lh-screen"_s, u"lh-rate"_s, u"lh-risk"_s};
         for (const Protocol &p : Library::builtIn().all()) {
             QVERIFY(p.steps().size() >= 5);
             QCOMPARE(p.hash().size(), 64);
             for (const Step &s : p.steps()) {
                 QVERIFY2(!s.title.zh.isEmpty() && !s.title.en.isEmpty(), qPrintable(s.id));
-                QVERIFY2(s.clause.startsWith(u"指南"), qPrintable(s.id));
+                QVERIFY2(isGuideline(s.clause) || s.clause.startsWith(u"标准：") || s.clause.startsWith(u"实践："),
+                    qPrintable(s.id));
                 if (s.role == StepRole::Call && s.stage > 0)
                     QVERIFY2(!s.say.isEmpty() || !s.findOut.isEmpty(), qPrintable(s.id));
-                for (const FormAsk &f : s.forms) {
-                    QVERIFY2(asked.contains(f.formId), qPrintable(s.id));
+                for (const FormAsk &f : s.forms)
                     checkItems(s.id, f);
-                }
+                for (const Task &t : s.tasks)
+                    if (!t.formId.isEmpty())
+                        checkItems(s.id, {t.formId, {t.linkId}, {}});
             }
         }
+        for (const Technique &t : Library::builtIn().techniques()) {
+            QVERIFY2(isGuideline(t.clause) && !t.points.isEmpty() && !t.say.isEmpty(), qPrintable(t.id));
+            for (const FormAsk &f : t.forms)
+                checkItems(t.id, f);
+        }
+        QCOMPARE(Library::builtIn().techniques().last().forms.first().formId, u"lh-worksheet"_s);
         QCOMPARE(Library::builtIn().techniques().size(), 6);
         QCOMPARE(Library::builtIn().techniques().last().points.size(), 7); // the seven moves of problem solving
     }
@@ -106,8 +113,8 @@ private slots:
     {
         const Protocol *general = Library::builtIn().find(QString(kGeneral));
         QCOMPARE(general->stages().size(), 5);
-        QCOMPARE(general->softFrom(), hl::Millis(std::chrono::minutes(30)));
-        QCOMPARE(general->softTo(), hl::Millis(std::chrono::minutes(50)));
+        QCOMPARE(general->budgets().first().from, hl::Millis(std::chrono::minutes(30)));
+        QCOMPARE(general->budgets().first().to, hl::Millis(std::chrono::minutes(50)));
         const Step *secure = Library::builtIn().find(QString(kSuicideRisk))->step(u"secure"_s);
         QVERIFY(secure);
         QCOMPARE(secure->tasks.size(), 6);

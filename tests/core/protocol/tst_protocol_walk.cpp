@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/protocolrun.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -16,12 +19,25 @@ struct Witness
 {
     bool judged = false, high = false, imminent = false, suspected = false, screened = false;
     bool recorded = false, handedOver = false, decided = false, rescued = false;
+    int level = -1; ///< as it stands: 0 low, 1 moderate, 2 high, 3 imminent
+    QSet<QString> facts, tasks;
 
     void see(const RunEvent &event)
     {
+        if (event.kind == RunEventKind::Task && event.data.value(u"done"_s).toBool())
+            tasks.insert(event.event);
+        else if (event.kind == RunEventKind::Task)
+            tasks.remove(event.event);
         if (event.kind != RunEventKind::Fact)
             return;
         const QString &f = event.event;
+        facts.insert(f);
+        const QStringList levels{u"low-now"_s, u"moderate"_s, u"high"_s, u"imminent"_s};
+        const auto told = static_cast<int>(levels.indexOf(f.section(u'.', 1)));
+        if (f.startsWith(u"risk."))
+            level = std::max(level, told);
+        else if (f.startsWith(u"rescreen.") && level > told)
+            level = told;
         judged = judged || f.startsWith(u"crisis.");
         suspected = suspected || ((f == u"crisis.possible" || f == u"crisis.present") && !screened);
         screened = screened || f.startsWith(u"risk.") || (f == u"screen.unanswered" && suspected);
@@ -37,6 +53,26 @@ struct Witness
     {
         return (!high || (recorded && handedOver && decided)) && (!imminent || rescued);
     }
+    /// What must be known before this step, by the guideline.
+    [[nodiscard]] bool mayBeAt(const QString &protocol, const QString &step) const
+    {
+        const auto isOne = [&](std::initializer_list<const char *> steps) {
+            return std::ranges::any_of(steps, [&](const char *s) { return step == QLatin1StringView(s); });
+        };
+        if (protocol == kGeneral) // 指南三(一)2
+            return judged || !(step.startsWith(u"s3.") || step.startsWith(u"s4.") || step.startsWith(u"s5."));
+        if (protocol == kChat) // 指南三(三)2: a general call until it is certain
+            return judged || step != u"scope";
+        if (protocol == kThirdParty)
+            return judged || step != u"support";
+        if (protocol == kRepeated) // 指南三(三)4: asked about on every call, and no limit with any risk
+            return level == 0 || !isOne({"rule", "within", "close"});
+        if (protocol == kMentalDisorder) // 指南三(三)5
+            return level >= 0 || !isOne({"life", "lessen"});
+        if (protocol == kFollowUp) // 指南三(二)6
+            return level >= 0 || !isOne({"living", "decide", "close"});
+        return true;
+    }
 };
 
 QJsonObject dataFor(const ProtocolRun &run, const QString &event)
@@ -48,9 +84,9 @@ QJsonObject dataFor(const ProtocolRun &run, const QString &event)
 }
 
 const QStringList kFacts{u"crisis.none"_s, u"crisis.possible"_s, u"crisis.present"_s, u"risk.low-now"_s,
-    u"risk.moderate"_s, u"risk.high"_s, u"risk.imminent"_s, u"rescreen.moderate"_s, u"rescreen.low-now"_s,
-    u"record.done"_s, u"handover.done"_s, u"followup.agreed"_s, u"followup.declined"_s, u"rescue.confirmed"_s,
-    u"rescue.stood-down"_s, u"caller.hungup"_s};
+    u"risk.moderate"_s, u"risk.high"_s, u"risk.imminent"_s, u"rescreen.high"_s, u"rescreen.moderate"_s,
+    u"rescreen.low-now"_s, u"record.done"_s, u"handover.done"_s, u"followup.agreed"_s, u"followup.declined"_s,
+    u"rescue.confirmed"_s, u"rescue.stood-down"_s, u"caller.hungup"_s};
 
 } // namespace
 
@@ -66,9 +102,14 @@ class TestProtocolWalk : public QObject
         const StepRole role = run.current().role;
         if (role == StepRole::WrapUp || role == StepRole::End) {
             QVERIFY2(seen.mayClose(), qPrintable(run.protocolId()));
-            QVERIFY(run.protocolId() != kGeneral || !seen.suspected || seen.screened);
+            QVERIFY2(!seen.suspected || seen.screened || seen.facts.contains(u"screen.unanswered"_s),
+                qPrintable(run.protocolId()));
         }
-        QVERIFY(seen.judged || !(step.startsWith(u"s3.") || step.startsWith(u"s4.") || step.startsWith(u"s5.")));
+        QVERIFY2(seen.mayBeAt(run.protocolId(), step), qPrintable(run.protocolId() + u' ' + step));
+        for (const QString &fact : seen.facts)
+            QVERIFY2(run.hasFact(fact), qPrintable(fact));
+        for (const QString &task : seen.tasks)
+            QVERIFY2(run.taskDone(task), qPrintable(task));
         QVERIFY(run.openDuties().isEmpty() || role != StepRole::End);
     }
 
@@ -96,7 +137,7 @@ class TestProtocolWalk : public QObject
                         {u"请先判断有没有危机"_s, u"Please judge first whether there is a crisis"_s}}))
                     return *run.setFact(u"crisis.none"_s);
                 for (const Block &b : run.blocks(primary))
-                    if (b.reason == u"level-missing")
+                    if (b.reason == u"level-missing" || b.reason == u"screen-first")
                         return *run.setFact(u"risk.moderate"_s);
                 auto done = run.submit(primary, dataFor(run, primary));
                 return done ? std::optional(*done) : std::nullopt;
@@ -113,67 +154,95 @@ class TestProtocolWalk : public QObject
     }
 
 private slots:
-    /// 2,000 seeded walks over everything that a call can do: no dead end, no guard passed, replay the same.
+    /// Seeded walks over everything that a call can do, from each protocol: no dead end, no guard passed, nothing told
+    /// or ticked is lost, replay the same. Seeds that once failed are kept in tests/data/protocol/seeds/walk.json.
+    void walks_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const Protocol &p : Library::builtIn().all())
+            QTest::newRow(qPrintable(p.id())) << p.id();
+    }
+
     void walks()
     {
-        int events = 0, refused = 0, finished = 0;
-        for (quint32 seed = 1; seed <= 2000; ++seed) {
-            QRandomGenerator random(seed);
-            const auto &all = Library::builtIn().all();
-            const auto any = [&](const auto &list) { return list.at(random.bounded(static_cast<int>(list.size()))); };
-            auto run = *ProtocolRun::start(Library::builtIn(), any(all).id(), m_clock);
-            Witness seen;
-            const int length = random.bounded(10, 70);
-            for (int i = 0; i < length; ++i) {
-                m_clock.advance(std::chrono::seconds(random.bounded(90)));
-                QList<Result<RunEvent>> tried;
-                const int dice = random.bounded(100);
-                if (dice < 55 && !run.offered().isEmpty()) {
-                    const Offer offer = any(run.offered());
-                    tried.append(run.submit(offer.event, dataFor(run, offer.event)));
-                    QCOMPARE(tried.last().has_value(), offer.blocks.isEmpty()); // an offer keeps its word
-                } else if (dice < 75) {
-                    const QString fact = any(kFacts);
-                    QJsonObject data = dataFor(run, fact);
-                    if (fact == u"followup.declined")
-                        data = {{u"reason"_s, u"other"_s}};
-                    if (fact == u"rescue.stood-down")
-                        data = {{u"reason"_s, u"danger-passed"_s}};
-                    tried.append(run.setFact(fact, data));
-                } else if (dice < 85) {
-                    tried.append(run.switchTo(any(all).id()));
-                } else if (dice < 92) {
-                    tried.append(run.back());
-                } else {
-                    for (const RunEvent &event : run.tick())
-                        tried.append(event);
-                }
-                for (const auto &one : tried) {
-                    refused += one ? 0 : 1;
-                    if (one)
-                        seen.see(*one);
-                }
-                checkGuards(run, seen);
-                if (QTest::currentTestFailed())
-                    return;
-                QVERIFY(!run.offered().isEmpty() || run.current().role == StepRole::End);
-                ProtocolRun urgent = run;
-                QVERIFY(run.protocolId() == kSuicideRisk || urgent.switchToSuicideRisk());
-            }
-            finish(run, seen);
+        QFETCH(QString, id);
+        QFile file(QStringLiteral(HEARTHLINE_SOURCE_DIR "/tests/data/protocol/seeds/walk.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QList<quint32> seeds;
+        for (const QJsonValue seed : QJsonDocument::fromJson(file.readAll())[id].toArray())
+            seeds.append(static_cast<quint32>(seed.toInt()));
+        for (quint32 seed = 1; seed <= WALKS; ++seed)
+            seeds.append(seed);
+        for (const quint32 seed : std::as_const(seeds)) {
+            walk(id, seed);
             if (QTest::currentTestFailed()) {
-                qWarning("seed %u", seed);
+                qWarning("%s: keep seed %u in tests/data/protocol/seeds/walk.json", qPrintable(id), seed);
                 return;
             }
-            ++finished;
-            events += static_cast<int>(run.events().size());
-            const auto again = ProtocolRun::replay(Library::builtIn(), run.events(), m_clock);
-            QVERIFY2(again.has_value(), again ? "" : again.error().logSafe.c_str());
-            QCOMPARE(again->activeStates(), run.activeStates());
         }
-        qInfo("%d walks, %d events, %d refused", finished, events, refused);
-        QCOMPARE(finished, 2000);
+        qInfo("%lld walks, %d events, %d refused", static_cast<long long>(seeds.size()), m_events, m_refused);
     }
+
+private:
+    void walk(const QString &id, quint32 seed)
+    {
+        QRandomGenerator random(seed);
+        const auto &all = Library::builtIn().all();
+        const auto any = [&](const auto &list) { return list.at(random.bounded(static_cast<int>(list.size()))); };
+        auto run = *ProtocolRun::start(Library::builtIn(), id, m_clock);
+        Witness seen;
+        const int length = random.bounded(10, 60);
+        for (int i = 0; i < length; ++i) {
+            m_clock.advance(std::chrono::seconds(random.bounded(90)));
+            QList<Result<RunEvent>> tried;
+            const int dice = random.bounded(100);
+            if (const QList<Offer> offers = run.offered(); dice < 55 && !offers.isEmpty()) {
+                const Offer offer = any(offers);
+                tried.append(run.submit(offer.event, dataFor(run, offer.event)));
+                QCOMPARE(tried.last().has_value(), offer.blocks.isEmpty()); // an offer keeps its word
+            } else if (dice < 72) {
+                const QString fact = any(kFacts);
+                QJsonObject data = dataFor(run, fact);
+                if (fact == u"followup.declined")
+                    data = {{u"reason"_s, u"other"_s}};
+                if (fact == u"rescue.stood-down")
+                    data = {{u"reason"_s, u"danger-passed"_s}};
+                tried.append(run.setFact(fact, data));
+            } else if (dice < 78) {
+                const QHash<QString, QJsonValue> answers{{u"sp.signs"_s, u"..."_s}, {u"sp.recur"_s, dice % 2 == 0}};
+                for (const RunEvent &event : run.applyAnswers(u"lh-safe"_s, answers))
+                    tried.append(event);
+            } else if (dice < 87) {
+                tried.append(run.switchTo(any(all).id()));
+            } else if (dice < 94) {
+                tried.append(run.back());
+            } else {
+                for (const RunEvent &event : run.tick())
+                    tried.append(event);
+            }
+            for (const auto &one : tried) {
+                m_refused += one ? 0 : 1;
+                if (one)
+                    seen.see(*one);
+            }
+            checkGuards(run, seen);
+            if (QTest::currentTestFailed())
+                return;
+            QVERIFY(run.current().role == StepRole::End || !run.offered().isEmpty());
+            QVERIFY(run.protocolId() == kSuicideRisk || ProtocolRun(run).switchToSuicideRisk());
+        }
+        finish(run, seen);
+        if (QTest::currentTestFailed())
+            return;
+        m_events += static_cast<int>(run.events().size());
+        const auto again = ProtocolRun::replay(Library::builtIn(), run.events(), m_clock);
+        QVERIFY2(again.has_value(), again ? "" : again.error().logSafe.c_str());
+        QCOMPARE(again->activeStates(), run.activeStates());
+        for (const QString &task : std::as_const(seen.tasks))
+            QVERIFY(again->taskDone(task));
+    }
+
+    int m_events = 0, m_refused = 0;
 };
 
 QTEST_GUILESS_MAIN(TestProtocolWalk)
