@@ -163,15 +163,11 @@ void CallDesk::apply(const CallEvent &event)
 {
     const auto before = phase();
     const bool wasAnswered = m_session->wasAnswered();
-    const auto noticeBefore = m_session->notice();
     if (!m_session->apply(event))
         return;
     if (!wasAnswered && m_session->wasAnswered() && !m_session->isOver())
         m_sheet.answered();
-    if (m_session->notice() == NoticeState::Finished && noticeBefore != NoticeState::Finished) {
-        // The caller has heard it, so the form need not be filled in for it.
-        logRefusal("notice", m_sheet.answer(u"lh-reg"_s, {}, u"reg.rec_notice"_s, true));
-    }
+    noteNotice();
     if (m_session->recordingSegments() > m_segments) {
         m_segments = m_session->recordingSegments();
         m_sheet.recorded(m_segments);
@@ -181,6 +177,15 @@ void CallDesk::apply(const CallEvent &event)
     if (phase() != before)
         emit phaseChanged();
     emit callStateChanged();
+}
+
+// The caller has heard it, so the form need not be filled in for it; it may have ended while the app was away.
+void CallDesk::noteNotice()
+{
+    const auto form = u"lh-reg"_s;
+    const auto question = u"reg.rec_notice"_s;
+    if (m_session->notice() == NoticeState::Finished && m_sheet.answerState(form, {}, question) == SaveState::None)
+        logRefusal("notice", m_sheet.answer(form, {}, question, true));
 }
 
 void CallDesk::over(EndReason reason)
@@ -234,6 +239,7 @@ void CallDesk::resume(std::function<void()> done)
                 m_sheet.open(m_attached->id(), openedBy(m_attached->info()));
                 if (m_session->wasAnswered())
                     m_sheet.answered();
+                noteNotice();
                 m_second.start();
                 emit phaseChanged();
             } else if (!open->isEmpty()) {
@@ -307,6 +313,7 @@ void CallDesk::takeUp(const CallId &call, const QList<store::StoredEntry> &entri
         m_attached.reset();
         m_voice = Voice::Ok;
     }
+    noteNotice();
     if (m_session->isOver() && !m_sheet.draft().endedAt())
         over(std::get<Ended>(m_session->state()).reason);
     if (isLive())

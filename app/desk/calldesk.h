@@ -86,6 +86,7 @@ signals:
 private:
     void ownEvent(CallEvent::What what);
     void apply(const CallEvent &event);
+    void noteNotice();
     void over(EndReason reason);
     void load(const CallId &call, std::function<void()> done);
     void takeUp(const CallId &call, const QList<store::StoredEntry> &entries);

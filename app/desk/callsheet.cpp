@@ -92,10 +92,25 @@ Result<void> CallSheet::resume(const CallId &call, const QList<store::StoredEntr
     emit runChanged();
     emit answersChanged();
     emit notesChanged();
-    // The process may have died between an answer and what follows from it.
-    if (m_head)
-        followRisk();
+    catchUp();
     return {};
+}
+
+// The process may have died between an event and what follows from it.
+void CallSheet::catchUp()
+{
+    if (!m_head && m_draft->answeredAt())
+        startRun();
+    if (!m_head)
+        return;
+    QSet<QString> forms;
+    for (const auto &[form, phase] : m_book.filled())
+        forms.insert(form);
+    for (const auto &form : std::as_const(forms))
+        tellRun(form);
+    followRisk();
+    if (m_draft->endedAt())
+        tellHangUp();
 }
 
 void CallSheet::clear()
@@ -158,10 +173,17 @@ void CallSheet::over(EndReason reason)
 {
     flushNotes();
     record(record::Over{reason});
-    if (!m_head)
+    if (m_head)
+        tellHangUp();
+}
+
+void CallSheet::tellHangUp()
+{
+    const auto fact = u"caller.hungup"_s;
+    if (m_head->isEnded() || m_head->hasFact(fact))
         return;
     auto next = *m_head;
-    if (auto event = next.setFact(u"caller.hungup"_s)) {
+    if (auto event = next.setFact(fact)) {
         m_head = std::move(next);
         recordRun({*event});
     }
@@ -427,7 +449,9 @@ void CallSheet::followRisk()
         else
             qCWarning(logApp, "the protocols do not know this risk fact: %s", told.error().logSafe.c_str());
     }
-    const bool worry = news && m_risk.level >= RiskLevel::Moderate;
+    // Told but not followed: the process died in between.
+    const bool cutShort = !next.events().isEmpty() && next.events().constLast().event == fact;
+    const bool worry = (news || cutShort) && m_risk.level >= RiskLevel::Moderate;
     if (worry && !m_draft->endedAt() && next.protocolId() != QString(protocol::kSuicideRisk)) {
         if (auto switched = next.switchToSuicideRisk())
             events.append(*switched);

@@ -108,6 +108,8 @@ private:
     void startRun();
     void reassess();
     void followRisk();
+    void tellHangUp();
+    void catchUp();
     void tellRun(const QString &formId);
     void noteFollowUp(const QString &event);
 

@@ -19,7 +19,9 @@ BaseButton {
     edge: chosen ? Theme.accent : Theme.line
     ink: chosen ? Theme.accent : Theme.ink
     strong: chosen
+    // Qt 6.4 reads these of the item itself when a screen reader asks; what is chosen comes from below.
+    checkable: true
+    checked: chosen
     Accessible.role: exclusive ? Accessible.RadioButton : Accessible.CheckBox
-    Accessible.checkable: true
-    Accessible.checked: chosen
+    onToggled: checked = Qt.binding(() => root.chosen)
 }

@@ -17,7 +17,8 @@ QuietButton {
     edge: call.held ? Theme.amber : Theme.line
     ink: call.held ? Theme.amber : Theme.ink
     Accessible.name: qsTr("保持")
-    Accessible.checkable: true
-    Accessible.checked: call.held
+    checkable: true
+    checked: call.held // read of the item itself when a screen reader asks
+    onToggled: checked = Qt.binding(() => root.call.held)
     onClicked: root.call.setHeld(!root.call.held)
 }

@@ -17,7 +17,8 @@ QuietButton {
     edge: stacked ? "transparent" : call.muted ? Theme.amber : Theme.line
     ink: call.muted ? Theme.amber : Theme.ink
     Accessible.name: qsTr("静音")
-    Accessible.checkable: true
-    Accessible.checked: call.muted
+    checkable: true
+    checked: call.muted // read of the item itself when a screen reader asks
+    onToggled: checked = Qt.binding(() => root.call.muted)
     onClicked: root.call.setMuted(!root.call.muted)
 }

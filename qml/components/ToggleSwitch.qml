@@ -18,13 +18,15 @@ T.AbstractButton {
     implicitHeight: Math.max(Theme.touch, words.implicitHeight + 8)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
+    // Qt 6.4 reads these of the item itself when a screen reader asks; what is on comes from below.
+    checkable: true
+    checked: on
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
-    Accessible.checkable: true
-    Accessible.checked: on
     Accessible.onPressAction: root.clicked()
     Accessible.onToggleAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
+    onToggled: checked = Qt.binding(() => root.on)
     onClicked: root.toggledTo(!root.on)
 
     Item {

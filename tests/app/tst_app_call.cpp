@@ -186,9 +186,10 @@ private slots:
         call().protocol()->fire(u"next"_s);
         m_desktop->engine.tell(event::Held{});
         QVERIFY(kept());
-        const auto live = *app().desk.session();
+        auto live = *app().desk.session();
         const auto step = call().protocol()->stageTitle();
         m_desktop->kill();
+        live.apply({m_clock.now(), event::NoticeChanged{NoticeState::Finished}}); // while nobody looked
         m_desktop->start();
         m_desktop->engine.attach(live);
         QVERIFY(m_desktop->unlock());
@@ -197,6 +198,7 @@ private slots:
         QCOMPARE(call().voice(), u"ok"_s);
         QCOMPARE(call().notes(), u"第一句。"_s);
         QCOMPARE(call().protocol()->stageTitle(), step);
+        QCOMPARE(app().sheet.answerState(u"lh-reg"_s, {}, u"reg.rec_notice"_s), app::SaveState::Saved);
         m_desktop->engine.callerHangsUp();
         QCOMPARE(call().phase(), u"wrap-up"_s);
     }

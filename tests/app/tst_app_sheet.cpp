@@ -209,6 +209,42 @@ private slots:
         QCOMPARE(m_sheet->risk().level, form::RiskLevel::Imminent);
     }
 
+    // A kill between an event and what follows from it: the sheet catches up, wherever the journal breaks off.
+    void whatFollowsFromAnEventIsMadeUpFor()
+    {
+        QVERIFY(m_sheet->fire(u"next"_s));
+        QVERIFY(kept());
+        QVERIFY(m_sheet->answer(u"lh-screen"_s, {}, u"sc.now"_s, u"no"_s));
+        QVERIFY(m_sheet->answer(u"lh-screen"_s, {}, u"sc.idea2w"_s, u"yes"_s));
+        QVERIFY(kept());
+        m_sheet->over(EndReason::CallerHungUp);
+        QVERIFY(kept());
+        const auto entries = journal();
+        QStringList whole;
+        for (const auto &event : m_sheet->run()->events())
+            whole.append(event.event);
+        for (qsizetype length = 1; length <= entries.size(); ++length) {
+            const auto again = makeSheet();
+            QVERIFY(again->resume(m_call, entries.first(length)));
+            QVERIFY(test::waitFor([&] { return again->isKept(); }));
+            if (!again->draft().answeredAt())
+                continue;
+            QVERIFY2(again->run(), qPrintable(QString::number(length)));
+            QCOMPARE(again->run()->hasFact(u"caller.hungup"_s), again->draft().endedAt().has_value());
+            const bool worried = again->risk().level >= form::RiskLevel::Moderate;
+            QCOMPARE(again->run()->protocolId(), worried ? u"suicide-risk"_s : u"general"_s);
+            if (!again->draft().endedAt())
+                continue;
+            QStringList made;
+            for (const auto &event : again->run()->events())
+                made.append(event.event);
+            std::sort(made.begin(), made.end());
+            auto expected = whole;
+            std::sort(expected.begin(), expected.end());
+            QCOMPARE(made, expected);
+        }
+    }
+
     void yesToSuicidalThoughtsLeadsToTheSuicideProtocol()
     {
         QVERIFY(m_sheet->answer(u"lh-screen"_s, {}, u"sc.idea2w"_s, u"yes"_s));
