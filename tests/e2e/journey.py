@@ -173,8 +173,9 @@ def sign(user, story):
 
 
 def review(user, story):
-    """The leader opens the record, comments and marks it as reviewed; returns the level that her list shows."""
-    user.click("待阅", part=True)
+    """The leader opens a record, comments and marks it as reviewed; returns the level that her list shows."""
+    if not user.look("，待阅，", part=True):
+        user.click("待阅", part=True)
     row = user.find("，待阅，", part=True, timeout=30)
     level = next((key for word, key in RISK.items() if word in (row.get_name() or "")), "unknown")
     story.picture(user, "inbox")

@@ -191,7 +191,10 @@ class User:
 
     def checked(self, label, option):
         node = self._group(label, option)
-        return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED)
+        if node is None:
+            return False
+        node.clear_cache()
+        return node.get_state_set().contains(Atspi.StateType.CHECKED)
 
     def toggle(self, name, pane=(0.45, 0.6)):
         """Switches on what is off."""

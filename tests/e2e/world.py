@@ -12,6 +12,7 @@ from pathlib import Path
 
 from procs import Proc, StepFailed, free_port, wait_until
 from sipworld import SipWorld
+from tap import Tap
 
 TOPICS = {"records": 1, "access": 2, "review": 3}  # sync/wire/event.h
 
@@ -30,9 +31,13 @@ def stage_programs(programs, folder, headless):
 
 
 class Hotline:
-    """members: {name: role}; the first counsellor is on duty at the telephone line. Ended with the block."""
+    """members: {name: role}; the first counsellor is on duty at the telephone line. Ended with the block.
 
-    def __init__(self, programs, members, headless=True, record_calls=True, folder=None):
+    tapped: the apps reach the server through self.tap. "wire": what passes stays encrypted; "clear": the tap holds the server's
+    key and keeps what was said under folder/said.
+    """
+
+    def __init__(self, programs, members, headless=True, record_calls=True, folder=None, tapped=None):
         self.members = dict(members)
         self._own_folder = folder is None
         self.folder = Path(folder or tempfile.mkdtemp(prefix="hl-"))
@@ -44,6 +49,7 @@ class Hotline:
         duty = [name for name, role in members.items() if role == "counsellor"]
         self.sip = SipWorld(self.passwords, duty=duty, folder=self.folder / "sip")
         self.port = free_port()
+        self.tapped, self.tap = tapped, Tap(target=self.port) if tapped else None
         self.server = None
         self.invites = {}
 
@@ -110,7 +116,12 @@ class Hotline:
     def __enter__(self):
         try:
             self.sip.start()
-            self.admin("org", "init", "--org", "org", "--data", "data", "--url", f"https://localhost:{self.port}")
+            door = self.tap.open().port if self.tap else self.port
+            self.admin("org", "init", "--org", "org", "--data", "data", "--url", f"https://localhost:{door}")
+            if self.tapped == "clear":
+                self.tap.identity = (self.folder / "data/tls/server.pem", self.folder / "data/tls/server.key")
+                self.tap.keep = self.folder / "said"
+                self.tap.keep.mkdir()
             self.start_server()
             self.invites = {name: self.invite(name) for name in self.members}
             return self
@@ -119,6 +130,8 @@ class Hotline:
             raise
 
     def __exit__(self, *exc):
+        if self.tap:
+            self.tap.shut()
         if self.server:
             self.server.stop()
         self.sip.stop()
