@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""phones.py --build build/dev: baresip and linphone-cli, which nobody here wrote, call in through the app's window.
+
+Each rings there, is answered by hand, hears and is heard, and the call ends from the one side or the other.
+"""
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from procs import StepFailed, wait_until  # noqa: E402
+from screen import Screen  # noqa: E402
+from world import Hotline  # noqa: E402
+
+
+def call_in(hotline, user, folder, dial, ends, story):
+    """ends: who puts the receiver down, "phone" or "we"."""
+    import journey
+    with dial(to="hotline") as phone:
+        user.find("接听", timeout=20)
+        story.picture(user, f"{phone.proc.name}-rings")
+        user.click("接听")
+        phone.wait_answered(20)
+        user.find("结束通话", timeout=15)
+        _, start = journey.speaker(folder, 440)
+        wait_until(f"440 Hz of {phone.proc.name} at our speaker", lambda: journey.speaker(folder, 440, start)[0] > journey.LOUD, 15)
+        # our microphone is live once the recording notice is over
+        user.find("录音中", timeout=30)
+        sent, received = journey.packets(folder)
+        wait_until("a second of talk", lambda: journey.packets(folder)[0] > sent + 50, 10)
+        story.picture(user, phone.proc.name)
+        if ends == "phone":
+            phone.hangup()
+        else:
+            journey.hang_up(user)
+        user.find("签名并保存", timeout=15)
+        if not user.shows("来电者挂断了电话" if ends == "phone" else "您结束了通话"):
+            raise StepFailed(f"who ended the call is not said: {user.summary()}")
+        # both programs write the head of their file at the end
+        wait_until(f"1000 Hz of our microphone at {phone.proc.name}", lambda: phone.heard()[1000] > 1000, 10, 0.2)
+        story.tell(f"{phone.proc.name}: rang, answered, {sent} packets sent and {received} received, {phone.heard()[1000]:.0f} of 1000 Hz at"
+                   f" the phone; ended by {'the phone' if ends == 'phone' else 'us'}")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--build", type=Path, required=True)
+    build = options.parse_args().build.resolve()
+    folder = Path(tempfile.mkdtemp(prefix="hl-phones"))
+    try:
+        with Hotline(build / "bin", {"gao": "counsellor"}, folder=folder) as hotline, Screen(width=1300):
+            import journey
+            story = journey.Story(build / "e2e" / "phones")
+            user = journey.open_window(hotline, "gao")
+            try:
+                journey.join(user, hotline.invites["gao"])
+                journey.go_on_duty(user)
+                voice = journey.voice_folder(hotline, "gao")
+                call_in(hotline, user, voice, hotline.sip.baresip, "phone", story)
+                call_in(hotline, user, voice, hotline.sip.linphone, "we", story)
+            except BaseException:
+                if user.proc.running():
+                    story.picture(user, "failed")
+                raise
+            finally:
+                user.close()
+        print("phones: ok")
+        return 0
+    except (StepFailed, AssertionError, OSError) as failed:
+        print(f"phones: failed: {failed}", flush=True)
+        return 1
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
