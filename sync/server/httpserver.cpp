@@ -3,6 +3,8 @@
 
 #include "core/base/log.h"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <thread>
 
@@ -60,6 +62,7 @@ struct HttpServer::Private
     net::awaitable<void> accept();
     net::awaitable<void> serve(tcp::socket socket);
     net::awaitable<void> serveRequests(Stream &stream);
+    net::awaitable<void> discardRest(Stream &stream);
     net::awaitable<ApiReply> answer(const ApiRequest &request);
     net::awaitable<void> stop(std::chrono::milliseconds grace);
 };
@@ -164,6 +167,7 @@ net::awaitable<void> HttpServer::Private::serveRequests(Stream &stream)
             lowest.expires_after(limits.body);
             co_await http::async_read(stream, buffer, parser, net::redirect_error(use_awaitable, error));
         }
+        const bool isRead = !error;
         HttpResponseMessage reply;
         if (error) {
             const int status = statusFor(error);
@@ -187,8 +191,26 @@ net::awaitable<void> HttpServer::Private::serveRequests(Stream &stream)
         const bool keep = reply.keep_alive();
         lowest.expires_after(limits.write);
         co_await http::async_write(stream, reply, net::redirect_error(use_awaitable, error));
+        if (!error && !isRead)
+            co_await discardRest(stream);
         if (error || !keep)
             co_return;
+    }
+}
+
+/// A socket that is closed before all was read from it sends a reset, and that takes the reply from the client's hands.
+/// So we say that no more will come from us, and let the client finish what it was sending, within bounds.
+net::awaitable<void> HttpServer::Private::discardRest(Stream &stream)
+{
+    auto &lowest = beast::get_lowest_layer(stream);
+    beast::error_code error;
+    lowest.socket().shutdown(tcp::socket::shutdown_send, error);
+    lowest.expires_after(limits.discard);
+    std::array<char, 16384> ignored;
+    for (size_t left = limits.maxDiscardedBytes; left > 0 && !error;) {
+        const size_t count
+            = co_await lowest.async_read_some(net::buffer(ignored), net::redirect_error(use_awaitable, error));
+        left -= std::min(left, count);
     }
 }
 
