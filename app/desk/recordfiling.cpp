@@ -33,11 +33,6 @@ Result<record::Parts> split(const QByteArray &bytes)
     return parts;
 }
 
-TaskId taskIdFor(const RecordId &record)
-{
-    return *TaskId::fromBytes(record.toBytes());
-}
-
 } // namespace
 
 store::RecordSummary summaryOf(const record::CallRecord &record)
@@ -71,8 +66,9 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
     closing.summary = summaryOf(*made);
     closing.record = joined(parts);
     closing.searchText = made->searchText();
-    if (made->followUpDue)
-        closing.followUp = store::Task{taskIdFor(made->id), u"follow-up"_s, made->id, *made->followUpDue, {}, {}};
+    closing.level = form::code(made->riskLevel);
+    closing.followUp = made->firstFollowUpEvent(
+        EventId::create(clock), record::sixItems(signing.draft.answers(), made->riskLevel), clock.now());
     // The chain of the outbox must not move between sealing and closing.
     const auto closed = vault.atomically([&]() -> Result<void> {
         const sync::RecordFiler filer(signing.membership, vault, clock);

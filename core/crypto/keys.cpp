@@ -174,6 +174,13 @@ ArenaState arenaState()
     return Arena::ofProcess().state();
 }
 
+QByteArray keyedHash(const SecretKey &key, QByteArrayView data)
+{
+    const KeyAccess readable(key);
+    return hashWithKey(
+        {reinterpret_cast<const char *>(readable.data()), static_cast<qsizetype>(readable.size())}, data);
+}
+
 SecretKey deriveKey(const SecretKey &master, quint64 id, const char (&context)[9])
 {
     Q_ASSERT(master.size() == crypto_kdf_KEYBYTES);

@@ -108,6 +108,9 @@ struct ArenaState
 };
 [[nodiscard]] ArenaState arenaState();
 
+/// BLAKE2b-256 under a secret key of 16 to 64 bytes: nobody without the key can tell which data a value belongs to.
+[[nodiscard]] QByteArray keyedHash(const SecretKey &key, QByteArrayView data);
+
 /// BLAKE2b-based subkey number `id` of a 32-byte master key (crypto_kdf). `context` is exactly 8 characters and names
 /// the purpose: no key serves two purposes.
 [[nodiscard]] SecretKey deriveKey(const SecretKey &master, quint64 id, const char (&context)[9]);

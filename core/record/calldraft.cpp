@@ -6,8 +6,11 @@ namespace hl::record {
 void CallDraft::apply(const DraftEvent &event, Timestamp at)
 {
     if (const auto *opened = std::get_if<Opened>(&event)) {
-        m_opened = *opened;
-        m_openedAt = at;
+        // The first one counts: a call does not turn from practice into a real one.
+        if (m_openedAt == Timestamp()) {
+            m_opened = *opened;
+            m_openedAt = at;
+        }
     } else if (std::holds_alternative<Answered>(event)) {
         if (!m_answeredAt)
             m_answeredAt = at;

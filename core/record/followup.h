@@ -215,6 +215,8 @@ public:
     [[nodiscard]] Timestamp escalateAt() const { return m_due - m_rules.tellLeaderBefore; }
     /// The leader was told about this contact.
     [[nodiscard]] bool isEscalated() const { return m_escalated; }
+    /// The caller was reached in the contact that is due.
+    [[nodiscard]] bool isReached() const { return m_reached; }
     [[nodiscard]] QString handoverNote() const { return m_note; }
     [[nodiscard]] QString consent() const { return m_consent; }
     /// The newest assessed level, that of the call itself before the first.

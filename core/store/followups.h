@@ -36,6 +36,7 @@ public:
         Timestamp now, const StaffId &owner, const record::FollowUpRules &rules = {});
 
 private:
+    [[nodiscard]] Result<void> project(const RecordId &record, const record::FollowUpRules &rules);
     Database &m_db;
     EventLog &m_log;
     Tasks &m_tasks;

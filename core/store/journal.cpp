@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/journal.h"
 
+#include "core/record/draftevent.h"
 #include "core/store/sql.h"
 
 namespace hl::store {
@@ -33,13 +34,22 @@ Result<void> setState(Database &db, const CallId &call, CallState state)
     return done ? Result<void>() : fail(done.error());
 }
 
+/// Whether this first entry of a call says that it is a practice call.
+bool beginsPractice(const JournalEntry &entry)
+{
+    const auto event = record::decode(entry.kind, entry.body);
+    const auto *opened = event ? std::get_if<record::Opened>(&*event) : nullptr;
+    return opened && opened->origin == CallOrigin::Practice;
+}
+
 } // namespace
 
-Journal::Journal(Database &db, Outbox &outbox, Records &records, Tasks &tasks)
+Journal::Journal(Database &db, Outbox &outbox, Records &records, FollowUps &followUps, Callers &callers)
     : m_db(db)
     , m_outbox(outbox)
     , m_records(records)
-    , m_tasks(tasks)
+    , m_followUps(followUps)
+    , m_callers(callers)
 {
 }
 
@@ -54,6 +64,11 @@ Result<quint64> Journal::append(const JournalEntry &entry)
         if (*state == CallState::Unknown) {
             if (const auto begun = setState(m_db, entry.call, CallState::Open); !begun)
                 return begun;
+            const auto marked = Statement(m_db, "UPDATE call SET practice = ?2 WHERE id = ?1")
+                                    .bind(entry.call, beginsPractice(entry))
+                                    .run();
+            if (!marked)
+                return fail(marked.error());
         }
         const auto added = Statement(m_db, "INSERT INTO journal(call, kind, at, body) VALUES(?1, ?2, ?3, ?4)")
                                .bind(entry.call, entry.kind, entry.at, entry.body)
@@ -96,6 +111,14 @@ Result<void> Journal::close(const CloseCall &closing)
             // Closed with this record, which may be purged by now.
             return kept || kept.error().code == ErrorCode::NotFound ? Result<void>() : fail(kept.error());
         }
+        const auto practice
+            = Statement(m_db, "SELECT practice FROM call WHERE id = ?1").bind(closing.call).all([](auto &row) {
+                  return row.number(0);
+              });
+        if (!practice)
+            return fail(practice.error());
+        if (practice->value(0) != 0)
+            return fail(ErrorCode::Refused, "a practice call leaves no record");
         RecordSummary summary = closing.summary;
         summary.call = closing.call;
         if (const auto kept = m_records.insert(summary, closing.record, closing.searchText); !kept)
@@ -105,9 +128,11 @@ Result<void> Journal::close(const CloseCall &closing)
                 return queued;
         }
         if (closing.followUp) {
-            if (const auto added = m_tasks.add(*closing.followUp); !added)
-                return added;
+            if (const auto begun = m_followUps.append({*closing.followUp}); !begun)
+                return fail(begun.error());
         }
+        if (const auto known = m_callers.filed(closing.call, closing.level); !known)
+            return known;
         return setState(m_db, closing.call, CallState::Closed);
     });
 }

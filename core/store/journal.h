@@ -4,9 +4,10 @@
 #include "core/base/clock.h"
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/store/callers.h"
+#include "core/store/followups.h"
 #include "core/store/outbox.h"
 #include "core/store/records.h"
-#include "core/store/tasks.h"
 
 #include <optional>
 
@@ -19,7 +20,7 @@ namespace hl::store {
 class Database;
 
 /// One thing that happened in a call: a protocol step, an answer, a state of the notes. `kind` and `body` are the
-/// caller's business.
+/// caller's business, but for one: a call whose first entry says so (record::Opened) is a practice call for good.
 struct JournalEntry
 {
     CallId call;
@@ -43,14 +44,15 @@ struct CloseCall
     QByteArray record; ///< the signed record, opaque here
     QString searchText; ///< notes and whatever else the counsellor may search for
     QList<OutboxEvent> events; ///< sealed, ready to be sent
-    std::optional<Task> followUp;
+    std::optional<record::FollowUpEvent> followUp; ///< agreed, or not
+    QString level; ///< core/form's risk code, remembered with the caller's tag
 };
 
 /// What happens in calls, durable before the screen moves on. Append-only.
 class Journal
 {
 public:
-    Journal(Database &db, Outbox &outbox, Records &records, Tasks &tasks);
+    Journal(Database &db, Outbox &outbox, Records &records, FollowUps &followUps, Callers &callers);
 
     /// On the disk when it returns (WAL, synchronous=FULL): survives crash, kill and power cut. Returns its seq.
     /// Errors: Refused (the call is closed), DiskFull, Io.
@@ -62,8 +64,8 @@ public:
     [[nodiscard]] Result<QList<CallId>> openCalls() const;
 
     /// Record, outbox entries, follow-up and the end of the journal together or not at all. A repeat with the same
-    /// record id changes nothing and succeeds. Errors: Conflict (closed with another record, or an outbox event that
-    /// does not follow the head of its stream), DiskFull, Io.
+    /// record id changes nothing and succeeds. Errors: Refused (a practice call: see Practice), Conflict (closed with
+    /// another record, or an outbox event that does not follow the head of its stream), DiskFull, Io.
     [[nodiscard]] Result<void> close(const CloseCall &closing);
     /// Ends a call that leaves no record (it was never answered) and removes its entries. Refused when it was closed
     /// with one.
@@ -73,7 +75,8 @@ private:
     Database &m_db;
     Outbox &m_outbox;
     Records &m_records;
-    Tasks &m_tasks;
+    FollowUps &m_followUps;
+    Callers &m_callers;
 };
 
 } // namespace hl::store

@@ -85,7 +85,44 @@ CREATE TRIGGER outbox_forget AFTER DELETE ON outbox BEGIN
 END;
 )sql";
 
-constexpr std::array steps{first, second};
+// Follow-ups become a fold over events; caller tags, practice calls and what is the counsellor's own come in.
+constexpr auto third = R"sql(
+CREATE TABLE event(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, subject BLOB NOT NULL,
+    author BLOB NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+CREATE INDEX event_by_subject ON event(kind, subject, number);
+
+-- seen: the most pressing core/record Standing that was noticed for this due time
+ALTER TABLE task ADD COLUMN owner BLOB;
+ALTER TABLE task ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+UPDATE OR IGNORE task SET id = record WHERE kind = 'follow-up' AND record IS NOT NULL;
+INSERT INTO event(id, kind, subject, author, at, body)
+    SELECT record, 'follow-up', record, zeroblob(16), ended, CAST(json_object('v', 1, 'what', 'opened', 'id', text,
+        'record', text, 'order', 1, 'by', nobody, 'atMs', ended, 'owner', nobody, 'endedMs', ended, 'dueMs', due,
+        'consent', 'lh-reg/reg.fu_consent', 'before', json_object('level', level)) AS BLOB)
+    FROM (SELECT task.record, record.ended, task.due, '00000000-0000-0000-0000-000000000000' AS nobody,
+        lower(substr(hex(record.id), 1, 8) || '-' || substr(hex(record.id), 9, 4) || '-' || substr(hex(record.id), 13, 4)
+            || '-' || substr(hex(record.id), 17, 4) || '-' || substr(hex(record.id), 21)) AS text,
+        CASE record.risk WHEN 4 THEN 'imminent' WHEN 3 THEN 'high' WHEN 2 THEN 'moderate' WHEN 1 THEN 'low-now'
+            ELSE 'unknown' END AS level
+        FROM task JOIN record ON record.id = task.record WHERE task.kind = 'follow-up' AND task.done IS NULL);
+
+ALTER TABLE call ADD COLUMN practice INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE practice_run(
+    number INTEGER PRIMARY KEY, call BLOB NOT NULL UNIQUE, script TEXT NOT NULL, started INTEGER NOT NULL,
+    ended INTEGER NOT NULL, risk INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+
+CREATE TABLE caller(
+    tag BLOB PRIMARY KEY, level TEXT, per_week INTEGER, minutes INTEGER, note TEXT, agreed INTEGER) STRICT, WITHOUT ROWID;
+CREATE TABLE caller_call(
+    call BLOB PRIMARY KEY, tag BLOB NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX caller_call_by_tag ON caller_call(tag, at);
+
+CREATE TABLE mood(
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, mood INTEGER NOT NULL) STRICT;
+)sql";
+
+constexpr std::array steps{first, second, third};
 
 } // namespace
 

@@ -44,6 +44,10 @@ public:
     [[nodiscard]] Result<Task> find(const TaskId &id) const;
 
 private:
+    friend class FollowUps;
+    /// Writes the row as the fold has it; one whose due time has moved is as fresh as a new one.
+    [[nodiscard]] Result<void> project(const Task &task, const StaffId &owner);
+    [[nodiscard]] Result<void> withdraw(const TaskId &id);
     Database &m_db;
 };
 

@@ -63,6 +63,11 @@ struct Vault::Private
     Records records;
     Inbox inbox;
     Tasks tasks;
+    EventLog events;
+    FollowUps followUps;
+    Callers callers;
+    Practice practice;
+    Wellbeing wellbeing;
     Search search;
     Settings settings;
     Keyring keyring;
@@ -77,10 +82,15 @@ struct Vault::Private
         , records(*db)
         , inbox(*db, clock)
         , tasks(*db)
+        , events(*db)
+        , followUps(*db, events, tasks)
+        , callers(*db, crypto::deriveKey(master, 5, "callrtag"))
+        , practice(*db)
+        , wellbeing(*db)
         , search(*db)
         , settings(*db)
         , keyring(*db, master)
-        , journal(*db, outbox, records, tasks)
+        , journal(*db, outbox, records, followUps, callers)
     {
     }
 };
@@ -210,6 +220,26 @@ Inbox &Vault::inbox()
 Tasks &Vault::tasks()
 {
     return d->tasks;
+}
+EventLog &Vault::events()
+{
+    return d->events;
+}
+FollowUps &Vault::followUps()
+{
+    return d->followUps;
+}
+Callers &Vault::callers()
+{
+    return d->callers;
+}
+Practice &Vault::practice()
+{
+    return d->practice;
+}
+Wellbeing &Vault::wellbeing()
+{
+    return d->wellbeing;
 }
 Search &Vault::search()
 {

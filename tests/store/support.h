@@ -53,8 +53,11 @@ inline CloseCall closing(const CallId &call, const Clock &clock, quint64 deviceS
     all.searchText = searchText;
     all.events = {{EventId::create(clock), stream, Lane::Event, "sealed " + QByteArray::number(deviceSeq), deviceSeq,
         crypto::hash(QByteArray::number(deviceSeq)), all.summary.record}};
-    all.followUp = Task{TaskId::create(clock), QStringLiteral("follow-up"), all.summary.record,
-        clock.now() + std::chrono::hours(24), "{}", std::nullopt};
+    all.followUp = record::FollowUp(all.summary.record)
+                       .make(EventId::create(clock), {}, clock.now(),
+                           record::followup::Opened{{}, clock.now(), clock.now() + std::chrono::hours(24),
+                               QStringLiteral("lh-reg/reg.fu_consent"), {}});
+    all.level = QStringLiteral("high");
     return all;
 }
 

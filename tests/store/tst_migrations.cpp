@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/draftevent.h"
 #include "core/store/migrations.h"
 #include "tests/store/support.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -57,10 +59,66 @@ private slots:
             QCOMPARE(**(*vault)->settings().value(u"language"_s), "zh");
             QCOMPARE((*vault)->keyring().list(u"team"_s)->size(), 1);
             OK((*vault)->keyring().find((*vault)->keyring().list(u"team"_s)->first()));
+            theFollowUpsHaveTheirEvents(**vault, records->at(1));
+            if (schema >= 3)
+                whatCameWithSchema3(**vault);
+        }
+    }
+
+    // A step is one transaction: whatever kills it leaves the vault of before, and the next start goes on from there.
+    void aKilledMigrationIsDoneAgain()
+    {
+        for (int schema = 1; schema < newestSchema(); ++schema) {
+            int cut = 1;
+            for (bool survived = false; !survived; cut += 3) {
+                QTemporaryDir dir;
+                for (const auto &file : {u"vault.key"_s, u"vault.db"_s})
+                    QVERIFY(QFile::copy(golden(schema) + u'/' + file, dir.filePath(file)));
+                QProcess writer;
+                writer.start(QCoreApplication::applicationDirPath() + u"/store_writer"_s,
+                    {u"migrate"_s, dir.path(), QString::number(cut), u"1"_s});
+                QVERIFY(writer.waitForFinished(30000));
+                survived = writer.exitCode() == 0;
+                const SystemClock clock;
+                const auto vault = test::open(dir.path(), clock);
+                OK(vault);
+                OK((*vault)->checkIntegrity());
+                QCOMPARE((*vault)->tasks().open()->size(), 2);
+                QCOMPARE((*vault)->followUps().open(clock.now())->size(), 2);
+                QCOMPARE(*(*vault)->search().count(u"自杀"_s), 2);
+                QVERIFY2(cut < 2000, "the migration never ends");
+            }
+            qInfo("schema %d: cut at every 3rd disk operation up to the %dth", schema, cut);
         }
     }
 
 private:
+    void theFollowUpsHaveTheirEvents(Vault &vault, const OwnRecord &first)
+    {
+        const auto followUp = vault.followUps().find(first.summary.record);
+        OK(followUp);
+        QVERIFY(followUp->isOpen());
+        QVERIFY(followUp->owner().isNull());
+        QCOMPARE(followUp->callEnded(), first.summary.endedAt);
+        QCOMPARE(followUp->due(), first.summary.endedAt + std::chrono::hours(24));
+        QCOMPARE(followUp->consent(), u"lh-reg/reg.fu_consent"_s);
+        QCOMPARE(vault.tasks().open()->first().record, first.summary.record);
+        QCOMPARE(vault.tasks().open()->first().due, followUp->due());
+    }
+    void whatCameWithSchema3(Vault &vault)
+    {
+        const Timestamp then = clockAtThree().now();
+        const auto history = vault.callers().history(u"138 0000 0000"_s, then);
+        OK(history);
+        QCOMPARE(history->callsIn7Days, 1);
+        QCOMPARE(history->lastLevel, u"moderate"_s);
+        QVERIFY(history->agreement == (record::CallerAgreement{2, 20, u"说好了"_s}));
+        QCOMPARE(vault.wellbeing().moods(5)->size(), 1);
+        QCOMPARE(*vault.wellbeing().recovery(), "resting");
+        QCOMPARE(vault.practice().list(5)->size(), 1);
+        QCOMPARE(vault.practice().list(5)->first().script, u"risk-high"_s);
+        QCOMPARE(vault.events().all(u"training"_s)->size(), 1);
+    }
     static QString golden(int schema)
     {
         return QStringLiteral(HEARTHLINE_SOURCE_DIR "/tests/data/store/schema-%1").arg(schema);
@@ -68,6 +126,32 @@ private:
 };
 
 namespace {
+
+Result<void> makeSchema3(Vault &vault, const CloseCall &first, const Clock &clock)
+{
+    const auto number = u"13800000000"_s;
+    if (const auto counted = vault.callers().arrived(first.call, number, clockAtThree().now()); !counted)
+        return fail(counted.error());
+    if (const auto filed = vault.callers().filed(first.call, u"moderate"_s); !filed)
+        return filed;
+    if (const auto agreed
+        = vault.callers().setAgreement(number, record::CallerAgreement{2, 20, u"说好了"_s}, clock.now());
+        !agreed)
+        return agreed;
+    if (const auto kept = vault.wellbeing().addMood({clock.now(), 4}); !kept)
+        return kept;
+    if (const auto kept = vault.wellbeing().setRecovery("resting"); !kept)
+        return kept;
+    const auto call = CallId::create(clock);
+    const auto opened = record::encode(record::Opened{CallOrigin::Practice, {}, {}});
+    if (const auto kept = vault.journal().append({call, opened.kind, opened.body, clock.now()}); !kept)
+        return fail(kept.error());
+    if (const auto done = vault.practice().finish({call, u"risk-high"_s, clock.now(), clock.now(), 3, "{}"}); !done)
+        return done;
+    const auto trained = vault.events().append(
+        {EventId::create(clock), u"training"_s, QByteArray(16, 'm'), StaffId::create(clock), clock.now(), "{}"});
+    return trained ? Result<void>() : fail(trained.error());
+}
 
 /// Writes the vault that everyReleasedSchemaOpens() expects.
 Result<void> make(const QString &directory)
@@ -93,6 +177,8 @@ Result<void> make(const QString &directory)
             return fail(amended.error());
         if (const auto known = (*vault)->outbox().acknowledge(first.events[0].id, "receipt", 4); !known)
             return known;
+        if (const auto more = makeSchema3(**vault, first, clock); !more)
+            return more;
         const auto pulled
             = (*vault)->inbox().applyPulled(u"records"_s, {{5, EventId::create(clock), u"review"_s, "sealed"}}, 5);
         if (!pulled)

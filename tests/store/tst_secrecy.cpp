@@ -80,7 +80,7 @@ Result<void> fill(Vault &vault, const Clock &clock)
         }
         auto all = closing(call, clock, vault.outbox().head(u"records"_s)->deviceSeq + 1, canaries[2]);
         all.record = canaries[3].toUtf8();
-        all.followUp->body = canaries[6].toUtf8();
+        std::get<record::followup::Opened>(all.followUp->what).consent = canaries[6];
         all.events[0].bytes = canaries[9].toUtf8();
         if (const auto closed = vault.journal().close(all); !closed)
             return closed;

@@ -5,7 +5,8 @@
 //   store_writer power DIR CUT SEED full|normal   power cut at the CUT-th disk operation
 //   store_writer full DIR N                       the disk is full after N calls; then there is room again
 //   store_writer syncfails DIR N                  the N-th sync fails
-//   store_writer until-full DIR                   until the vault refuses
+//   store_writer migrate DIR CUT SEED             power cut at the CUT-th disk operation of opening an older vault; 0:
+//   it got through store_writer until-full DIR                   until the vault refuses
 #include "core/store/sql.h"
 #include "core/store/vaultfile.h"
 #include "tests/store/crashvfs.h"
@@ -38,13 +39,19 @@ struct Parts
     Outbox outbox;
     Records records;
     Tasks tasks;
+    EventLog events;
+    FollowUps followUps;
+    Callers callers;
     Journal journal;
     explicit Parts(std::unique_ptr<Database> database)
         : db(std::move(database))
         , outbox(*db, clock)
         , records(*db)
         , tasks(*db)
-        , journal(*db, outbox, records, tasks)
+        , events(*db)
+        , followUps(*db, events, tasks)
+        , callers(*db, crypto::SecretKey::random())
+        , journal(*db, outbox, records, followUps, callers)
     {
     }
 };
@@ -113,6 +120,11 @@ int main(int argc, char **argv)
         }
     }
     crashvfs::install();
+    if (mode == u"migrate") {
+        crashvfs::arm(crashvfs::Fault::PowerCut, words[3].toLong(), words[4].toUInt());
+        const SystemClock clock;
+        return test::open(words[2], clock) ? 0 : 1;
+    }
     const auto parts = openParts(words[2]);
     if (!parts)
         return 2;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/eventlog.h"
+
+#include "core/store/sql.h"
+
+namespace hl::store {
+
+namespace {
+
+#define EVENT_COLUMNS "id, kind, subject, author, at, body"
+
+LoggedEvent read(Statement &row)
+{
+    return {row.id<EventId>(0), row.text(1), row.bytes(2), row.id<StaffId>(3), row.time(4), row.bytes(5)};
+}
+
+} // namespace
+
+EventLog::EventLog(Database &db)
+    : m_db(db)
+{
+}
+
+Result<bool> EventLog::append(const LoggedEvent &event)
+{
+    const auto added = Statement(
+        m_db, "INSERT INTO event(" EVENT_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO NOTHING")
+                           .bind(event.id, event.kind, event.subject, event.by, event.at, event.body)
+                           .run();
+    if (!added)
+        return fail(added.error());
+    if (*added > 0)
+        return true;
+    const auto kept = Statement(m_db, "SELECT " EVENT_COLUMNS " FROM event WHERE id = ?1")
+                          .bind(event.id)
+                          .one("no such event", read);
+    if (!kept)
+        return fail(kept.error());
+    if (kept->kind != event.kind || kept->subject != event.subject || kept->body != event.body)
+        return fail(ErrorCode::Conflict, "another event has this id");
+    return false;
+}
+
+Result<QList<LoggedEvent>> EventLog::of(const QString &kind, const QByteArray &subject) const
+{
+    return Statement(m_db, "SELECT " EVENT_COLUMNS " FROM event WHERE kind = ?1 AND subject = ?2 ORDER BY number")
+        .bind(kind, subject)
+        .all(read);
+}
+
+Result<QList<LoggedEvent>> EventLog::all(const QString &kind) const
+{
+    return Statement(m_db, "SELECT " EVENT_COLUMNS " FROM event WHERE kind = ?1 ORDER BY number").bind(kind).all(read);
+}
+
+Result<QList<QByteArray>> EventLog::subjects(const QString &kind) const
+{
+    return Statement(m_db, "SELECT DISTINCT subject FROM event WHERE kind = ?1").bind(kind).all([](auto &row) {
+        return row.bytes(0);
+    });
+}
+
+} // namespace hl::store
