@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 namespace {
 const QString kUrl = u"url"_s;
 const QString kExtension = u"extension"_s;
+const QString kLang = u"lang"_s;
 const QString kTranslation = u"http://hl7.org/fhir/StructureDefinition/translation"_s;
 } // namespace
 
@@ -42,8 +43,9 @@ QString textOf(const QJsonObject &extension)
 {
     static const QStringList keys{u"valueString"_s, u"valueCode"_s, u"valueUri"_s, u"valueMarkdown"_s};
     for (const QString &key : keys) {
-        if (extension.contains(key))
-            return extension.value(key).toString();
+        const QJsonValue value = extension.value(key);
+        if (!value.isUndefined())
+            return value.toString();
     }
     return {};
 }
@@ -77,8 +79,12 @@ Text translated(const QJsonObject &element, const QString &name, bool isEnglish)
         const QJsonObject extension = entry.toObject();
         if (extension.value(kUrl).toString() != kTranslation)
             continue;
-        const QString language = textOf(part(extension, u"lang"_s));
-        const QString content = textOf(part(extension, u"content"_s));
+        QString language;
+        QString content;
+        for (const auto &part : of(extension)) {
+            const QJsonObject object = part.toObject();
+            (object.value(kUrl).toString() == kLang ? language : content) = textOf(object);
+        }
         if (language.startsWith("zh"_L1))
             text.zh = content;
         else if (language.startsWith("en"_L1))

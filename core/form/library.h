@@ -25,7 +25,8 @@ struct FormDefect
     QString file;
     int line = 0; ///< 1-based; 0: the file as a whole
     QString path; ///< "Questionnaire.item[2].item[0]"; empty: the file as a whole
-    QString rule; ///< stable id: "json", "profile", "missing-text", "dangling", "bands", "catalogue", "conflict"
+    QString
+        rule; ///< stable id: "json", "profile", "missing-text", "dangling", "bands", "que-4", "catalogue", "conflict"
     std::string logSafe;
 };
 

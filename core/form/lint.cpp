@@ -78,8 +78,34 @@ private:
                 report(item.linkId, u"dangling", "a repeating group inside another");
             if (item.derived)
                 checkDerived(item);
+            checkInvariants(item);
             checkItems(item.items);
         }
+    }
+
+    /// The invariants of R4 Questionnaire that parse() lets pass, so that foreign questionnaires can still be read.
+    void checkInvariants(const Item &item)
+    {
+        const bool isChoice = item.type == ItemType::Choice || item.type == ItemType::OpenChoice;
+        const bool isDisplay = item.type == ItemType::Display;
+        const auto demandHere = [&](bool isGood, QStringView rule, const char *text) {
+            if (!isGood)
+                report(item.linkId, rule, text);
+        };
+        const bool isWordless = item.type == ItemType::Group && item.items.empty();
+        demandHere(!isWordless && !(isDisplay && !item.items.empty()), u"que-1",
+            "a group without items, or a display with some");
+        demandHere(item.options.empty() || item.valueSet.isEmpty() || item.valueSet.startsWith(u'#'), u"que-4",
+            "answerOption beside answerValueSet");
+        demandHere(isChoice || (item.valueSet.isEmpty() && item.options.empty()) || item.type == ItemType::Integer
+                || item.type == ItemType::Decimal || item.type == ItemType::Date || item.type == ItemType::DateTime
+                || item.type == ItemType::Time || item.type == ItemType::String || item.type == ItemType::Quantity,
+            u"que-5", "options on a type that cannot have them");
+        demandHere(!isDisplay || (!item.required && !item.repeats), u"que-6", "a display is required or repeats");
+        demandHere(item.isQuestion() || item.initial.empty(), u"que-8", "a group or display with an initial value");
+        demandHere(!isDisplay || !item.readOnly, u"que-9", "a display is read-only");
+        demandHere(item.maxLength == 0 || item.isQuestion(), u"que-10", "maxLength on a group or display");
+        demandHere(item.initial.size() < 2 || item.repeats, u"que-13", "several initial values without repeats");
     }
 
     void checkDerived(const Item &item)

@@ -12,6 +12,7 @@ using namespace extension;
 namespace {
 
 const QString kHl7 = u"http://hl7.org/fhir/StructureDefinition/"_s;
+const QString kReadBack = u"https://hearthline.example/fhir/StructureDefinition/read-back"_s;
 const QString kSdc = u"http://hl7.org/fhir/uv/sdc/StructureDefinition/"_s;
 
 QString own(QStringView name)
@@ -185,7 +186,7 @@ void QuestionnaireReader::readItemExtensions(Item &item, const QJsonArray &exten
         const auto setter = setters.find(url);
         if (setter != setters.end())
             setter->second(item, extension);
-        else if (url == own(u"read-back"))
+        else if (url == kReadBack)
             item.readBack = text(extension, u"valueString"_s);
     }
 }

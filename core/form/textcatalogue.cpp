@@ -132,7 +132,7 @@ private:
 
 bool TextCatalogue::isOne(const QByteArray &json)
 {
-    return QJsonDocument::fromJson(json).object().value(u"kind"_s).toString() == kind;
+    return json.contains(kind.toLatin1()) && QJsonDocument::fromJson(json).object().value(u"kind"_s).toString() == kind;
 }
 
 Result<TextCatalogue> TextCatalogue::parse(const QByteArray &json)

@@ -186,8 +186,8 @@ private:
     {
         if (json.isUndefined())
             return;
-        if (!json.isArray()) {
-            broken(u"invalidStructure"_s, scope.path + u".item"_s, "item is no array");
+        if (!json.isArray() || json.toArray().isEmpty()) {
+            broken(u"invalidStructure"_s, scope.path + u".item"_s, "item is no array or an empty one");
             return;
         }
         int index = -1;
@@ -211,6 +211,7 @@ private:
         Entry entry;
         entry.definition = &definition;
         entry.path = path;
+        checkWording(definition, json, path);
         entry.hasAnswerKey = json.contains(u"answer"_s);
         entry.hasItemKey = json.contains(u"item"_s);
         const auto addInner = [&](const QString &innerPath, const QJsonValue &items) {
@@ -225,14 +226,26 @@ private:
             addInner(path, json.value(u"item"_s));
             return entry;
         }
-        if (entry.hasAnswerKey && !json.value(u"answer"_s).isArray())
-            broken(u"invalidStructure"_s, path + u".answer"_s, "answer is no array");
+        const QJsonValue answerList = json.value(u"answer"_s);
+        if (entry.hasAnswerKey && (!answerList.isArray() || answerList.toArray().isEmpty()))
+            broken(u"invalidStructure"_s, path + u".answer"_s, "answer is no array or an empty one");
         for (const auto &answer : json.value(u"answer"_s).toArray()) {
             const QJsonObject object = answer.toObject();
             entry.answers.push_back(Value::fromElement(object, u"value"_s));
             addInner(path + u".answer[%1]"_s.arg(entry.answers.size() - 1), object.value(u"item"_s));
         }
         return entry;
+    }
+
+    /// R4 QuestionnaireResponse.item.text repeats the wording that was shown. Another one is worth a remark, no more:
+    /// it may be a translation that the questionnaire does not carry.
+    void checkWording(const Item &definition, const QJsonObject &json, const QString &path)
+    {
+        const QString given = json.value(u"text"_s).toString();
+        if (!given.isEmpty() && !definition.text.isEmpty() && given != definition.text.zh
+            && given != definition.text.en)
+            m_issues.push_back({Severity::Information, u"informational"_s, u"otherWording"_s, path,
+                "the wording is not that of the questionnaire"});
     }
 
     void check(const Scope &scope)
@@ -385,7 +398,8 @@ bool isAcceptable(const std::vector<Issue> &issues)
 QJsonObject operationOutcome(const std::vector<Issue> &issues)
 {
     // The public code list for most rules; the rest are ours (README.md).
-    static const QStringList ours{u"disabledAnswer"_s, u"invalidStructure"_s, u"invalidStatus"_s, u"itemOrder"_s};
+    static const QStringList ours{
+        u"disabledAnswer"_s, u"invalidStructure"_s, u"invalidStatus"_s, u"itemOrder"_s, u"otherWording"_s};
     QJsonArray list;
     for (const Issue &issue : issues) {
         const QString system = ours.contains(issue.detailCode)

@@ -40,9 +40,12 @@ inline Questionnaire form(const QString &items, const QString &head = {})
 
 inline QJsonObject response(const QString &items, const QString &status = u"completed"_s)
 {
-    return json(
+    QJsonObject filled = json(
         u"{'resourceType':'QuestionnaireResponse','questionnaire':'http://t.example/q','status':'%2','item':%1}"_s.arg(
             items, status));
+    if (items == "[]"_L1) // FHIR JSON knows no empty list
+        filled.remove(u"item"_s);
+    return filled;
 }
 
 inline const Questionnaire &builtIn(const QString &id)

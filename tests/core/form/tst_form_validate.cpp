@@ -168,6 +168,45 @@ void FormValidateTest::rules_data()
     row("item is no array", one("string").constData(), "{'linkId':'a'}", "fatal structure invalidStructure QR.item");
     row("answer is no array", one("string").constData(), "[{'linkId':'a','answer':{'valueString':'x'}}]",
         "fatal structure invalidStructure QR.item[0].answer");
+    row("empty answer list", one("string").constData(), "[{'linkId':'a','answer':[]}]",
+        "fatal structure invalidStructure QR.item[0].answer");
+    row("empty item list", "[{'linkId':'g','type':'group','item':[{'linkId':'a','type':'string'}]}]",
+        "[{'linkId':'g','item':[]}]", "fatal structure invalidStructure QR.item[0].item");
+    row("the wording of the form", one("string", ",'text':'T'").constData(), "[{'linkId':'a','text':'T'}]", "");
+    row("another wording", one("string", ",'text':'T'").constData(), "[{'linkId':'a','text':'U'}]",
+        "information informational otherWording QR.item[0]");
+    row("contained value set", "[{'linkId':'a','type':'choice','answerValueSet':'#v'}]",
+        answer("{'valueCoding':{'system':'s','code':'x'}}").constData(), "");
+    row("not in the contained value set", "[{'linkId':'a','type':'choice','answerValueSet':'#v'}]",
+        answer("{'valueCoding':{'system':'s','code':'z'}}").constData(),
+        "error code-invalid invalidCoding QR.item[0].answer[0]");
+    row("a contained set that cannot be listed", "[{'linkId':'a','type':'choice','answerValueSet':'#w'}]",
+        answer("{'valueCoding':{'system':'s','code':'z'}}").constData(),
+        "error not-found tsError QR.item[0].answer[0]");
+    row("time below", one("time", extension("minValue", "'valueTime':'08:00:00'")).constData(),
+        answer("{'valueTime':'07:59:59'}").constData(), "error business-rule minValue QR.item[0].answer[0]");
+    row("date at the edge of a month", one("date", extension("maxValue", "'valueDate':'2026-02'")).constData(),
+        answer("{'valueDate':'2026-02-28'}").constData(), "");
+    row("moments in other zones",
+        one("dateTime", extension("maxValue", "'valueDateTime':'2026-02-01T10:00:00+08:00'")).constData(),
+        answer("{'valueDateTime':'2026-02-01T02:00:00Z'}").constData(), "");
+    row("a moment too late in another zone",
+        one("dateTime", extension("maxValue", "'valueDateTime':'2026-02-01T10:00:00+08:00'")).constData(),
+        answer("{'valueDateTime':'2026-02-01T02:00:01Z'}").constData(),
+        "error business-rule maxValue QR.item[0].answer[0]");
+    row("integer out of 32 bits", one("integer").constData(), answer("{'valueInteger':3000000000}").constData(),
+        wrongType);
+    row("every instance of a group is checked",
+        "[{'linkId':'g','type':'group','repeats':true,'item':[{'linkId':'a','type':'string','required':true}]}]",
+        "[{'linkId':'g','item':[{'linkId':'a','answer':[{'valueString':'x'}]}]},{'linkId':'g'}]",
+        "error required required QR.item[1]");
+    row("a condition looks at its own instance",
+        "[{'linkId':'g','type':'group','repeats':true,'item':[{'linkId':'a','type':'boolean'},{'linkId':'b','type':"
+        "'string','enableWhen':[{'question':'a','operator':'=','answerBoolean':true}]}]}]",
+        "[{'linkId':'g','item':[{'linkId':'a','answer':[{'valueBoolean':true}]},{'linkId':'b','answer':[{'valueString':"
+        "'x'}]}]},{'linkId':'g','item':[{'linkId':'a','answer':[{'valueBoolean':false}]},{'linkId':'b','answer':[{"
+        "'valueString':'x'}]}]}]",
+        "error business-rule disabledAnswer QR.item[1].item[1]");
     row("required and absent", one("string", ",'required':true").constData(), "[]", "error required required QR");
     row("required and empty", one("string", ",'required':true").constData(), "[{'linkId':'a'}]",
         "error required required QR.item[0]");
@@ -294,7 +333,11 @@ void FormValidateTest::rules()
     QFETCH(QString, answers);
     QFETCH(QString, lines);
     lines.replace(u"QR"_s, u"QuestionnaireResponse"_s);
-    QCOMPARE(asLines(validate(form(items), response(answers))).join(u"; "_s), lines);
+    const QString sets
+        = u"'contained':[{'resourceType':'ValueSet','id':'v','compose':{'include':[{'system':'s','concept':[{'code':'x'"
+          u"},"
+          "{'code':'y'}]}]}},{'resourceType':'ValueSet','id':'w','compose':{'include':[{'system':'s'}]}}],"_s;
+    QCOMPARE(asLines(validate(form(items, sets), response(answers))).join(u"; "_s), lines);
 }
 
 void FormValidateTest::heads_data()
