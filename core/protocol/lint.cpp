@@ -305,12 +305,19 @@ private:
         if (!heard)
             return;
         const int assignments = 1 << std::min<qsizetype>(unknown.size(), 10);
+        QList<QList<int>> tried;
         for (int bits = 0; bits < assignments; ++bits) {
             const InState in = [&](int s) {
                 const auto i = unknown.indexOf(s);
                 return i < 0 ? at.active.contains(s) : (bits >> i & 1) != 0;
             };
-            visit(take(m_chart, at, select(m_chart, at, event, in)));
+            const QList<int> selected = select(m_chart, at, event, in);
+            const bool moves
+                = std::ranges::any_of(selected, [&](int t) { return m_chart.transitions.at(t).target >= 0; });
+            if (!moves || tried.contains(selected))
+                continue;
+            tried.append(selected);
+            visit(take(m_chart, at, selected));
         }
     }
 

@@ -209,13 +209,12 @@ const Protocol *Library::find(const QString &id) const
     return nullptr;
 }
 
-Text withOrganisation(const Text &text, const QString &name)
+Text withOrganisation(const Text &text, const Text &name)
 {
-    const auto filled = [&](QString sentence) {
-        return sentence.contains(u"{organisation}") ? sentence.replace(u"{organisation}"_s, name).simplified()
-                                                    : sentence;
-    };
-    return {filled(text.zh), filled(text.en)};
+    Text filled = text;
+    filled.zh.replace(u"{organisation}"_s, name.zh);
+    filled.en.replace(name.isEmpty() ? u"{organisation} "_s : u"{organisation}"_s, name.in(Language::En));
+    return filled;
 }
 
 } // namespace hl::protocol

@@ -135,8 +135,8 @@ struct Offer
     bool operator==(const Offer &) const = default;
 };
 
-/// Puts the organisation's name where a text has {organisation} (the uniform greeting, 指南三(一)1). An empty name
-/// leaves a sentence that still reads.
-[[nodiscard]] Text withOrganisation(const Text &text, const QString &name);
+/// Puts the organisation's name where a text has {organisation} (the uniform greeting, 指南三(一)1). Without a name the
+/// sentence still reads.
+[[nodiscard]] Text withOrganisation(const Text &text, const Text &name);
 
 } // namespace hl::protocol

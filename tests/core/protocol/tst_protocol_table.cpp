@@ -172,7 +172,15 @@ private slots:
             auto run = *ProtocolRun::start(Library::builtIn(), id, clock);
             for (const QString &event : row.after)
                 QVERIFY(drive(run, event, clock));
-            QVERIFY(run.protocolId() == kSuicideRisk || ProtocolRun(run).switchToSuicideRisk());
+            // One action, everywhere: as a button of the step, and whatever the step.
+            if (id != kSuicideRisk) {
+                QVERIFY2(row.then.value(u"suicide.risk"_s).endsWith(u">suicide-risk"), qPrintable(row.at));
+                ProtocolRun pressed = run;
+                QVERIFY(pressed.submit(u"suicide.risk"_s));
+                QCOMPARE(pressed.protocolId(), QString(kSuicideRisk));
+                ProtocolRun called = run;
+                QVERIFY(called.switchToSuicideRisk());
+            }
             for (const Protocol &other : Library::builtIn().all()) {
                 if (other.id() == id)
                     continue;
