@@ -73,6 +73,7 @@ bool isLogDamaged(const QString &path)
     bool isIntact = (word(header, 0) & ~1U) == magic && word(header, 8) == pageSize && sum == storedAt(header, 24);
     quint64 generation = salts(header, 16);
     int commits = 0; ///< from the first bad frame on
+    quint32 committed = 0; ///< the page of the frame before, if that one was a commit
     for (bool isFirst = true;; isFirst = false) {
         const QByteArray frame = file.read(frameHeaderSize + pageSize);
         if (frame.size() < frameHeaderSize + pageSize)
@@ -85,8 +86,11 @@ bool isLogDamaged(const QString &path)
             isIntact = salts(all, 8) == generation && sum == storedAt(all, 16);
         }
         const bool isCommit = word(all, 4) != 0;
-        if (!isIntact && isCommit && isSameGeneration(generation, salts(all, 8)))
+        const quint32 page = word(all, 0);
+        // where a file system may tear neighbours, SQLite repeats a commit to fill its sector: no commit of its own
+        if (!isIntact && isCommit && page != committed && isSameGeneration(generation, salts(all, 8)))
             ++commits;
+        committed = isCommit ? page : 0;
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sql.h"
 
+#include "core/base/log.h"
+#include "core/store/logcheck.h"
 #include "core/store/tokenizer.h"
 
 #include <QFile>
@@ -188,6 +190,14 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const cryp
 {
     Q_ASSERT(key.size() == 32);
     std::unique_ptr<Database> db(new Database);
+    // before SQLite takes the damage for the end of the log and writes over what follows
+    const QString log = path + QStringLiteral("-wal");
+    db->m_logDamaged = isLogDamaged(log);
+    if (db->m_logDamaged) {
+        qCCritical(logStore, "the write-ahead log is damaged: what was written last is missing");
+        if (!keepDamagedLog(log))
+            return fail(ErrorCode::Io, "the damaged log could not be kept");
+    }
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &db->m_db,
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     if (opened != SQLITE_OK)

@@ -126,8 +126,8 @@ class Database
 {
 public:
     /// Opens or makes a keyed database and proves that it is one: SQLCipher is what was linked, the header is not
-    /// plain, the key fits. Errors: Corrupt (not a database under this key), Conflict (another process has it), Io,
-    /// DiskFull.
+    /// plain, the key fits. Errors: Corrupt (not a database under this key), Conflict (another process has it), Io
+    /// (also: a damaged log could not be kept), DiskFull.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const crypto::SecretKey &key);
     ~Database();
     Database(const Database &) = delete;
@@ -139,6 +139,8 @@ public:
     /// All of `work` or nothing; durable on return. Nests: an inner one that fails undoes only itself.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
     [[nodiscard]] qint64 lastRowId() const;
+    /// The log that was found had lost acknowledged transactions (logcheck.h); a copy of it lies beside.
+    [[nodiscard]] bool wasLogDamaged() const { return m_logDamaged; }
     /// Every page's authentication tag and the structure.
     [[nodiscard]] Result<void> checkIntegrity();
 
@@ -154,6 +156,7 @@ private:
     sqlite3 *m_db = nullptr;
     int m_depth = 0;
     bool m_syncFailed = false;
+    bool m_logDamaged = false;
     std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
     std::thread::id m_thread = std::this_thread::get_id();
 };

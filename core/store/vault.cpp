@@ -201,6 +201,11 @@ Result<void> Vault::changePassphrase(
     return changed->save(keyPath(d->options.directory));
 }
 
+bool Vault::wasLogDamaged() const
+{
+    return d->db->wasLogDamaged();
+}
+
 Journal &Vault::journal()
 {
     return d->journal;

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Vault>> open(
         const VaultOptions &options, const Secret &passphrase, const Secret &deviceSecret, const Clock &clock);
 
+    /// Something that was acknowledged before the last crash is missing, because its place on the disk is damaged. The
+    /// vault works; the damaged log was kept as vault.db-wal.damaged. Say so to the user and to whoever supports her.
+    [[nodiscard]] bool wasLogDamaged() const;
+
     /// Closes: a last checkpoint, then the lock is given back and the keys are wiped.
     ~Vault();
     Vault(const Vault &) = delete;
