@@ -113,6 +113,8 @@ public:
             const Item *item = m_form.find(linkId);
             if (!item || item->linkId != linkId)
                 return fail(ErrorCode::InvalidInput, "the response has an item that the form does not know");
+            if (!item->isQuestion() && object.contains(u"answer"_s))
+                return fail(ErrorCode::InvalidInput, "a group or display has an answer: " + linkId.toStdString());
             const Item *group = m_form.repeatingGroupOf(linkId);
             if ((group && group != item) != isRepeated)
                 return fail(ErrorCode::InvalidInput, "an item stands outside its group: " + linkId.toStdString());

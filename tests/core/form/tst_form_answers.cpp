@@ -358,6 +358,7 @@ void FormAnswersTest::foreignResponsesAreRefused()
     const QString twice = u"[{'linkId':'g','item':[{'linkId':'a','answer':[{'valueString':'x'}]},"
                           "{'linkId':'a','answer':[{'valueString':'y'}]}]}]"_s;
     QCOMPARE(code(response(twice)), hl::ErrorCode::Unsupported);
+    QCOMPARE(code(response(u"[{'linkId':'g','answer':[{'valueString':'x'}]}]"_s)), hl::ErrorCode::InvalidInput);
     QCOMPARE(code(response(u"[{'linkId':'a','answer':[{'valueString':'x'}]}]"_s)), hl::ErrorCode::InvalidInput);
     QCOMPARE(code(response(u"[{'linkId':'g','item':[{'linkId':'a','answer':[{}]}]}]"_s)), hl::ErrorCode::InvalidInput);
     QCOMPARE(code(response(u"{}"_s)), hl::ErrorCode::InvalidInput);
