@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static Checked<Content> load(QByteArrayView pack, const crypto::PublicKey &trusted);
     /// A pack that was load()ed before and whose hash a trusted place names (the vault, a record). Fast: under 50 ms.
     [[nodiscard]] static Checked<Content> reload(QByteArrayView pack, const QByteArray &hash);
+    /// For tools that read a set without using it (diff, print): neither signed nor checked in depth.
+    [[nodiscard]] static Checked<Content> peek(const Pack &pack);
     /// Everything wrong with a set of files, line by line, across files too. Empty = good.
     [[nodiscard]] static Findings lint(const Files &files);
 
@@ -37,13 +39,22 @@ public:
     [[nodiscard]] const QList<PracticeScript> &practice() const;
     [[nodiscard]] const Settings &settings() const;
 
+    /// The unsigned pack that the built-in content makes.
+    [[nodiscard]] static const Pack &builtInPack();
+
 private:
+    enum class Depth {
+        Full, ///< everything that can be wrong is looked for
+        Known, ///< these very bytes were checked before
+    };
     struct Data;
     explicit Content(std::shared_ptr<const Data> data)
         : m_data(std::move(data))
     {
     }
-    [[nodiscard]] static Checked<Content> assemble(const Pack &pack);
+    [[nodiscard]] static Checked<Content> build(const Files &files, Depth depth);
+    [[nodiscard]] static Checked<Content> fromPack(const Pack &pack, Depth depth);
+
     std::shared_ptr<const Data> m_data;
 };
 
