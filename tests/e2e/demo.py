@@ -113,10 +113,14 @@ def driven(options, hotline, pictures):
         words = {**journey.SECRETS, "passphrase": journey.PASSPHRASE, "number": journey.NUMBER,
                  **{f"SIP password of {name}": password for name, password in hotline.passwords.items()}}
         app_pids = [pid for user in (counsellor, leader) for pid in descendants(user.proc.pid)]
+        requests = hotline.said_to_server()
+        if not any(b"POST /v1/streams/records/events " in said for said in requests):
+            raise StepFailed("the record was not seen on its way to the server")
         leaks = canary.scan(words, [*hotline.kept(), os.environ["XDG_RUNTIME_DIR"]], [hotline.server.pid, *app_pids])
         if leaks:
             raise StepFailed("in clear: " + "; ".join(f"{word} as {spelling} in {where}" for word, spelling, where in leaks[:10]))
-        story.tell(f"none of {len(words)} secrets lies in clear in profiles, logs, the server's data or a process listing")
+        story.tell(f"none of {len(words)} secrets lies in clear in profiles, logs, the server's data, a process listing or the"
+                   f" {sum(map(len, requests))} bytes that the server was told and told itself, without their TLS")
         last_line(call_id, received, rtp_out, round(tones[0]), round(tones[1]), risk, events[0]["record"], events[0]["seq"])
     except BaseException:
         for user in (counsellor, leader):
@@ -205,7 +209,8 @@ def main():
     chosen.pictures.mkdir(parents=True)
     folder = Path(tempfile.mkdtemp(prefix="hl-demo"))
     try:
-        with Hotline(chosen.build.resolve() / "bin", MEMBERS, headless=headless, folder=folder) as hotline:
+        with Hotline(chosen.build.resolve() / "bin", MEMBERS, headless=headless, folder=folder,
+                     tapped="clear" if headless else None) as hotline:
             if headless:
                 with Screen():
                     driven(chosen, hotline, chosen.pictures)

@@ -6,6 +6,7 @@ pushes; the server dies while the record is on its way. Each time what was ackno
 end the server has exactly one record of each call, which the team leader reads.
 """
 import argparse
+import contextlib
 import os
 import random
 import shutil
@@ -49,8 +50,8 @@ class Counsellor:
 
     def __init__(self, user, chance, journey):
         self.user, self.chance, self.journey = user, chance, journey
-        self.killed = 0
-        self.killed_at = 0.0
+        self.killed = self.risen = 0  # kills, and those of them that she came back from
+        self.killed_at, self.cut_at = 0.0, 0.0  # the last kill; the first since she last looked whether all is there
         self.back_after = []
         self.lost_notes = 0.0
         self._timer = None
@@ -59,6 +60,7 @@ class Counsellor:
 
     def forget(self):
         """Another call."""
+        self.cut_at = 0.0
         self.acknowledged = {}  # question: answer
         self.base, self.typed = "", []  # the notes at the last look, and what was written since: (text, moment)
 
@@ -66,6 +68,7 @@ class Counsellor:
 
     def kill(self):
         self.killed_at = time.monotonic()
+        self.cut_at = self.cut_at or self.killed_at
         self.killed += 1  # first, so that nobody takes an emptied window for news
         self.user.proc.popen.kill()
 
@@ -89,25 +92,22 @@ class Counsellor:
     def do(self, step):
         """Does a step; when the app dies meanwhile, starts it, unlocks it, looks whether all is there, and does the step again."""
         while True:
-            before = self.killed
             try:
                 done = step()
-                if self.killed == before:
+                if self.killed == self.risen:
                     return done
             except Exception:
-                if self.killed == before:
+                if self.killed == self.risen:
                     raise
             self.come_back()
 
     def come_back(self):
-        while True:
-            before = self.killed
+        while self.killed > self.risen:
+            self.risen = self.killed
             try:
                 self._start()
-                if self.killed == before:
-                    return
             except Exception:
-                if self.killed == before:
+                if self.killed == self.risen:
                     raise
 
     def _start(self):
@@ -150,10 +150,11 @@ class Counsellor:
         for text, moment in self.typed:
             length += len(text)
             if len(kept) < length:
-                self.lost_notes = max(self.lost_notes, self.killed_at - moment)
-                if self.killed_at - moment > NOTES_LOST:
-                    raise StepFailed(f"'{text}' is lost, written {self.killed_at - moment:.2f} s before the kill")
-        self.base, self.typed = kept, []
+                age = (self.cut_at or time.monotonic()) - moment
+                self.lost_notes = max(self.lost_notes, age)
+                if age > NOTES_LOST:
+                    raise StepFailed(f"'{text}' is lost, written {age:.2f} s before the kill")
+        self.base, self.typed, self.cut_at = kept, [], 0.0
 
     # -- working
 
@@ -180,10 +181,11 @@ class Counsellor:
         self.do(one)
         self.acknowledged[question] = answer
 
-    def pick_up(self):
+    def pick_up(self, dial):
+        """dial: calls unless the caller is still there. (When the app dies while it rings, the queue is told at once to go on.)"""
         def one():
-            place = wait_until("a ring or a call", lambda: self.user._alive() and self.where() in ("ringing", "call") and self.where(), 15)
-            if place == "ringing":
+            if self.where() != "call":
+                dial()
                 self.user.click("接听")
             self.user.find("结束通话", timeout=15)
         self.do(one)
@@ -259,10 +261,17 @@ class Ordeal:
         she.forget()
         she.do(lambda: she.user.find("可以接到来电", part=True, timeout=30))
         self.hotline.tap.shut()
-        with self.hotline.sip.call(number=self.journey.NUMBER, ring=60, talk=400) as caller:
-            caller.wait_ringing()
+        with contextlib.ExitStack() as callers:
+            caller = None
+
+            def dial():
+                nonlocal caller
+                if caller is None or caller.ended():
+                    caller = callers.enter_context(self.hotline.sip.call(number=self.journey.NUMBER, ring=60, talk=400))
+                caller.wait_ringing()
+            dial()
             she.die_at_any_moment(kills["work"])
-            she.pick_up()
+            she.pick_up(dial)
             caller.wait_answered()
             wait_until("the caller hears something", lambda: caller.rtp.received > 25, 10)
             since = time.monotonic()

@@ -63,12 +63,13 @@ def _udp_ask(port, data, timeout=0.3):
 class Caller:
     """One outside call: sipp signals, an RtpPeer of ours is the caller's mouth and ear."""
 
-    def __init__(self, world, to, number, ring, talk, sound):
+    def __init__(self, world, to, number, ring, talk, sound, reason):
         self.rtp = rtp.RtpPeer(sound)
         self.folder = Path(tempfile.mkdtemp(prefix="caller", dir=world.folder))
         self.port = free_port(socket.SOCK_DGRAM)
         scenario = world.fill("caller.xml.in", self.folder / "caller.xml", NUMBER=number, RTP=self.rtp.port,
-                              RING=int(ring * 1000), TALK=int(talk * 1000))
+                              RING=int(ring * 1000), TALK=int(talk * 1000),
+                              REASON=f"\nReason: {reason}" if reason else "")
         # a file is used for the number: a command line can be read by every user of the machine
         self.proc = Proc("sipp", ["sipp", f"127.0.0.1:{world.udp}", "-i", "127.0.0.1", "-p", self.port, "-sf", scenario,
                                   "-s", to, "-m", "1", "-nostdin", "-timeout", str(int(ring + talk + 10)), "-trace_msg",
@@ -276,9 +277,10 @@ class SipWorld:
         except OSError:
             return False
 
-    def call(self, to="hotline", number="13800001111", ring=30, talk=60, sound=None):
-        """An outside caller dials; ring, talk: seconds until she gives up; sound: samples at 8 kHz, default 440 Hz."""
-        return Caller(self, to, number, ring, talk, sound)
+    def call(self, to="hotline", number="13800001111", ring=30, talk=60, sound=None, reason=""):
+        """An outside caller dials; ring, talk: seconds until she gives up; sound: samples at 8 kHz, default 440 Hz; reason: that of
+        a CANCEL (RFC 3326)."""
+        return Caller(self, to, number, ring, talk, sound, reason)
 
     def _phone_folder(self, name, hz):
         folder = Path(tempfile.mkdtemp(prefix=name, dir=self.folder))

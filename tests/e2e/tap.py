@@ -126,7 +126,13 @@ class Tap:
             ready = [end for end in ways if isinstance(end, ssl.SSLSocket) and end.pending()]
             for end in ready or select.select(list(ways), [], [])[0]:
                 direction, other = ways[end]
-                data = end.recv(65536)
+                end.settimeout(0)  # TLS has records of its own (session tickets), of which nothing is to be read
+                try:
+                    data = end.recv(65536)
+                except ssl.SSLWantReadError:
+                    continue
+                finally:
+                    end.settimeout(30)
                 if not data:
                     return
                 self._note(direction, data, number)

@@ -181,13 +181,20 @@ class User:
         raise StepFailed(f"{self.name}: {what} is nowhere in the form; the window shows: {self.summary()}")
 
     def choose(self, label, option, pane=(0.45, 0.6)):
-        """Takes an answer of the question with that label."""
-        node = self.scroll_to(f"'{option}' of '{label}'", lambda: self._group(label, option), pane)
-        _xdotool("mousemove", *self._centre(node, FORM_EDGE))
-        _xdotool("click", 1)
-        # an answer may end the step, then the question is gone
-        wait_until(f"'{option}' of '{label}' is taken", lambda: self.checked(label, option) or not self._group(label, option), 5,
-                   0.05)
+        """Takes an answer of the question with that label; twice if what is above it has moved it away meanwhile."""
+        def taken():
+            # an answer may end the step, then the question is gone
+            return self.checked(label, option) or not self._group(label, option)
+        for last in (False, True):
+            node = self.scroll_to(f"'{option}' of '{label}'", lambda: self._group(label, option), pane)
+            _xdotool("mousemove", *self._centre(node, FORM_EDGE))
+            _xdotool("click", 1)
+            try:
+                wait_until(f"'{option}' of '{label}' is taken", taken, 4, 0.05)
+                return
+            except StepFailed:
+                if last or not self._alive():
+                    raise
 
     def checked(self, label, option):
         node = self._group(label, option)

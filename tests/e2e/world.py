@@ -106,7 +106,11 @@ class Hotline:
         """Everything that the product itself has written. Not: Kamailio's and sipp's files, nor --org, which its owner keeps
         offline."""
         return [self.folder / "profiles", self.folder / "home", self.folder / "data", self.folder / "server.log",
-                *(self.folder / f"{name}.log" for name in self.members)]
+                *(self.folder / f"{name}.log" for name in self.members), *([self.tap.keep] if self.tap and self.tap.keep else [])]
+
+    def said_to_server(self):
+        """What passed the server's socket, either way, decrypted: the bytes of each connection."""
+        return [path.read_bytes() for path in sorted(self.tap.keep.iterdir())]
 
     def app(self, name):
         return [self.bin / "hearthline", "--profile", self.profile(name)]
