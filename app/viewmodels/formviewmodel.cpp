@@ -17,21 +17,7 @@ namespace {
 
 bool shows(const FormPart &part, const form::Row &row)
 {
-    return part.linkIds.isEmpty() || part.linkIds.contains(row.linkId);
-}
-
-void count(form::Progress &progress, const form::Row &row)
-{
-    const bool question = row.type != form::ItemType::Group && row.type != form::ItemType::Display;
-    if (!question || row.readOnly)
-        return;
-    const bool given = !row.value.empty();
-    ++progress.visible;
-    progress.answered += given ? 1 : 0;
-    if (row.required) {
-        ++progress.required;
-        progress.requiredAnswered += given ? 1 : 0;
-    }
+    return part.linkIds.isEmpty() || part.linkIds.contains(form::splitKey(row.linkId).first);
 }
 
 } // namespace
@@ -149,7 +135,7 @@ void FormViewModel::refresh()
         for (auto &row : form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language)) {
             if (!shows(part, row))
                 continue;
-            count(m_progress, row);
+            form::count(row, m_progress);
             const auto saved = app::key(m_sheet.answerState(part.formId, part.phase, row.linkId));
             const auto error = row.error.isEmpty() ? QString() : form::errorText(row.error).in(language);
             // A part of a form stands alone: it hangs under nothing.
@@ -177,7 +163,7 @@ void FormViewModel::addTasks(std::vector<ShownRow> &shown)
         const bool done = m_sheet.run()->taskDone(task.id);
         if (done)
             row.value = {form::Value::boolean(true)};
-        count(m_progress, row);
+        form::count(row, m_progress);
         shown.push_back({std::move(row), done ? u"saved"_s : QString(), {}});
     }
 }
@@ -205,7 +191,7 @@ void FormViewModel::addDuties(std::vector<ShownRow> &shown)
         }
         if (row.options.empty())
             continue; // fulfilled by a form: the screen
-        count(m_progress, row);
+        form::count(row, m_progress);
         shown.push_back({std::move(row), {}, {}});
     }
 }
