@@ -52,7 +52,7 @@ Checked<Pack> readFolder(const QString &path)
     Findings findings;
     Files files;
     Label label;
-    QDirIterator found(path, QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    QDirIterator found(folder.absolutePath(), QDir::Files | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
     while (found.hasNext()) {
         const QString name = folder.relativeFilePath(found.next());
         if (isLeftAlone(name))

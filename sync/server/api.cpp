@@ -42,6 +42,7 @@ Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &
     , m_clock(clock)
     , m_sessions(clock, files.org.serverName)
     , m_ingest(store, files.receiptKey.secretKey.clone(), files.org.org, clock)
+    , m_shelf(files.contentPack())
 {
 }
 
@@ -70,7 +71,8 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     const QList<QByteArray> steps = path.split('/'); // "", "v1", ...
     const bool isStream = steps.size() == 5 && steps[1] == "v1" && steps[2] == "streams" && steps[4] == "events";
     const bool isOpen = steps.size() == 5 && steps[1] == "v1" && steps[2] == "records" && steps[4] == "open";
-    if (!isStream && !isOpen && path != "/v1/directory")
+    const bool isContent = steps.size() >= 3 && steps.size() <= 4 && steps[1] == "v1" && steps[2] == "content";
+    if (!isStream && !isOpen && !isContent && path != "/v1/directory")
         return refuse(404, ApiError::NotFound);
 
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
@@ -93,6 +95,8 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
         const auto record = RecordId::fromString(QString::fromLatin1(steps[3]));
         return record ? openRecord(member, *record, request) : refuse(404, ApiError::NotFound);
     }
+    if (isContent && !request.post)
+        return content(steps.value(3), query);
     return path == "/v1/directory" && !request.post ? directory() : refuse(405, ApiError::BadRequest);
 }
 
@@ -179,6 +183,28 @@ ApiReply Api::directory()
     for (const DeviceId &id : *revoked)
         reply.add_revoked_devices(id.toBytes().toStdString());
     return replyWith(reply);
+}
+
+ApiReply Api::content(const QByteArray &wanted, const QByteArray &query)
+{
+    const auto pack = m_shelf.newest();
+    if (wanted.isEmpty()) {
+        wire::ContentHead head;
+        if (pack) {
+            head.set_hash(pack->hash.toStdString());
+            head.set_size(static_cast<quint64>(pack->bytes.size()));
+        }
+        return replyWith(head);
+    }
+    if (!pack || pack->hash.toHex() != wanted)
+        return refuse(404, ApiError::NotFound);
+    bool isNumber = false;
+    const qint64 offset = QUrlQuery(QString::fromLatin1(query)).queryItemValue(u"offset"_s).toLongLong(&isNumber);
+    if (!isNumber || offset < 0 || offset >= pack->bytes.size())
+        return refuse(400, ApiError::BadRequest);
+    wire::ContentPart part;
+    part.set_data(pack->bytes.mid(offset, MaxContentPart).toStdString());
+    return replyWith(part);
 }
 
 ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)

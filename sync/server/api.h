@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/server/bell.h"
+#include "sync/server/contentshelf.h"
 #include "sync/server/ingest.h"
 #include "sync/server/serverfiles.h"
 #include "sync/server/sessions.h"
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] ApiReply challenge(const ApiRequest &request);
     [[nodiscard]] ApiReply openSession(const ApiRequest &request);
     [[nodiscard]] ApiReply directory();
+    [[nodiscard]] ApiReply content(const QByteArray &wanted, const QByteArray &query);
     [[nodiscard]] ApiReply push(const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply openRecord(const Member &reader, RecordId record, const ApiRequest &request);
@@ -57,6 +59,7 @@ private:
     const Clock &m_clock;
     Sessions m_sessions;
     Ingest m_ingest;
+    ContentShelf m_shelf;
 };
 
 } // namespace hl::sync

@@ -13,6 +13,7 @@ namespace hl::sync {
 ///     org.bin         the organisation's statement, signed by its root, and the root's public key
 ///     receipt.key     seed of the key that signs receipts
 ///     tls/            server.pem (leaf and CA), server.key
+///     content.pack    the newest content pack, once one was published
 struct ServerFiles
 {
     QDir directory;
@@ -26,6 +27,7 @@ struct ServerFiles
 
     [[nodiscard]] QString database() const { return directory.filePath(QStringLiteral("server.db")); }
     [[nodiscard]] QString tlsChain() const { return directory.filePath(QStringLiteral("tls/server.pem")); }
+    [[nodiscard]] QString contentPack() const { return directory.filePath(QStringLiteral("content.pack")); }
     [[nodiscard]] QString tlsKey() const { return directory.filePath(QStringLiteral("tls/server.key")); }
 };
 

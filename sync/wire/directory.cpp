@@ -43,6 +43,8 @@ QByteArray OrgStatement::toBytes() const
     for (const auto &key : {team, archive, recording, receipt})
         out.key(key);
     out.field(serverName.toUtf8());
+    if (!content.isNull())
+        out.key(content);
     return out.take();
 }
 
@@ -58,6 +60,10 @@ Result<OrgStatement> OrgStatement::fromBytes(QByteArrayView bytes)
     const QByteArray serverName = in.field(LongestName);
     statement.serverName = QString::fromUtf8(serverName);
     in.require(statement.serverName.toUtf8() == serverName); // one statement, one text
+    if (in.ok() && !in.finished()) {
+        statement.content = in.key();
+        in.require(!statement.content.isNull());
+    }
     if (!in.finished())
         return fail(ErrorCode::InvalidInput, "organisation statement is damaged");
     return statement;

@@ -32,6 +32,7 @@ struct OrgStatement
     crypto::PublicKey recording; ///< recordings are sealed to it
     crypto::PublicKey receipt; ///< the server signs receipts with it
     QString serverName; ///< host name that session challenges are bound to
+    crypto::PublicKey content; ///< content packs are signed with it; null in an organisation made before there were any
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Result<OrgStatement> fromBytes(QByteArrayView bytes);

@@ -16,6 +16,8 @@ inline constexpr int MaxEventsPerPush = 500;
 inline constexpr qsizetype MaxRequestBytes = 1 << 20;
 inline constexpr qsizetype MaxEventBytes = 512 << 10;
 inline constexpr qsizetype MaxReplyBytes = 2 << 20;
+/// A content pack is handed out in parts of this size.
+inline constexpr qsizetype MaxContentPart = 1 << 20;
 inline constexpr int MaxPullLimit = 500;
 inline constexpr std::chrono::seconds MaxPullWait{25};
 inline constexpr int MaxParts = 8;

@@ -2,6 +2,7 @@
 #include "core/crypto/crypto.h"
 #include "core/form/cli.h"
 #include "core/protocol/cli.h"
+#include "sync/server/admin/contentcommands.h"
 #include "sync/server/admin/members.h"
 #include "sync/server/serverfiles.h"
 
@@ -32,6 +33,20 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
       The server refuses this device from its next request on.
   hearthline-admin restored --data DIR
       Say this after restoring server.db from a backup: devices then send again what the backup lacks.
+  hearthline-admin org content-key --org DIR --data DIR
+      Makes a new key for content packs, when there is none yet or the old one may be known to others. Restart the server.
+  hearthline-admin content init DIR
+      Writes the built-in clinical content as a folder to edit.
+  hearthline-admin content lint DIR|PACK
+      Everything that is wrong, as file:line: reason. Exit 0 good, 1 findings, 2 unusable.
+  hearthline-admin content diff OLD NEW
+      What changed for counsellors, in both languages; folders or packs. Exit 0 nothing, 1 changes, 2 unusable.
+  hearthline-admin content print DIR|PACK -o FILE.html [--pdf FILE.pdf]
+      For clinical review and signature. A PDF needs chromium or libreoffice on this machine.
+  hearthline-admin content sign DIR --org DIR -o PACK
+      Checks everything and signs it with the organisation's content key.
+  hearthline-admin content publish PACK --data DIR
+      Checks it again and lets the devices fetch it. The version must be higher than the one before.
   hearthline-admin form check QUESTIONNAIRE.json RESPONSE.json
       Prints a FHIR OperationOutcome. Exit 0 valid, 1 invalid, 2 unusable input.
   hearthline-admin protocol lint FILE.scxml
@@ -93,6 +108,17 @@ int orgInit(const Options &options)
     if (!made)
         return complain(made.error().logSafe);
     std::printf("organisation made; keep the directory of --org offline, the server needs only --data\n");
+    return 0;
+}
+
+int contentKey(const Options &options)
+{
+    if (!options.hasAll({u"org"_s, u"data"_s}))
+        return complain("org content-key needs --org and --data");
+    const auto renewed = Organisation::renewContentKey(options.value(u"org"_s), options.value(u"data"_s));
+    if (!renewed)
+        return complain(renewed.error().logSafe);
+    std::printf("new content key made; restart the server, then sign and publish the content again\n");
     return 0;
 }
 
@@ -186,7 +212,7 @@ int revokeDevice(const Options &options)
     return onStore(options, [&](ServerStore &store) { return store.revoke(*device); });
 }
 
-int contentCommand(const QStringList &arguments)
+int checkCommand(const QStringList &arguments)
 {
     QTextStream out(stdout);
     QTextStream err(stderr);
@@ -216,9 +242,11 @@ int main(int argc, char *argv[])
         return 0;
     }
     if (first == u"form"_s || first == u"protocol"_s)
-        return contentCommand(arguments);
+        return checkCommand(arguments);
     if (const auto ready = crypto::init(); !ready)
         return complain(ready.error().logSafe);
+    if (first == u"content"_s)
+        return contentCommand(arguments.mid(1));
 
     struct Command
     {
@@ -229,6 +257,7 @@ int main(int argc, char *argv[])
     };
     const Command commands[] = {
         {{u"org"_s, u"init"_s}, {u"org"_s, u"data"_s, u"url"_s}, {}, orgInit},
+        {{u"org"_s, u"content-key"_s}, {u"org"_s, u"data"_s}, {}, contentKey},
         {{u"invite"_s},
             {u"org"_s, u"data"_s, u"name"_s, u"role"_s, u"hours"_s, u"staff"_s, u"sip-user"_s, u"sip-password-file"_s,
                 u"sip-domain"_s, u"sip-proxy"_s, u"sip-ca"_s},

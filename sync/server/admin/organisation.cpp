@@ -49,6 +49,17 @@ Result<void> makePrivateDirectory(const QString &path)
     return {};
 }
 
+/// public.bin
+QByteArray publicPart(const ServerAddress &server, const QByteArray &statement)
+{
+    ByteWriter out;
+    out.field(server.url.toUtf8());
+    out.field(server.caDer);
+    out.field(server.pins.first());
+    out.field(statement);
+    return out.take();
+}
+
 } // namespace
 
 Result<void> Organisation::init(
@@ -68,6 +79,7 @@ Result<void> Organisation::init(
     const auto rootSeed = crypto::SecretKey::random();
     const auto receiptSeed = crypto::SecretKey::random();
     const auto directoryKey = crypto::SecretKey::random();
+    const auto contentSeed = crypto::SecretKey::random();
     const auto root = crypto::SigningKeyPair::fromSeed(rootSeed);
     const auto team = crypto::BoxKeyPair::generate();
     const auto archive = crypto::BoxKeyPair::generate();
@@ -80,13 +92,9 @@ Result<void> Organisation::init(
     statement.recording = recording.publicKey;
     statement.receipt = crypto::SigningKeyPair::fromSeed(receiptSeed).publicKey;
     statement.serverName = url.host();
-    const Signed signedStatement = signStatement(statement, root.secretKey);
-
-    ByteWriter publicPart;
-    publicPart.field(urlText.toUtf8());
-    publicPart.field(certificates->caDer);
-    publicPart.field(certificates->caPin);
-    publicPart.field(packStatement(root.publicKey, signedStatement));
+    statement.content = crypto::SigningKeyPair::fromSeed(contentSeed).publicKey;
+    const QByteArray signedStatement = packStatement(root.publicKey, signStatement(statement, root.secretKey));
+    const ServerAddress address{urlText, certificates->caDer, {certificates->caPin}};
 
     const QDir org(orgPath);
     const QDir data(dataPath);
@@ -95,15 +103,16 @@ Result<void> Organisation::init(
     const std::pair<QString, const crypto::SecretKey *> keys[] = {{org.filePath(u"root.key"_s), &rootSeed},
         {org.filePath(u"team.key"_s), &team.secretKey}, {org.filePath(u"archive.key"_s), &archive.secretKey},
         {org.filePath(u"recording.key"_s), &recording.secretKey}, {org.filePath(u"directory.key"_s), &directoryKey},
-        {data.filePath(u"receipt.key"_s), &receiptSeed}};
+        {org.filePath(u"content.key"_s), &contentSeed}, {data.filePath(u"receipt.key"_s), &receiptSeed}};
     for (const auto &[path, key] : keys)
         if (auto written = writeKey(path, *key); !written)
             return written;
-    const std::pair<QString, QByteArray> files[] = {{org.filePath(u"ca.key"_s), certificates->caKeyPem},
-        {org.filePath(u"ca.pem"_s), certificates->caPem}, {org.filePath(u"public.bin"_s), publicPart.take()},
-        {data.filePath(u"org.bin"_s), packStatement(root.publicKey, signedStatement)},
-        {data.filePath(u"tls/server.pem"_s), certificates->leafPem + certificates->caPem},
-        {data.filePath(u"tls/server.key"_s), certificates->leafKeyPem}};
+    const std::pair<QString, QByteArray> files[]
+        = {{org.filePath(u"ca.key"_s), certificates->caKeyPem}, {org.filePath(u"ca.pem"_s), certificates->caPem},
+            {org.filePath(u"public.bin"_s), publicPart(address, signedStatement)},
+            {data.filePath(u"org.bin"_s), signedStatement},
+            {data.filePath(u"tls/server.pem"_s), certificates->leafPem + certificates->caPem},
+            {data.filePath(u"tls/server.key"_s), certificates->leafKeyPem}};
     for (const auto &[path, bytes] : files)
         if (auto written = writePrivateFile(path, bytes); !written)
             return written;
@@ -143,7 +152,32 @@ Result<Organisation> Organisation::load(const QString &orgPath)
     organisation.statement = *parsed;
     organisation.teamSecret = std::move(*team);
     organisation.directoryKey = std::move(*directoryKey);
+    if (const auto seed = readKey(org.filePath(u"content.key"_s))) {
+        auto pair = crypto::SigningKeyPair::fromSeed(*seed);
+        if (pair.publicKey == parsed->content) // not so when renewContentKey() was stopped half-way
+            organisation.content = std::move(pair);
+    }
     return organisation;
+}
+
+Result<void> Organisation::renewContentKey(const QString &orgPath, const QString &dataPath)
+{
+    auto organisation = load(orgPath);
+    const auto files = ServerFiles::load(dataPath);
+    if (!organisation || !files)
+        return fail(organisation ? files.error() : organisation.error());
+    if (files->root != organisation->root.publicKey)
+        return fail(ErrorCode::Conflict, "--org and --data belong to two organisations");
+    const auto seed = crypto::SecretKey::random();
+    organisation->statement.content = crypto::SigningKeyPair::fromSeed(seed).publicKey;
+    const QByteArray statement = packStatement(
+        organisation->root.publicKey, signStatement(organisation->statement, organisation->root.secretKey));
+    const QDir org(orgPath);
+    return writeKey(org.filePath(u"content.key"_s), seed)
+        .and_then([&] {
+            return writePrivateFile(org.filePath(u"public.bin"_s), publicPart(organisation->server, statement));
+        })
+        .and_then([&] { return writePrivateFile(files->directory.filePath(u"org.bin"_s), statement); });
 }
 
 } // namespace hl::sync

@@ -150,6 +150,11 @@ private slots:
         QVERIFY2(pack, pack ? "" : qPrintable(lines(pack.error()).join(u'\n')));
         QCOMPARE(pack->id.version, 4U);
         QVERIFY(pack->files == Content::builtInFiles());
+        // as a person names it, standing beside it
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(directory.path()));
+        QVERIFY(readFolder(u"set"_s));
+        QVERIFY(QDir::setCurrent(before));
         // an editor's left-overs are no content
         QFile hidden(path + u"/.hidden.swp"_s);
         QVERIFY(hidden.open(QIODevice::WriteOnly));

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace hl::sync {
+
+/// `hearthline-admin content ...`; the words after "content". Returns the exit code: 0, 1 (findings, differences) or 2.
+int contentCommand(const QStringList &arguments);
+
+} // namespace hl::sync
