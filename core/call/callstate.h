@@ -17,7 +17,7 @@ enum class EndReason {
     AnsweredElsewhere, ///< another device or counsellor took it while it rang
     Declined, ///< we refused it (SIP 603)
     Busy, ///< we were busy (SIP 486)
-    ConnectionLost, ///< no media for 30 s, or the line's server is gone
+    ConnectionLost, ///< no media for 150 s, or the line's server is gone
     EngineDied, ///< the voice process died under the call
     Failed, ///< any other SIP or media failure
 };

@@ -37,7 +37,7 @@ OwnedConfig makeConfig()
     linphone_config_set_int(config.get(), "sip", "verify_server_cn", 1);
     linphone_config_set_int(config.get(), "sip", "auto_net_state_mon", 0);
     linphone_config_set_int(config.get(), "sip", "refresher_retry_after", 5000); // ms; the default is a minute
-    linphone_config_set_int(config.get(), "rtp", "nortp_timeout", 30); // s
+    linphone_config_set_int(config.get(), "rtp", "nortp_timeout", static_cast<int>(mediaPatience.count()));
     return config;
 }
 

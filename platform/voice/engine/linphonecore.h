@@ -25,6 +25,9 @@ using Owned = std::unique_ptr<T, Unref<unref>>;
 
 using OwnedCore = Owned<LinphoneCore, linphone_core_unref>;
 
+/// Silence on the wire (not on hold) after which a call is given up (decisions/0003).
+constexpr std::chrono::seconds mediaPatience{150};
+
 /// Paths that a core needs.
 struct CoreFiles
 {

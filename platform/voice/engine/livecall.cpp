@@ -13,8 +13,10 @@ namespace {
 
 /// Longer than any notice: after it the counsellor is heard, notice or not.
 constexpr Millis noticeLimit{20000};
-/// Silence on the wire after which an end is a lost connection; liblinphone itself hangs up after 30 s.
-constexpr Millis mediaLimit{25000};
+/// Silence on the wire after which an end is a lost connection: liblinphone itself hangs up after `mediaPatience`.
+constexpr Millis mediaLimit = mediaPatience - Millis{5000};
+/// Silence on the wire after which the quality counts as none.
+constexpr Millis silenceLimit{3000};
 
 /// liblinphone asks for a name before it offers to record; nothing is ever written there (see RecordingGate).
 constexpr const char *unusedRecordName = "hearthline.hlrec";
@@ -297,6 +299,9 @@ CallStats LiveCall::measureStats()
     if (result.packetsReceived != m_packets || std::holds_alternative<OnHold>(m_session.state()))
         m_lastMedia = m_around.clock.elapsed();
     m_packets = result.packetsReceived;
+    // liblinphone rates what arrives: of nothing it keeps the last good figure.
+    if (m_around.clock.elapsed() - m_lastMedia > silenceLimit)
+        result.quality = 0;
     return result;
 }
 

@@ -259,7 +259,10 @@ CallInfo SipLine::describe(LinphoneCall *call) const
 
 void SipLine::onIncoming(LinphoneCall *call)
 {
-    // 5.1 itself answers a second call with 486; should that change, it must not take the place of the first.
+    // Over, though liblinphone keeps it until its BYE is answered, or for 32 s when the caller has vanished.
+    if (m_call && m_call->session().isOver() && !m_nextAccount)
+        endCall();
+    // liblinphone itself refuses only a second call of the same caller.
     if (m_call || !m_attached) {
         const LinphoneReason reason = m_call ? LinphoneReasonBusy : LinphoneReasonTemporarilyUnavailable;
         // Not inside the callback: nested state changes reach later listeners in the wrong order.

@@ -360,25 +360,26 @@ def other_phones(line):
                 wait_until("1000 Hz at the phone", lambda: phone.heard()[1000] > 1000, 10, 0.2)
 
 
-def run(name, line):
+def run(scenarios, name, line):
     started = time.monotonic()
     try:
-        SCENARIOS[name](line)
+        scenarios[name](line)
         return f"ok   {name} ({time.monotonic() - started:.1f} s)"
     except BaseException:
         return f"FAIL {name} ({time.monotonic() - started:.1f} s)\n{traceback.format_exc()}"
 
 
-def main():
+def run_all(scenarios):
+    """Runs those named on the command line, or all, side by side; the exit code."""
     bins = Path(sys.argv[1]).resolve()
-    names = sys.argv[2:] or list(SCENARIOS)
+    names = sys.argv[2:] or list(scenarios)
     users = {name: f"line{number}" for number, name in enumerate(names)}
     with SipWorld({user: PASSWORD for user in users.values()}) as world:
         with concurrent.futures.ThreadPoolExecutor(len(names)) as pool:
-            results = list(pool.map(lambda name: run(name, Line(world, bins, users[name])), names))
+            results = list(pool.map(lambda name: run(scenarios, name, Line(world, bins, users[name])), names))
     print("\n".join(results))
     return any(result.startswith("FAIL") for result in results)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_all(SCENARIOS))
