@@ -239,6 +239,26 @@ private slots:
         QVERIFY(m_net->take("/v1/streams/access/events?after=120&"));
     }
 
+    void whatAnotherServerSaidIsDropped()
+    {
+        Queue queue;
+        m_device = admit(Role::Counsellor, *m_net, queue.hooks());
+        bringOnline(*m_device, *m_net);
+        pulled(*m_net, "access", accesses(60), 60, 120);
+        queue.runOne();
+        const auto inbox = [&] { return *m_device->vault->inbox().cursor(u"access"_s); };
+        QCOMPARE(inbox(), 25U);
+        m_org->incarnation = QByteArray(16, 'B'); // restored in the middle of a page
+        pulled(*m_net, "review", {}, 3, 3);
+        QCOMPARE(inbox(), 0U);
+        while (!queue.jobs.empty())
+            queue.runOne();
+        QCOMPARE(inbox(), 0U);
+        pulled(*m_net, "access", {}, 120, 120); // the page that was on its way
+        QCOMPARE(inbox(), 0U);
+        QVERIFY(m_net->take("/v1/streams/access/events?after=0&"));
+    }
+
     void anEngineThatIsGoneIsNotCalledBack()
     {
         Queue queue;
