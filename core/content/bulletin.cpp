@@ -2,8 +2,11 @@
 #include "core/content/bulletin.h"
 
 #include "core/content/jsonfile.h"
+#include "core/crypto/crypto.h"
 
 #include <algorithm>
+
+#include <QRegularExpression>
 
 namespace hl::content {
 
@@ -59,6 +62,28 @@ QList<Bulletin> unread(const QList<Bulletin> &bulletins, const QSet<QString> &re
     QList<Bulletin> shown = current(bulletins, today);
     shown.removeIf([&read](const Bulletin &bulletin) { return read.contains(bulletin.key()); });
     return shown;
+}
+
+QJsonObject toJson(const BulletinRead &read)
+{
+    return {{u"id"_s, read.id.toString()}, {u"key"_s, read.key}, {u"by"_s, read.by.toString()},
+        {u"atMs"_s, toEpochMs(read.at)}};
+}
+
+Result<BulletinRead> bulletinReadFromJson(const QJsonObject &json)
+{
+    static const QRegularExpression shape(u"\\A[a-z0-9][a-z0-9._-]{0,63}@[0-9]{1,3}\\z"_s);
+    const auto id = EventId::fromString(json[u"id"].toString());
+    const auto by = StaffId::fromString(json[u"by"].toString());
+    const QString key = json[u"key"].toString();
+    if (!id || !by || !json[u"atMs"].isDouble() || !shape.match(key).hasMatch())
+        return fail(ErrorCode::InvalidInput, "a read receipt lacks a field");
+    return BulletinRead{*id, key, *by, fromEpochMs(json[u"atMs"].toInteger())};
+}
+
+QByteArray bulletinSubject(const QString &key)
+{
+    return crypto::hash(key.toUtf8()).first(16);
 }
 
 } // namespace hl::content

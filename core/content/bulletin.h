@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/base/id.h"
 #include "core/base/text.h"
 #include "core/content/finding.h"
 
 #include <QDate>
+#include <QJsonObject>
 #include <QSet>
 
 namespace hl::content {
@@ -33,5 +36,20 @@ struct Bulletin
 
 /// Those of current() whose key is not in `read` (keys of Bulletin::key()).
 [[nodiscard]] QList<Bulletin> unread(const QList<Bulletin> &bulletins, const QSet<QString> &read, QDate today);
+
+/// A counsellor says that she has read one. Signed as a whole by her device when it travels to the leaders.
+struct BulletinRead
+{
+    EventId id;
+    QString key; ///< Bulletin::key()
+    StaffId by;
+    Timestamp at;
+    bool operator==(const BulletinRead &) const = default;
+};
+[[nodiscard]] QJsonObject toJson(const BulletinRead &read);
+/// Errors: InvalidInput (a field is missing or no key).
+[[nodiscard]] Result<BulletinRead> bulletinReadFromJson(const QJsonObject &json);
+/// What an event log files it under: 16 bytes.
+[[nodiscard]] QByteArray bulletinSubject(const QString &key);
 
 } // namespace hl::content
