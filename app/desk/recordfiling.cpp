@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/recordfiling.h"
 
+#include "sync/client/casedesk.h"
 #include "sync/client/recordfiler.h"
 
 #include <QDataStream>
@@ -76,6 +77,12 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
         if (!event)
             return fail(event.error());
         closing.events = {std::move(*event)};
+        if (closing.followUp) {
+            auto told = sync::CaseDesk(signing.membership, vault, clock).seal(*closing.followUp);
+            if (!told)
+                return fail(told.error());
+            closing.events.append(std::move(*told));
+        }
         return vault.journal().close(closing);
     });
     if (!closed)

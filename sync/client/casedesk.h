@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/content/bulletin.h"
 #include "core/duty/training.h"
 #include "core/record/callertag.h"
 #include "core/record/followup.h"
 #include "core/record/handovernote.h"
 #include "core/store/vault.h"
 #include "sync/client/membership.h"
+
+#include <QJsonArray>
 
 namespace hl::sync {
 
@@ -54,7 +57,22 @@ public:
     /// For a leader: who waits, longest first.
     [[nodiscard]] Result<QList<Debrief>> debriefs() const;
 
+    /// She has read this bulletin (its key()); saying it twice changes nothing. Errors: InvalidInput (no key).
+    [[nodiscard]] Result<void> readBulletin(const QString &key);
+    /// Keys that this member has read.
+    [[nodiscard]] Result<QSet<QString>> bulletinsRead() const;
+    /// For a leader: who has read it, first one first.
+    [[nodiscard]] Result<QList<content::BulletinRead>> bulletinReaders(const QString &key) const;
+
 private:
+    [[nodiscard]] Result<store::OutboxEvent> sealed(const QString &kind, const RecordId &record, const StaffId &to,
+        const QJsonArray &events, store::Lane lane) const;
+    [[nodiscard]] Result<void> queue(const QString &kind, const RecordId &record, const StaffId &to,
+        const QJsonArray &events, store::Lane lane) const;
+    [[nodiscard]] Result<void> say(const QString &kind, const QByteArray &subject, const RecordId &record,
+        const StaffId &to, const QJsonObject &event) const;
+    [[nodiscard]] record::FollowUpEvent signedByMe(record::FollowUpEvent event) const;
+
     const Membership &m_membership;
     store::Vault &m_vault;
     const Clock &m_clock;

@@ -2,6 +2,7 @@
 #include "sync/client/inboxreader.h"
 
 #include "core/base/log.h"
+#include "sync/client/casework.h"
 
 #include <algorithm>
 
@@ -155,6 +156,14 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
         return takeRecord(opened);
     case EventType::Review:
         return takeReview(opened);
+    case EventType::Casework: {
+        if (!opened.parts)
+            return fail(opened.parts.error());
+        const auto body = std::ranges::find(*opened.parts, PartId::Body, &PlainPart::id);
+        if (body == opened.parts->end())
+            return fail(ErrorCode::InvalidInput, "casework without a body");
+        return takeCasework(m_vault, m_membership, header, *opened.author, body->bytes);
+    }
     case EventType::Access:
         if (opened.author->role != Role::Leader)
             return fail(ErrorCode::Refused, "only leaders open records");

@@ -36,22 +36,32 @@ Result<store::OutboxEvent> RecordFiler::amend(
     return seal(header, parts, readers, store::Lane::Event);
 }
 
+Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
+{
+    EventHeader header;
+    header.type = message.type;
+    header.topic = message.topic;
+    header.record = message.record;
+    header.revision = message.revision;
+    header.addressee = message.to;
+    const Directory &directory = m_membership.directory();
+    std::vector<Reader> readers{{directory.org().team, WholeRecord}, {directory.org().archive, WholeRecord}};
+    if (!message.to.isNull()) {
+        for (const Member *device : directory.devicesOf(message.to))
+            if (!device->revoked && readers.size() < MaxWraps)
+                readers.push_back({device->boxKey, WholeRecord});
+    }
+    auto sealed = seal(header, {&message.part, 1}, readers, message.lane);
+    if (sealed)
+        sealed->record.reset();
+    return sealed;
+}
+
 Result<store::OutboxEvent> RecordFiler::review(
     RecordId record, quint32 revision, StaffId author, const QString &comment) const
 {
-    EventHeader header;
-    header.type = EventType::Review;
-    header.topic = Topic::Review;
-    header.record = record;
-    header.revision = revision;
-    header.addressee = author;
-    const OrgStatement &org = m_membership.directory().org();
-    std::vector<Reader> readers{{org.team, WholeRecord}, {org.archive, WholeRecord}};
-    for (const Member *device : m_membership.directory().devicesOf(author))
-        if (!device->revoked && readers.size() < MaxWraps)
-            readers.push_back({device->boxKey, WholeRecord});
-    const PlainPart parts[] = {{PartId::Comment, comment.toUtf8()}};
-    return seal(header, parts, readers, store::Lane::Event);
+    return send({EventType::Review, Topic::Review, record, revision, author, {PartId::Comment, comment.toUtf8()},
+        store::Lane::Event});
 }
 
 Result<store::OutboxEvent> RecordFiler::seal(

@@ -23,7 +23,21 @@ public:
     [[nodiscard]] Result<store::OutboxEvent> amend(RecordId record, quint32 revision,
         const QByteArray &previousRevisionHash, std::span<const PlainPart> parts) const;
 
-    /// A leader's review of a record: sealed to the author's devices, TEAM and ARCHIVE.
+    /// Something said to the leaders, and to one member more if `to` names one.
+    struct Message
+    {
+        EventType type = EventType::Casework;
+        Topic topic = Topic::Casework;
+        RecordId record; ///< that it is about; null: none
+        quint32 revision = 0;
+        StaffId to; ///< null: to the leaders alone
+        PlainPart part;
+        store::Lane lane = store::Lane::Event;
+    };
+    /// Sealed to TEAM, ARCHIVE and the devices of `to`. The record's delivery state does not follow it.
+    [[nodiscard]] Result<store::OutboxEvent> send(const Message &message) const;
+
+    /// A leader's review of a record, to its author.
     [[nodiscard]] Result<store::OutboxEvent> review(
         RecordId record, quint32 revision, StaffId author, const QString &comment) const;
 

@@ -84,9 +84,9 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     , m_push{false, Millis{0}, Backoff(seed)}
     , m_directoryLane{false, Millis{0}, Backoff(seed + 1)}
 {
-    // a counsellor hears who opened and who reviewed her records; a leader gets the records and all reviews
+    // a counsellor hears who opened and who reviewed her records, and what concerns her; a leader gets all of it
     const bool leads = membership.role() == Role::Leader;
-    for (const Topic topic : {leads ? Topic::Records : Topic::Access, Topic::Review}) {
+    for (const Topic topic : {leads ? Topic::Records : Topic::Access, Topic::Review, Topic::Casework}) {
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
         lane.backoff = Backoff(seed + 1 + static_cast<quint32>(m_pulls.size()));
@@ -431,7 +431,7 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
     const auto done = m_vault.atomically([&]() -> Result<void> {
         if (!known->isEmpty()) {
             qCWarning(logSync, "the server has a new incarnation: sending again what it may lack");
-            for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review}) {
+            for (const Topic topic : AllTopics) {
                 if (auto queued = m_vault.outbox().requeueAfter(streamName(topic), 0); !queued)
                     return fail(queued.error());
                 if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)

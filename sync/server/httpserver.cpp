@@ -244,7 +244,7 @@ net::awaitable<void> HttpServer::Private::stop(std::chrono::milliseconds grace)
     co_await signalSet.async_wait(net::redirect_error(use_awaitable, error));
     stopping = true;
     acceptor.close(error);
-    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review})
+    for (const Topic topic : AllTopics)
         bell.ring(topic);
     const auto deadline = net::steady_timer::clock_type::now() + grace;
     net::steady_timer tick(co_await net::this_coro::executor);

@@ -19,6 +19,9 @@ bool mayWrite(Role role, Topic topic, const EventHeader &header)
         return role == Role::Leader && header.type == EventType::Access && header.reason != AccessReason::None;
     case Topic::Review:
         return role == Role::Leader && header.type == EventType::Review && !header.addressee.isNull();
+    case Topic::Casework:
+        // what it is and who may say it is sealed: its readers judge (sync/client)
+        return header.type == EventType::Casework;
     }
     return false;
 }

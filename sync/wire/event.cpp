@@ -56,7 +56,7 @@ QByteArray readPresence(ByteReader &in, quint64 size)
 
 std::optional<Topic> topicFromName(QByteArrayView text)
 {
-    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review})
+    for (const Topic topic : AllTopics)
         if (text == name(topic))
             return topic;
     return std::nullopt;
@@ -71,6 +71,8 @@ QByteArray name(Topic topic)
         return "access";
     case Topic::Review:
         return "review";
+    case Topic::Casework:
+        return "casework";
     }
     return {};
 }
@@ -167,7 +169,7 @@ Result<Event> decode(QByteArrayView bytes)
     const auto reason = in.number<quint8>();
     if (!in.ok())
         return fail(ErrorCode::InvalidInput, "no HEV1 event");
-    if (suite != Suite1 || type < 1 || type > 3 || topic < 1 || topic > 3 || reason > 4)
+    if (suite != Suite1 || type < 1 || type > 4 || topic < 1 || topic > 4 || reason > 4)
         return fail(ErrorCode::Unsupported, "event of a suite, type, topic or reason that this version does not know");
     header.type = static_cast<EventType>(type);
     header.topic = static_cast<Topic>(topic);

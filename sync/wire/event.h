@@ -6,6 +6,7 @@
 #include "core/crypto/sign.h"
 #include "sync/wire/limits.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,14 +20,17 @@ enum class Topic : quint8 {
     Records = 1, ///< call records: every member writes, leaders read
     Access = 2, ///< who opened whose record: written by the act of opening
     Review = 3, ///< a leader's review, addressed to the record's author
+    Casework = 4, ///< what happens to a case after its call, and to a member: sealed, its kind too
 };
+inline constexpr std::array AllTopics{Topic::Records, Topic::Access, Topic::Review, Topic::Casework};
 [[nodiscard]] std::optional<Topic> topicFromName(QByteArrayView name);
-[[nodiscard]] QByteArray name(Topic topic); ///< "records", "access", "review": the name in URLs
+[[nodiscard]] QByteArray name(Topic topic); ///< "records", "access", "review", "casework": the name in URLs
 
 enum class EventType : quint8 {
     Record = 1, ///< revision 1 of a call record, or an amendment (revision > 1)
     Access = 2, ///< a leader opens a record
     Review = 3, ///< a leader has reviewed a record
+    Casework = 4, ///< follow-up, handover, agreement, training, debrief: what it is only its readers know
 };
 
 /// Why a leader opened a record; travels readable, because the server's access log must show it.
@@ -67,12 +71,14 @@ struct EventHeader
 };
 inline constexpr qsizetype HeaderBytes = 4 + 4 + 16 * 6 + 8 + 8 + 4 + 4 + 32 + 4 + 32 + 32;
 
-/// S statistics, N narrative and risk form, I identity of a record (SECURITY.md 3.5); C comment of a review.
+/// S statistics, N narrative and risk form, I identity of a record (SECURITY.md 3.5); C comment of a review; B body
+/// of a casework event.
 enum class PartId : quint8 {
     Statistics = 'S',
     Narrative = 'N',
     Identity = 'I',
     Comment = 'C',
+    Body = 'B',
 };
 
 /// One sealed part: nonce and ciphertext. In a digest `sealed` is empty and only size and hash are left.

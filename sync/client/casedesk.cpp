@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/casedesk.h"
+
+#include "sync/client/casework.h"
+#include "sync/client/recordfiler.h"
+
+#include <algorithm>
+#include <map>
+
+#include <QJsonDocument>
+
+namespace hl::sync {
+
+using namespace Qt::StringLiterals;
+namespace followup = record::followup;
+
+CaseDesk::CaseDesk(const Membership &membership, store::Vault &vault, const Clock &clock)
+    : m_membership(membership)
+    , m_vault(vault)
+    , m_clock(clock)
+{
+}
+
+/// To the leaders, and to `to`. Own devices have it in their log already.
+Result<store::OutboxEvent> CaseDesk::sealed(
+    const QString &kind, const RecordId &record, const StaffId &to, const QJsonArray &events, store::Lane lane) const
+{
+    const RecordFiler filer(m_membership, m_vault, m_clock);
+    const StaffId other = to == m_membership.staff() ? StaffId() : to;
+    return filer.send(
+        {EventType::Casework, Topic::Casework, record, 0, other, {PartId::Body, casework::body(kind, events)}, lane});
+}
+
+Result<void> CaseDesk::queue(
+    const QString &kind, const RecordId &record, const StaffId &to, const QJsonArray &events, store::Lane lane) const
+{
+    const auto event = sealed(kind, record, to, events, lane);
+    return event ? m_vault.outbox().enqueue(*event) : fail(event.error());
+}
+
+/// Log and outbox, both or neither.
+Result<void> CaseDesk::say(const QString &kind, const QByteArray &subject, const RecordId &record, const StaffId &to,
+    const QJsonObject &event) const
+{
+    return m_vault.atomically([&]() -> Result<void> {
+        if (const auto kept = m_vault.events().append(casework::logged(kind, subject, event)); !kept)
+            return fail(kept.error());
+        return queue(kind, record, to, {event}, store::Lane::Event);
+    });
+}
+
+Result<record::FollowUpEvent> CaseDesk::followUp(
+    const RecordId &record, followup::What what, const record::FollowUpRules &rules)
+{
+    const auto known = m_vault.followUps().find(record, rules);
+    if (!known)
+        return fail(known.error());
+    const auto event = known->make(EventId::create(m_clock), m_membership.staff(), m_clock.now(), std::move(what));
+    const QStringList blocks = known->blocks(event, m_membership.role() == Role::Leader);
+    if (!blocks.isEmpty())
+        return fail(ErrorCode::Refused, blocks.join(u' ').toStdString());
+
+    const auto *handed = std::get_if<followup::Handed>(&event.what);
+    QJsonArray told;
+    // The new owner has nothing of it yet. Nor has anybody of a follow-up from before schema 3, which names no owner.
+    if (handed || known->owner().isNull()) {
+        for (const auto &before : known->events())
+            told.append(record::toJson(signedByMe(before)));
+    }
+    told.append(record::toJson(event));
+    // A leader who acts in somebody's stead tells her.
+    const StaffId to = handed ? handed->to : known->owner();
+    const bool isUrgent = std::holds_alternative<followup::Escalated>(event.what);
+    const auto done = m_vault.atomically([&]() -> Result<void> {
+        if (const auto kept = m_vault.followUps().append({event}, rules); !kept)
+            return fail(kept.error());
+        return queue(casework::FollowUp, record, to, told, isUrgent ? store::Lane::Alert : store::Lane::Event);
+    });
+    if (!done)
+        return fail(done.error());
+    return event;
+}
+
+record::FollowUpEvent CaseDesk::signedByMe(record::FollowUpEvent event) const
+{
+    if (event.by.isNull())
+        event.by = m_membership.staff();
+    if (auto *opened = std::get_if<followup::Opened>(&event.what); opened && opened->owner.isNull())
+        opened->owner = m_membership.staff();
+    return event;
+}
+
+Result<store::OutboxEvent> CaseDesk::seal(const record::FollowUpEvent &event) const
+{
+    return sealed(casework::FollowUp, event.record, {}, {record::toJson(event)}, store::Lane::Event);
+}
+
+Result<int> CaseDesk::escalateDue(const record::FollowUpRules &rules)
+{
+    const auto pressing = m_vault.followUps().sweep(m_clock.now(), m_membership.staff(), rules);
+    if (!pressing)
+        return fail(pressing.error());
+    for (const auto &each : *pressing) {
+        if (const auto told = followUp(each.record(), followup::Escalated{u"time"_s}, rules); !told)
+            return fail(told.error());
+    }
+    return static_cast<int>(pressing->size());
+}
+
+Result<void> CaseDesk::handOver(const RecordId &record, const record::handover::Given &given)
+{
+    if (!given.to.isNull() && m_membership.directory().devicesOf(given.to).empty())
+        return fail(ErrorCode::NotFound, "nobody to hand over to");
+    const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(), given};
+    return say(casework::Handover, record.toBytes(), record, given.to, record::toJson(event));
+}
+
+Result<void> CaseDesk::acceptHandover(const RecordId &record)
+{
+    const auto note = handover(record);
+    if (!note)
+        return fail(note.error());
+    if (!note->given())
+        return fail(ErrorCode::NotFound, "nothing was handed over");
+    const auto &given = std::get<record::handover::Given>(note->given()->what);
+    const bool isMine = given.to.isNull() ? m_membership.role() == Role::Leader : given.to == m_membership.staff();
+    if (!isMine)
+        return fail(ErrorCode::Refused, "it was handed to somebody else");
+    const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(),
+        record::handover::Accepted{note->given()->id}};
+    return say(casework::Handover, record.toBytes(), record, note->given()->by, record::toJson(event));
+}
+
+Result<record::HandoverNote> CaseDesk::handover(const RecordId &record) const
+{
+    const auto log = m_vault.events().of(casework::Handover, record.toBytes());
+    if (!log)
+        return fail(log.error());
+    record::HandoverNote note;
+    for (const auto &each : *log) {
+        const auto event = record::handoverEventFromJson(QJsonDocument::fromJson(each.body).object());
+        if (!event)
+            return fail(ErrorCode::Corrupt, "a kept handover is damaged");
+        note.apply(*event);
+    }
+    return note;
+}
+
+Result<void> CaseDesk::agree(const RecordId &record, const QString &number,
+    const std::optional<record::CallerAgreement> &agreement, const store::RepeatRules &rules)
+{
+    const auto tag = m_vault.callers().tag(number, rules);
+    if (!tag)
+        return fail(ErrorCode::InvalidInput, "an agreement needs a number");
+    const record::AgreementEvent event{
+        EventId::create(m_clock), record, *tag, m_membership.staff(), m_clock.now(), agreement};
+    return m_vault.atomically([&]() -> Result<void> {
+        if (const auto set = m_vault.callers().setAgreement(number, agreement, event.at, rules); !set)
+            return set;
+        return say(casework::Agreement, record.toBytes(), record, {}, record::toJson(event));
+    });
+}
+
+Result<void> CaseDesk::train(const StaffId &member,
+    const std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn> &what)
+{
+    if (m_membership.role() != Role::Leader)
+        return fail(ErrorCode::Refused, "only leaders record training");
+    const duty::TrainingEvent event{EventId::create(m_clock), member, m_membership.staff(), m_clock.now(), what};
+    const QJsonObject json = duty::toJson(event);
+    // What would not be believed elsewhere is not said.
+    if (const auto readable = duty::trainingEventFromJson(json); !readable)
+        return fail(readable.error());
+    return m_vault.atomically([&]() -> Result<void> {
+        const auto kept = m_vault.events().append(casework::logged(casework::Training, member.toBytes(), json));
+        if (!kept)
+            return fail(kept.error());
+        // Addressed even to herself, so that her other devices have it too.
+        const RecordFiler filer(m_membership, m_vault, m_clock);
+        const auto sent = filer.send({EventType::Casework, Topic::Casework, {}, 0, member,
+            {PartId::Body, casework::body(casework::Training, {json})}, store::Lane::Event});
+        return sent ? m_vault.outbox().enqueue(*sent) : fail(sent.error());
+    });
+}
+
+Result<duty::Training> CaseDesk::training(const StaffId &member) const
+{
+    const auto log = m_vault.events().of(casework::Training, member.toBytes());
+    if (!log)
+        return fail(log.error());
+    duty::Training training(member);
+    for (const auto &each : *log) {
+        const auto event = duty::trainingEventFromJson(QJsonDocument::fromJson(each.body).object());
+        if (!event)
+            return fail(ErrorCode::Corrupt, "a kept training event is damaged");
+        training.apply(*event);
+    }
+    return training;
+}
+
+Result<void> CaseDesk::askDebrief(bool settled)
+{
+    const StaffId me = m_membership.staff();
+    return say(casework::Debrief, me.toBytes(), {}, {},
+        {{u"id"_s, EventId::create(m_clock).toString()}, {u"by"_s, me.toString()},
+            {u"atMs"_s, toEpochMs(m_clock.now())}, {u"settled"_s, settled}});
+}
+
+Result<QList<CaseDesk::Debrief>> CaseDesk::debriefs() const
+{
+    const auto log = m_vault.events().all(casework::Debrief);
+    if (!log)
+        return fail(log.error());
+    // In the order in which they came: each member's device numbers its events.
+    std::map<StaffId, Debrief> waiting;
+    for (const auto &each : *log) {
+        if (QJsonDocument::fromJson(each.body)[u"settled"].toBool())
+            waiting.erase(each.by);
+        else
+            waiting.try_emplace(each.by, Debrief{each.by, each.at});
+    }
+    QList<Debrief> list;
+    for (const auto &[member, debrief] : waiting)
+        list.append(debrief);
+    std::ranges::stable_sort(list, {}, &Debrief::askedAt);
+    return list;
+}
+
+Result<void> CaseDesk::readBulletin(const QString &key)
+{
+    const content::BulletinRead read{EventId::create(m_clock), key, m_membership.staff(), m_clock.now()};
+    const QJsonObject json = content::toJson(read);
+    // What would not be believed elsewhere is not said.
+    if (const auto readable = content::bulletinReadFromJson(json); !readable)
+        return fail(readable.error());
+    const auto known = bulletinsRead();
+    if (!known || known->contains(key))
+        return known ? Result<void>() : fail(known.error());
+    return say(casework::BulletinRead, content::bulletinSubject(key), {}, {}, json);
+}
+
+Result<QSet<QString>> CaseDesk::bulletinsRead() const
+{
+    const auto log = m_vault.events().all(casework::BulletinRead);
+    if (!log)
+        return fail(log.error());
+    QSet<QString> keys;
+    for (const auto &each : *log) {
+        if (each.by == m_membership.staff())
+            keys.insert(QJsonDocument::fromJson(each.body)[u"key"].toString());
+    }
+    return keys;
+}
+
+Result<QList<content::BulletinRead>> CaseDesk::bulletinReaders(const QString &key) const
+{
+    const auto log = m_vault.events().of(casework::BulletinRead, content::bulletinSubject(key));
+    if (!log)
+        return fail(log.error());
+    QList<content::BulletinRead> readers;
+    for (const auto &each : *log) {
+        const auto read = content::bulletinReadFromJson(QJsonDocument::fromJson(each.body).object());
+        if (!read)
+            return fail(ErrorCode::Corrupt, "a kept read receipt is damaged");
+        readers.append(*read);
+    }
+    std::ranges::stable_sort(readers, {}, &content::BulletinRead::at);
+    return readers;
+}
+
+} // namespace hl::sync

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/casework.h"
+
+#include "core/content/bulletin.h"
+#include "core/duty/training.h"
+#include "core/record/callertag.h"
+#include "core/record/followup.h"
+#include "core/record/handovernote.h"
+
+#include <algorithm>
+
+#include <QJsonDocument>
+
+namespace hl::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Version = 1;
+/// Of one body: a follow-up has a few, a history some dozens.
+constexpr qsizetype MostEvents = 500;
+
+tl::unexpected<Error> notAllowed()
+{
+    return fail(ErrorCode::Refused, "its author may not say this");
+}
+
+/// An event that was pulled: who says it and to whom.
+struct Pulled
+{
+    store::Vault &vault;
+    const EventHeader &header;
+    const Member &author;
+
+    [[nodiscard]] bool isByLeader() const { return author.role == Role::Leader; }
+};
+
+Result<void> keep(const Pulled &pulled, const QString &kind, const QByteArray &subject, const QJsonObject &event)
+{
+    const auto kept = pulled.vault.events().append(casework::logged(kind, subject, event));
+    return kept ? Result<void>() : fail(kept.error());
+}
+
+/// Whoever hands a follow-up on vouches for what came before.
+bool isHandover(const Pulled &pulled, const QList<record::FollowUpEvent> &events)
+{
+    return std::ranges::any_of(events, [&](const record::FollowUpEvent &event) {
+        const auto *handed = std::get_if<record::followup::Handed>(&event.what);
+        return handed && event.by == pulled.author.staff && handed->to == pulled.header.addressee;
+    });
+}
+
+bool mayWrite(const Pulled &pulled, const QList<record::FollowUpEvent> &events)
+{
+    const bool handsOver = isHandover(pulled, events);
+    const bool speaksForHerself = std::ranges::all_of(
+        events, [&](const record::FollowUpEvent &event) { return event.by == pulled.author.staff; });
+    if (!speaksForHerself && !handsOver)
+        return false;
+    if (pulled.isByLeader())
+        return true;
+    const auto known = pulled.vault.followUps().find(pulled.header.record);
+    if (known && known->isKnown())
+        return known->wasOwner(pulled.author.staff);
+    // The first that is heard of it: from the author of the record, or from whoever hands it to us.
+    const auto record = pulled.vault.inbox().findCase(pulled.header.record);
+    const bool isOther = record && record->author != pulled.author.staff;
+    return handsOver || !isOther;
+}
+
+Result<void> takeFollowUp(const Pulled &pulled, const QJsonArray &items)
+{
+    QList<record::FollowUpEvent> events;
+    for (const auto &item : items) {
+        auto event = record::followUpEventFromJson(item.toObject());
+        if (!event)
+            return fail(event.error());
+        if (event->record != pulled.header.record)
+            return fail(ErrorCode::InvalidInput, "a follow-up of another record than its event");
+        events.append(std::move(*event));
+    }
+    if (!mayWrite(pulled, events))
+        return notAllowed();
+    const auto kept = pulled.vault.followUps().append(events);
+    return kept ? Result<void>() : fail(kept.error());
+}
+
+Result<void> takeHandover(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto event = record::handoverEventFromJson(item);
+    if (!event)
+        return fail(event.error());
+    if (event->record != pulled.header.record || event->by != pulled.author.staff)
+        return notAllowed();
+    if (const auto *accepted = std::get_if<record::handover::Accepted>(&event->what)) {
+        record::HandoverNote note;
+        const auto log = pulled.vault.events().of(casework::Handover, event->record.toBytes());
+        if (!log)
+            return fail(log.error());
+        for (const auto &kept : *log) {
+            if (const auto before = record::handoverEventFromJson(QJsonDocument::fromJson(kept.body).object()))
+                note.apply(*before);
+        }
+        // Given to the leaders: only a leader takes it on.
+        const auto &given = note.given();
+        const bool toLeaders
+            = given && given->id == accepted->given && std::get<record::handover::Given>(given->what).to.isNull();
+        if (toLeaders && !pulled.isByLeader())
+            return notAllowed();
+    }
+    return keep(pulled, casework::Handover, event->record.toBytes(), item);
+}
+
+Result<void> takeAgreement(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto event = record::agreementEventFromJson(item);
+    if (!event)
+        return fail(event.error());
+    if (event->record != pulled.header.record || event->by != pulled.author.staff)
+        return notAllowed();
+    return keep(pulled, casework::Agreement, event->record.toBytes(), item);
+}
+
+Result<void> takeTraining(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto event = duty::trainingEventFromJson(item);
+    if (!event)
+        return fail(event.error());
+    if (!pulled.isByLeader() || event->by != pulled.author.staff || event->member != pulled.header.addressee)
+        return notAllowed();
+    return keep(pulled, casework::Training, event->member.toBytes(), item);
+}
+
+Result<void> takeDebrief(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto by = StaffId::fromString(item[u"by"].toString());
+    const auto id = EventId::fromString(item[u"id"].toString());
+    if (!by || !id || !item[u"settled"].isBool() || !item[u"atMs"].isDouble())
+        return fail(ErrorCode::InvalidInput, "a debrief request lacks a field");
+    if (*by != pulled.author.staff)
+        return notAllowed();
+    return keep(pulled, casework::Debrief, by->toBytes(), item);
+}
+
+Result<void> takeBulletinRead(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto read = content::bulletinReadFromJson(item);
+    if (!read)
+        return fail(read.error());
+    if (read->by != pulled.author.staff)
+        return notAllowed();
+    return keep(pulled, casework::BulletinRead, content::bulletinSubject(read->key), item);
+}
+
+} // namespace
+
+QByteArray casework::body(const QString &kind, const QJsonArray &events)
+{
+    return QJsonDocument(QJsonObject{{u"v"_s, Version}, {u"kind"_s, kind}, {u"events"_s, events}})
+        .toJson(QJsonDocument::Compact);
+}
+
+store::LoggedEvent casework::logged(const QString &kind, const QByteArray &subject, const QJsonObject &event)
+{
+    return {EventId::fromString(event[u"id"].toString()).value_or(EventId()), kind, subject,
+        StaffId::fromString(event[u"by"].toString()).value_or(StaffId()), fromEpochMs(event[u"atMs"].toInteger()),
+        QJsonDocument(event).toJson(QJsonDocument::Compact)};
+}
+
+Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header, const Member &author,
+    const QByteArray &body)
+{
+    const QJsonObject json = QJsonDocument::fromJson(body).object();
+    const QJsonArray events = json[u"events"].toArray();
+    if (json[u"v"].toInt() > Version)
+        return fail(ErrorCode::Unsupported, "casework of a newer version");
+    if (json[u"v"].toInt() != Version || events.isEmpty() || events.size() > MostEvents)
+        return fail(ErrorCode::InvalidInput, "casework is malformed");
+    // A leader's own events come back with everybody's; a counsellor pulls what is addressed to her.
+    if (self.role() != Role::Leader && header.addressee != self.staff())
+        return notAllowed();
+    const Pulled pulled{vault, header, author};
+    const QString kind = json[u"kind"].toString();
+    if (kind == casework::FollowUp)
+        return takeFollowUp(pulled, events);
+    using Take = Result<void> (*)(const Pulled &, const QJsonObject &);
+    const Take take = kind == casework::Handover ? takeHandover
+        : kind == casework::Agreement            ? takeAgreement
+        : kind == casework::Training             ? takeTraining
+        : kind == casework::Debrief              ? takeDebrief
+        : kind == casework::BulletinRead         ? takeBulletinRead
+                                                 : nullptr;
+    if (!take)
+        return fail(ErrorCode::Unsupported, "casework of an unknown kind");
+    return vault.atomically([&]() -> Result<void> {
+        for (const auto &event : events) {
+            if (const auto done = take(pulled, event.toObject()); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+} // namespace hl::sync

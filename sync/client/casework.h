@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/vault.h"
+#include "sync/client/membership.h"
+#include "sync/wire/event.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace hl::sync {
+
+/// What a casework event says; the server never sees it.
+namespace casework {
+inline const QString FollowUp = QStringLiteral("follow-up");
+inline const QString Handover = QStringLiteral("handover");
+inline const QString Agreement = QStringLiteral("agreement");
+inline const QString Training = QStringLiteral("training");
+inline const QString Debrief = QStringLiteral("debrief");
+inline const QString BulletinRead = QStringLiteral("bulletin-read");
+
+/// {"v": 1, "kind": kind, "events": [...]}
+[[nodiscard]] QByteArray body(const QString &kind, const QJsonArray &events);
+/// As it is kept in the event log.
+[[nodiscard]] store::LoggedEvent logged(const QString &kind, const QByteArray &subject, const QJsonObject &event);
+} // namespace casework
+
+/// Takes a pulled casework event into the log, if its author may say what it says:
+/// - everybody speaks for themselves alone; a handover of a follow-up may bring the history of others along
+/// - a follow-up belongs to who opened it or was handed it, and to the leaders
+/// - only leaders record training
+/// Errors: Refused (the author may not), InvalidInput, Unsupported (of a later version), Conflict (an id with other
+/// content).
+[[nodiscard]] Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header,
+    const Member &author, const QByteArray &body);
+
+} // namespace hl::sync
