@@ -63,7 +63,7 @@ Index shipped()
         addProtocol(index, p);
     for (const Technique &t : Library::builtIn().techniques())
         index.insert(u"technique:"_s + t.id, t.clause);
-    for (const form::Questionnaire *form : form::FormLibrary::builtIn().all())
+    for (const form::Questionnaire *form : form::FormLibrary::builtIn().current())
         addItems(index, form->id(), form->items());
     // The guards in code: those at the close of a call by the codes that it can give, the nudge by a run that waits.
     static const QRegularExpression code(u"by(?:Answer|Duty)\\(u\"([a-z-]+)\"_s"_s);
