@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQml
 import Hearthline.Ui
 
 // The keys that work on every page; the keys of a call live in InCallPage and IncomingPage.
@@ -16,14 +17,22 @@ Item {
     signal sheetWanted
     signal lockWanted
 
-    Shortcut { sequence: "Ctrl+1"; enabled: d.pages; onActivated: root.pageWanted("home") }
-    Shortcut { sequence: "Ctrl+2"; enabled: d.pages; onActivated: root.pageWanted("records") }
-    Shortcut { sequence: "Ctrl+3"; enabled: d.pages && root.leader; onActivated: root.pageWanted("inbox") }
-    Shortcut { sequence: "Ctrl+4"; enabled: d.pages; onActivated: root.pageWanted("settings") }
+    Instantiator {
+        model: places.list(root.leader)
+        Shortcut {
+            required property var modelData
+            required property int index
+            sequence: "Ctrl+" + (index + 1)
+            enabled: d.pages
+            onActivated: root.pageWanted(modelData.pages[0].key)
+        }
+    }
+    Shortcut { sequence: "Ctrl+,"; enabled: d.pages; onActivated: root.pageWanted("settings") }
     Shortcut { sequence: "Ctrl+F"; enabled: d.pages; onActivated: root.searchWanted() }
     Shortcut { sequence: "Ctrl+L"; enabled: d.pages; onActivated: root.lockWanted() }
     Shortcut { sequences: ["?", "Shift+?", "F1"]; enabled: root.enabled; onActivated: root.sheetWanted() }
 
+    NavPages { id: places }
     QtObject {
         id: d
         readonly property bool pages: root.enabled && root.tabs

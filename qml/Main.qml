@@ -16,12 +16,12 @@ Window {
     required property var records
     required property var inbox
     required property var settings
-    property var followUps: null
-    property var directory: null
-    property var bulletins: null
-    property var recovery: null
-    property var practice: null
-    property var training: null
+    required property var followUps
+    required property var directory
+    required property var bulletins
+    required property var recovery
+    required property var practice
+    required property var training
 
     readonly property alias place: d.place
     property string page: "home"
@@ -53,7 +53,8 @@ Window {
             width: visible ? implicitWidth : 0
             visible: d.tabs && root.width >= 600
             current: root.page
-            leader: root.session.role === "leader"
+            leader: d.leader
+            waiting: d.waiting
             reach: root.home.reach
             onChosen: page => root.page = page
             onLockRequested: root.session.lock()
@@ -79,7 +80,8 @@ Window {
             height: visible ? implicitHeight : 0
             visible: d.tabs && root.width < 600
             current: root.page
-            leader: root.session.role === "leader"
+            leader: d.leader
+            waiting: d.waiting
             onChosen: page => root.page = page
         }
         Loader {
@@ -109,6 +111,7 @@ Window {
         ignoreUnknownSignals: true
         function onCoverRequested(): void { d.covered = true; }
         function onShortcutsWanted(): void { root.showKeys(); }
+        function onPageWanted(page: string): void { root.page = page; }
     }
     Connections {
         target: root.session
@@ -118,7 +121,7 @@ Window {
     KeyMap {
         enabled: !d.covered
         tabs: d.tabs
-        leader: root.session.role === "leader"
+        leader: d.leader
         onPageWanted: page => root.page = page
         onSearchWanted: d.search()
         onSheetWanted: sheet.item ? sheet.source = "" : root.showKeys()
@@ -143,13 +146,16 @@ Window {
         }
         property double leftAt: 0
         readonly property var cover: coverLoader.item
-        readonly property var places: ["home", "records", "inbox", "settings"]
-        readonly property bool tabs: places.includes(place)
+        readonly property var alone: ["welcome", "locked", "incoming", "in-call", "wrap-up"]
+        readonly property bool leader: root.session.role === "leader"
+        readonly property bool tabs: !alone.includes(place)
+        readonly property var waiting: (root.home.followUpsLate > 0 ? ["records"] : []).concat(root.home.bulletinsUnread > 0 ? ["resources"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"
             : root.call.phase === "connecting" || root.call.phase === "talking" ? "in-call"
             : (root.call.phase === "ended" || root.call.phase === "wrap-up") && root.call.wrapUp ? "wrap-up"
+            : root.page === "home" && root.recovery.state !== "none" ? "recovery"
             : root.page
 
         // One page exists at a time. What it shows it gets once: the objects live as long as the app.
@@ -159,10 +165,16 @@ Window {
                 welcome: ["start/WelcomePage", { join: r.join }],
                 locked: ["start/UnlockPage", { session: r.session }],
                 incoming: ["call/IncomingPage", { call: r.call }],
-                "in-call": ["call/InCallPage", { call: r.call }],
+                "in-call": ["call/InCallPage", { call: r.call, directory: r.directory }],
                 "wrap-up": ["record/WrapUpPage", { wrapUp: r.call.wrapUp }],
+                recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session }],
                 records: ["record/RecordsPage", { records: r.records }],
+                followups: ["followup/FollowUpsPage", { followUps: r.followUps, leader: leader }],
+                directory: ["resource/DirectoryPage", { directory: r.directory }],
+                bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins }],
+                practice: ["learning/PracticePage", { practice: r.practice }],
+                training: ["learning/TrainingPage", { training: r.training }],
                 inbox: ["review/InboxPage", { inbox: r.inbox }],
                 settings: ["settings/SettingsPage", { settings: r.settings }]
             };

@@ -50,6 +50,7 @@ QtObject {
     function caller(kind: string): string {
         switch (kind) {
         case "new": return qsTr("新来电者");
+        case "known": return qsTr("来过电话的来电者");
         case "agreement": return qsTr("有约定的来电者");
         case "follow-up": return qsTr("等待回访的来电者");
         case "repeated": return qsTr("近期多次来电");
@@ -103,6 +104,9 @@ QtObject {
         case "unsigned": return qsTr("待签名");
         case "refused": return qsTr("未被接收");
         case "not-received": return qsTr("等待送出");
+        case "bulletin": return qsTr("通知");
+        case "recovery": return qsTr("休息");
+        case "training": return qsTr("上岗培训");
         default: return "";
         }
     }
@@ -166,6 +170,119 @@ QtObject {
         case "good": return qsTr("够用了");
         case "strong": return qsTr("很牢固");
         default: return qsTr("至少 12 个字符，四个不相干的词就很好");
+        }
+    }
+
+    // -- follow-ups
+
+    function followUp(state: string): string {
+        switch (state) {
+        case "planned": return qsTr("已排好");
+        case "due": return qsTr("该打了");
+        case "late": return qsTr("已过时间");
+        case "escalated": return qsTr("已交督导");
+        case "closed": return qsTr("已结束");
+        default: return "";
+        }
+    }
+
+    function outcome(key: string): string {
+        switch (key) {
+        case "reached": return qsTr("打通了");
+        case "no-answer": return qsTr("没有人接");
+        case "refused": return qsTr("不愿意谈");
+        case "wrong-number": return qsTr("号码不对");
+        case "third-party": return qsTr("是别人接的");
+        default: return "";
+        }
+    }
+
+    function closeReason(key: string): string {
+        switch (key) {
+        case "in-care": return qsTr("已在就医或咨询");
+        case "risk-reduced": return qsTr("风险已经降下来");
+        case "declined": return qsTr("来电者不愿再回访");
+        case "lost":
+        case "unreachable": return qsTr("多次联系不上");
+        default: return qsTr("其他原因");
+        }
+    }
+
+    function followUpError(key: string): string {
+        switch (key.trim()) {
+        case "no-consent": return qsTr("没有记录来电者的同意");
+        case "not-open":
+        case "closed": return qsTr("这次回访已经结束");
+        case "level-high": return qsTr("风险还高，不能这样结束");
+        case "reason-missing": return qsTr("要写理由");
+        case "due-past": return qsTr("时间已经过去");
+        case "not-owner": return qsTr("这不是您的回访");
+        case "attempts-left": return qsTr("还没有试够次数");
+        default: return error(key.trim());
+        }
+    }
+
+    function change(key: string): string {
+        switch (key) {
+        case "better": return qsTr("好些");
+        case "worse": return qsTr("更差");
+        case "same": return qsTr("差不多");
+        default: return "";
+        }
+    }
+
+    // -- resources, training, after the call
+
+    function filter(key: string): string {
+        switch (key) {
+        case "population": return qsTr("人群");
+        case "kind": return qsTr("类别");
+        case "region": return qsTr("地区");
+        default: return key;
+        }
+    }
+
+    function receipt(state: string): string {
+        return state === "sent" ? qsTr("回执已送到机构") : state === "kept" ? qsTr("回执等待送出") : "";
+    }
+
+    function mood(n: int): string {
+        return [qsTr("很沉重"), qsTr("有些沉"), qsTr("还可以"), qsTr("平稳"), qsTr("轻松")][Math.max(0, Math.min(4, n))];
+    }
+
+    function training(state: string): string {
+        return state === "done" ? qsTr("已完成") : state === "overridden" ? qsTr("免修") : qsTr("还没完成");
+    }
+
+    function family(group: string): string {
+        switch (group) {
+        case "general": return qsTr("一般来电");
+        case "suicide": return qsTr("自杀风险");
+        case "special": return qsTr("特殊来电");
+        default: return qsTr("其他");
+        }
+    }
+
+    function formGroup(kind: string): string {
+        switch (kind) {
+        case "plan": return qsTr("安全计划");
+        case "duty": return qsTr("手续");
+        case "instrument": return qsTr("量表");
+        case "worksheet": return qsTr("工作表");
+        default: return qsTr("这通来电");
+        }
+    }
+
+    function section(state: string): string {
+        return state === "done" ? qsTr("已完成") : state === "optional" ? qsTr("可不填") : qsTr("还没做");
+    }
+
+    function content(state: string): string {
+        switch (state) {
+        case "fetching": return qsTr("正在查看有没有新内容");
+        case "offline": return qsTr("没有网络，继续使用本机的内容");
+        case "refused": return qsTr("收到的新内容有错，没有采用");
+        default: return "";
         }
     }
 }

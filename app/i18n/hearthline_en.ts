@@ -2,6 +2,156 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AgreementBox</name>
+    <message>
+        <source>和这位来电者的约定</source>
+        <translation>Agreement with this caller</translation>
+    </message>
+    <message>
+        <source>改约定</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>做一个约定</source>
+        <translation>Make an agreement</translation>
+    </message>
+    <message>
+        <source>取消约定</source>
+        <translation>End the agreement</translation>
+    </message>
+    <message>
+        <source>每周几次</source>
+        <translation>How often a week</translation>
+    </message>
+    <message>
+        <source>%1 次</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>每次多久</source>
+        <translation>How long each time</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>约定的补充</source>
+        <translation>Added to the agreement</translation>
+    </message>
+    <message>
+        <source>例如：每周三晚上打来</source>
+        <translation>For example: rings on Wednesday evenings</translation>
+    </message>
+    <message>
+        <source>已告诉来电者，记下</source>
+        <translation>The caller was told; keep it</translation>
+    </message>
+    <message>
+        <source>算了</source>
+        <translation>Never mind</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementNote</name>
+    <message>
+        <source>约定</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>约定：每周 %1 次，每次 %2 分钟</source>
+        <translation>Agreed: %1 a week, %2 minutes each</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptSheet</name>
+    <message>
+        <source>没有打通</source>
+        <translation>Nobody reached</translation>
+    </message>
+    <message>
+        <source>别人接的电话，不要说出热线和来电的事。</source>
+        <translation>If someone else answers, mention neither the helpline nor the call.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetLine</name>
+    <message>
+        <source>已过建议的 %1 分钟</source>
+        <translation>past the suggested %1 minutes</translation>
+    </message>
+    <message>
+        <source>建议 %1 到 %2 分钟</source>
+        <translation>%1 to %2 minutes suggested</translation>
+    </message>
+    <message>
+        <source>建议 %1 分钟以内</source>
+        <translation>up to %1 minutes suggested</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinsPage</name>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>从左边选一份通知</source>
+        <translation>Choose a notice on the left</translation>
+    </message>
+    <message>
+        <source>我已读完</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>还没有通知</source>
+        <translation>No notices yet</translation>
+    </message>
+    <message>
+        <source>机构发出的政策和须知会在这里，离线也能看</source>
+        <translation>Policies and notes of the organisation will be here, offline as well</translation>
+    </message>
+    <message>
+        <source>已读</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>未读</source>
+        <translation>Unread</translation>
+    </message>
+    <message>
+        <source>%1 份没有读</source>
+        <translation>%1 unread</translation>
+    </message>
+    <message>
+        <source>有效到 %1</source>
+        <translation>valid until %1</translation>
+    </message>
+    <message>
+        <source>您已读过</source>
+        <translation>You have read this</translation>
+    </message>
+    <message>
+        <source>必读</source>
+        <translation>Must read</translation>
+    </message>
+    <message>
+        <source>%1 读过</source>
+        <translation>read %1</translation>
+    </message>
+</context>
+<context>
     <name>CallBar</name>
     <message>
         <source>停表</source>
@@ -29,6 +179,17 @@
     </message>
 </context>
 <context>
+    <name>CallDirectory</name>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>回到通话</source>
+        <translation>Back to the call</translation>
+    </message>
+</context>
+<context>
     <name>CallHeader</name>
     <message>
         <source>阶段 %1/%2 · %3</source>
@@ -50,6 +211,10 @@
         <source>Ctrl+E 结束通话</source>
         <translation>Ctrl+E ends the call</translation>
     </message>
+    <message>
+        <source> · 整通 %1</source>
+        <translation> · call: %1</translation>
+    </message>
 </context>
 <context>
     <name>CallNotices</name>
@@ -64,6 +229,63 @@
     <message>
         <source>正在接通</source>
         <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>通话过了 %1 分钟，还没有风险判断</source>
+        <translation>%1 minutes into the call, and no risk verdict yet</translation>
+    </message>
+    <message>
+        <source>去筛查</source>
+        <translation>Screen now</translation>
+    </message>
+</context>
+<context>
+    <name>CallTools</name>
+    <message>
+        <source>换流程</source>
+        <translation>Change protocol</translation>
+    </message>
+    <message>
+        <source>技巧</source>
+        <translation>Techniques</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>读计划</source>
+        <translation>Read plan</translation>
+    </message>
+    <message>
+        <source>拨号键</source>
+        <translation>Keypad</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionsBox</name>
+    <message>
+        <source>来电者说的话</source>
+        <translation>What the caller says</translation>
+    </message>
+    <message>
+        <source>来电者</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>（%1）</source>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>我已回应</source>
+        <translation>I have answered</translation>
+    </message>
+</context>
+<context>
+    <name>CareFacts</name>
+    <message>
+        <source>就医须知</source>
+        <translation>About care</translation>
     </message>
 </context>
 <context>
@@ -96,6 +318,41 @@
     </message>
 </context>
 <context>
+    <name>ContentCard</name>
+    <message>
+        <source>流程与表单</source>
+        <translation>Protocols and forms</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>机构签发的内容包</source>
+        <translation>Pack signed by the organisation</translation>
+    </message>
+    <message>
+        <source>随程序附带</source>
+        <translation>Came with the program</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>版本 %1 没有采用：%2 第 %3 行，%4</source>
+        <translation>Version %1 was not taken: %2, line %3: %4</translation>
+    </message>
+    <message>
+        <source>查看有没有新内容</source>
+        <translation>Look for newer content</translation>
+    </message>
+</context>
+<context>
     <name>CoverPage</name>
     <message>
         <source>屏幕已遮住</source>
@@ -120,8 +377,19 @@
 <context>
     <name>DateField</name>
     <message>
-        <source>年-月-日，例如 2026-03-01</source>
-        <translation>Year-month-day, as 2026-03-01</translation>
+        <source>年-月-日，如 2026-03-01</source>
+        <translation>yyyy-mm-dd: 2026-03-01</translation>
+    </message>
+</context>
+<context>
+    <name>DateTimeField</name>
+    <message>
+        <source>%1：日期</source>
+        <translation>%1: date</translation>
+    </message>
+    <message>
+        <source>%1：时间</source>
+        <translation>%1: time</translation>
     </message>
 </context>
 <context>
@@ -159,6 +427,60 @@
     </message>
 </context>
 <context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>就医须知</source>
+        <translation>About care</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>转介给来电者</source>
+        <translation>Refer the caller here</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>机构还没有放进转介信息</source>
+        <translation>The organisation has not added any places yet</translation>
+    </message>
+    <message>
+        <source>换个词，或放宽条件</source>
+        <translation>Try another word, or fewer conditions</translation>
+    </message>
+    <message>
+        <source>紧急时：110、120、12356</source>
+        <translation>In an emergency: 110, 120, 12356</translation>
+    </message>
+    <message>
+        <source>机构、科室、地区、人群</source>
+        <translation>Place, department, region, population</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>%1 处 · 内容版本 %2</source>
+        <translation>%1 places · content %2</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryRow</name>
+    <message>
+        <source>与本机构有关联</source>
+        <translation>Linked to us</translation>
+    </message>
+</context>
+<context>
     <name>DonePanel</name>
     <message>
         <source>已签名，加密保存在这台设备上</source>
@@ -178,6 +500,71 @@
     </message>
 </context>
 <context>
+    <name>DutyCard</name>
+    <message>
+        <source>接听来电</source>
+        <translation>Take calls</translation>
+    </message>
+    <message>
+        <source>上岗培训还没有完成，所以还不能接听：</source>
+        <translation>Training before duty is not complete, so calls cannot be taken yet:</translation>
+    </message>
+    <message>
+        <source>看培训</source>
+        <translation>See training</translation>
+    </message>
+    <message>
+        <source>刚结束一通来电，您恢复接听前不会响铃</source>
+        <translation>A call has just ended; nothing rings until you take calls again</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierCard</name>
+    <message>
+        <source>上次来电：%1</source>
+        <translation>Last call: %1</translation>
+    </message>
+    <message>
+        <source>已试 %1 次</source>
+        <translation>tried %1 times</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>展开</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>读给来电者听</source>
+        <translation>Read to the caller</translation>
+    </message>
+</context>
+<context>
+    <name>EscalateSheet</name>
+    <message>
+        <source>请督导接手</source>
+        <translation>Ask the leader to take over</translation>
+    </message>
+    <message>
+        <source>督导会马上看到。请写一句为什么。</source>
+        <translation>The leader sees it at once. Please write a line on why.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如：打了三次都没有人接，手边有药</source>
+        <translation>For example: three calls unanswered, has pills at hand</translation>
+    </message>
+    <message>
+        <source>交给督导</source>
+        <translation>Hand to the leader</translation>
+    </message>
+</context>
+<context>
     <name>ExitBar</name>
     <message>
         <source>上一步</source>
@@ -189,10 +576,233 @@
     </message>
 </context>
 <context>
+    <name>FinishSheet</name>
+    <message>
+        <source>不再回访</source>
+        <translation>No more follow-up</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>原因会留在记录里，督导能看到</source>
+        <translation>The reason stays in the record and the leader can see it</translation>
+    </message>
+    <message>
+        <source>结束回访</source>
+        <translation>End follow-up</translation>
+    </message>
+    <message>
+        <source>补充一句（可不填）</source>
+        <translation>A line more (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDetail</name>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>已结束：%1</source>
+        <translation>Ended: %1</translation>
+    </message>
+    <message>
+        <source>%1 之前打这通电话</source>
+        <translation>Make this call before %1</translation>
+    </message>
+    <message>
+        <source>没有打通</source>
+        <translation>Nobody reached</translation>
+    </message>
+    <message>
+        <source>改约时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>请督导接手</source>
+        <translation>Ask the leader to take over</translation>
+    </message>
+    <message>
+        <source>不再回访</source>
+        <translation>No more follow-up</translation>
+    </message>
+    <message>
+        <source>上次以来的变化</source>
+        <translation>Change since last time</translation>
+    </message>
+    <message>
+        <source>安全计划</source>
+        <translation>Safety plan</translation>
+    </message>
+    <message>
+        <source>通话中的评分</source>
+        <translation>Ratings in the call</translation>
+    </message>
+    <message>
+        <source>打过的电话</source>
+        <translation>Calls made</translation>
+    </message>
+    <message>
+        <source>第 %1 次 · %2</source>
+        <translation>Call %1 · %2</translation>
+    </message>
+    <message>
+        <source>之后的联系</source>
+        <translation>Later contacts</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>来电结束</source>
+        <translation>Call ended</translation>
+    </message>
+    <message>
+        <source>同意回访</source>
+        <translation>Agreed to follow-up</translation>
+    </message>
+    <message>
+        <source>没有记录</source>
+        <translation>Not recorded</translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>没有留下</source>
+        <translation>None given</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpRow</name>
+    <message>
+        <source>试过 %1 次，最多 %2 次</source>
+        <translation>Tried %1 of at most %2 times</translation>
+    </message>
+    <message>
+        <source>还没有打过</source>
+        <translation>Not tried yet</translation>
+    </message>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsPage</name>
+    <message>
+        <source>回访</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>从左边选一位来电者</source>
+        <translation>Choose a caller on the left</translation>
+    </message>
+    <message>
+        <source>打电话回访</source>
+        <translation>Call now</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened right now</translation>
+    </message>
+    <message>
+        <source>没有等着回访的来电者</source>
+        <translation>No caller is waiting for a follow-up</translation>
+    </message>
+    <message>
+        <source>这里还没有</source>
+        <translation>Nothing here yet</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and open again.</translation>
+    </message>
+    <message>
+        <source>来电者同意回访后，会在通话结束 24 小时内排到这里</source>
+        <translation>Once a caller agrees, a follow-up within 24 hours of the call is listed here</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>待做</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>其他人的</source>
+        <translation>Of others</translation>
+    </message>
+    <message>
+        <source>这份记录打不开</source>
+        <translation>This record cannot be opened</translation>
+    </message>
+    <message>
+        <source>%1 位已过时间</source>
+        <translation>%1 overdue</translation>
+    </message>
+    <message>
+        <source>%1 位已上报督导</source>
+        <translation>%1 handed to the leader</translation>
+    </message>
+    <message>
+        <source>%1 位今天到时间</source>
+        <translation>%1 due today</translation>
+    </message>
+</context>
+<context>
+    <name>FormProgress</name>
+    <message>
+        <source>已答 %1/%2</source>
+        <translation>%1 of %2 answered</translation>
+    </message>
+    <message>
+        <source> · 还有 %1 项必填</source>
+        <translation> · %1 required left</translation>
+    </message>
+</context>
+<context>
     <name>FormRow</name>
     <message>
         <source>必填</source>
         <translation>required</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>删去 %1 %2</source>
+        <translation>Remove %1 %2</translation>
+    </message>
+    <message>
+        <source>再加：%1</source>
+        <translation>Add: %1</translation>
+    </message>
+    <message>
+        <source>撤销删去</source>
+        <translation>Undo remove</translation>
     </message>
 </context>
 <context>
@@ -319,6 +929,17 @@
         <source>%1/%2</source>
         <translation>%1/%2</translation>
     </message>
+    <message>
+        <source>正式文本还没有安装</source>
+        <translation>Official text not installed</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPane</name>
+    <message>
+        <source>读给来电者听</source>
+        <translation>Read to the caller</translation>
+    </message>
 </context>
 <context>
     <name>GuidePane</name>
@@ -348,7 +969,19 @@
     </message>
     <message>
         <source>这一阶段已超过建议的 %1。按来电者的需要来。</source>
-        <translation>This stage is past the suggested %1. Follow the caller's need.</translation>
+        <translation>This stage is past the suggested %1. Follow the caller&apos;s need.</translation>
+    </message>
+    <message>
+        <source>听起来像“%1”</source>
+        <translation>It sounds like “%1”</translation>
+    </message>
+    <message>
+        <source>换过去</source>
+        <translation>Change to it</translation>
+    </message>
+    <message>
+        <source>读给来电者听</source>
+        <translation>Read to the caller</translation>
     </message>
 </context>
 <context>
@@ -377,22 +1010,6 @@
         <translation> · on duty until %1</translation>
     </message>
     <message>
-        <source>接听来电</source>
-        <translation>Take calls</translation>
-    </message>
-    <message>
-        <source>要做的事</source>
-        <translation>To do</translation>
-    </message>
-    <message>
-        <source>%1：%2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>眼下没有要做的事。</source>
-        <translation>Nothing to do right now.</translation>
-    </message>
-    <message>
         <source>今天 %1 通来电，共 %2 分钟。</source>
         <translation>%1 calls today, %2 minutes in all.</translation>
     </message>
@@ -419,6 +1036,14 @@
     <message>
         <source>%1 份记录正在送出。</source>
         <translation>%1 records are on their way.</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>接听</source>
+        <translation>Answer</translation>
     </message>
 </context>
 <context>
@@ -543,6 +1168,61 @@
         <source>空格 接听</source>
         <translation>Space answers</translation>
     </message>
+    <message>
+        <source>近 7 天来过 %1 次电话</source>
+        <translation>%1 calls in the last 7 days</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionDetail</name>
+    <message>
+        <source>与本机构有关联，转介前要先想清楚</source>
+        <translation>Linked to us: think it through before you refer</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>适合的人群</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>对口部门</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>我在这里有利益关系</source>
+        <translation>I have an interest here</translation>
+    </message>
+    <message>
+        <source>例如在这里工作、收费或有亲属。转介前会再问一次。</source>
+        <translation>For example work, fees or family. You are asked again before a referral.</translation>
+    </message>
 </context>
 <context>
     <name>KeypadSheet</name>
@@ -559,6 +1239,29 @@
     </message>
 </context>
 <context>
+    <name>LineList</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>删去 %1 %2</source>
+        <translation>Remove %1 %2</translation>
+    </message>
+    <message>
+        <source>再加一条</source>
+        <translation>Add a line</translation>
+    </message>
+    <message>
+        <source>再加一条：%1</source>
+        <translation>Add a line: %1</translation>
+    </message>
+    <message>
+        <source>撤销删去</source>
+        <translation>Undo remove</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>守听</source>
@@ -566,18 +1269,79 @@
     </message>
 </context>
 <context>
+    <name>MemberTopics</name>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>还差 %1 项，现在不能上岗接听</source>
+        <translation>%1 topics missing: cannot take calls yet</translation>
+    </message>
+    <message>
+        <source>七项齐全，可以上岗接听</source>
+        <translation>All seven complete: may take calls</translation>
+    </message>
+    <message>
+        <source>没有存上，可以再试一次</source>
+        <translation>It was not kept; please try again</translation>
+    </message>
+    <message>
+        <source>记为完成</source>
+        <translation>Mark as completed</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>免修</source>
+        <translation>Waive</translation>
+    </message>
+    <message>
+        <source>其余各项全部免修</source>
+        <translation>Waive all the rest</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>MissingList</name>
+    <message>
+        <source>还没填的</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>依据：%1</source>
+        <translation>Source: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MoodLine</name>
+    <message>
+        <source>最近的心情：%1</source>
+        <translation>Recent moods: %1</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>MoreSheet</name>
     <message>
         <source>更多</source>
         <translation>More</translation>
-    </message>
-    <message>
-        <source>拨号键</source>
-        <translation>Keypad</translation>
-    </message>
-    <message>
-        <source>换流程</source>
-        <translation>Change protocol</translation>
     </message>
 </context>
 <context>
@@ -596,6 +1360,20 @@
     </message>
 </context>
 <context>
+    <name>NavBar</name>
+    <message>
+        <source>%1，有等着的事</source>
+        <translation>%1, something is waiting</translation>
+    </message>
+</context>
+<context>
+    <name>NavItem</name>
+    <message>
+        <source>%1，有等着的事</source>
+        <translation>%1, something is waiting</translation>
+    </message>
+</context>
+<context>
     <name>NavPages</name>
     <message>
         <source>今天</source>
@@ -610,8 +1388,36 @@
         <translation>To review</translation>
     </message>
     <message>
-        <source>设置</source>
-        <translation>Settings</translation>
+        <source>回访</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>资源</source>
+        <translation>Resources</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>学习</source>
+        <translation>Learning</translation>
+    </message>
+    <message>
+        <source>练习</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>培训</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>通话</source>
+        <translation>Calls</translation>
     </message>
 </context>
 <context>
@@ -624,6 +1430,10 @@
         <source>锁定</source>
         <translation>Lock</translation>
     </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
 </context>
 <context>
     <name>NotesBox</name>
@@ -634,6 +1444,33 @@
     <message>
         <source>想记什么就记什么，写下就会保存</source>
         <translation>Write anything; it is saved as you write</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideSheet</name>
+    <message>
+        <source>免修</source>
+        <translation>Waive</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 其余各项都免修。</source>
+        <translation>All remaining topics are waived for counsellor %1.</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 免修“%2”。</source>
+        <translation>“%2” is waived for counsellor %1.</translation>
+    </message>
+    <message>
+        <source>您的名字、时间和理由会一起记下。</source>
+        <translation>Your name, the time and the reason are recorded with it.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如：在其他机构完成过同样的培训，已看过证明</source>
+        <translation>For example: completed the same training elsewhere; certificate seen</translation>
     </message>
 </context>
 <context>
@@ -667,10 +1504,123 @@
     </message>
 </context>
 <context>
+    <name>PickButton</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlanText</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>PopulationCard</name>
+    <message>
+        <source>对口部门</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>PracticeMark</name>
+    <message>
+        <source>练习 · 没有真人，不进记录，不计数</source>
+        <translation>PRACTICE · no real caller, not recorded, not counted</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>用写好的来电练一遍：同样的画面，没有真人，不进记录也不计数。</source>
+        <translation>Run through a written call: the same screens, no real person, neither recorded nor counted.</translation>
+    </message>
+    <message>
+        <source>练习前先在“今天”关掉接听来电，真的来电就不会和练习混在一起</source>
+        <translation>Turn off “Take calls” on Today first, so that no real call mixes with practice</translation>
+    </message>
+    <message>
+        <source>还没有练习</source>
+        <translation>No practice calls yet</translation>
+    </message>
+    <message>
+        <source>练习随机构的内容一起送来</source>
+        <translation>They come with the content of the organisation</translation>
+    </message>
+    <message>
+        <source>练习回看：%1</source>
+        <translation>Looking back: %1</translation>
+    </message>
+    <message>
+        <source>再练一次</source>
+        <translation>Practise again</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeResult</name>
+    <message>
+        <source>%1 项里做到了 %2 项</source>
+        <translation>%2 of %1 done</translation>
+    </message>
+    <message>
+        <source>下次可以试试</source>
+        <translation>To try next time</translation>
+    </message>
+    <message>
+        <source>这次做到了</source>
+        <translation>Done this time</translation>
+    </message>
+    <message>
+        <source>可以留意到的</source>
+        <translation>Worth noticing</translation>
+    </message>
+    <message>
+        <source>想一想</source>
+        <translation>To think about</translation>
+    </message>
+</context>
+<context>
     <name>PromptCard</name>
     <message>
         <source>可以这样说</source>
         <translation>You might say</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolSheet</name>
+    <message>
+        <source>换流程</source>
+        <translation>Change protocol</translation>
+    </message>
+    <message>
+        <source>自杀风险评估与干预</source>
+        <translation>Suicide risk: assess and intervene</translation>
+    </message>
+    <message>
+        <source>可以随时换，也可以换回来；已经答的、写的都在。</source>
+        <translation>Change at any time and back again; every answer and note stays.</translation>
+    </message>
+    <message>
+        <source>正在用</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>像是这一类</source>
+        <translation>seems to fit</translation>
+    </message>
+    <message>
+        <source>走过</source>
+        <translation>visited</translation>
     </message>
 </context>
 <context>
@@ -698,6 +1648,56 @@
     <message>
         <source>上调</source>
         <translation>Raise</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackSheet</name>
+    <message>
+        <source>读给来电者听</source>
+        <translation>Read to the caller</translation>
+    </message>
+    <message>
+        <source>慢慢读，读完一段停一停，问问是不是这样。</source>
+        <translation>Read slowly, pause after each part and ask whether it is right.</translation>
+    </message>
+</context>
+<context>
+    <name>RebookSheet</name>
+    <message>
+        <source>改约时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>为什么改</source>
+        <translation>Why the change</translation>
+    </message>
+    <message>
+        <source>例如：来电者说明天晚上更方便</source>
+        <translation>For example: tomorrow evening suits the caller better</translation>
+    </message>
+    <message>
+        <source>约好</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
     </message>
 </context>
 <context>
@@ -793,6 +1793,123 @@
     </message>
 </context>
 <context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>缓一缓</source>
+        <translation>Take a breath</translation>
+    </message>
+    <message>
+        <source>准备好了再继续</source>
+        <translation>Go on when you are ready</translation>
+    </message>
+    <message>
+        <source>刚才那通电话很重。您陪着走过来了，先顾一会儿自己。</source>
+        <translation>That was a heavy call, and you stayed with it. Look after yourself for a while.</translation>
+    </message>
+    <message>
+        <source>电话已经结束，记录也存好了。喝口水，动一动肩膀。</source>
+        <translation>The call is over and the record is kept. Have some water, move your shoulders.</translation>
+    </message>
+    <message>
+        <source>还可以歇</source>
+        <translation>Rest left</translation>
+    </message>
+    <message>
+        <source>这段时间不会响铃</source>
+        <translation>Nothing rings during this time</translation>
+    </message>
+    <message>
+        <source>您说可以了，才会再响铃</source>
+        <translation>Nothing rings until you say so</translation>
+    </message>
+    <message>
+        <source>试试看：吸气数四下，停两下，呼气数六下。重复几次。</source>
+        <translation>Try this: breathe in for four, hold for two, out for six. A few times.</translation>
+    </message>
+    <message>
+        <source>想有人听您说说吗</source>
+        <translation>Would you like someone to listen?</translation>
+    </message>
+    <message>
+        <source>请督导陪我聊聊</source>
+        <translation>Ask a leader to talk with me</translation>
+    </message>
+    <message>
+        <source>已经告诉督导，会有人找您</source>
+        <translation>The leader knows; someone will come to you</translation>
+    </message>
+    <message>
+        <source>没有告诉到督导，可以再试，或直接打电话</source>
+        <translation>The leader could not be told; try again, or ring directly</translation>
+    </message>
+    <message>
+        <source>此刻的心情</source>
+        <translation>How you feel now</translation>
+    </message>
+    <message>
+        <source>只存在这台设备上，谁也看不到，不计入任何统计。</source>
+        <translation>Kept on this device alone; nobody sees it and it counts nowhere.</translation>
+    </message>
+    <message>
+        <source>不用歇了，恢复接听</source>
+        <translation>Enough rest, take calls again</translation>
+    </message>
+    <message>
+        <source>恢复接听</source>
+        <translation>Take calls again</translation>
+    </message>
+    <message>
+        <source>已经聊过了</source>
+        <translation>We have talked</translation>
+    </message>
+</context>
+<context>
+    <name>ReferBox</name>
+    <message>
+        <source>这次转介与您或本机构的利益有关吗？</source>
+        <translation>Does this referral serve an interest of yours or ours?</translation>
+    </message>
+    <message>
+        <source>不把来电者转给有利益关系的人。没有别的去处时，写下理由，督导会看到。</source>
+        <translation>Callers are not referred where we have an interest. If there is no other place, give the reason; the leader sees it.</translation>
+    </message>
+    <message>
+        <source>仍要转介的理由</source>
+        <translation>Reason for referring all the same</translation>
+    </message>
+    <message>
+        <source>例如：当地只有这一家能收治</source>
+        <translation>For example: the only place in the region that can treat this</translation>
+    </message>
+    <message>
+        <source>不转介，另找</source>
+        <translation>Look for another</translation>
+    </message>
+    <message>
+        <source>仍要转介</source>
+        <translation>Refer all the same</translation>
+    </message>
+    <message>
+        <source>已写进这通来电的记录</source>
+        <translation>Written into the record of this call</translation>
+    </message>
+    <message>
+        <source>没有转介。请另找一处。</source>
+        <translation>Not referred. Please look for another place.</translation>
+    </message>
+</context>
+<context>
+    <name>RescuePanel</name>
+    <message>
+        <source>救援步骤</source>
+        <translation>Rescue steps</translation>
+    </message>
+    <message>
+        <source>救援步骤：不挂断，同时做</source>
+        <translation>Rescue steps: stay on the line and do these</translation>
+    </message>
+</context>
+<context>
     <name>ReviewBox</name>
     <message>
         <source>已阅，批注已送给咨询员</source>
@@ -858,6 +1975,36 @@
     <message>
         <source>上调</source>
         <translation>Raise</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptCard</name>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+    <message>
+        <source>练过 · %1</source>
+        <translation>practised · %1</translation>
+    </message>
+    <message>
+        <source>再练一次</source>
+        <translation>Practise again</translation>
+    </message>
+    <message>
+        <source>开始练习</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SectionsList</name>
+    <message>
+        <source>要办的手续</source>
+        <translation>Formalities</translation>
     </message>
 </context>
 <context>
@@ -978,6 +2125,22 @@
         <source>基于 Qt、libsodium、SQLCipher、liblinphone、Opus 等自由软件。字体：Noto Sans CJK（SIL OFL）。</source>
         <translation>Built on Qt, libsodium, SQLCipher, liblinphone, Opus and other free software. Typeface: Noto Sans CJK (SIL OFL).</translation>
     </message>
+    <message>
+        <source>录音告知用的语言</source>
+        <translation>Language of the recording notice</translation>
+    </message>
+    <message>
+        <source>接通时来电者会先听到这段话</source>
+        <translation>The caller hears it first when the call is taken</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1048,6 +2211,22 @@
         <source>接起来电</source>
         <translation>Answer the call</translation>
     </message>
+    <message>
+        <source>换流程</source>
+        <translation>Change protocol</translation>
+    </message>
+    <message>
+        <source>技巧</source>
+        <translation>Techniques</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
 </context>
 <context>
     <name>StageColumn</name>
@@ -1056,16 +2235,8 @@
         <translation>Skills for this stage</translation>
     </message>
     <message>
-        <source>换流程</source>
-        <translation>Change protocol</translation>
-    </message>
-    <message>
         <source>麦克风</source>
         <translation>Microphone</translation>
-    </message>
-    <message>
-        <source>拨号键</source>
-        <translation>Keypad</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +2274,113 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>TasksCard</name>
+    <message>
+        <source>要做的事</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>眼下没有要做的事。</source>
+        <translation>Nothing to do right now.</translation>
+    </message>
+</context>
+<context>
+    <name>TechniquesSheet</name>
+    <message>
+        <source>技巧</source>
+        <translation>Techniques</translation>
+    </message>
+    <message>
+        <source>这一步合用</source>
+        <translation>fits this step</translation>
+    </message>
+    <message>
+        <source>打开七步工作表</source>
+        <translation>Open the seven-move worksheet</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>时:分，例如 21:30</source>
+        <translation>hh:mm, e.g. 21:30</translation>
+    </message>
+</context>
+<context>
+    <name>TopicRow</name>
+    <message>
+        <source>由 %1 记录</source>
+        <translation>recorded by %1</translation>
+    </message>
+    <message>
+        <source>理由：%1</source>
+        <translation>Reason: %1</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>until %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>从左边选一位咨询员</source>
+        <translation>Choose a counsellor on the left</translation>
+    </message>
+    <message>
+        <source>我的上岗培训</source>
+        <translation>My training before duty</translation>
+    </message>
+    <message>
+        <source>七项都已完成，可以上岗接听。</source>
+        <translation>All seven are complete; you may take calls.</translation>
+    </message>
+    <message>
+        <source>七项完成后才能接听来电。每完成一项，督导会记下来。</source>
+        <translation>Calls can be taken once all seven are complete. A leader records each one.</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>还没有成员</source>
+        <translation>No members yet</translation>
+    </message>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>还差 %1 项</source>
+        <translation>%1 missing</translation>
+    </message>
+    <message>
+        <source>可以上岗</source>
+        <translation>ready for duty</translation>
+    </message>
+    <message>
+        <source>培训已完成</source>
+        <translation>Training complete</translation>
+    </message>
+    <message>
+        <source>一项一项来</source>
+        <translation>One topic at a time</translation>
+    </message>
+    <message>
+        <source>可以先到“练习”里用写好的来电试一遍</source>
+        <translation>You can try a written call under Practice meanwhile</translation>
+    </message>
+    <message>
+        <source>去练习</source>
+        <translation>Go to practice</translation>
     </message>
 </context>
 <context>
@@ -1387,7 +2665,7 @@
     </message>
     <message>
         <source>督导批注</source>
-        <translation>Leader's comment</translation>
+        <translation>Leader&apos;s comment</translation>
     </message>
     <message>
         <source>待签名</source>
@@ -1451,7 +2729,7 @@
     </message>
     <message>
         <source>暂时连不上机构的服务器。请检查网络后再试。</source>
-        <translation>The organisation's server cannot be reached right now. Please check the network and try again.</translation>
+        <translation>The organisation&apos;s server cannot be reached right now. Please check the network and try again.</translation>
     </message>
     <message>
         <source>对方无法证明自己是您的机构，没有发送任何内容。请联系机构核对。</source>
@@ -1491,7 +2769,7 @@
     </message>
     <message>
         <source>找到机构的服务器</source>
-        <translation>The organisation's server was found</translation>
+        <translation>The organisation&apos;s server was found</translation>
     </message>
     <message>
         <source>服务器身份与邀请一致</source>
@@ -1529,6 +2807,230 @@
         <source>至少 12 个字符，四个不相干的词就很好</source>
         <translation>At least 12 characters; four unrelated words do well</translation>
     </message>
+    <message>
+        <source>来过电话的来电者</source>
+        <translation>Caller who has rung before</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>上岗培训</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>已排好</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>该打了</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>已过时间</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>已交督导</source>
+        <translation>With the leader</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>打通了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>没有人接</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>不愿意谈</source>
+        <translation>Did not want to talk</translation>
+    </message>
+    <message>
+        <source>号码不对</source>
+        <translation>Wrong number</translation>
+    </message>
+    <message>
+        <source>是别人接的</source>
+        <translation>Someone else answered</translation>
+    </message>
+    <message>
+        <source>已在就医或咨询</source>
+        <translation>Is in treatment or counselling</translation>
+    </message>
+    <message>
+        <source>风险已经降下来</source>
+        <translation>The risk has come down</translation>
+    </message>
+    <message>
+        <source>来电者不愿再回访</source>
+        <translation>The caller declines</translation>
+    </message>
+    <message>
+        <source>多次联系不上</source>
+        <translation>Could not be reached</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>好些</source>
+        <translation>better</translation>
+    </message>
+    <message>
+        <source>更差</source>
+        <translation>worse</translation>
+    </message>
+    <message>
+        <source>差不多</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>人群</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>回执已送到机构</source>
+        <translation>receipt sent</translation>
+    </message>
+    <message>
+        <source>回执等待送出</source>
+        <translation>receipt waiting</translation>
+    </message>
+    <message>
+        <source>很沉重</source>
+        <translation>Very heavy</translation>
+    </message>
+    <message>
+        <source>有些沉</source>
+        <translation>Heavy</translation>
+    </message>
+    <message>
+        <source>还可以</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>平稳</source>
+        <translation>Steady</translation>
+    </message>
+    <message>
+        <source>轻松</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>免修</source>
+        <translation>Waive</translation>
+    </message>
+    <message>
+        <source>还没完成</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>一般来电</source>
+        <translation>General calls</translation>
+    </message>
+    <message>
+        <source>自杀风险</source>
+        <translation>Suicide risk</translation>
+    </message>
+    <message>
+        <source>特殊来电</source>
+        <translation>Special calls</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>安全计划</source>
+        <translation>Safety plan</translation>
+    </message>
+    <message>
+        <source>手续</source>
+        <translation>Formalities</translation>
+    </message>
+    <message>
+        <source>量表</source>
+        <translation>Instruments</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Worksheet</translation>
+    </message>
+    <message>
+        <source>这通来电</source>
+        <translation>This call</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>还没做</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>正在查看有没有新内容</source>
+        <translation>Looking for newer content</translation>
+    </message>
+    <message>
+        <source>没有网络，继续使用本机的内容</source>
+        <translation>No network; the content on this device stays in use</translation>
+    </message>
+    <message>
+        <source>收到的新内容有错，没有采用</source>
+        <translation>Newer content was faulty and was not taken</translation>
+    </message>
+    <message>
+        <source>没有记录来电者的同意</source>
+        <translation>The caller&apos;s consent is not recorded</translation>
+    </message>
+    <message>
+        <source>这次回访已经结束</source>
+        <translation>This follow-up is closed</translation>
+    </message>
+    <message>
+        <source>风险还高，不能这样结束</source>
+        <translation>The risk is still high; it cannot end like this</translation>
+    </message>
+    <message>
+        <source>要写理由</source>
+        <translation>A reason is needed</translation>
+    </message>
+    <message>
+        <source>时间已经过去</source>
+        <translation>That time has passed</translation>
+    </message>
+    <message>
+        <source>这不是您的回访</source>
+        <translation>This follow-up is not yours</translation>
+    </message>
+    <message>
+        <source>还没有试够次数</source>
+        <translation>Not tried often enough yet</translation>
+    </message>
 </context>
 <context>
     <name>WrapUpPage</name>
@@ -1553,18 +3055,6 @@
         <translation> · began %1</translation>
     </message>
     <message>
-        <source>还没填的</source>
-        <translation>Still missing</translation>
-    </message>
-    <message>
-        <source>必填</source>
-        <translation>required</translation>
-    </message>
-    <message>
-        <source>可不填</source>
-        <translation>optional</translation>
-    </message>
-    <message>
         <source>回到今天</source>
         <translation>Back to today</translation>
     </message>
@@ -1580,6 +3070,14 @@
         <source>填完必填项后可以签名</source>
         <translation>You can sign once the required items are there</translation>
     </message>
+    <message>
+        <source>练习结束</source>
+        <translation>Practice is over</translation>
+    </message>
+    <message>
+        <source>结束练习</source>
+        <translation>End practice</translation>
+    </message>
 </context>
 <context>
     <name>WrapUpViewModel</name>
@@ -1593,7 +3091,7 @@
     </message>
     <message>
         <source>来电号码</source>
-        <translation>Caller's number</translation>
+        <translation>Caller&apos;s number</translation>
     </message>
 </context>
 </TS>

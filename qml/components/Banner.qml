@@ -11,13 +11,15 @@ Rectangle {
     property string text: ""
     property string tone: "note"
     property string action: ""
+    property bool dismissable: false
     property string iconName: tone === "note" ? "" : "risk"
 
     signal acted
+    signal dismissed
 
     visible: text !== ""
     implicitWidth: 320
-    implicitHeight: Math.max(Theme.touch, words.implicitHeight + 20, button.visible ? button.implicitHeight + 8 : 0)
+    implicitHeight: Math.max(Theme.touch, words.implicitHeight + 20 + (d.stacked ? button.height : 0), button.visible ? button.implicitHeight + 8 : 0)
     radius: Theme.radius
     color: tone === "danger" ? Theme.dangerSoft : tone === "amber" ? Theme.amberSoft : Theme.hover
     Accessible.role: Accessible.AlertMessage
@@ -26,7 +28,7 @@ Rectangle {
     Icon {
         id: icon
         x: 12
-        y: 12
+        y: words.lineCount > 1 || d.stacked ? 12 : (root.height - height) / 2
         visible: root.iconName !== ""
         name: root.iconName
         size: Theme.size(20)
@@ -35,24 +37,34 @@ Rectangle {
     Txt {
         id: words
         x: icon.visible ? 12 + icon.width + 10 : 14
-        anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - x - (button.visible ? button.width + 12 : 14)
+        y: d.stacked ? 10 : (root.height - height) / 2
+        width: parent.width - x - (button.visible && !d.stacked ? button.width + 12 : 14) - (close.visible ? close.width : 0)
         text: root.text
         color: d.ink
         Accessible.ignored: true
     }
     QuietButton {
         id: button
-        anchors.right: parent.right
-        anchors.rightMargin: 4
-        anchors.verticalCenter: parent.verticalCenter
+        x: parent.width - width - 4 - (close.visible && !d.stacked ? close.width : 0)
+        y: d.stacked ? root.height - height - 4 : (root.height - height) / 2
         visible: root.action !== ""
         plain: true
         text: root.action
         onClicked: root.acted()
     }
+    IconButton {
+        id: close
+        anchors.right: parent.right
+        anchors.rightMargin: 4
+        y: d.stacked ? 0 : (root.height - height) / 2
+        visible: root.dismissable
+        iconName: "close"
+        label: qsTr("知道了")
+        onClicked: root.dismissed()
+    }
     QtObject {
         id: d
+        readonly property bool stacked: root.action !== "" && root.width < 240 * Theme.textScale // large text: the way out stands below
         readonly property color ink: root.tone === "danger" ? Theme.danger : root.tone === "amber" ? Theme.amber : Theme.ink
     }
 }

@@ -13,7 +13,7 @@ InputField {
 
     signal dated(string date)
 
-    placeholderText: qsTr("年-月-日，例如 2026-03-01")
+    placeholderText: qsTr("年-月-日，如 2026-03-01")
     value: date
     faulty: wrong
     inputMethodHints: Qt.ImhDate

@@ -47,22 +47,56 @@ QtObject {
             onToggledTo: on => root.sent(on)
         }
     }
-    readonly property Component integer: Component {
+    readonly property Component number: Component {
         Item {
             width: parent ? parent.width : 0
-            implicitHeight: number.implicitHeight
+            implicitHeight: digits.implicitHeight
             InputField {
-                id: number
+                id: digits
+                readonly property bool whole: root.question.kind === "integer"
                 width: Math.min(160 * Theme.textScale, parent.width)
                 label: root.question.label
                 value: root.question.text
                 faulty: root.question.error !== ""
+                fault: Words.fieldError(root.question.error)
                 readOnly: root.question.readOnly
-                inputMethodHints: Qt.ImhDigitsOnly
-                maximumLength: 6
-                validator: RegularExpressionValidator { regularExpression: /-?\d*/ }
-                onEdited: text => root.sent(text === "" || text === "-" ? undefined : parseInt(text, 10))
+                inputMethodHints: whole ? Qt.ImhDigitsOnly : Qt.ImhFormattedNumbersOnly
+                maximumLength: whole ? 6 : 12
+                validator: RegularExpressionValidator { regularExpression: digits.whole ? /-?\d*/ : /-?\d*\.?\d*/ }
+                onEdited: text => {
+                    const n = digits.whole ? parseInt(text, 10) : parseFloat(text);
+                    root.sent(isNaN(n) ? undefined : n);
+                }
             }
+        }
+    }
+    readonly property Component lines: Component {
+        LineList {
+            width: parent ? parent.width : 0
+            label: root.question.label
+            value: root.question.value
+            readOnly: root.question.readOnly
+            onPicked: value => root.sent(value)
+        }
+    }
+    readonly property Component hour: Component {
+        TimeField {
+            label: root.question.label
+            time: root.question.text
+            faulty: wrong || root.question.error !== ""
+            fault: Words.fieldError(root.question.error)
+            readOnly: root.question.readOnly
+            onTimed: time => root.sent(time === "" ? undefined : time)
+        }
+    }
+    readonly property Component moment: Component {
+        DateTimeField {
+            width: parent ? parent.width : 0
+            label: root.question.label
+            value: root.question.text
+            faulty: root.question.error !== ""
+            readOnly: root.question.readOnly
+            onPicked: value => root.sent(value)
         }
     }
     readonly property Component line: Component {
@@ -71,6 +105,7 @@ QtObject {
             label: root.question.label
             value: root.question.text
             faulty: root.question.error !== ""
+            fault: Words.fieldError(root.question.error)
             readOnly: root.question.readOnly
             onEdited: text => root.sent(text === "" ? undefined : text)
         }
@@ -81,6 +116,7 @@ QtObject {
             label: root.question.label
             value: root.question.text
             faulty: root.question.error !== ""
+            fault: Words.fieldError(root.question.error)
             readOnly: root.question.readOnly
             onEdited: text => root.sent(text === "" ? undefined : text)
         }
@@ -95,13 +131,17 @@ QtObject {
                 label: root.question.label
                 date: root.question.text
                 faulty: wrong || root.question.error !== ""
+                fault: Words.fieldError(root.question.error)
                 readOnly: root.question.readOnly
                 onDated: date => root.sent(date === "" ? undefined : date)
             }
         }
     }
 
-    function byKind(kind: string): Component {
-        return ({ choice: choice, slider: slider, boolean: truth, integer: integer, string: line, text: area, date: day })[kind] ?? null;
+    function byKind(kind: string, multi: bool): Component {
+        if (multi && (kind === "string" || kind === "text"))
+            return lines;
+        return ({ choice: choice, slider: slider, boolean: truth, integer: number, decimal: number, string: line, text: area,
+            date: day, time: hour, dateTime: moment })[kind] ?? null;
     }
 }

@@ -24,4 +24,9 @@ QtObject {
     readonly property string error: row?.error ?? ""
     readonly property string saved: row?.saved ?? ""
     readonly property int depth: row?.depth ?? 0
+    readonly property int instance: row?.instance ?? -1
+    readonly property bool spare: row?.spare ?? false // of the empty instance that waits at the end of a repeated group
+    readonly property bool part: kind === "group" && key.startsWith("part/")
+    readonly property bool heading: kind === "group"
+    readonly property bool repeated: row?.repeated ?? false // heads one instance of a repeated group
 }

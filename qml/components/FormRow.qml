@@ -10,8 +10,17 @@ Item {
 
     required property var row
 
-    signal answered(string key, var value)
+    property bool unfolded: true // false: an empty instance that shows as a button to add it
+    property bool undoable: false
 
+    signal answered(string key, var value)
+    signal added
+    signal takenAway
+    signal undone
+
+    readonly property bool folded: q.spare && q.instance > 0 && !unfolded
+
+    visible: !folded || q.repeated
     implicitHeight: column.implicitHeight
 
     Column {
@@ -20,25 +29,28 @@ Item {
         width: root.width - x
         spacing: 8
 
+        Rectangle { width: parent.width; height: 1; color: Theme.line; visible: q.part || (q.repeated && !root.folded) }
         Item {
             width: parent.width
-            height: label.implicitHeight
-            visible: q.kind !== "boolean"
+            height: Math.max(label.implicitHeight, bin.visible ? bin.height : 0)
+            visible: q.kind !== "boolean" && !root.folded
 
             Txt {
                 id: label
-                width: Math.min(implicitWidth, parent.width - (mark.visible ? mark.implicitWidth + 8 : 0) - (dot.visible ? dot.implicitWidth + 8 : 0))
-                text: q.label
-                strong: q.kind === "group"
+                width: Math.min(implicitWidth, parent.width - (mark.visible ? mark.implicitWidth + 8 : 0) - (dot.visible ? dot.implicitWidth + 8 : 0) - (bin.visible ? bin.width : 0))
+                anchors.verticalCenter: parent.verticalCenter
+                text: q.repeated ? qsTr("%1 · %2").arg(q.label).arg(q.instance + 1) : q.label
+                strong: q.heading
+                font.pixelSize: q.part ? Theme.prompt : Theme.body
                 color: q.kind === "display" ? Theme.ink2 : Theme.ink
-                Accessible.role: q.kind === "group" ? Accessible.Heading : Accessible.StaticText
+                Accessible.role: q.heading ? Accessible.Heading : Accessible.StaticText
             }
             Txt {
                 id: mark
                 anchors.left: label.right
                 anchors.leftMargin: 8
                 anchors.baseline: label.baseline
-                visible: q.needed && q.kind !== "group"
+                visible: q.needed && !q.heading
                 text: qsTr("必填")
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
@@ -51,6 +63,33 @@ Item {
                 anchors.verticalCenter: label.verticalCenter
                 state_: q.saved
             }
+            IconButton {
+                id: bin
+                anchors.right: parent.right
+                visible: q.repeated && !q.spare && !q.readOnly
+                iconName: "remove"
+                label: qsTr("删去 %1 %2").arg(q.label).arg(q.instance + 1)
+                onClicked: root.takenAway()
+            }
+        }
+        Flow {
+            width: parent.width
+            visible: q.repeated && (root.folded || root.undoable)
+            spacing: 8
+            QuietButton {
+                width: Math.min(implicitWidth, parent.width)
+                visible: root.folded
+                text: qsTr("再加：%1").arg(q.label)
+                iconName: "add"
+                onClicked: root.added()
+            }
+            QuietButton {
+                visible: root.undoable
+                plain: true
+                text: qsTr("撤销删去")
+                iconName: "undo"
+                onClicked: root.undone()
+            }
         }
         Txt {
             width: parent.width
@@ -61,8 +100,8 @@ Item {
         }
         // A Repeater of one: unlike a Loader it may make bound components in Qt 6.4.
         Repeater {
-            model: fields.byKind(q.kind) ? 1 : 0
-            delegate: fields.byKind(q.kind)
+            model: fields.byKind(q.kind, q.multi) ? 1 : 0
+            delegate: fields.byKind(q.kind, q.multi)
         }
         Txt {
             width: parent.width

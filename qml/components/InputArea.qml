@@ -15,6 +15,7 @@ FocusScope {
     property int delay: 250
     property int minimumLines: 3
     property bool faulty: false
+    property string fault: "" // why, read after the name
     property bool readOnly: false
     readonly property alias text: edit.text
     readonly property bool dirty: d.dirty
@@ -66,6 +67,7 @@ FocusScope {
             font.pixelSize: Theme.body
             Accessible.role: Accessible.EditableText
             Accessible.name: root.label
+            Accessible.description: root.fault
             // Tab leaves the field: the keyboard must not get stuck in it.
             KeyNavigation.priority: KeyNavigation.BeforeItem
             Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)

@@ -13,6 +13,7 @@ T.TextField {
     property string value: ""
     property int delay: 250
     property bool faulty: false
+    property string fault: "" // why, read after the name
     readonly property bool dirty: d.dirty
 
     signal edited(string text)
@@ -33,6 +34,7 @@ T.TextField {
     font.pixelSize: Theme.body
     Accessible.role: Accessible.EditableText
     Accessible.name: label
+    Accessible.description: fault
 
     onValueChanged: d.take()
     onTextEdited: d.note()

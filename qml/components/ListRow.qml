@@ -18,6 +18,7 @@ T.AbstractButton {
     property bool chevron: false
     property bool separated: true
     property bool extraFirst: false
+    property int inset: 14
     // Large text, and what must be read to its end, takes the lines it needs.
     property bool roomy: Theme.textScale > 1.3
     default property alias content: extra.data
@@ -36,7 +37,7 @@ T.AbstractButton {
 
         Icon {
             id: icon
-            x: 14
+            x: root.inset
             anchors.verticalCenter: parent.verticalCenter
             visible: root.iconName !== ""
             name: root.iconName
@@ -46,7 +47,7 @@ T.AbstractButton {
         Column {
             id: row
             anchors.left: parent.left
-            anchors.leftMargin: icon.visible ? 28 + icon.width : 14
+            anchors.leftMargin: icon.visible ? root.inset + 14 + icon.width : root.inset
             anchors.right: tail.left
             anchors.rightMargin: 10
             anchors.verticalCenter: parent.verticalCenter
@@ -91,7 +92,7 @@ T.AbstractButton {
         Row {
             id: tail
             anchors.right: parent.right
-            anchors.rightMargin: 12
+            anchors.rightMargin: root.inset - 2
             anchors.verticalCenter: parent.verticalCenter
             spacing: 6
 

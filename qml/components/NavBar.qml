@@ -10,6 +10,7 @@ Rectangle {
 
     required property string current
     required property bool leader
+    property var waiting: [] // keys of places where something is overdue
 
     signal chosen(string page)
 
@@ -25,9 +26,11 @@ Rectangle {
         Repeater {
             model: pages.list(root.leader)
             BaseButton {
+                id: item
                 required property var modelData
-                readonly property bool now: modelData.key === root.current
-                width: row.width / (root.leader ? 4 : 3)
+                readonly property bool now: pages.holds(modelData.key, root.current)
+                readonly property bool waits: root.waiting.includes(modelData.key)
+                width: row.width / (root.leader ? 5 : 4)
                 stacked: true
                 text: modelData.title
                 iconName: modelData.icon
@@ -35,8 +38,11 @@ Rectangle {
                 ink: now ? Theme.accent : Theme.ink2
                 fillHover: "transparent"
                 Accessible.role: Accessible.PageTab
+                Accessible.name: waits ? qsTr("%1，有等着的事").arg(text) : text
                 Accessible.selected: now
-                onClicked: root.chosen(modelData.key)
+                onClicked: root.chosen(modelData.pages[0].key)
+
+                WaitDot { x: parent.width / 2 + 14; y: 2; visible: item.waits }
             }
         }
     }

@@ -9,6 +9,7 @@ BaseButton {
     id: root
 
     property bool current: false
+    property bool waits: false
 
     leftPadding: 12
     rightPadding: 8
@@ -18,6 +19,7 @@ BaseButton {
     ink: current ? Theme.accent : Theme.ink2
     Accessible.role: Accessible.PageTab
     Accessible.selected: current
+    Accessible.name: waits ? qsTr("%1，有等着的事").arg(text) : text
 
     contentItem: Item {}
 
@@ -38,6 +40,7 @@ BaseButton {
             anchors.left: icon.right
             anchors.leftMargin: 12
             anchors.right: parent.right
+            anchors.rightMargin: root.waits ? 16 : 0
             anchors.verticalCenter: parent.verticalCenter
             text: root.text
             strong: root.strong
@@ -45,6 +48,12 @@ BaseButton {
             mayElide: true
             lineHeight: 1
             Accessible.ignored: true
+        }
+        WaitDot {
+            anchors.right: parent.right
+            anchors.rightMargin: 4
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.waits
         }
     }
 }

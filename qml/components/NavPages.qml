@@ -3,18 +3,28 @@ pragma ComponentBehavior: Bound
 
 import QtQml
 
-// The pages of the app in their order; a leader has one more.
+// The places of the app in their order, at most five, and the pages of each; a leader has one more.
 QtObject {
     id: root
 
     readonly property var all: [
-        { key: "home", title: qsTr("今天"), icon: "home", keys: "Ctrl+1" },
-        { key: "records", title: qsTr("我的记录"), icon: "records", keys: "Ctrl+2" },
-        { key: "inbox", title: qsTr("待阅"), icon: "inbox", keys: "Ctrl+3" },
-        { key: "settings", title: qsTr("设置"), icon: "settings", keys: "Ctrl+4" }
+        { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }] },
+        { key: "records", title: qsTr("我的记录"), icon: "records",
+            pages: [{ key: "records", title: qsTr("通话") }, { key: "followups", title: qsTr("回访") }] },
+        { key: "resources", title: qsTr("资源"), icon: "directory",
+            pages: [{ key: "directory", title: qsTr("转介") }, { key: "bulletins", title: qsTr("通知") }] },
+        { key: "learning", title: qsTr("学习"), icon: "learn",
+            pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }] },
+        { key: "inbox", title: qsTr("待阅"), icon: "inbox", pages: [{ key: "inbox", title: qsTr("待阅") }] }
     ]
 
     function list(leader: bool): var {
         return leader ? root.all : root.all.filter(p => p.key !== "inbox");
+    }
+    function placeOf(page: string): var {
+        return root.all.find(p => p.pages.some(q => q.key === page)) ?? null;
+    }
+    function holds(place: string, page: string): bool {
+        return root.all.some(p => p.key === place && p.pages.some(q => q.key === page));
     }
 }

@@ -11,6 +11,7 @@ Item {
     required property string current
     required property bool leader
     required property string reach
+    property var waiting: [] // keys of places where something is overdue
 
     signal chosen(string page)
     signal lockRequested
@@ -44,12 +45,14 @@ Item {
             model: pages.list(root.leader)
             NavItem {
                 required property var modelData
+                required property int index
                 width: list.width
                 text: modelData.title
                 iconName: modelData.icon
-                keys: modelData.keys
-                current: modelData.key === root.current
-                onClicked: root.chosen(modelData.key)
+                keys: "Ctrl+" + (index + 1)
+                current: pages.holds(modelData.key, root.current)
+                waits: root.waiting.includes(modelData.key)
+                onClicked: root.chosen(modelData.pages[0].key)
             }
         }
     }
@@ -63,7 +66,16 @@ Item {
         SignalLight {
             x: 12
             width: parent.width - 24
+            bottomPadding: 8
             reach: root.reach
+        }
+        NavItem {
+            width: parent.width
+            text: qsTr("设置")
+            iconName: "settings"
+            keys: "Ctrl+,"
+            current: root.current === "settings"
+            onClicked: root.chosen("settings")
         }
         NavItem {
             width: parent.width

@@ -51,6 +51,7 @@ Item {
             Accessible.onIncreaseAction: root.moved(Math.min(root.to, shown + root.step))
             Accessible.onDecreaseAction: root.moved(Math.max(root.from, shown - root.step))
             onMoved: root.moved(shown)
+            Keys.onPressed: event => event.accepted = d.key(event)
 
             background: Rectangle {
                 y: (slider.height - height) / 2
@@ -102,5 +103,29 @@ Item {
     QtObject {
         id: d
         readonly property bool answered: root.value !== undefined && root.value !== null && root.value !== ""
+        property string typed: ""
+        property double typedAt: 0
+
+        // A number as the caller says it can be typed; large steps by Page Up and Page Down.
+        function key(event: var): bool {
+            const jump = ({ [Qt.Key_PageUp]: 10, [Qt.Key_PageDown]: -10 })[event.key];
+            if (jump) {
+                root.moved(Math.max(root.from, Math.min(root.to, slider.shown + jump)));
+                return true;
+            }
+            if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
+                root.moved(event.key === Qt.Key_Home ? root.from : root.to);
+                return true;
+            }
+            if (!/^\d$/.test(event.text) || event.modifiers & Qt.ControlModifier)
+                return false;
+            typed = (Date.now() - typedAt < 1500 ? typed : "") + event.text;
+            typedAt = Date.now();
+            if (+typed > root.to)
+                typed = event.text;
+            if (+typed >= root.from)
+                root.moved(+typed);
+            return true;
+        }
     }
 }

@@ -11,6 +11,7 @@ FocusScope {
     required property string title
     default property alias content: pane.content
     property int maximumWidth: 560
+    property bool drawer: false // on a laptop: along the right side, so that the page stays in sight
 
     signal closed
 
@@ -31,11 +32,11 @@ FocusScope {
     }
     Rectangle {
         id: panel
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: parent.height - height - (parent.width < 600 ? 0 : Math.max(24, (parent.height - height) / 2))
+        x: d.side ? parent.width - width : Math.round((parent.width - width) / 2)
+        y: d.side ? 0 : parent.height - height - (parent.width < 600 ? 0 : Math.max(24, (parent.height - height) / 2))
         width: Math.min(root.maximumWidth, parent.width)
-        height: Math.min(parent.height - 48, head.height + pane.contentHeight + 24)
-        radius: Theme.radius
+        height: d.side ? parent.height : Math.min(parent.height - 48, head.height + pane.contentHeight + 24)
+        radius: d.side ? 0 : Theme.radius
         color: Theme.surface
         border.width: 1
         border.color: Theme.line
@@ -77,5 +78,9 @@ FocusScope {
             pad: 20
             spacing: 12
         }
+    }
+    QtObject {
+        id: d
+        readonly property bool side: root.drawer && root.width >= Theme.foldWidth
     }
 }

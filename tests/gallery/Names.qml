@@ -4,8 +4,12 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names
+    readonly property var names: scenes.names.concat(engine.names)
     readonly property Scenes scenes: Scenes {
+        lang: "zh"
+        forms: Forms { lang: "zh" }
+    }
+    readonly property EngineScenes engine: EngineScenes {
         lang: "zh"
         forms: Forms { lang: "zh" }
     }

@@ -24,6 +24,8 @@ QtObject {
         join: MockJoin { lang: root.lang }
         home: MockHome { lang: root.lang }
         call: MockCall {
+            property bool callerWaits: false
+            function reply(): void { note("reply", []); }
             lang: root.lang
             protocol: MockProtocol { lang: root.lang }
             stepForm: MockForm { lang: root.lang }
@@ -32,6 +34,24 @@ QtObject {
         }
         records: MockRecords { lang: root.lang }
         inbox: MockInbox { lang: root.lang }
+        followUps: MockFollowUps { lang: root.lang }
+        directory: MockDirectory {
+            property var population: ({})
+            property string referReason: ""
+            function declareInterest(key: string, mine: bool): void { note("declareInterest", [key, mine]); }
+            lang: root.lang
+        }
+        bulletins: MockBulletins { lang: root.lang }
+        recovery: MockRecovery {
+            function settleDebrief(): void { debrief = ""; }
+            lang: root.lang
+        }
+        practice: MockPractice { lang: root.lang }
+        training: MockTraining {
+            function withdraw(memberKey: string, topicKey: string): void { note("withdraw", [memberKey, topicKey]); }
+            lang: root.lang
+            leader: root.role === "leader"
+        }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 
         Repeater {
@@ -49,6 +69,7 @@ QtObject {
     readonly property MockDetail detail: MockDetail { lang: root.lang }
     readonly property Forms formData: Forms { lang: root.lang }
     readonly property Scenes scenes: Scenes { lang: root.lang; forms: root.formData }
+    readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
 
     function openSheet(name: string): void {
         if (name === "shortcuts")
@@ -57,5 +78,8 @@ QtObject {
             root.window.pageItem.openSheet(name);
     }
 
-    Component.onCompleted: root.scenes.apply(root.scene, root)
+    Component.onCompleted: {
+        if (!root.engine.apply(root.scene, root))
+            root.scenes.apply(root.scene, root);
+    }
 }

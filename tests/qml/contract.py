@@ -11,7 +11,7 @@ HEADERS = {
     "MockRecords": "recordsviewmodel.h", "MockInbox": "inboxviewmodel.h", "MockSettings": "settingsviewmodel.h",
 }
 # what a mock needs for itself
-OWN = {"MockJoin": {"keys"}, "MockProtocol": {"names"}, "MockForm": {"list", "d", "full", "has"}}
+OWN = {"MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}
 
 
 def check(root):

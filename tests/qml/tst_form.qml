@@ -148,6 +148,117 @@ TestCase {
         tryVerify(() => byName(item, "称呼") === null, 1000);
         verify(byName(item, "已告知"));
     }
+    function test_lines_add_remove_undo(): void {
+        const list = createTemporaryObject(lines, test);
+        spy.target = list;
+        spy.clear();
+        const field = n => byName(list, "信号 " + n);
+        field(1).forceActiveFocus();
+        for (const c of "abc")
+            keyClick(c);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => spy.count > 0, 1000);
+        compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abc"], "an empty line is not sent");
+        tryVerify(() => field(2) !== null && field(2).activeFocus, 1000, "the new line has the keyboard");
+        for (const c of "def")
+            keyClick(c);
+        tryVerify(() => spy.signalArguments[spy.count - 1][0].length === 2, 1000);
+        press(list, "删去 信号 1");
+        compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["def"]);
+        press(list, "撤销删去");
+        compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abc", "def"]);
+    }
+    Component { id: lines; LineList { width: 400; label: "信号" } }
+    SignalSpy { id: spy; signalName: "picked" }
+
+    function test_group_folds_and_comes_back(): void {
+        const item = createTemporaryObject(groups, test);
+        wait(0);
+        const head = byName(item, "再加：求助");
+        verify(head && head.visible, "the empty instance is a button");
+        verify(!byName(item, "称呼3") || !shown(byName(item, "称呼3")));
+        press(item, "再加：求助");
+        tryVerify(() => byName(item, "称呼3") !== null && shown(byName(item, "称呼3")), 1000);
+        press(item, "删去 求助 1");
+        compare(item.form.calls.pop(), { verb: "removeGroup", args: ["f//ask"] });
+        press(item, "撤销删去");
+        compare(item.form.calls.map(c => c.args), [["f//name#2", "Lan"], ["f//phone#2", "139"]]);
+    }
+    function shown(item): bool {
+        for (let p = item; p; p = p.parent) {
+            if (!p.visible)
+                return false;
+        }
+        return true;
+    }
+    Component {
+        id: groups
+        FormView {
+            width: 500
+            form: MockForm {
+                list: [
+                    { key: "f//ask", kind: "group", repeated: true, label: "求助" },
+                    { key: "f//name", kind: "string", depth: 1, label: "称呼1", value: "Lan" },
+                    { key: "f//phone", kind: "string", depth: 1, label: "电话1", value: "139" },
+                    { key: "f//ask#1", kind: "group", repeated: true, label: "求助", instance: 1 },
+                    { key: "f//name#1", kind: "string", depth: 1, label: "称呼2", value: "Qin", instance: 1 },
+                    { key: "f//ask#2", kind: "group", repeated: true, label: "求助", instance: 2, spare: true },
+                    { key: "f//name#2", kind: "string", depth: 1, label: "称呼3", instance: 2, spare: true },
+                    { key: "f//phone#2", kind: "string", depth: 1, label: "电话3", instance: 2, spare: true }
+                ]
+            }
+        }
+    }
+    function test_jump_finds_the_row(): void {
+        const item = createTemporaryObject(groups, test);
+        wait(0);
+        verify(item.focusRow("f//name#1"));
+        verify(byName(item, "称呼2").activeFocus);
+        verify(!item.focusRow("f//nothing"));
+    }
+    function test_slider_takes_a_typed_number(): void {
+        const item = made();
+        const slider = byName(item, "希望");
+        slider.forceActiveFocus();
+        keyClick("7");
+        keyClick("0");
+        compare(last(item).args, ["r", 70]);
+        keyClick(Qt.Key_PageUp);
+        compare(last(item).args, ["r", 80]);
+        keyClick(Qt.Key_Home);
+        compare(last(item).args, ["r", 0]);
+    }
+    function test_moment_leaves_whole(): void {
+        const item = createTemporaryObject(moment, test);
+        moved.target = item;
+        moved.clear();
+        type(item, "何时：日期", "2026-02-28");
+        wait(400);
+        compare(moved.count, 0, "half a moment is none");
+        type(item, "何时：时间", "25:00");
+        wait(400);
+        compare(moved.count, 0, "nor is an impossible one");
+        byName(item, "何时：时间").clear();
+        type(item, "何时：时间", "21:30");
+        tryVerify(() => moved.count > 0, 1000);
+        verify(moved.signalArguments[0][0].startsWith("2026-02-28T21:30:00"));
+    }
+    Component { id: moment; DateTimeField { width: 500; label: "何时" } }
+    SignalSpy { id: moved; signalName: "picked" }
+
+    function test_secret_is_in_no_property(): void {
+        const item = createTemporaryObject(secret, test);
+        item.forceActiveFocus();
+        for (const c of "lamp")
+            keyClick(c);
+        compare(item.secret(), "lamp");
+        compare(test.Window.window.activeFocusItem.text, "••••", "what a screen reader may ask for");
+        compare(test.Window.window.activeFocusItem.Accessible.name, "口令");
+        item.shown = true;
+        compare(test.Window.window.activeFocusItem.text, "lamp");
+    }
+    Component { id: secret; SecretField { width: 300; label: "口令" } }
+
     function test_error_stands_under_its_field(): void {
         const item = made();
         compare(findChild(item, "error").text, "这一项需要填写");

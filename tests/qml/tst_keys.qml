@@ -120,9 +120,13 @@ TestCase {
         const window = open("home");
         key(window, Qt.Key_2, Qt.ControlModifier);
         compare(window.page, "records");
-        key(window, Qt.Key_3, Qt.ControlModifier);
+        key(window, Qt.Key_5, Qt.ControlModifier);
         compare(window.page, "records", "the inbox is the leader's");
+        key(window, Qt.Key_3, Qt.ControlModifier);
+        compare(window.page, "directory");
         key(window, Qt.Key_4, Qt.ControlModifier);
+        compare(window.page, "practice");
+        key(window, Qt.Key_Comma, Qt.ControlModifier);
         compare(window.page, "settings");
         key(window, Qt.Key_F1);
         verify(window.sheetOpen);
@@ -130,5 +134,96 @@ TestCase {
         tryVerify(() => !window.sheetOpen, 1000);
         key(window, Qt.Key_L, Qt.ControlModifier);
         compare(window.place, "locked");
+    }
+    function test_protocols_and_risk_above_them(): void {
+        const window = open("in-call");
+        key(window, Qt.Key_K, Qt.ControlModifier);
+        verify(findByName(window.contentItem, "反复来电"), "all protocols are offered");
+        key(window, Qt.Key_R, Qt.ControlModifier);
+        compare(window.call.protocol.key, "suicide-risk");
+        tryVerify(() => !findByName(window.contentItem, "反复来电"), 1000, "the sheet made way");
+    }
+    function test_directory_over_a_call_and_back(): void {
+        const window = open("in-call-directory");
+        tryVerify(() => findByName(window.contentItem, "回到通话") !== null, 1000);
+        key(window, Qt.Key_R, Qt.ControlModifier);
+        compare(window.call.protocol.key, "suicide-risk");
+        tryVerify(() => findByName(window.contentItem, "回到通话") === null, 1000);
+    }
+    function test_recovery_holds_the_front_page(): void {
+        const window = open("recovery");
+        compare(window.place, "recovery");
+        findByName(window.contentItem, "不用歇了，恢复接听").clicked();
+        compare(verbs(window.recovery), ["release"]);
+        compare(window.place, "home");
+    }
+    function findByName(item, name): var {
+        if (!item.visible)
+            return null;
+        if (item.Accessible.name.startsWith(name) && item.clicked !== undefined)
+            return item;
+        for (const child of Array.from(item.children)) {
+            const found = findByName(child, name);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+    function press(window, name): void {
+        const target = findByName(window.contentItem, name);
+        verify(target, name);
+        target.clicked();
+    }
+    function test_practice_is_marked_on_every_screen_data(): var {
+        return [{ tag: "incoming-practice" }, { tag: "in-call-practice" }, { tag: "wrap-up-practice" }];
+    }
+    function test_practice_is_marked_on_every_screen(row): void {
+        const window = open(row.tag);
+        verify(findText(window.contentItem, "练习 · 没有真人，不进记录，不计数"));
+    }
+    function findText(item, text): bool {
+        return item.visible && (item.text === text || Array.from(item.children).some(c => findText(c, text)));
+    }
+    function test_a_real_call_is_not_marked(): void {
+        verify(!findText(open("in-call").contentItem, "练习 · 没有真人，不进记录，不计数"));
+    }
+    function test_missing_leads_to_its_field(): void {
+        const window = open("wrap-up-duties");
+        press(window, "交接给值班督导");
+        compare(window.call.wrapUp.calls.pop().args, ["m2"]);
+    }
+    function test_waiving_needs_a_reason(): void {
+        const window = open("training-waive");
+        const button = findByName(window.contentItem, "免修");
+        verify(button);
+        verify(!button.enabled);
+    }
+    function test_referral_to_ones_own_needs_a_reason(): void {
+        const window = open("directory-ask");
+        verify(!findByName(window.contentItem, "仍要转介").enabled);
+        press(window, "不转介，另找");
+        verify(verbs(window.directory).includes("dropRefer"));
+    }
+    function test_an_attempt_offers_no_reached(): void {
+        const window = open("followups-attempt");
+        verify(!findByName(window.contentItem, "打通了"), "who was reached is called through the protocol");
+        press(window, "没有人接");
+        compare(window.followUps.calls.pop().args, ["f1", "no-answer"]);
+    }
+    function test_bulletin_receipt(): void {
+        const window = open("bulletins-detail");
+        press(window, "我已读完");
+        compare(window.bulletins.calls.pop().args, ["b1"]);
+    }
+    function test_nudge_leads_to_the_screen(): void {
+        const window = open("in-call-nudge");
+        press(window, "去筛查");
+        compare(verbs(window.call), ["showForm"]);
+        compare(window.call.nudge, "");
+    }
+    function test_rescue_ticks_go_below(): void {
+        const window = open("in-call-rescue");
+        press(window, "已知道位置");
+        compare(window.call.calls.pop().args, ["k2", true]);
     }
 }

@@ -59,7 +59,28 @@ Rectangle {
                 label: qsTr("本阶段时长")
                 stopped: true
             }
+            Txt {
+                visible: root.call.budgetState !== "none" && root.call.softToSeconds > 0 && parent.width - x > 120
+                width: parent.width - x
+                text: qsTr(" · 整通 %1").arg(budget.words)
+                Accessible.ignored: true // the line itself is read
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+                mayElide: true
+            }
         }
+    }
+    BudgetLine {
+        id: budget
+        anchors.left: clock.left
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 1
+        width: Math.max(60, words.x + words.width - clock.x)
+        wordy: false
+        state_: root.call.budgetState
+        seconds: root.call.callSeconds
+        fromSeconds: root.call.softFromSeconds
+        toSeconds: root.call.softToSeconds
     }
     Row {
         id: buttons

@@ -12,7 +12,7 @@ Column {
 
     leftPadding: 16
     rightPadding: 16
-    topPadding: held.visible || voice.visible || notice.visible ? 8 : 0
+    topPadding: held.visible || voice.visible || notice.visible || nudge.visible ? 8 : 0
     spacing: 8
 
     Banner {
@@ -29,6 +29,19 @@ Column {
         width: root.width - 32
         tone: "amber"
         text: root.call.voice === "ok" || root.call.byHand ? "" : Words.voice(root.call.voice)
+    }
+    Banner {
+        id: nudge
+        width: root.width - 32
+        iconName: "clock"
+        text: root.call.nudge === "verdict" ? qsTr("通话过了 %1 分钟，还没有风险判断").arg(root.call.nudgeMinutes) : ""
+        action: qsTr("去筛查")
+        dismissable: true
+        onActed: {
+            root.call.showForm("lh-screen");
+            root.call.dismissNudge();
+        }
+        onDismissed: root.call.dismissNudge()
     }
     Banner {
         id: notice

@@ -8,8 +8,12 @@ import Hearthline.Ui
 FocusScope {
     id: root
 
+    function focusRow(key: string): bool { return view.focusRow(key); }
+
     required property var source
     property int pad: 0
+    signal readWanted
+
     readonly property alias listHeight: list.implicitHeight
 
     ScrollPane {
@@ -31,6 +35,12 @@ FocusScope {
             backable: true
             onBack: root.source.hideForm()
         }
-        FormView { width: parent.width; form: root.source.sideForm }
+        QuietButton {
+            visible: !!root.source.sideForm && root.source.sideForm.key.startsWith("lh-safe") && (root.source.readBack ?? []).length > 0
+            text: qsTr("读给来电者听")
+            iconName: "aloud"
+            onClicked: root.readWanted()
+        }
+        FormView { id: view; width: parent.width; form: root.source.sideForm; progress: true }
     }
 }

@@ -11,7 +11,7 @@ FocusScope {
     required property var call
     property bool narrow: false
 
-    signal raiseWanted
+    signal sheetWanted(string name)
 
     ScrollPane {
         id: guide
@@ -27,11 +27,20 @@ FocusScope {
             action: qsTr("回去")
             onActed: d.p.returnBack()
         }
+        CaptionsBox { width: parent.width; call: root.call }
+        RescuePanel { width: parent.width; call: root.call }
+        EarlierCard { width: parent.width; call: root.call; onReadWanted: root.sheetWanted("read") }
+        Banner {
+            width: parent.width
+            text: d.guess ? qsTr("听起来像“%1”").arg(d.guess.title) : ""
+            action: qsTr("换过去")
+            onActed: d.p.switchTo(d.guess.key)
+        }
         RiskCard {
             width: parent.width
             visible: root.call.risk !== "unknown" && root.call.risk !== "none"
             call: root.call
-            onRaiseWanted: root.raiseWanted()
+            onRaiseWanted: root.sheetWanted("raise")
         }
         Row {
             width: parent.width
@@ -55,24 +64,20 @@ FocusScope {
             visible: d.p.aims.length > 0
             spacing: 6
             Txt { text: qsTr("这一步要做到"); color: Theme.ink2; font.pixelSize: Theme.caption }
-            Repeater {
-                model: d.p.aims
-                Item {
-                    id: aim
-                    required property string modelData
-                    width: parent.width
-                    height: aimText.implicitHeight
-                    Rectangle { x: 4; y: Theme.body * 0.6; width: 5; height: 5; radius: 2.5; color: Theme.ink2 }
-                    Txt { id: aimText; x: 20; width: parent.width - x; text: aim.modelData }
-                }
-            }
+            PlainList { width: parent.width; points: d.p.aims }
         }
         Column {
             width: parent.width
             visible: root.call.stepForm !== null && root.call.stepForm.total > 0
             spacing: 14
             Txt { text: qsTr("要弄清的"); color: Theme.ink2; font.pixelSize: Theme.caption }
-            FormView { width: parent.width; form: root.call.stepForm }
+            FormView { id: questions; width: parent.width; form: root.call.stepForm }
+        }
+        QuietButton {
+            visible: root.call.readBack.length > 0 && d.planned
+            text: qsTr("读给来电者听")
+            iconName: "aloud"
+            onClicked: root.sheetWanted("read")
         }
         ClauseTag { width: parent.width; clause: d.p.clause; horizontalAlignment: Text.AlignRight }
         Txt {
@@ -93,6 +98,8 @@ FocusScope {
     QtObject {
         id: d
         readonly property var p: root.call.protocol
+        readonly property var guess: p.suggested !== "" && p.suggested !== p.key ? p.library.find(l => l.key === p.suggested) ?? null : null
+        readonly property bool planned: !!root.call.stepForm && root.call.stepForm.parts.some(f => f.key.startsWith("lh-safe"))
         readonly property string step: p.key + p.stageTitle
         onStepChanged: guide.contentY = 0 // a new step is read from its beginning
     }

@@ -64,6 +64,15 @@ FocusScope {
             current: root.call.protocol.stageIndex
             title: root.call.protocol.stageTitle
         }
+        BudgetLine {
+            width: parent.width
+            height: visible ? 4 : 0
+            wordy: false
+            state_: root.call.budgetState
+            seconds: root.call.callSeconds
+            fromSeconds: root.call.softFromSeconds
+            toSeconds: root.call.softToSeconds
+        }
         Segments {
             width: parent.width
             label: qsTr("视图")
@@ -99,7 +108,7 @@ FocusScope {
             visible: d.view === "guide"
             call: root.call
             narrow: true
-            onRaiseWanted: root.sheetWanted("raise")
+            onSheetWanted: name => root.sheetWanted(name)
         }
         NotesBox {
             id: notes
@@ -115,6 +124,7 @@ FocusScope {
             visible: d.view === "forms"
             source: root.call
             pad: 16
+            onReadWanted: root.sheetWanted("read")
         }
     }
     CallBar {

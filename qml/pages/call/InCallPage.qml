@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property var call
+    required property var directory
 
     signal coverRequested
 
@@ -29,9 +30,17 @@ FocusScope {
     onWidthChanged: d.begin()
     Component.onCompleted: d.begin()
 
+    PracticeMark {
+        id: mark
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: root.call.practice
+    }
     Loader {
         id: body
-        anchors.fill: parent
+        anchors.top: mark.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
         focus: true
         enabled: d.sheet === ""
     }
@@ -50,6 +59,7 @@ FocusScope {
         target: overlay.item
         ignoreUnknownSignals: true
         function onClosed(): void { d.sheet = ""; }
+        function onRiskWanted(): void { d.openRisk(); }
         function onSheetWanted(name: string): void { d.sheet = name; }
     }
     // A sheet never stands between the counsellor and the risk protocol.
@@ -58,13 +68,17 @@ FocusScope {
     Shortcut { sequence: "Ctrl+P"; enabled: root.visible && !root.call.byHand; onActivated: root.call.setHeld(!root.call.held) }
     Shortcut { sequence: "Ctrl+E"; enabled: root.visible; onActivated: d.item.pressEnd() }
     Shortcut { sequence: "Ctrl+J"; enabled: root.visible; onActivated: d.item.focusNotes() }
+    Shortcut { sequence: "Ctrl+K"; enabled: root.visible; onActivated: d.sheet = "protocols" }
+    Shortcut { sequence: "Ctrl+T"; enabled: root.visible && root.call.techniques.length > 0; onActivated: d.sheet = "techniques" }
+    Shortcut { sequence: "Ctrl+D"; enabled: root.visible; onActivated: d.sheet = "directory" }
     Shortcut { sequence: "Ctrl+Return"; enabled: root.visible; onActivated: d.next() }
 
     QtObject {
         id: d
         property string sheet: ""
         readonly property bool wide: root.width >= Theme.foldWidth
-        readonly property var sheets: ({ more: "MoreSheet", raise: "RaiseSheet", keypad: "KeypadSheet" })
+        readonly property var sheets: ({ more: "MoreSheet", raise: "RaiseSheet", keypad: "KeypadSheet", protocols: "ProtocolSheet",
+            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory" })
         readonly property var item: body.item
 
         onWideChanged: {
@@ -73,7 +87,7 @@ FocusScope {
         }
         onSheetChanged: {
             if (sheets[sheet])
-                overlay.setSource(sheets[sheet] + ".qml", { call: root.call });
+                overlay.setSource(sheets[sheet] + ".qml", sheet === "directory" ? { call: root.call, directory: root.directory } : { call: root.call });
             else
                 overlay.setSource("");
         }

@@ -45,7 +45,7 @@ FocusScope {
         anchors.left: stages.right
         anchors.right: side.left
         call: root.call
-        onRaiseWanted: root.sheetWanted("raise")
+        onSheetWanted: name => root.sheetWanted(name)
     }
     SidePane {
         id: side
@@ -54,5 +54,6 @@ FocusScope {
         anchors.right: parent.right
         width: Math.round(Math.max(340, Math.min(460, root.width * 0.3)))
         call: root.call
+        onSheetWanted: name => root.sheetWanted(name)
     }
 }

@@ -10,52 +10,99 @@ FocusScope {
 
     required property var call
 
-    Column {
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: Math.max(24, (root.height - height - foot.height) * 0.42)
-        width: Math.min(root.width - 48, 520 * Theme.textScale)
-        spacing: 16
+    PracticeMark { id: mark; width: parent.width; visible: root.call.practice }
+    Flickable {
+        id: words
+        anchors.top: parent.top
+        anchors.topMargin: mark.visible ? mark.height : 0
+        anchors.bottom: foot.top
+        anchors.bottomMargin: 16
+        width: parent.width
+        contentHeight: facts.height + 48
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
 
-        Icon {
+        Column {
+            id: facts
             anchors.horizontalCenter: parent.horizontalCenter
-            name: "lamp"
-            size: 64
-            color: Theme.accent
-        }
-        Txt {
-            width: parent.width
-            text: qsTr("来电")
-            color: Theme.ink2
-            horizontalAlignment: Text.AlignHCenter
-        }
-        Txt {
-            width: parent.width
-            text: Words.caller(root.call.caller)
-            font.pixelSize: Theme.clock
-            strong: true
-            lineHeight: 1
-            horizontalAlignment: Text.AlignHCenter
-            Accessible.role: Accessible.Heading
-        }
-        Txt {
-            width: parent.width
-            visible: text !== ""
-            text: root.call.maskedNumber
-            color: Theme.ink2
-            horizontalAlignment: Text.AlignHCenter
-        }
-        Banner {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, 320 * Theme.textScale)
-            tone: "danger"
-            text: root.call.riskFirst ? qsTr("先评估自杀风险") : ""
-        }
-        Txt {
-            width: parent.width
-            text: qsTr("已响铃 %1").arg(Format.clock(root.call.ringingSeconds))
-            color: Theme.ink2
-            font.pixelSize: Theme.caption
-            horizontalAlignment: Text.AlignHCenter
+            y: Math.max(24, (words.height - height) * 0.5)
+            width: Math.min(root.width - 48, 520 * Theme.textScale)
+            spacing: 16
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "lamp"
+                size: 64
+                color: Theme.accent
+            }
+            Txt {
+                width: parent.width
+                text: qsTr("来电")
+                color: Theme.ink2
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Txt {
+                width: parent.width
+                text: Words.caller(root.call.caller)
+                font.pixelSize: Theme.clock
+                strong: true
+                lineHeight: 1
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.role: Accessible.Heading
+            }
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: root.call.riskFirst
+                width: Math.min(parent.width, first.implicitWidth + 40)
+                height: first.implicitHeight + 20
+                radius: Theme.radius
+                color: Theme.dangerSoft
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: word.text
+
+                Row {
+                    id: first
+                    anchors.centerIn: parent
+                    spacing: 10
+                    Icon { id: sign; name: "risk"; color: Theme.danger; anchors.verticalCenter: parent.verticalCenter }
+                    Txt {
+                        id: word
+                        width: Math.min(implicitWidth, root.width - 120)
+                        text: qsTr("先评估自杀风险")
+                        color: Theme.danger
+                        strong: true
+                        font.pixelSize: Theme.prompt
+                        lineHeight: 1
+                        Accessible.ignored: true
+                    }
+                }
+            }
+            Txt {
+                width: parent.width
+                visible: text !== ""
+                text: root.call.maskedNumber
+                color: Theme.ink2
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Txt {
+                width: parent.width
+                visible: root.call.callsInWeek > 0
+                text: qsTr("近 7 天来过 %1 次电话").arg(root.call.callsInWeek)
+                horizontalAlignment: Text.AlignHCenter
+            }
+            AgreementNote {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(parent.width, 380 * Theme.textScale)
+                centred: true
+                agreement: root.call.agreement
+            }
+            Txt {
+                width: parent.width
+                text: qsTr("已响铃 %1").arg(Format.clock(root.call.ringingSeconds))
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+                horizontalAlignment: Text.AlignHCenter
+            }
         }
     }
     Item {

@@ -19,19 +19,8 @@ Sheet {
         visible: !root.call.byHand
         call: root.call
     }
-    QuietButton {
-        width: parent.width
-        visible: !root.call.byHand
-        iconName: "keypad"
-        text: qsTr("拨号键")
-        onClicked: root.sheetWanted("keypad")
-    }
-    Txt { text: qsTr("换流程"); color: Theme.ink2; font.pixelSize: Theme.caption }
-    ProtocolChoice {
-        width: parent.width
-        protocol: root.call.protocol
-        onChosen: root.closed()
-    }
+    CallTools { width: parent.width; call: root.call; keypad: true; onSheetWanted: name => root.sheetWanted(name) }
+    AgreementNote { width: parent.width; agreement: root.call.agreement }
     Txt {
         width: parent.width
         visible: !root.call.byHand

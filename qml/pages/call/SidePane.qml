@@ -10,6 +10,8 @@ FocusScope {
 
     required property var call
 
+    signal sheetWanted(string name)
+
     function focusNotes(): void { notes.forceActiveFocus(Qt.ShortcutFocusReason); }
 
     Rectangle { anchors.fill: parent; color: Theme.surface }
@@ -32,6 +34,7 @@ FocusScope {
         width: parent.width - x - 1
         height: d.open ? root.height - d.notesHeight - 32 : d.listHeight
         source: root.call
+        onReadWanted: root.sheetWanted("read")
         pad: d.open ? 20 : 0
     }
     QtObject {

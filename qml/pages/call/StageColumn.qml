@@ -30,32 +30,15 @@ Item {
                 spacing: 6
                 Repeater {
                     model: root.call.protocol.techniques
-                    Rectangle {
-                        id: tag
+                    Tag {
                         required property string modelData
-                        width: word.implicitWidth + 16
-                        height: word.implicitHeight + 6
-                        radius: 6
-                        color: Theme.hover
-                        Txt {
-                            id: word
-                            anchors.centerIn: parent
-                            text: tag.modelData
-                            color: Theme.ink2
-                            font.pixelSize: Theme.caption
-                            wrapMode: Text.NoWrap
-                            lineHeight: 1
-                        }
+                        text: modelData
                     }
                 }
             }
         }
-        Column {
-            width: parent.width
-            spacing: 4
-            Txt { x: 8; text: qsTr("换流程"); color: Theme.ink2; font.pixelSize: Theme.caption }
-            ProtocolChoice { width: parent.width; protocol: root.call.protocol }
-        }
+        CallTools { x: 8; width: parent.width - 16; keypad: true; call: root.call; onSheetWanted: name => root.sheetWanted(name) }
+        AgreementNote { x: 8; width: parent.width - 16; agreement: root.call.agreement }
     }
     Column {
         id: foot
@@ -73,15 +56,6 @@ Item {
             Txt { text: qsTr("麦克风"); color: Theme.ink2; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
         }
         Txt { width: parent.width; text: Words.recording(root.call.recording); color: Theme.ink2; font.pixelSize: Theme.caption }
-        QuietButton {
-            x: -12
-            plain: true
-            leftPadding: 12
-            rightPadding: 12
-            iconName: "keypad"
-            text: qsTr("拨号键")
-            onClicked: root.sheetWanted("keypad")
-        }
     }
     Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
 }

@@ -65,6 +65,7 @@ FocusScope {
                 width: view.width
                 row: model
                 nowMs: root.nowMs
+                inset: d.wide ? 24 : 16
                 selected: model?.key === root.records.selectedKey
                 onClicked: model.state === "draft" ? root.records.continueDraft(model.key) : root.records.select(model.key)
             }

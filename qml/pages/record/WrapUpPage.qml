@@ -17,9 +17,15 @@ FocusScope {
         return true;
     }
 
+    PracticeMark {
+        id: mark
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: root.wrapUp.practice
+    }
     ScrollPane {
         id: main
-        anchors.top: parent.top
+        anchors.top: mark.bottom
         anchors.bottom: foot.top
         anchors.left: parent.left
         anchors.right: side.visible ? side.left : parent.right
@@ -30,7 +36,7 @@ FocusScope {
 
         PageHead {
             width: parent.width
-            title: d.done ? qsTr("记录已保存") : qsTr("收尾")
+            title: d.done ? qsTr("记录已保存") : d.practised ? qsTr("练习结束") : qsTr("收尾")
         }
         Txt {
             width: parent.width
@@ -48,33 +54,8 @@ FocusScope {
             visible: d.done
             wrapUp: root.wrapUp
         }
-        Column {
-            width: parent.width
-            visible: !d.done && root.wrapUp.missing.length > 0
-            spacing: 8
-            Txt { text: qsTr("还没填的"); color: Theme.ink2; font.pixelSize: Theme.caption; Accessible.role: Accessible.Heading }
-            Card {
-                width: parent.width
-                pad: 0
-                spacing: 0
-                Repeater {
-                    model: root.wrapUp.missing
-                    ListRow {
-                        required property var modelData
-                        required property int index
-                        width: parent.width
-                        title: modelData.text
-                        aside: modelData.required ? qsTr("必填") : qsTr("可不填")
-                        iconName: "edit"
-                        iconColor: modelData.required ? Theme.amber : Theme.ink2
-                        chevron: true
-                        roomy: true
-                        separated: index < root.wrapUp.missing.length - 1
-                        onClicked: root.wrapUp.showForm(modelData.formKey)
-                    }
-                }
-            }
-        }
+        MissingList { width: parent.width; visible: !d.done && !d.practised && root.wrapUp.missing.length > 0; wrapUp: root.wrapUp }
+        PracticeResult { width: parent.width; visible: d.practised; result: root.wrapUp.practiceResult }
         RiskBadge {
             width: parent.width
             visible: !d.done
@@ -83,7 +64,9 @@ FocusScope {
             incomplete: root.wrapUp.riskIncomplete
         }
         FactList { width: parent.width; visible: !d.done; rows: root.wrapUp.summary }
-        FormView { width: parent.width; visible: !d.done && form !== null; form: root.wrapUp.form }
+        FormView { id: questions; width: parent.width; visible: !d.done && form !== null; form: root.wrapUp.form }
+        SectionsList { width: parent.width; visible: !d.done && root.wrapUp.sections.length > 0; wrapUp: root.wrapUp }
+        AgreementBox { width: parent.width; visible: !d.done && root.wrapUp.canAgree; wrapUp: root.wrapUp }
         NotesBox {
             width: parent.width
             height: Math.max(180, Theme.size(180))
@@ -97,7 +80,7 @@ FocusScope {
     FocusScope {
         id: side
         anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.top: mark.bottom
         anchors.bottom: foot.top
         width: Math.round(Math.max(360, root.width * 0.34))
         visible: d.wide && !d.done
@@ -114,6 +97,7 @@ FocusScope {
             onEdited: text => root.wrapUp.editNotes(text)
         }
         FormsPane {
+            id: sideForms
             anchors.bottom: parent.bottom
             x: root.wrapUp.sideForm ? 1 : 6
             width: parent.width - x - 1
@@ -123,7 +107,8 @@ FocusScope {
         }
     }
     FormsPane {
-        anchors.top: parent.top
+        id: overForms
+        anchors.top: mark.bottom
         anchors.bottom: foot.top
         width: parent.width
         visible: !d.wide && !!root.wrapUp.sideForm
@@ -134,14 +119,33 @@ FocusScope {
         id: foot
         anchors.bottom: parent.bottom
         width: parent.width
-        action: d.done ? qsTr("回到今天") : root.wrapUp.state === "signing" ? qsTr("正在保存") : qsTr("签名并保存")
+        action: d.done ? qsTr("回到今天") : root.wrapUp.state === "signing" ? qsTr("正在保存")
+            : root.wrapUp.practice ? qsTr("结束练习") : qsTr("签名并保存")
         iconName: d.done ? "" : "check"
         actionEnabled: d.done || (root.wrapUp.canSign && root.wrapUp.state !== "signing")
         note: !d.done && !root.wrapUp.canSign && root.wrapUp.state === "editing" ? qsTr("填完必填项后可以签名") : ""
         onActed: d.done ? root.wrapUp.done() : root.wrapUp.sign()
     }
+    Connections {
+        target: root.wrapUp
+        function onFocusRow(key: string): void {
+            d.wanted = key;
+            later.start();
+        }
+    }
+    Timer {
+        id: later
+        interval: 0 // the form that was opened must be there
+        onTriggered: d.lead(d.wanted)
+    }
     QtObject {
         id: d
+        property string wanted: ""
+        readonly property bool practised: root.wrapUp.practice && root.wrapUp.practiceResult.length > 0
+        function lead(key: string): void {
+            if (!(root.wrapUp.sideForm && (wide ? sideForms : overForms).focusRow(key)))
+                questions.focusRow(key);
+        }
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property bool done: root.wrapUp.state === "signed"
     }

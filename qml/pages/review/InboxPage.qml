@@ -68,6 +68,7 @@ FocusScope {
                 width: view.width
                 row: model
                 nowMs: root.nowMs
+                inset: d.wide ? 24 : 16
                 selected: model?.key === root.inbox.selectedKey
                 onClicked: root.inbox.select(model.key)
             }

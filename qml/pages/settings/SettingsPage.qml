@@ -54,6 +54,14 @@ FocusScope {
             value: root.settings.lockMinutes
             onPicked: value => { if (value !== undefined) root.settings.setLockMinutes(value) }
         }
+        ChoiceRow {
+            width: parent.width
+            label: qsTr("录音告知用的语言")
+            hint: qsTr("接通时来电者会先听到这段话")
+            options: [{ value: "zh", text: qsTr("中文") }, { value: "en", text: qsTr("英文") }]
+            value: root.settings.noticeLanguage
+            onPicked: value => { if (value) root.settings.setNoticeLanguage(value) }
+        }
         Flow {
             width: parent.width
             spacing: 8
@@ -75,6 +83,7 @@ FocusScope {
                 ]
             }
         }
+        ContentCard { width: parent.width; settings: root.settings }
         Card {
             width: parent.width
             Txt { width: parent.width; text: qsTr("关于守听"); strong: true; Accessible.role: Accessible.Heading }

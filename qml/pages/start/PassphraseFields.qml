@@ -9,19 +9,18 @@ Column {
     id: root
 
     required property var judge
-    readonly property string passphrase: first.text
-    readonly property bool ready: d.strength.enough === true && first.text === second.text
+    readonly property bool ready: d.strength.enough === true && d.same
+
+    function passphrase(): string { return first.secret(); }
 
     spacing: 10
 
-    InputField {
+    SecretField {
         id: first
         width: parent.width
         label: qsTr("设置口令")
-        placeholderText: label
-        echoMode: show.on ? TextInput.Normal : TextInput.Password
-        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-        passwordCharacter: "•"
+        shown: show.on
+        onTyped: d.judge()
     }
     Row {
         width: parent.width
@@ -49,15 +48,13 @@ Column {
             font.pixelSize: Theme.caption
         }
     }
-    InputField {
+    SecretField {
         id: second
         width: parent.width
         label: qsTr("再输一次")
-        placeholderText: label
-        echoMode: first.echoMode
-        inputMethodHints: first.inputMethodHints
-        passwordCharacter: "•"
-        faulty: text !== "" && !first.text.startsWith(text)
+        shown: show.on
+        faulty: !empty && !d.begun
+        onTyped: d.judge()
     }
     Txt {
         width: parent.width
@@ -74,7 +71,15 @@ Column {
     }
     QtObject {
         id: d
-        readonly property var strength: first.text !== "" ? root.judge.strength(first.text) : ({})
+        property var strength: ({})
+        property bool same: false
+        property bool begun: true // the second is the beginning of the first
         readonly property int score: strength.score ?? 0
+
+        function judge(): void {
+            strength = first.empty ? {} : root.judge.strength(first.secret());
+            same = first.secret() === second.secret();
+            begun = first.secret().startsWith(second.secret());
+        }
     }
 }

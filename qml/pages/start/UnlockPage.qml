@@ -15,19 +15,15 @@ FocusScope {
         title: Format.greeting(new Date().getHours())
         text: qsTr("输入口令，打开保险库。")
         action: root.session.busy ? qsTr("正在打开") : qsTr("打开")
-        actionEnabled: field.text !== ""
+        actionEnabled: !field.empty
         busy: root.session.busy
         onActed: d.open()
 
-        InputField {
+        SecretField {
             id: field
             width: parent.width
             focus: true
             label: qsTr("口令")
-            placeholderText: label
-            echoMode: TextInput.Password
-            passwordCharacter: "•"
-            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             enabled: !root.session.busy
             faulty: root.session.error !== ""
             onAccepted: d.open()
@@ -48,8 +44,8 @@ FocusScope {
     QtObject {
         id: d
         function open(): void {
-            if (field.text !== "" && !root.session.busy)
-                root.session.unlock(field.text);
+            if (!field.empty && !root.session.busy)
+                root.session.unlock(field.secret());
         }
     }
 }

@@ -100,7 +100,7 @@ FocusScope {
             if (step === "paste")
                 root.join.check(link.text.trim());
             else if (step === "passphrase")
-                root.join.finish(pass.passphrase);
+                root.join.finish(pass.passphrase());
             else if (step === "done")
                 root.join.enter();
         }

@@ -11,6 +11,7 @@ QtObject {
     function t(zh: string, en: string): string {
         return root.lang === "en" ? en : zh;
     }
+    function keys(list: var): var { return list.map(k => ({ key: k })); }
     function note(verb: string, args: var): void {
         root.calls = root.calls.concat([{ verb: verb, args: args }]);
     }

@@ -6,7 +6,7 @@ Mock {
     id: root
 
     property string state: "ready"
-    property int unread: 0
+    property int unread: 1
     property var rows: FakeRows {}
     property string selectedKey: ""
     property var detail: ({})

@@ -38,7 +38,7 @@ Mock {
     property var agreement: ({})
     property string nudge: ""
     property int nudgeMinutes: 10
-    property string budgetState: "none"
+    property string budgetState: "within"
     property int softFromSeconds: 1800
     property int softToSeconds: 3000
     property var techniques: []
@@ -77,10 +77,10 @@ Mock {
         root.notesSaved = "saved";
     }
     function showForm(key: string): void { root.note("showForm", [key]); }
-    function hideForm(): void { root.sideForm = null; }
     function dismissNudge(): void { root.nudge = ""; }
     function rescueTask(key: string, done: bool): void { root.note("rescueTask", [key, done]); }
     function rescueExit(event: string): void { root.note("rescueExit", [event]); }
+    function hideForm(): void { root.sideForm = null; }
     function raiseRisk(level: string, reason: string): void {
         root.note("raiseRisk", [level, reason]);
         root.risk = level;

@@ -8,8 +8,7 @@ Mock {
     property string state: "ready"
     property string query: ""
     property int count: rows.rows.length
-    property double updatedMs: 0
-    property string version: "1"
+    property string version: "2026.11.1"
     property var filters: []
     property var rows: FakeRows {}
     property string selectedKey: ""
@@ -28,13 +27,7 @@ Mock {
         root.selectedKey = key;
     }
     function close(): void { root.selectedKey = ""; }
-    function refer(key: string): void {
-        root.note("refer", [key]);
-        root.referState = "done";
-    }
-    function referDespite(key: string, reason: string): void {
-        root.note("referDespite", [key, reason]);
-        root.referState = "done";
-    }
-    function dropRefer(): void { root.referState = ""; }
+    function refer(key: string): void { root.note("refer", [key]); }
+    function referDespite(key: string, reason: string): void { root.note("referDespite", [key, reason]); }
+    function dropRefer(): void { root.note("dropRefer", []); }
 }

@@ -7,16 +7,16 @@ Mock {
 
     property string state: "ready"
     property string filter: "open"
-    property int dueCount: 0
-    property int lateCount: 0
+    property int dueCount: 2
+    property int lateCount: 1
     property int escalatedCount: 0
     property var rows: FakeRows {}
     property string selectedKey: ""
-    property var detail: ({})
     property string detailState: "none"
-    property var outcomes: ["no-answer", "refused", "wrong-number", "third-party"].map(k => ({ key: k }))
-    property var closeReasons: ["in-care", "risk-reduced", "declined", "unreachable"].map(k => ({ key: k }))
     property string error: ""
+    property var detail: ({})
+    property var outcomes: keys(["no-answer", "refused", "wrong-number", "third-party"])
+    property var closeReasons: keys(["in-care", "risk-reduced", "declined", "lost"])
 
     function setFilter(filter: string): void { root.filter = filter; }
     function select(key: string): void {

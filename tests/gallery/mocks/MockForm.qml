@@ -12,9 +12,9 @@ Mock {
     property int total: list.filter(r => r.kind !== "group" && r.kind !== "display").length
     property int missing: list.filter(r => r.required && !d.has(r.value)).length
     property string saved: ""
+    property var parts: []
     property var rows: FakeRows { rows: root.list.map(r => d.full(r)) }
     property var list: []
-    property var parts: []
 
     property QtObject d: QtObject {
         id: d
@@ -23,7 +23,8 @@ Mock {
         }
         function full(r: var): var {
             return Object.assign({ key: "", kind: "string", label: "", help: "", required: false, readOnly: false, multi: false, value: undefined,
-                options: [], minimum: 0, maximum: 100, step: 1, minLabel: "", maxLabel: "", error: "", saved: has(r.value) ? "saved" : "", depth: 0 }, r);
+                options: [], minimum: 0, maximum: 100, step: 1, minLabel: "", maxLabel: "", error: "", saved: has(r.value) ? "saved" : "", depth: 0,
+                repeated: false, instance: 0, spare: false }, r);
         }
     }
 

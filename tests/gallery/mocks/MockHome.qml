@@ -18,12 +18,12 @@ Mock {
     property int followUpsLate: 0
     property int bulletinsUnread: 0
 
+    function finishTask(key: string): void { root.note("finishTask", [key]); }
     function setAvailable(on: bool): void {
         root.note("setAvailable", [on]);
         root.available = on;
         root.reach = on ? "reachable" : "off";
     }
     function openTask(key: string): void { root.note("openTask", [key]); }
-    function finishTask(key: string): void { root.note("finishTask", [key]); }
     function startByHand(): void { root.note("startByHand", []); }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQml
-
 Mock {
     id: root
 
@@ -11,10 +10,7 @@ Mock {
     property var result: []
     property bool canStart: true
 
-    function start(key: string): void {
-        root.note("start", [key]);
-        root.state = "running";
-    }
-    function stop(): void { root.state = "idle"; }
+    function start(key: string): void { root.note("start", [key]); }
+    function stop(): void { root.note("stop", []); }
     function close(): void { root.state = "idle"; }
 }

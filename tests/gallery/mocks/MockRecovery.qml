@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQml
-
 Mock {
     id: root
 
     property string state: "none"
     property string level: "high"
-    property int secondsLeft: 900
-    property int totalSeconds: 1200
+    property int secondsLeft: 512
+    property int totalSeconds: 900
     property string debrief: ""
     property int mood: -1
     property var moods: []
@@ -16,9 +15,9 @@ Mock {
         root.note("askDebrief", []);
         root.debrief = "asked";
     }
-    function setMood(mood: int): void {
-        root.note("setMood", [mood]);
-        root.mood = mood;
+    function setMood(value: int): void {
+        root.note("setMood", [value]);
+        root.mood = value;
     }
     function release(): void {
         root.note("release", []);

@@ -18,11 +18,11 @@ Mock {
     property string keystore: "system"
     property int waiting: 0
     property string noticeLanguage: "zh"
-    property string contentVersion: "1"
-    property string contentHash: "4c1d9f02"
-    property string contentSource: "built-in"
     property string contentState: "idle"
     property var contentRefused: []
+    property string contentVersion: "2026.11.1"
+    property string contentHash: "4f1c 90ab 2d77"
+    property string contentSource: "pack"
 
     function setNoticeLanguage(language: string): void { root.noticeLanguage = language; }
     function checkContent(): void { root.note("checkContent", []); }

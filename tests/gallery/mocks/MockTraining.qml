@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQml
-
 Mock {
     id: root
 
     property var topics: []
-    property bool complete: false
+    property bool complete: topics.every(t => t.state !== "missing")
     property bool leader: false
     property var members: []
     property string selectedKey: ""

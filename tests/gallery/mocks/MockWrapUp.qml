@@ -32,17 +32,17 @@ Mock {
     property string notesSaved: ""
 
     function showForm(key: string): void { root.note("showForm", [key]); }
-    function hideForm(): void { root.sideForm = null; }
-    function editNotes(text: string): void {
-        root.notes = text;
-        root.notesSaved = "saved";
-    }
     function jump(key: string): void { root.note("jump", [key]); }
     function agree(perWeek: int, minutes: int, note: string): void {
         root.note("agree", [perWeek, minutes, note]);
         root.agreement = { perWeek: perWeek, minutes: minutes, note: note, sinceMs: 0 };
     }
     function endAgreement(): void { root.agreement = {}; }
+    function hideForm(): void { root.sideForm = null; }
+    function editNotes(text: string): void {
+        root.notes = text;
+        root.notesSaved = "saved";
+    }
     function sign(): void {
         root.note("sign", []);
         root.state = "signed";

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// A small heading and what belongs under it.
+Column {
+    id: root
+
+    property string title: ""
+    property string hint: ""
+    default property alias content: inside.data
+
+    spacing: 8
+
+    Txt {
+        width: parent.width
+        visible: text !== ""
+        text: root.title
+        color: Theme.ink2
+        font.pixelSize: Theme.caption
+        Accessible.role: Accessible.Heading
+    }
+    Txt {
+        width: parent.width
+        visible: text !== ""
+        text: root.hint
+    }
+    Column {
+        id: inside
+        width: parent.width
+        spacing: 8
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// Can a call reach me, and if not, what stands between.
+Card {
+    id: root
+
+    required property var home
+
+    signal pageWanted(string page)
+
+    pad: 20
+
+    SignalLight {
+        width: parent.width
+        large: true
+        reach: root.home.reach
+    }
+    Txt { width: parent.width; text: Words.reachDetail(root.home.reach); color: Theme.ink2 }
+    Rectangle { width: parent.width; height: 1; color: Theme.line }
+    ToggleSwitch {
+        width: parent.width
+        text: qsTr("接听来电")
+        on: root.home.available
+        onToggledTo: on => root.home.setAvailable(on)
+    }
+    Column {
+        width: parent.width
+        visible: root.home.blocked === "training" || root.home.dutyMissing.length > 0
+        spacing: 8
+        Txt { width: parent.width; text: qsTr("上岗培训还没有完成，所以还不能接听："); color: Theme.amber }
+        PlainList { width: parent.width; points: root.home.dutyMissing.map(t => t.title) }
+        QuietButton { text: qsTr("看培训"); iconName: "learn"; onClicked: root.pageWanted("training") }
+    }
+    Banner {
+        width: parent.width
+        text: root.home.blocked === "recovery" ? qsTr("刚结束一通来电，您恢复接听前不会响铃") : ""
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// The leader's view of one counsellor: record what is completed, or waive it with a reason.
+Column {
+    id: root
+
+    required property var member
+    property string saveState: "idle"
+
+    signal marked(string topic)
+    signal overrideWanted(string topic)
+    signal withdrawn(string topic)
+
+    spacing: 16
+
+    Txt { width: parent.width; text: qsTr("咨询员 %1").arg(root.member.name); font.pixelSize: Theme.title; strong: true; Accessible.role: Accessible.Heading }
+    Txt {
+        width: parent.width
+        text: root.member.missing > 0 ? qsTr("还差 %1 项，现在不能上岗接听").arg(root.member.missing) : qsTr("七项齐全，可以上岗接听")
+        color: Theme.ink2
+    }
+    Banner { width: parent.width; tone: "amber"; text: root.saveState === "failed" ? qsTr("没有存上，可以再试一次") : "" }
+    Card {
+        width: parent.width
+        pad: 0
+        spacing: 0
+        Repeater {
+            model: root.member.topics
+            TopicRow {
+                id: line
+                required property var modelData
+                required property int index
+                width: parent ? parent.width : 0
+                topic: modelData
+                last: index === root.member.topics.length - 1
+
+                QuietButton {
+                    width: Math.min(implicitWidth, root.width - 66)
+                    visible: line.modelData.state === "missing"
+                    enabled: root.saveState !== "saving"
+                    text: qsTr("记为完成")
+                    iconName: "check"
+                    Accessible.name: qsTr("%1：%2").arg(text).arg(line.modelData.title)
+                    onClicked: root.marked(line.modelData.key)
+                }
+                QuietButton {
+                    width: Math.min(implicitWidth, root.width - 66)
+                    visible: line.modelData.state === "missing"
+                    plain: true
+                    text: qsTr("免修")
+                    Accessible.name: qsTr("%1：%2").arg(text).arg(line.modelData.title)
+                    onClicked: root.overrideWanted(line.modelData.key)
+                }
+                QuietButton {
+                    width: Math.min(implicitWidth, root.width - 66)
+                    visible: line.modelData.state !== "missing"
+                    enabled: root.saveState !== "saving"
+                    plain: true
+                    leftPadding: 0
+                    text: qsTr("收回")
+                    Accessible.name: qsTr("%1：%2").arg(text).arg(line.modelData.title)
+                    onClicked: root.withdrawn(line.modelData.key)
+                }
+            }
+        }
+    }
+    QuietButton {
+        visible: root.member.missing > 1
+        text: qsTr("其余各项全部免修")
+        width: Math.min(implicitWidth, parent.width)
+        onClicked: root.overrideWanted("all")
+    }
+}

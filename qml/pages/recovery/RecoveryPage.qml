@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// After a call: a breathing space as long as the call was grave, a way to talk about it, and a private word with oneself.
+FocusScope {
+    id: root
+
+    required property var recovery
+
+    ScrollPane {
+        anchors.fill: parent
+        anchors.bottomMargin: foot.height
+        pad: d.narrow ? 20 : 40
+        maximumWidth: Math.round(620 * (1 + (Theme.textScale - 1) * 0.4))
+        spacing: 28
+
+        Column {
+            width: parent.width
+            spacing: 8
+            Txt {
+                width: parent.width
+                text: d.resting ? qsTr("缓一缓") : qsTr("准备好了再继续")
+                font.pixelSize: Theme.clock
+                strong: true
+                lineHeight: 1
+                Accessible.role: Accessible.Heading
+            }
+            Txt {
+                width: parent.width
+                text: d.heavy ? qsTr("刚才那通电话很重。您陪着走过来了，先顾一会儿自己。") : qsTr("电话已经结束，记录也存好了。喝口水，动一动肩膀。")
+                color: Theme.ink2
+            }
+        }
+        Card {
+            width: parent.width
+            pad: 20
+            Item {
+                width: parent.width
+                height: Math.max(clock.implicitHeight, said.implicitHeight)
+                ClockLabel {
+                    id: clock
+                    anchors.verticalCenter: parent.verticalCenter
+                    seconds: root.recovery.secondsLeft
+                    pixelSize: Theme.size(40)
+                    label: qsTr("还可以歇")
+                    stopped: !d.resting
+                }
+                Txt {
+                    id: said
+                    anchors.left: clock.right
+                    anchors.leftMargin: 16
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: d.resting ? qsTr("这段时间不会响铃") : qsTr("您说可以了，才会再响铃")
+                    color: Theme.ink2
+                }
+            }
+            Rectangle {
+                width: parent.width
+                height: 4
+                radius: 2
+                color: Theme.line
+                Rectangle {
+                    width: parent.width * (1 - d.left)
+                    height: 4
+                    radius: 2
+                    color: Theme.accent
+                }
+            }
+            Txt {
+                width: parent.width
+                text: qsTr("试试看：吸气数四下，停两下，呼气数六下。重复几次。")
+            }
+        }
+        Section {
+            width: parent.width
+            title: qsTr("想有人听您说说吗")
+            QuietButton {
+                width: Math.min(implicitWidth, parent.width)
+                visible: root.recovery.debrief !== "asked"
+                text: qsTr("请督导陪我聊聊")
+                iconName: "comment"
+                onClicked: root.recovery.askDebrief()
+            }
+            QuietButton {
+                visible: root.recovery.debrief === "asked"
+                text: qsTr("已经聊过了")
+                iconName: "check"
+                onClicked: root.recovery.settleDebrief()
+            }
+            Banner {
+                width: parent.width
+                tone: root.recovery.debrief === "failed" ? "amber" : "note"
+                iconName: root.recovery.debrief === "asked" ? "check" : "risk"
+                text: root.recovery.debrief === "asked" ? qsTr("已经告诉督导，会有人找您") : root.recovery.debrief === "failed" ? qsTr("没有告诉到督导，可以再试，或直接打电话") : ""
+            }
+        }
+        Section {
+            width: parent.width
+            title: qsTr("此刻的心情")
+            ChipGroup {
+                width: parent.width
+                label: qsTr("此刻的心情")
+                options: d.moods.map(n => ({ value: n, text: Words.mood(n) }))
+                value: root.recovery.mood >= 0 ? root.recovery.mood : undefined
+                onPicked: value => root.recovery.setMood(value === undefined ? -1 : value)
+            }
+            MoodLine { visible: root.recovery.moods.length > 1; moods: root.recovery.moods }
+            Txt {
+                width: parent.width
+                text: qsTr("只存在这台设备上，谁也看不到，不计入任何统计。")
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+            }
+        }
+    }
+    PageFoot {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        action: d.resting ? qsTr("不用歇了，恢复接听") : qsTr("恢复接听")
+        iconName: "phone"
+        onActed: root.recovery.release()
+    }
+    QtObject {
+        id: d
+        readonly property bool narrow: root.width < 600
+        readonly property bool resting: root.recovery.state === "resting"
+        readonly property var moods: [0, 1, 2, 3, 4]
+        readonly property bool heavy: root.recovery.level === "high" || root.recovery.level === "imminent"
+        readonly property real left: root.recovery.totalSeconds > 0 ? root.recovery.secondsLeft / root.recovery.totalSeconds : 0
+    }
+}

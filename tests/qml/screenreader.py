@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""screenreader.py GALLERY: what a screen reader is told, over the real AT-SPI bus: passphrase fields have names and hand out
+dots, never what was typed; choices and switches say what they are and whether they are chosen."""
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from screen import Screen  # noqa: E402
+
+SECRET = "lamplight7"
+warnings.filterwarnings("ignore", category=DeprecationWarning)
+
+
+def text_of(node):
+    from gi.repository import Atspi
+    face = node.get_text_iface()
+    return Atspi.Text.get_text(face, 0, -1) if face else ""
+
+
+def passphrase(gallery, log):
+    from procs import StepFailed, wait_until
+    from user import User
+    user = User("gallery", [gallery, "--page", "welcome-passphrase"], log)
+    try:
+        user.find("再输一次", "password text")
+        field = user.find("设置口令", "password text")
+        user.focus()
+        x, y = user._centre(field)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "20", SECRET], check=True)
+        wait_until("the dots", lambda: text_of(user.find("设置口令", "password text")) == "•" * len(SECRET), 10)
+        for name, role, node in user.nodes():
+            if SECRET in name or SECRET in text_of(node) or SECRET in (node.get_description() or ""):
+                raise StepFailed(f"the passphrase can be read over AT-SPI: {role} '{name}'")
+    finally:
+        user.proc.popen.kill()
+        user.proc.popen.wait()
+
+
+def chosen_of(user, name, role):
+    from gi.repository import Atspi
+    return user.find(name, role).get_state_set().contains(Atspi.StateType.CHECKED)
+
+
+def choices(gallery, log, page, expected):
+    from procs import StepFailed
+    from user import User
+    user = User("gallery", [gallery, "--page", page], log)
+    try:
+        for name, role, chosen in expected:
+            if chosen_of(user, name, role) != chosen:
+                raise StepFailed(f"{page}: '{name}' should {'' if chosen else 'not '}say that it is chosen")
+    finally:
+        user.proc.popen.kill()
+        user.proc.popen.wait()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="hl-reader") as folder, Screen(1300, 820):
+        passphrase(sys.argv[1], Path(folder) / "a.log")
+        log = Path(folder) / "b.log"
+        choices(sys.argv[1], log, "in-call", [("哭泣", "check box", True), ("语气", "check box", False), ("可能", "check box", False)])
+        choices(sys.argv[1], log, "in-call-rescue", [("已请值班督导同时处理", "check box", True), ("已知道位置", "check box", False)])
+    print("screen reader: ok")
