@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes the part of the corpus that nobody can write by hand:   fuzz_seeds tests/fuzz/corpus
 // Needed again only when a format changes; the targets say so by taking nothing of their corpus any more.
+#include "core/content/content.h"
 #include "core/crypto/recording.h"
 #include "core/form/library.h"
 #include "core/form/response.h"
@@ -200,6 +201,16 @@ void putRecords()
     put("record", "parts", parts.statistics + "\n--\n" + parts.narrative + "\n--\n" + parts.identity);
 }
 
+void putContentPack()
+{
+    content::Files files;
+    for (const QString &path : {u"settings.json"_s, u"bulletins.json"_s, u"practice/silent.json"_s})
+        files[path] = content::Content::builtInFiles().at(path);
+    const auto pack = content::Pack::make({1, u"seed"_s, u"nobody"_s}, files);
+    fuzz::require(pack.has_value(), "a pack can be made");
+    put("contentpack", "pack", pack->toBytes());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -213,5 +224,6 @@ int main(int argc, char **argv)
     putRecording(org);
     putVoiceMessages();
     putRecords();
+    putContentPack();
     return 0;
 }
