@@ -133,7 +133,7 @@ Result<void> ProtocolRun::apply(const RunEvent &event)
         if (m_from.isEmpty() || m_from.last() != event.protocolId)
             return fail(ErrorCode::NotFound, "nothing to go back to");
         m_from.removeLast();
-        m_current = event.protocolId;
+        makeCurrent(event.protocolId);
         break;
     case RunEventKind::Step:
     case RunEventKind::Timeout: {
@@ -179,10 +179,16 @@ Result<void> ProtocolRun::apply(const RunEvent &event)
     return {};
 }
 
+void ProtocolRun::makeCurrent(const QString &protocolId)
+{
+    m_current = protocolId;
+    m_chart = &m_library.find(protocolId)->chart();
+}
+
 /// Makes a protocol current. One that is entered for the first time hears all that is known so far.
 void ProtocolRun::enter(const QString &protocolId)
 {
-    m_current = protocolId;
+    makeCurrent(protocolId);
     if (m_places.contains(protocolId))
         return;
     Configuration fresh = initialConfiguration(chart());

@@ -141,12 +141,14 @@ private:
     void enter(const QString &protocolId);
     [[nodiscard]] QJsonObject standing(const RunEvent &event) const;
     void arrive(Timestamp at);
-    [[nodiscard]] const Chart &chart() const { return protocol().chart(); }
+    void makeCurrent(const QString &protocolId);
+    [[nodiscard]] const Chart &chart() const { return *m_chart; }
     [[nodiscard]] const Configuration &place() const { return *m_places.constFind(m_current); }
 
     Library m_library;
     const Clock *m_clock;
     QString m_current; ///< protocol
+    const Chart *m_chart = nullptr; ///< of the current protocol; lives as long as the library does
     QStringList m_from; ///< the protocols that we came from, for back()
     QHash<QString, Configuration> m_places; ///< every protocol that was entered, and where it stands
     QStringList m_facts; ///< in order
