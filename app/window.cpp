@@ -37,7 +37,10 @@ bool Window::load(QSize size)
     }
     m_engine.setInitialProperties(properties);
     m_engine.load(QUrl(u"qrc:/qt/qml/Hearthline/Ui/Main.qml"_s));
-    return !m_engine.rootObjects().isEmpty();
+    if (!window())
+        return false;
+    window()->installEventFilter(&m_composition.session);
+    return true;
 }
 
 QQuickWindow *Window::window() const

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QSaveFile>
 
 namespace hl::app {
@@ -239,6 +240,23 @@ void Session::touch()
         m_idle.start(patience);
     else
         m_idle.stop();
+}
+
+bool Session::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::InputMethod:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
+        touch();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Session::idle()

@@ -58,8 +58,8 @@ public:
     /// Not while a call lives.
     void lock();
 
-    /// Somebody is here: the idle lock starts anew.
-    void touch();
+    /// Installed on the window: whoever presses, points or scrolls is here, and the idle lock starts anew.
+    bool eventFilter(QObject *watched, QEvent *event) override;
     /// Whether calls should ring here.
     [[nodiscard]] bool isAvailable() const;
     void setAvailable(bool available);
@@ -76,6 +76,7 @@ private:
     void registerLine();
     void closeVault();
     void wipe();
+    void touch();
     void setState(State state);
     void idle();
     void callPhaseChanged();

@@ -34,7 +34,6 @@ public:
 
     Q_INVOKABLE void unlock(const QString &passphrase);
     Q_INVOKABLE void lock() { m_session.lock(); }
-    Q_INVOKABLE void activity() { m_session.touch(); }
 
 signals:
     void stateChanged();

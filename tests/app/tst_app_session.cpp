@@ -2,6 +2,7 @@
 #include "core/crypto/crypto.h"
 #include "tests/fakes/app/desktop.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -127,6 +128,23 @@ private slots:
         QVERIFY(waitFor([this] { return !open(); }, 3000));
         QVERIFY(m_desktop->unlock());
         QCOMPARE(app().callPage.phase(), u"wrap-up"_s); // nothing was lost by it
+    }
+
+    void theIdleLockWaitsForWhoWorks()
+    {
+        join();
+        app().settings.setLockMinutes(1); // a minute of this test is 300 ms
+        QObject window;
+        window.installEventFilter(&app().session);
+        QElapsedTimer working;
+        working.start();
+        while (working.elapsed() < 1200) {
+            QEvent pressed(QEvent::KeyPress);
+            QCoreApplication::sendEvent(&window, &pressed);
+            waitFor([] { return false; }, 50);
+        }
+        QVERIFY(open());
+        QVERIFY(waitFor([this] { return !open(); }, 3000));
     }
 
     void theLanguageChangesWhileTheAppRuns()
