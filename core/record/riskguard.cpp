@@ -121,10 +121,15 @@ void checkIdeation(const Facts &facts, RiskLevel level, QList<CloseBlock> &block
             {u"没有问过自杀想法，不能按“没有危机”结束；没能问就选“不清楚”"_s,
                 u"Not closed as no crisis without asking about suicidal thoughts; if you could not ask, choose unknown"_s}));
     const bool isSuspected = verdict == u"possible" || verdict == u"present";
-    if (isSuspected && level < RiskLevel::Moderate && !facts.reasoned(u"screen.unanswered"_s))
-        blocks.append(byAnswer(u"screen-missing"_s, u"指南三(二)"_s, screen, u"sc.idea2w"_s,
-            {u"有危机迹象，但自杀风险还没有问"_s,
-                u"There are signs of a crisis, but suicide risk has not been asked about"_s}));
+    const bool isAsked
+        = !facts.answer(screen, u"sc.idea2w"_s).isEmpty() || !facts.answer(riskForm, u"rk.idea"_s).isEmpty();
+    if (!isSuspected || isAsked || facts.reasoned(u"screen.unanswered"_s))
+        return;
+    CloseBlock block = byAnswer(u"screen-missing"_s, u"指南三(二)"_s, screen, u"sc.idea2w"_s,
+        {u"有危机迹象，但自杀风险还没有问"_s,
+            u"There are signs of a crisis, but suicide risk has not been asked about"_s});
+    block.duty = u"screen.unanswered"_s;
+    blocks.append(std::move(block));
 }
 
 void checkDisclosure(const Facts &facts, QList<CloseBlock> &blocks)

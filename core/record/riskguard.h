@@ -19,7 +19,7 @@ struct CloseBlock
     Text text; ///< for the screen
     QString formId; ///< where it can be settled; empty: by a step or duty of the protocol
     QString linkId;
-    QString duty; ///< event that settles it in the protocol, e.g. "handover.done"; empty: an answer does
+    QString duty; ///< event that settles it too, e.g. "handover.done", "screen.unanswered"; empty: an answer does
 };
 
 /// What the guard looks at.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/callertag.h"
 #include "core/record/callrecord.h"
 
 #include <QTest>
@@ -161,6 +162,104 @@ private slots:
         // Without consent there is nothing to call: the number that was typed before is not kept.
         QVERIFY(!declined.answers().filled().empty());
         QVERIFY(!record.toParts().identity.contains("13911112222"));
+    }
+
+    void whatBeginsTheFollowUp()
+    {
+        const auto id = EventId(EventId::Bytes{1});
+        const auto first = recordOf(draftOf(wholeCall())).firstFollowUpEvent(id, {}, kStart);
+        QVERIFY(first);
+        const auto &opened = std::get<followup::Opened>(first->what);
+        QVERIFY(opened.due == opened.callEnded + std::chrono::hours(24));
+        QCOMPARE(opened.consent, u"lh-reg/reg.fu_consent"_s);
+        QVERIFY(opened.owner == someStaff() && first->record == recordIdFor(someCall()));
+
+        CallDraft declined = draftOf(wholeCall());
+        declined.apply(edit(u"lh-reg"_s, u"reg.fu_consent"_s, u"no"_s), kStart);
+        declined.apply(protocol::RunEvent{3, kStart, protocol::RunEventKind::Step, u"suicide-risk"_s,
+                           u"followup.declined"_s, {{u"reason"_s, u"no-safe-contact"_s}}},
+            kStart);
+        const auto refused = recordOf(declined).firstFollowUpEvent(id, {}, kStart);
+        QCOMPARE(std::get<followup::NotAgreed>(refused->what).reason, u"no-safe-contact"_s);
+
+        auto notAsked = wholeCall();
+        notAsked.remove(4, 3);
+        QVERIFY(!recordOf(draftOf(notAsked)).firstFollowUpEvent(id, {}, kStart));
+        // A follow-up call opens none of its own.
+        auto followUpCall = wholeCall();
+        std::get<Opened>(followUpCall.first().first).followUpOf = RecordId(RecordId::Bytes{7});
+        const auto record = recordOf(draftOf(followUpCall));
+        QVERIFY(record.followUpOf == RecordId(RecordId::Bytes{7}));
+        QVERIFY(!record.followUpDue && !record.firstFollowUpEvent(id, {}, kStart));
+        QVERIFY(CallRecord::fromParts(record.toParts())->followUpOf == record.followUpOf);
+    }
+
+    void aPracticeCallHasNoRecordWhateverComesLater()
+    {
+        auto events = wholeCall();
+        std::get<Opened>(events.first().first).origin = CallOrigin::Practice;
+        CallDraft draft = draftOf(events);
+        draft.apply(Opened{CallOrigin::Line, {}, {}}, kStart);
+        QVERIFY(draft.isPractice());
+        const auto risk = form::assess(draft.answers(), draft.raise(), QDate(2026, 9, 21));
+        QCOMPARE(CallRecord::fromDraft(draft, someStaff(), risk).error().code, ErrorCode::Refused);
+    }
+
+    void aRecordNamesItsContent()
+    {
+        auto events = wholeCall();
+        const content::ContentId content{7, QByteArray(32, 'h')};
+        std::get<Opened>(events.first().first).content = content;
+        const CallRecord record = recordOf(draftOf(events));
+        QVERIFY(record.content == content);
+        QVERIFY(CallRecord::fromParts(record.toParts())->content == content);
+        const auto encoded = encode(events.first().first);
+        QVERIFY(*decode(encoded.kind, encoded.body) == events.first().first);
+        QVERIFY(!decode(u"opened"_s, R"({"origin":"line","content":"7-zz"})"));
+        QVERIFY(!decode(u"opened"_s, R"({"origin":"line","followUpOf":"?"})"));
+    }
+
+    // Written by the version before content packs and follow-up events.
+    void anOldRecordIsReadable()
+    {
+        const auto record = CallRecord::fromParts(
+            {R"({"author":"01890a5d-ac96-774b-bcce-000000000012","end":"CallerHungUp",)"
+             R"("endedMs":1790000100000,"followUp":"agreed","followUpDueMs":1790086500000,"incomplete":true,"origin":"line",)"
+             R"("protocols":["general"],"record":"01890a5d-ac96-774b-bcce-b302099a8057","recordingSegments":2,"risk":"high",)"
+             R"("startedMs":1790000005000,"v":1})",
+                R"({"line":"queue-7","notes":"x","reasons":[],"responses":[],"run":[],"v":1})",
+                R"({"answers":{},"number":"13800000000","v":1})"});
+        QVERIFY(record);
+        QVERIFY(record->content.isNull() && !record->followUpOf && record->followUpReason.isEmpty());
+        QVERIFY(record->followUp == FollowUpConsent::Agreed);
+        QVERIFY(decode(u"opened"_s, R"({"origin":"by-hand","number":"","line":""})"));
+    }
+
+    void numbersInOneForm_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("normalised");
+        const auto row = [](const char16_t *number, const char *normalised) {
+            QTest::newRow(normalised) << QString::fromUtf16(number) << QString::fromLatin1(normalised);
+        };
+        row(u"13800138000", "+8613800138000");
+        row(u"138 0013-8000", "+8613800138000");
+        row(u"+86 (138) 0013 8000", "+8613800138000");
+        row(u"008613800138000", "+8613800138000");
+        row(u"１３８００１３８０００", "+8613800138000");
+        row(u"sip:13800138000@gateway.example;user=phone", "+8613800138000");
+        row(u"tel:+8613800138000", "+8613800138000");
+        row(u"010-6500 1234", "+861065001234");
+        row(u"+1 202 555 0100", "+12025550100");
+        for (const char16_t *none : {u"", u"anonymous", u"unknown", u"12356", u"110", u"+",
+                 u"sip:anonymous@anonymous.invalid", u"00", u"+12345678901234567890", u"1380013800x"})
+            row(none, "");
+    }
+    void numbersInOneForm()
+    {
+        QFETCH(QString, number);
+        QFETCH(QString, normalised);
+        QCOMPARE(normalisedNumber(number).value_or(QString()), normalised);
     }
 
     void partsComeTogetherAgain()
