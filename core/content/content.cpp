@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/content/content.h"
 
+#include <algorithm>
+
 #include <QFile>
 
 /// Resources of a static library must be asked for by name, from outside any namespace.
@@ -47,6 +49,14 @@ void readProtocols(const Files &files, protocol::Check check, protocol::Library 
     for (const auto &[path, bytes] : files)
         if (path.startsWith(ProtocolFolder))
             sources.append({path.mid(ProtocolFolder.size()), bytes});
+    // as the guideline has them; an organisation's own come after
+    QStringList order;
+    for (const protocol::SourceFile &source : protocol::Library::builtInFiles())
+        order.append(source.name);
+    std::ranges::stable_sort(sources, {}, [&order](const protocol::SourceFile &source) {
+        const qsizetype place = order.indexOf(source.name);
+        return place < 0 ? order.size() : place;
+    });
     QList<protocol::Finding> wrong;
     auto read = protocol::Library::fromFiles(sources, check, &wrong);
     for (const protocol::Finding &one : wrong)

@@ -99,9 +99,11 @@ QString stepBlock(const protocol::Step &step, int number, const protocol::Protoc
         wait.append({u"%1 后提示下一步，不会自动挂断"_s.arg(time.zh),
             u"after %1 the next step is offered; the call is never cut"_s.arg(time.en)});
     }
-    const QString body = rows({u"可以这样说"_s, u"Say"_s}, step.say)
-        + rows({u"要弄清的"_s, u"Find out"_s}, step.findOut) + rows({u"提示"_s, u"For you"_s}, step.hints)
-        + rows({u"要做的"_s, u"Tasks"_s}, tasks)
+    QList<Text> say;
+    for (const Text &text : step.say)
+        say.append(protocol::withOrganisation(text, content.settings().organisation));
+    const QString body = rows({u"可以这样说"_s, u"Say"_s}, say) + rows({u"要弄清的"_s, u"Find out"_s}, step.findOut)
+        + rows({u"提示"_s, u"For you"_s}, step.hints) + rows({u"要做的"_s, u"Tasks"_s}, tasks)
         + rows({u"技术"_s, u"Techniques"_s}, techniques.isEmpty() ? QList<Text>() : QList<Text>{techniques})
         + rows({u"要填的"_s, u"Forms"_s}, askTexts(step.forms, content.forms())) + rows({u"等待"_s, u"Waiting"_s}, wait)
         + rows({u"之后"_s, u"Then"_s}, wayTexts(protocol::waysFrom(protocol, step.id), protocol, content.protocols()));

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures Hearthline against its peers in one run and writes build/bench.json, a flat object.
 
-bench.py --build build/release [--only voice|pouchdb|store|start]   (--only prints, and updates its own keys of the file)
+bench.py --build build/release [--only voice|pouchdb|store|content|start]   (--only prints, and updates its own keys of the file)
 """
 import argparse
 import json
@@ -45,12 +45,17 @@ def store(build):
     return {key: figures[key] for key in ("insert_vs_plain_sqlite", "search_p95_ms", "answer_ack_p99_ms")}
 
 
+def content(build):
+    figures = run_json([program(build, "bench_content")], 120)
+    return {key: figures[key] for key in ("content_load_ms", "content_search_us")}
+
+
 def start(build):
     import firstframe
     return firstframe.measure(build / "bin")
 
 
-SECTIONS = {"voice": voice, "pouchdb": pouchdb, "store": store, "start": start}
+SECTIONS = {"voice": voice, "pouchdb": pouchdb, "store": store, "content": content, "start": start}
 
 
 def main():

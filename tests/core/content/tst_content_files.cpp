@@ -53,7 +53,8 @@ private slots:
         QCOMPARE(content.practice().size(), 4);
         QCOMPARE(content.directory().populations().size(), 7); // R71 to R77
         QCOMPARE(content.directory().careFacts().size(), 5); // R79
-        QVERIFY(content.protocols().find(u"suicide-risk"_s));
+        QCOMPARE(content.protocols().all().size(), 9);
+        QCOMPARE(content.protocols().all().first().id(), u"general"_s); // the guideline's order, not the file names'
         QVERIFY(content.forms().find(u"lh-screen"_s));
         QCOMPARE(content.settings().nudge, std::chrono::minutes(10));
         QCOMPARE(content.settings().repeatThreshold, 5);
@@ -196,6 +197,26 @@ private slots:
         QVERIFY2(text.contains(u"settings\n  ~ nudge\n      - 10 min\n      + 8 min\n"_s), qPrintable(text));
         QVERIFY2(text.contains(u"practice silent\n  - lines: "_s), qPrintable(text));
         QCOMPARE(text.count(u"  ~ "_s), 2);
+    }
+
+    void readReceiptsSurviveTheirJson()
+    {
+        const SystemClock clock;
+        const BulletinRead read{
+            EventId::create(clock), u"a@2"_s, StaffId::create(clock), fromEpochMs(1'700'000'000'000)};
+        const auto again = bulletinReadFromJson(toJson(read));
+        OK(again);
+        QCOMPARE(*again, read);
+        QCOMPARE(bulletinSubject(u"a@2"_s).size(), 16);
+        QVERIFY(bulletinSubject(u"a@2"_s) != bulletinSubject(u"a@1"_s));
+        for (const QString &field : {u"id"_s, u"key"_s, u"by"_s, u"atMs"_s}) {
+            QJsonObject json = toJson(read);
+            json.remove(field);
+            FAILS(bulletinReadFromJson(json), ErrorCode::InvalidInput);
+        }
+        QJsonObject json = toJson(read);
+        json[u"key"_s] = u"no revision"_s;
+        FAILS(bulletinReadFromJson(json), ErrorCode::InvalidInput);
     }
 
     void unreadBulletins()

@@ -27,7 +27,8 @@ private slots:
                 QVERIFY2(both(step.title) && has(step.clause), qPrintable(step.id));
                 for (const QList<Text> *texts : {&step.say, &step.findOut, &step.hints})
                     for (const Text &text : *texts)
-                        QVERIFY2(both(text), qPrintable(step.id));
+                        if (!text.zh.contains(u'{'))
+                            QVERIFY2(both(text), qPrintable(step.id));
                 for (const protocol::Task &task : step.tasks)
                     QVERIFY2(both(task.text), qPrintable(step.id));
             }
@@ -48,6 +49,7 @@ private slots:
                 QVERIFY(both(line.text) && both(line.notice));
         for (const Bulletin &bulletin : content.bulletins())
             QVERIFY(both(bulletin.title) && both(bulletin.body));
+        QVERIFY(!html.contains(u"{organisation}"_s) && has(u"这里是守听"_s));
         QVERIFY(has(QString::fromLatin1(content.id().hash.toHex().left(16))));
     }
 
