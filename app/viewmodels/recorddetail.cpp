@@ -98,7 +98,7 @@ QVariantList RecordDetail::sections() const
     const auto &library = form::FormLibrary::builtIn();
     for (const auto &entry : m_record.responses) {
         const auto response = entry.toObject();
-        const auto *definition = library.findCanonical(response[u"questionnaire"_s].toString());
+        const auto *definition = form::definitionOf(response, library);
         if (!definition)
             continue;
         const auto answers = form::fromResponse(*definition, response);

@@ -192,6 +192,17 @@ QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const 
     return response;
 }
 
+const Questionnaire *definitionOf(const QJsonObject &response, const FormLibrary &library)
+{
+    QString hash;
+    for (const auto &entry : response.value(u"extension"_s).toArray()) {
+        const QJsonObject extension = entry.toObject();
+        if (extension.value(u"url"_s).toString() == kOwnExtension.toString().append(u"definition-hash"))
+            hash = extension.value(u"valueString"_s).toString();
+    }
+    return library.findCanonical(response.value(u"questionnaire"_s).toString(), hash);
+}
+
 Result<Answers> fromResponse(const Questionnaire &form, const QJsonObject &response)
 {
     if (response.value(u"resourceType"_s).toString() != "QuestionnaireResponse"_L1)

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/form/answers.h"
+#include "core/form/library.h"
 
 namespace hl::form {
 
@@ -16,6 +17,10 @@ struct ResponseMeta
 /// A FHIR R4 QuestionnaireResponse that names url|version and carries the definition hash (own extension
 /// `definition-hash`). A completed one drops the answers of disabled items.
 [[nodiscard]] QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const ResponseMeta &meta);
+
+/// The definition that a response was filled in with: by canonical, and by `definition-hash` where two packs gave one
+/// version to different words. nullptr: not here.
+[[nodiscard]] const Questionnaire *definitionOf(const QJsonObject &response, const FormLibrary &library);
 
 /// The answers of a response. InvalidInput: not a response of this form or broken structure; Unsupported: an item that
 /// stands more than once and is no repeating group, or repeated groups inside each other.

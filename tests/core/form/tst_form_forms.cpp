@@ -29,6 +29,7 @@ private slots:
     void changeSinceLastTime();
     void minorsInDanger_data();
     void minorsInDanger();
+    void hiddenAnswersRaiseNoDuty();
     void disclosureHasFourExceptions();
     void consentIsSeparateAndUnticked();
     void qualityMeans();
@@ -105,8 +106,15 @@ void FormFormsTest::planGrowsAsItIsFilled()
         five.apply({kPlan, {}, instanceKey(u"sp.sign_text"_s, i), {Value::string(u"x"_s)}});
     QVERIFY(!keys(form, five.seen(form)).contains(u"sp.sign_text#5"_s));
 
+    // The first of a demanded part is demanded, the first of a free one waits.
+    for (const Row &row : rows(form, {}, Language::Zh)) {
+        if (row.linkId == "sp.ask_name"_L1)
+            QVERIFY(row.required && !row.isSpare);
+        if (row.linkId == "sp.distract_name"_L1)
+            QVERIFY(!row.required && row.isSpare);
+    }
     QVERIFY(progress(form, two).isComplete());
-    QVERIFY(!progress(form, {}).isComplete()); // the first of each required part is demanded
+    QVERIFY(!progress(form, {}).isComplete());
     AnswerBook nameless = planBook();
     nameless.apply({kPlan, {}, u"sp.ask_phone#1"_s, {}});
     QVERIFY(!progress(form, nameless.seen(form)).isComplete());
@@ -269,6 +277,17 @@ void FormFormsTest::minorsInDanger()
         QCOMPARE(minor->reason, u"minor-in-danger"_s);
         QVERIFY(!minor->isComplete);
     }
+}
+
+void FormFormsTest::hiddenAnswersRaiseNoDuty()
+{
+    const auto demandsPlan = [](const QString &screen) {
+        const auto required = requiredForms(bookOf(u"lh-screen"_s, screen));
+        return std::any_of(
+            required.begin(), required.end(), [](const RequiredForm &form) { return form.formId == kPlan; });
+    };
+    QVERIFY(demandsPlan(u"sc.idea2w=yes sc.plan=yes sc.when=today"_s));
+    QVERIFY(!demandsPlan(u"sc.idea2w=no sc.plan=yes sc.when=today"_s)); // a draft behind a question that is a no now
 }
 
 void FormFormsTest::disclosureHasFourExceptions()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/form/duties.h"
 #include "core/form/plantext.h"
+#include "core/form/response.h"
 #include "core/form/textcatalogue.h"
 
 #include <ctime>
@@ -173,6 +174,8 @@ void FormLibraryTest::defectsAreNamed_data()
         "f.json:7 Questionnaire.item[1] profile");
     row("no wording", items("\n{\"linkId\": \"a\", \"type\": \"string\"}"),
         "f.json:6 Questionnaire.item[0] missing-text");
+    row("no English", items("\n\n{\"linkId\": \"a\", \"text\": \"甲\", \"type\": \"string\"}"),
+        "f.json:7 Questionnaire.item[0] missing-text");
     row("a broken catalogue", "{\"kind\": \"hearthline-instrument-texts\"}", "f.json:0  catalogue");
     row("a catalogue for nothing",
         "{\"kind\": \"hearthline-instrument-texts\", \"form\": \"x\", \"formVersion\": \"1\", \"attribution\": "
@@ -228,6 +231,8 @@ void FormLibraryTest::oldPacksStayReadable()
     QCOMPARE(now.findCanonical(canonical)->hash(), parsed(edited).hash());
     QCOMPARE(QString::fromLatin1(now.findCanonical(canonical, hash)->hash().toHex()), hash);
     QCOMPARE(now.findCanonical(canonical, u"00"_s)->hash(), parsed(edited).hash());
+    const QJsonObject filed = toResponse(parsed(tinyForm(u"t"_s, u"1.10"_s)), {}, {});
+    QCOMPARE(QString::fromLatin1(definitionOf(filed, now)->hash().toHex()), hash);
     QVERIFY(!now.findCanonical(u"http://t.example/t|3"_s));
     QCOMPARE(now.find(u"t"_s)->version(), u"1.10"_s);
 }
