@@ -1045,6 +1045,10 @@
         <source>接听</source>
         <translation>Answer</translation>
     </message>
+    <message>
+        <source>上次中断时本机存储有一处受损，受损处已另存。请告诉督导。</source>
+        <translation>After the last interruption one place in the storage here was damaged; it was set aside. Please tell your leader.</translation>
+    </message>
 </context>
 <context>
     <name>HomeViewModel</name>

@@ -26,7 +26,7 @@ QtObject {
         "recovery": recovery, "recovery-ready": recovery, "recovery-failed": recovery,
         "practice": practice, "practice-empty": practice, "practice-review": practice,
         "training": training, "training-leader": training, "training-waive": training,
-        "home-blocked": home, "settings-content": settings
+        "home-blocked": home, "home-damaged": damaged, "settings-content": settings
     })
     readonly property var names: Object.keys(scenes)
 
@@ -214,6 +214,7 @@ QtObject {
         Object.assign(stage.window.home, { reach: "off", available: false, blocked: "training", followUpsLate: 1, bulletinsUnread: 1,
             dutyMissing: samples.topics(5).filter(x => x.state === "missing") });
     }
+    function damaged(name: string, stage: var): void { basis.home("home", stage); }
     function settings(name: string, stage: var): void {
         Object.assign(stage.window.settings, { contentState: "refused",
             contentRefused: [{ version: "2026.11.2", file: "protocols/suicide-risk.scxml", line: 42, reason: t("有一步走不到结束", "one step cannot reach the end") }] });

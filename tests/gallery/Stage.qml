@@ -20,7 +20,11 @@ QtObject {
     readonly property Main window: Main {
         width: root.width
         height: root.height
-        session: MockSession { lang: root.lang; role: root.role }
+        session: MockSession {
+            property bool logDamaged: root.scene === "home-damaged"
+            lang: root.lang
+            role: root.role
+        }
         join: MockJoin { lang: root.lang }
         home: MockHome { lang: root.lang }
         call: MockCall {

@@ -53,6 +53,13 @@ FocusScope {
                 onClicked: root.pageWanted("settings")
             }
         }
+        Banner {
+            width: parent.width
+            tone: "amber"
+            text: root.session.logDamaged === true && !d.told ? qsTr("上次中断时本机存储有一处受损，受损处已另存。请告诉督导。") : ""
+            dismissable: true
+            onDismissed: d.told = true
+        }
         Grid {
             id: grid
             width: parent.width
@@ -101,6 +108,7 @@ FocusScope {
     QtObject {
         id: d
         readonly property bool narrow: root.width < 600
+        property bool told: false
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property string syncText: root.home.sync === "refused" ? qsTr("有记录未被机构接收，打开记录可以看到原因。")
             : root.home.waiting === 0 ? qsTr("记录都已送到机构。")

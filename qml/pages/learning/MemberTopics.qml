@@ -37,6 +37,14 @@ Column {
                 width: parent ? parent.width : 0
                 topic: modelData
                 last: index === root.member.topics.length - 1
+                side: QuietButton {
+                    visible: line.modelData.state !== "missing"
+                    enabled: root.saveState !== "saving"
+                    plain: true
+                    text: qsTr("收回")
+                    Accessible.name: qsTr("%1：%2").arg(text).arg(line.modelData.title)
+                    onClicked: root.withdrawn(line.modelData.key)
+                }
 
                 QuietButton {
                     width: Math.min(implicitWidth, root.width - 66)
@@ -54,16 +62,6 @@ Column {
                     text: qsTr("免修")
                     Accessible.name: qsTr("%1：%2").arg(text).arg(line.modelData.title)
                     onClicked: root.overrideWanted(line.modelData.key)
-                }
-                QuietButton {
-                    width: Math.min(implicitWidth, root.width - 66)
-                    visible: line.modelData.state !== "missing"
-                    enabled: root.saveState !== "saving"
-                    plain: true
-                    leftPadding: 0
-                    text: qsTr("收回")
-                    Accessible.name: qsTr("%1：%2").arg(text).arg(line.modelData.title)
-                    onClicked: root.withdrawn(line.modelData.key)
                 }
             }
         }

@@ -11,8 +11,9 @@ Item {
     required property var topic
     property bool last: false
     default property alias content: actions.data
+    property alias side: aside.data
 
-    implicitHeight: column.height + 24
+    implicitHeight: Math.max(column.height + 24, aside.height + 8)
     Accessible.role: Accessible.ListItem
     Accessible.name: Format.list([topic.title, d.word])
 
@@ -39,8 +40,8 @@ Item {
         id: column
         anchors.left: mark.right
         anchors.leftMargin: 12
-        anchors.right: parent.right
-        anchors.rightMargin: 16
+        anchors.right: aside.left
+        anchors.rightMargin: aside.width > 0 ? 8 : 16
         y: 12
         spacing: 4
 
@@ -65,6 +66,11 @@ Item {
             spacing: 8
             visible: children.length > 0
         }
+    }
+    Row {
+        id: aside
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
     }
     Rectangle { visible: !root.last; anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
     QtObject {

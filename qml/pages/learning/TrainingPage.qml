@@ -44,27 +44,6 @@ FocusScope {
             PlaceHead { width: parent.width; page: "training"; onChosen: page => root.pageWanted(page) }
             Section {
                 width: parent.width
-                title: qsTr("我的上岗培训")
-                hint: root.training.complete ? qsTr("七项都已完成，可以上岗接听。") : qsTr("七项完成后才能接听来电。每完成一项，督导会记下来。")
-                ClauseTag { width: parent.width; clause: root.training.topics[0]?.clause ?? "" }
-                Card {
-                    width: parent.width
-                    pad: 0
-                    spacing: 0
-                    Repeater {
-                        model: root.training.topics
-                        TopicRow {
-                            required property var modelData
-                            required property int index
-                            width: parent ? parent.width : 0
-                            topic: modelData
-                            last: index === root.training.topics.length - 1
-                        }
-                    }
-                }
-            }
-            Section {
-                width: parent.width
                 visible: root.training.leader
                 title: qsTr("成员")
                 hint: root.training.members.length === 0 ? qsTr("还没有成员") : ""
@@ -85,6 +64,27 @@ FocusScope {
                             chevron: true
                             separated: index < root.training.members.length - 1
                             onClicked: root.training.select(modelData.key)
+                        }
+                    }
+                }
+            }
+            Section {
+                width: parent.width
+                title: qsTr("我的上岗培训")
+                hint: root.training.complete ? qsTr("七项都已完成，可以上岗接听。") : qsTr("七项完成后才能接听来电。每完成一项，督导会记下来。")
+                ClauseTag { width: parent.width; clause: root.training.topics[0]?.clause ?? "" }
+                Card {
+                    width: parent.width
+                    pad: 0
+                    spacing: 0
+                    Repeater {
+                        model: root.training.topics
+                        TopicRow {
+                            required property var modelData
+                            required property int index
+                            width: parent ? parent.width : 0
+                            topic: modelData
+                            last: index === root.training.topics.length - 1
                         }
                     }
                 }

@@ -39,20 +39,19 @@ FocusScope {
             pad: 20
             Item {
                 width: parent.width
-                height: Math.max(clock.implicitHeight, said.implicitHeight)
+                height: Math.max(clock.visible ? clock.implicitHeight : 0, said.implicitHeight)
                 ClockLabel {
                     id: clock
                     anchors.verticalCenter: parent.verticalCenter
                     seconds: root.recovery.secondsLeft
                     pixelSize: Theme.size(40)
                     label: qsTr("还可以歇")
-                    stopped: !d.resting
+                    visible: d.resting
                 }
                 Txt {
                     id: said
-                    anchors.left: clock.right
-                    anchors.leftMargin: 16
-                    anchors.right: parent.right
+                    x: clock.visible ? clock.width + 16 : 0
+                    width: parent.width - x
                     anchors.verticalCenter: parent.verticalCenter
                     text: d.resting ? qsTr("这段时间不会响铃") : qsTr("您说可以了，才会再响铃")
                     color: Theme.ink2
@@ -60,6 +59,7 @@ FocusScope {
             }
             Rectangle {
                 width: parent.width
+                visible: d.resting
                 height: 4
                 radius: 2
                 color: Theme.line
@@ -85,17 +85,17 @@ FocusScope {
                 iconName: "comment"
                 onClicked: root.recovery.askDebrief()
             }
-            QuietButton {
-                visible: root.recovery.debrief === "asked"
-                text: qsTr("已经聊过了")
-                iconName: "check"
-                onClicked: root.recovery.settleDebrief()
-            }
             Banner {
                 width: parent.width
                 tone: root.recovery.debrief === "failed" ? "amber" : "note"
                 iconName: root.recovery.debrief === "asked" ? "check" : "risk"
                 text: root.recovery.debrief === "asked" ? qsTr("已经告诉督导，会有人找您") : root.recovery.debrief === "failed" ? qsTr("没有告诉到督导，可以再试，或直接打电话") : ""
+            }
+            QuietButton {
+                visible: root.recovery.debrief === "asked"
+                text: qsTr("已经聊过了")
+                iconName: "check"
+                onClicked: root.recovery.settleDebrief()
             }
         }
         Section {

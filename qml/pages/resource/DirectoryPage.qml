@@ -104,6 +104,7 @@ FocusScope {
             CareFacts { width: parent.width; facts: root.directory.facts }
         }
 
+        ReferBox { width: parent.width; directory: root.directory; visible: root.directory.selectedKey !== "" && root.directory.referState !== "" }
         Repeater {
             model: root.directory.selectedKey !== "" && root.directory.detail.key ? [root.directory.detail] : []
             InstitutionDetail {
@@ -113,7 +114,6 @@ FocusScope {
                 onDeclared: mine => root.directory.declareInterest(modelData.key, mine)
             }
         }
-        ReferBox { width: parent.width; directory: root.directory; visible: root.directory.selectedKey !== "" && root.directory.referState !== "" }
         PopulationCard { width: parent.width; visible: d.factsOpen && has; population: root.directory.population }
         CareFacts { width: parent.width; visible: d.factsOpen; facts: root.directory.facts }
     }
