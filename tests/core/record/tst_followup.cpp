@@ -284,8 +284,8 @@ private slots:
         QVERIFY(!merged().isOpen());
         // Of two bookings the sooner one holds.
         mine.followUp = theirs.followUp = merged();
-        mine.at(kEnded + hours(5), Rebooked{kEnded + days(7), u"a"_s});
-        theirs.at(kEnded + hours(6), Rebooked{kEnded + days(3), u"b"_s});
+        mine.at(kEnded + hours(5), Rebooked{kEnded + days(3), u"a"_s});
+        theirs.at(kEnded + hours(6), Rebooked{kEnded + days(7), u"b"_s});
         QVERIFY(merged().due() == kEnded + days(3));
         theirs.at(kEnded + hours(6), Rebooked{kEnded + days(30), u"knows of its own"_s});
         QVERIFY(merged().due() == kEnded + days(30));
