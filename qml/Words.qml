@@ -251,7 +251,7 @@ QtObject {
     }
 
     function training(state: string): string {
-        return state === "done" ? qsTr("已完成") : state === "overridden" ? qsTr("免修") : qsTr("还没完成");
+        return state === "done" ? qsTr("已完成") : state === "overridden" ? qsTr("已免修") : qsTr("还没完成");
     }
 
     function family(group: string): string {

@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>接听</source>
-        <translation>Answer</translation>
+        <translation>On duty</translation>
     </message>
     <message>
         <source>上次中断时本机存储有一处受损，受损处已另存。请告诉督导。</source>
@@ -1521,8 +1521,8 @@
 <context>
     <name>PlanText</name>
     <message>
-        <source>%1 %2</source>
-        <translation>%1, %2</translation>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -2944,10 +2944,6 @@
         <translation>Completed</translation>
     </message>
     <message>
-        <source>免修</source>
-        <translation>Waive</translation>
-    </message>
-    <message>
         <source>还没完成</source>
         <translation>Not yet</translation>
     </message>
@@ -3034,6 +3030,10 @@
     <message>
         <source>还没有试够次数</source>
         <translation>Not tried often enough yet</translation>
+    </message>
+    <message>
+        <source>已免修</source>
+        <translation>Waived</translation>
     </message>
 </context>
 <context>

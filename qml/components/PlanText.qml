@@ -25,7 +25,7 @@ Column {
 
             Txt {
                 width: parent.width
-                text: qsTr("%1 %2").arg(part.index + 1).arg(part.modelData.title)
+                text: qsTr("%1. %2").arg(part.index + 1).arg(part.modelData.title)
                 color: root.large ? Theme.accent : Theme.ink
                 strong: true
                 font.pixelSize: root.large ? Theme.prompt : Theme.body

@@ -31,6 +31,7 @@ Column {
                 iconName: d.icons[modelData.kind] ?? "check"
                 iconColor: modelData.state === "late" || (modelData.dueMs > 0 && modelData.dueMs < root.nowMs + 7200000) ? Theme.amber : Theme.ink2
                 chevron: true
+                roomy: Theme.textScale > 1.3 || root.width < 420
                 separated: index < d.tasks.length - 1
                 onClicked: root.home.openTask(modelData.key)
             }
