@@ -1749,10 +1749,6 @@
 <context>
     <name>RecordsPage</name>
     <message>
-        <source>我的记录</source>
-        <translation>My records</translation>
-    </message>
-    <message>
         <source>在记录和笔记中搜索</source>
         <translation>Search records and notes</translation>
     </message>

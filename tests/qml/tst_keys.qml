@@ -210,6 +210,18 @@ TestCase {
         press(window, "没有人接");
         compare(window.followUps.calls.pop().args, ["f1", "no-answer"]);
     }
+    function test_both_pages_of_a_place_lead_to_each_other_data(): var {
+        return [
+            { tag: "records", to: "回访", page: "followups" }, { tag: "followups", to: "通话", page: "records" },
+            { tag: "directory", to: "通知", page: "bulletins" }, { tag: "bulletins", to: "转介", page: "directory" },
+            { tag: "practice", to: "培训", page: "training" }, { tag: "training", to: "练习", page: "practice" }
+        ];
+    }
+    function test_both_pages_of_a_place_lead_to_each_other(row): void {
+        const window = open(row.tag);
+        press(window, row.to);
+        compare(window.page, row.page);
+    }
     function test_bulletin_receipt(): void {
         const window = open("bulletins-detail");
         press(window, "我已读完");

@@ -12,6 +12,8 @@ FocusScope {
     required property var records
     property double nowMs: Date.now()
 
+    signal pageWanted(string page)
+
     function focusSearch(): void { search.forceActiveFocus(Qt.ShortcutFocusReason); }
     function stepBack(): bool {
         if (root.records.detailState === "none")
@@ -32,7 +34,7 @@ FocusScope {
             y: 16
             width: parent.width - 2 * x
             spacing: 12
-            PageHead { width: parent.width; title: qsTr("我的记录") }
+            PlaceHead { width: parent.width; page: "records"; onChosen: page => root.pageWanted(page) }
             SearchField {
                 id: search
                 width: parent.width
