@@ -9,6 +9,8 @@ HEADERS = {
     "MockSession": "sessionviewmodel.h", "MockJoin": "joinviewmodel.h", "MockHome": "homeviewmodel.h", "MockCall": "callviewmodel.h",
     "MockProtocol": "protocolviewmodel.h", "MockForm": "formviewmodel.h", "MockWrapUp": "wrapupviewmodel.h", "MockDetail": "recorddetail.h",
     "MockRecords": "recordsviewmodel.h", "MockInbox": "inboxviewmodel.h", "MockSettings": "settingsviewmodel.h",
+    "MockFollowUps": "followupsviewmodel.h", "MockDirectory": "directoryviewmodel.h", "MockBulletins": "bulletinsviewmodel.h",
+    "MockRecovery": "recoveryviewmodel.h", "MockPractice": "practiceviewmodel.h", "MockTraining": "trainingviewmodel.h",
 }
 # what a mock needs for itself
 OWN = {"MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}

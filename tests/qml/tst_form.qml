@@ -160,13 +160,18 @@ TestCase {
         tryVerify(() => spy.count > 0, 1000);
         compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abc"], "an empty line is not sent");
         tryVerify(() => field(2) !== null && field(2).activeFocus, 1000, "the new line has the keyboard");
+        field(1).forceActiveFocus();
+        keyClick("x");
+        tryVerify(() => spy.signalArguments[spy.count - 1][0][0] === "abcx", 1000);
+        compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abcx"], "the empty line below is not sent");
+        field(2).forceActiveFocus();
         for (const c of "def")
             keyClick(c);
         tryVerify(() => spy.signalArguments[spy.count - 1][0].length === 2, 1000);
         press(list, "删去 信号 1");
         compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["def"]);
         press(list, "撤销删去");
-        compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abc", "def"]);
+        compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abcx", "def"]);
     }
     Component { id: lines; LineList { width: 400; label: "信号" } }
     SignalSpy { id: spy; signalName: "picked" }
