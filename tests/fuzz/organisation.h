@@ -26,6 +26,7 @@ struct Organisation
     Timestamp now = fromEpochMs(1795316400000); // 2026-11-22T03:00:00Z
     crypto::SigningKeyPair root = crypto::SigningKeyPair::fromSeed(seedOf('r'));
     crypto::SigningKeyPair receipt = crypto::SigningKeyPair::fromSeed(seedOf('c'));
+    crypto::SigningKeyPair contentKey = crypto::SigningKeyPair::fromSeed(seedOf('k'));
     crypto::SigningKeyPair inviteKey = crypto::SigningKeyPair::fromSeed(seedOf('i'));
     crypto::BoxKeyPair team = crypto::BoxKeyPair::fromSeed(seedOf('t'));
     crypto::BoxKeyPair archive = crypto::BoxKeyPair::fromSeed(seedOf('a'));
@@ -35,8 +36,8 @@ struct Organisation
 
     [[nodiscard]] sync::OrgStatement statement() const
     {
-        return {
-            id, sync::monthOf(now), team.publicKey, archive.publicKey, team.publicKey, receipt.publicKey, serverName};
+        return {id, sync::monthOf(now), team.publicKey, archive.publicKey, team.publicKey, receipt.publicKey,
+            serverName, contentKey.publicKey};
     }
     [[nodiscard]] sync::InviteCert place(char invite, sync::Role role) const
     {
