@@ -81,8 +81,8 @@ public:
     /// Errors: InvalidInput (a cursor that would go back), DiskFull, Io.
     [[nodiscard]] Result<int> applyPulled(
         const QString &stream, const QList<PulledEvent> &events, quint64 newCursor, const Settle &settle = {});
-    /// Moves what was pulled from the write-ahead log into the database: a pause of a few ms now and then, where the log
-    /// would else grow until somebody's answer pays for all of it at once.
+    /// Moves what was pulled from the write-ahead log into the database: a pause of a few ms now and then, where the
+    /// log would else grow until somebody's answer pays for all of it at once.
     [[nodiscard]] Result<void> flush();
     /// 0 before the first pull.
     [[nodiscard]] Result<quint64> cursor(const QString &stream) const;

@@ -3,7 +3,8 @@
 
 #include <QString>
 
-/// Damage in SQLite's write-ahead log, which SQLite itself takes for its end (https://sqlite.org/fileformat2.html#walformat).
+/// Damage in SQLite's write-ahead log, which SQLite itself takes for its end
+/// (https://sqlite.org/fileformat2.html#walformat).
 namespace hl::store {
 
 /// Whether the log at `path` was damaged after it was acknowledged. Each commit is synced before the next one is
