@@ -772,6 +772,33 @@
     </message>
 </context>
 <context>
+    <name>FollowUpsViewModel</name>
+    <message>
+        <source>情绪变化</source>
+        <translation>Mood</translation>
+    </message>
+    <message>
+        <source>痛苦程度</source>
+        <translation>Pain</translation>
+    </message>
+    <message>
+        <source>希望感</source>
+        <translation>Hope</translation>
+    </message>
+    <message>
+        <source>自杀念头</source>
+        <translation>Suicidal thoughts</translation>
+    </message>
+    <message>
+        <source>安全状态</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>生活状况</source>
+        <translation>Daily life</translation>
+    </message>
+</context>
+<context>
     <name>FormProgress</name>
     <message>
         <source>已答 %1/%2</source>
@@ -810,6 +837,10 @@
     <message>
         <source>已交接</source>
         <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Completed</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1171,17 @@
     <message>
         <source>咨询员 %1</source>
         <translation>Counsellor %1</translation>
+    </message>
+</context>
+<context>
+    <name>InboxViewModel</name>
+    <message>
+        <source>风险未评估完整</source>
+        <translation>Risk not fully assessed</translation>
+    </message>
+    <message>
+        <source>已同意回访</source>
+        <translation>Agreed to follow-up</translation>
     </message>
 </context>
 <context>
