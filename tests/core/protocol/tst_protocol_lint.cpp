@@ -256,7 +256,7 @@ private slots:
         QCOMPARE(code(files), u"notes.txt:0: file"_s);
         files[2].bytes.replace("In(crisis.unjudged)", "In(nowhere)");
         files[4].bytes.replace("datamodel=\"null\"", "datamodel=\"ecmascript\"");
-        QCOMPARE(code(files, &findings), u"general.scxml:95: unknown-state"_s); // all three are named
+        QCOMPARE(code(files, &findings), u"general.scxml:96: unknown-state"_s); // all three are named
         QCOMPARE(findings.size(), 3);
     }
 
