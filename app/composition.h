@@ -41,7 +41,10 @@ public:
     LanguageSwitch language;
     ThreadExecutor vaultThread;
     VaultService vault;
+    ContentService content;
     SyncService sync;
+    DutyGate gate;
+    PracticeEngine practice;
     CallSheet sheet;
     CallDesk desk;
     Session session;
@@ -49,14 +52,14 @@ public:
     SessionViewModel sessionPage;
     JoinViewModel joinPage;
     RecordsViewModel recordsPage;
+    FollowUpsViewModel followUpsPage;
+    BulletinsViewModel bulletinsPage;
     HomeViewModel homePage;
     WrapUpViewModel wrapUpPage;
     CallViewModel callPage;
     InboxViewModel inboxPage;
     SettingsViewModel settingsPage;
-    FollowUpsViewModel followUpsPage;
     DirectoryViewModel directoryPage;
-    BulletinsViewModel bulletinsPage;
     RecoveryViewModel recoveryPage;
     PracticeViewModel practicePage;
     TrainingViewModel trainingPage;

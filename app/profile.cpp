@@ -42,6 +42,11 @@ QString Profile::recordingFolder() const
     return folder + u"/recordings"_s;
 }
 
+QString Profile::contentFolder() const
+{
+    return folder + u"/content"_s;
+}
+
 QString Profile::lineCaFile() const
 {
     return folder + u"/line-ca.pem"_s;

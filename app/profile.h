@@ -18,6 +18,7 @@ struct Profile
     [[nodiscard]] QString vaultFolder() const;
     [[nodiscard]] QString settingsFile() const; ///< language, theme, text size: nothing secret
     [[nodiscard]] QString recordingFolder() const;
+    [[nodiscard]] QString contentFolder() const; ///< signed packs: public within the organisation
     [[nodiscard]] QString lineCaFile() const; ///< the authority of the SIP leg, PEM
     /// Keeps the voice processes of several profiles apart; empty for the usual one.
     [[nodiscard]] QString voiceName() const { return m_voiceName; }

@@ -37,6 +37,11 @@ int AppSettings::lockMinutes() const
     return std::max(0, m_file.value(u"lockMinutes"_s, 2).toInt());
 }
 
+QString AppSettings::noticeLanguage() const
+{
+    return m_file.value(u"notice.language"_s, u"zh"_s).toString();
+}
+
 bool AppSettings::available() const
 {
     return m_file.value(u"available"_s, false).toBool();
@@ -70,6 +75,11 @@ void AppSettings::setLockMinutes(int minutes)
 void AppSettings::setAvailable(bool available)
 {
     set(u"available"_s, available);
+}
+
+void AppSettings::setNoticeLanguage(const QString &language)
+{
+    set(u"notice.language"_s, language == "en"_L1 ? u"en"_s : u"zh"_s);
 }
 
 void AppSettings::set(const QString &key, const QVariant &value)

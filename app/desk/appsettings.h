@@ -19,6 +19,8 @@ public:
     [[nodiscard]] double textScale() const; ///< 1.0 to 2.0
     [[nodiscard]] bool reduceMotion() const;
     [[nodiscard]] int lockMinutes() const; ///< 0: never
+    /// "zh" or "en": in which callers hear that they are recorded.
+    [[nodiscard]] QString noticeLanguage() const;
     /// Whether calls may ring here while the vault is open.
     [[nodiscard]] bool available() const;
 
@@ -28,6 +30,7 @@ public:
     void setReduceMotion(bool reduce);
     void setLockMinutes(int minutes);
     void setAvailable(bool available);
+    void setNoticeLanguage(const QString &language);
 
 signals:
     void changed();

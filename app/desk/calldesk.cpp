@@ -19,27 +19,32 @@ void logRefusal(const char *what, const Result<void> &done)
         qCWarning(logApp, "%s: %s", what, done.error().logSafe.c_str());
 }
 
-record::Opened openedBy(const CallInfo &info)
-{
-    return {info.origin, info.callerNumber, info.lineReference};
-}
-
 } // namespace
 
-CallDesk::CallDesk(CallEngine &engine, VaultService &vault, CallSheet &sheet, const Clock &clock)
-    : m_engine(engine)
+CallDesk::CallDesk(CallEngine &line, PracticeEngine &practice, VaultService &vault, CallSheet &sheet,
+    ContentService &content, DutyGate &gate, const Clock &clock)
+    : m_line(line)
+    , m_practice(practice)
     , m_vault(vault)
     , m_sheet(sheet)
+    , m_content(content)
+    , m_gate(gate)
     , m_clock(clock)
 {
-    m_engine.setListener(this);
+    m_line.setListener(this);
+    m_practice.setListener(this);
+    connect(&m_sheet, &CallSheet::runChanged, this, [this] {
+        if (isPractice() && m_sheet.run())
+            m_practice.enterStep(m_sheet.run()->protocolId() + u'/' + m_sheet.run()->current().id);
+    });
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &CallDesk::second);
 }
 
 CallDesk::~CallDesk()
 {
-    m_engine.setListener(nullptr);
+    m_line.setListener(nullptr);
+    m_practice.setListener(nullptr);
 }
 
 CallDesk::Phase CallDesk::phase() const
@@ -59,6 +64,16 @@ bool CallDesk::byHand() const
     return m_session && m_session->info().origin == CallOrigin::ByHand;
 }
 
+bool CallDesk::isPractice() const
+{
+    return m_session && m_session->info().origin == CallOrigin::Practice;
+}
+
+CallEngine &CallDesk::engine()
+{
+    return isPractice() ? static_cast<CallEngine &>(m_practice) : m_line;
+}
+
 Millis CallDesk::ringTime() const
 {
     return m_session ? m_session->ringTime(m_clock.now()) : 0ms;
@@ -71,33 +86,81 @@ Millis CallDesk::talkTime() const
 
 void CallDesk::callArrived(const CallInfo &info)
 {
-    // Without an open vault nothing of the call could be kept; the queue finds somebody else.
-    if (isLive() || !m_vault.isOpen()) {
-        logRefusal("a second call", m_engine.decline(info.id, CallEngine::Refusal::Busy));
+    // Without an open vault nothing of the call could be kept, and after a call nothing rings before the counsellor
+    // lets go of it; the queue finds somebody else.
+    const bool practice = info.origin == CallOrigin::Practice;
+    if (isLive() || !m_vault.isOpen() || !(practice || m_gate.isRested())) {
+        auto &from = practice ? static_cast<CallEngine &>(m_practice) : m_line;
+        logRefusal("a call that cannot be taken", from.decline(info.id, CallEngine::Refusal::Busy));
         return;
     }
     putAway();
+    begin(info);
+    recogniseCaller();
+}
+
+void CallDesk::begin(const CallInfo &info)
+{
     m_session.emplace(info);
+    m_caller.reset();
     m_voice = Voice::Ok;
     m_second.start();
     emit phaseChanged();
+}
+
+// The ring waits for nothing: what the vault knows of this number is shown when it comes.
+void CallDesk::recogniseCaller()
+{
+    if (!m_session)
+        return;
+    const auto &info = m_session->info();
+    if (info.callerNumber.isEmpty() || info.origin != CallOrigin::Line)
+        return;
+    const store::RepeatRules rules{m_content.active().settings().repeatThreshold};
+    m_vault.ask(
+        this,
+        [id = info.id, number = info.callerNumber, at = info.startedAt, rules](
+            store::Vault &vault) { return vault.callers().arrived(id, number, at, rules); },
+        [this, id = info.id](const Result<record::CallerHistory> &history) {
+            if (!history)
+                qCWarning(logApp, "caller: %s", history.error().logSafe.c_str());
+            if (!history || !m_session || m_session->id() != id)
+                return;
+            m_caller = *history;
+            noteCaller();
+            emit callerKnown();
+        });
+}
+
+// The registration counts with the counsellor.
+void CallDesk::noteCaller()
+{
+    if (m_caller && m_sheet.isOpen())
+        logRefusal(
+            "calls of this week", m_sheet.answer(u"lh-reg"_s, {}, u"reg.prior_calls7"_s, m_caller->callsIn7Days));
 }
 
 void CallDesk::answer()
 {
     if (phase() != Phase::Ringing)
         return;
-    if (const auto done = m_engine.accept(m_session->id()); !done) {
+    if (const auto done = engine().accept(m_session->id()); !done) {
         logRefusal("answer", done);
         return;
     }
-    m_sheet.open(m_session->id(), openedBy(m_session->info()));
+    openSheet(m_session->info());
+    noteCaller();
+}
+
+void CallDesk::openSheet(const CallInfo &info, const std::optional<RecordId> &followUpOf)
+{
+    m_sheet.open(info.id, {info.origin, info.callerNumber, info.lineReference, {}, followUpOf}, m_content.active());
 }
 
 void CallDesk::decline()
 {
     if (phase() == Phase::Ringing)
-        logRefusal("decline", m_engine.decline(m_session->id(), CallEngine::Refusal::Declined));
+        logRefusal("decline", engine().decline(m_session->id(), CallEngine::Refusal::Declined));
 }
 
 void CallDesk::hangUp()
@@ -109,7 +172,7 @@ void CallDesk::hangUp()
         return;
     }
     // The engine tells the end; when it knows the call no longer, the counsellor must still get out of it.
-    if (const auto done = m_engine.hangUp(m_session->id()); !done) {
+    if (const auto done = engine().hangUp(m_session->id()); !done) {
         logRefusal("hang up", done);
         ownEvent(event::Hangup{EndReason::WeHungUp});
     }
@@ -118,29 +181,40 @@ void CallDesk::hangUp()
 void CallDesk::setMuted(bool muted)
 {
     if (isLive() && !byHand())
-        logRefusal("mute", m_engine.setMicrophone(m_session->id(), muted ? Microphone::Muted : Microphone::Live));
+        logRefusal("mute", engine().setMicrophone(m_session->id(), muted ? Microphone::Muted : Microphone::Live));
 }
 
 void CallDesk::setHeld(bool held)
 {
     if (isLive() && !byHand())
-        logRefusal("hold", held ? m_engine.hold(m_session->id()) : m_engine.resume(m_session->id()));
+        logRefusal("hold", held ? engine().hold(m_session->id()) : engine().resume(m_session->id()));
 }
 
 void CallDesk::sendDigits(const QString &digits)
 {
     if (isLive() && !byHand())
-        logRefusal("digits", m_engine.sendDtmf(m_session->id(), digits));
+        logRefusal("digits", engine().sendDtmf(m_session->id(), digits));
 }
 
 void CallDesk::startByHand()
+{
+    handStart({});
+}
+
+void CallDesk::startFollowUp(const RecordId &of)
+{
+    handStart(of);
+}
+
+void CallDesk::handStart(const std::optional<RecordId> &followUpOf)
 {
     if (isLive() || !m_vault.isOpen())
         return;
     putAway();
     const auto id = CallId::create(m_clock);
     m_session = CallSession::byHand(id, m_clock.now());
-    m_sheet.open(id, openedBy(m_session->info()));
+    m_caller.reset();
+    openSheet(m_session->info(), followUpOf);
     m_sheet.answered();
     m_second.start();
     emit phaseChanged();
@@ -196,6 +270,7 @@ void CallDesk::over(EndReason reason)
         m_voice = Voice::Lost;
     if (m_session->wasAnswered()) {
         m_sheet.over(reason);
+        rest();
         return;
     }
     const auto call = m_session->id();
@@ -206,6 +281,15 @@ void CallDesk::over(EndReason reason)
     m_session.reset();
     m_second.stop();
     emit missed();
+}
+
+// From the end of a call on nothing rings until she lets go, however long the wrap-up takes.
+void CallDesk::rest()
+{
+    if (isPractice())
+        return;
+    const auto level = m_sheet.risk().level;
+    m_gate.callOver(m_session->id(), form::code(level), m_sheet.content().settings().breathingAfter(level));
 }
 
 void CallDesk::callAttached(const CallSession &session)
@@ -236,11 +320,12 @@ void CallDesk::resume(std::function<void()> done)
             } else if (m_attached && !m_attached->isOver() && !open->contains(m_attached->id())) {
                 // Answered, but killed before the first line of its journal was kept.
                 m_session = m_attached;
-                m_sheet.open(m_attached->id(), openedBy(m_attached->info()));
+                openSheet(m_attached->info());
                 if (m_session->wasAnswered())
                     m_sheet.answered();
                 noteNotice();
                 m_second.start();
+                recogniseCaller();
                 emit phaseChanged();
             } else if (!open->isEmpty()) {
                 load(m_attached && open->contains(m_attached->id()) ? m_attached->id() : open->last(), done);
@@ -262,22 +347,36 @@ void CallDesk::resumeDraft(const CallId &call)
 void CallDesk::load(const CallId &call, std::function<void()> done)
 {
     m_vault.ask(
-        this, [call](store::Vault &vault) { return vault.journal().entries(call); },
-        [this, call, done](const Result<QList<store::StoredEntry>> &entries) {
-            if (entries)
-                takeUp(call, *entries);
+        this,
+        [call, shelf = m_content.shelf()](store::Vault &vault) -> Result<Journalled> {
+            auto entries = vault.journal().entries(call);
+            if (!entries)
+                return fail(entries.error());
+            record::CallDraft draft(call);
+            if (!entries->isEmpty()) {
+                const auto &first = entries->first().entry;
+                const auto opened = record::decode(first.kind, first.body);
+                if (!opened)
+                    return fail(opened.error());
+                draft.apply(*opened, first.at);
+            }
+            return Journalled{std::move(*entries), shelf->contentOf(draft.content())};
+        },
+        [this, call, done](const Result<Journalled> &journalled) {
+            if (journalled)
+                takeUp(call, *journalled);
             else
-                qCWarning(logApp, "journal of a call: %s", entries.error().logSafe.c_str());
+                qCWarning(logApp, "journal of a call: %s", journalled.error().logSafe.c_str());
             if (done)
                 done();
         });
 }
 
-void CallDesk::takeUp(const CallId &call, const QList<store::StoredEntry> &entries)
+void CallDesk::takeUp(const CallId &call, const Journalled &journalled)
 {
     if (m_session)
         return;
-    if (const auto resumed = m_sheet.resume(call, entries); !resumed) {
+    if (const auto resumed = m_sheet.resume(call, journalled.entries, journalled.content); !resumed) {
         qCCritical(logApp, "a call of the journal cannot be read: %s", resumed.error().logSafe.c_str());
         return;
     }
@@ -320,6 +419,7 @@ void CallDesk::takeUp(const CallId &call, const QList<store::StoredEntry> &entri
         m_second.start();
     emit phaseChanged();
     emit callStateChanged();
+    recogniseCaller();
 }
 
 void CallDesk::close()
@@ -327,6 +427,7 @@ void CallDesk::close()
     if (isLive())
         return;
     m_session.reset();
+    m_caller.reset();
     m_sheet.clear();
     m_segments = 0;
     m_second.stop();

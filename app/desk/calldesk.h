@@ -2,6 +2,9 @@
 #pragma once
 
 #include "app/desk/callsheet.h"
+#include "app/desk/contentservice.h"
+#include "app/desk/dutygate.h"
+#include "app/desk/practiceengine.h"
 #include "core/call/callengine.h"
 
 #include <QTimer>
@@ -9,7 +12,8 @@
 namespace hl::app {
 
 /// Joins the telephone and the sheet: what rings, is answered and ends becomes part of the call's journal. One call at
-/// a time; a second one that rings meanwhile is told that we are busy. Thread: ui.
+/// a time; whoever rings during one, or before the counsellor has let go of the last one, is told that we are busy.
+/// Thread: ui.
 class CallDesk final : public QObject, public CallEngineListener
 {
     Q_OBJECT
@@ -27,7 +31,8 @@ public:
         Lost, ///< it died under this call
     };
 
-    CallDesk(CallEngine &engine, VaultService &vault, CallSheet &sheet, const Clock &clock);
+    CallDesk(CallEngine &line, PracticeEngine &practice, VaultService &vault, CallSheet &sheet, ContentService &content,
+        DutyGate &gate, const Clock &clock);
     ~CallDesk() override;
 
     [[nodiscard]] Phase phase() const;
@@ -36,10 +41,15 @@ public:
     [[nodiscard]] const std::optional<CallSession> &session() const { return m_session; }
     [[nodiscard]] CallSheet &sheet() { return m_sheet; }
     [[nodiscard]] bool byHand() const;
+    [[nodiscard]] bool isPractice() const;
+    [[nodiscard]] PracticeEngine &practice() { return m_practice; }
+    [[nodiscard]] ContentService &content() { return m_content; }
+    /// What is known of who calls; nullopt for a withheld number, a call by hand, and until the vault has answered.
+    [[nodiscard]] const std::optional<record::CallerHistory> &caller() const { return m_caller; }
     [[nodiscard]] Levels levels() const { return m_levels; }
     [[nodiscard]] const CallStats &stats() const { return m_stats; }
     [[nodiscard]] Voice voice() const { return m_voice; }
-    [[nodiscard]] Reachability reachability() const { return m_engine.reachability(); }
+    [[nodiscard]] Reachability reachability() const { return m_line.reachability(); }
     [[nodiscard]] Millis ringTime() const;
     [[nodiscard]] Millis talkTime() const;
     /// The hand-run clock of a call by hand.
@@ -54,6 +64,8 @@ public:
     void sendDigits(const QString &digits);
     /// A call taken on an ordinary telephone begins now. Nothing happens while another call is here.
     void startByHand();
+    /// The same, for the follow-up of that record.
+    void startFollowUp(const RecordId &of);
 
     /// After the vault has opened: goes on with the call that was under way, if any. `done` tells when the desk is
     /// ready.
@@ -62,6 +74,8 @@ public:
     void resumeDraft(const CallId &call);
     /// The call is signed and its record kept: the desk is free.
     void close();
+    /// Asks again what is known of who calls.
+    void recogniseCaller();
     /// Before the vault closes: puts an unsigned call away; resume() brings it back.
     void putAway();
 
@@ -75,6 +89,8 @@ public:
 
 signals:
     void phaseChanged();
+    /// Who calls is known, or no longer asked.
+    void callerKnown();
     /// Mute, hold, notice, recording, voice process.
     void callStateChanged();
     void measured();
@@ -88,15 +104,30 @@ private:
     void apply(const CallEvent &event);
     void noteNotice();
     void over(EndReason reason);
+    void rest();
+    struct Journalled
+    {
+        QList<store::StoredEntry> entries;
+        content::Content content;
+    };
     void load(const CallId &call, std::function<void()> done);
-    void takeUp(const CallId &call, const QList<store::StoredEntry> &entries);
+    void takeUp(const CallId &call, const Journalled &journalled);
+    void begin(const CallInfo &info);
+    void openSheet(const CallInfo &info, const std::optional<RecordId> &followUpOf = {});
+    void handStart(const std::optional<RecordId> &followUpOf);
+    [[nodiscard]] CallEngine &engine();
+    void noteCaller();
     void second();
 
-    CallEngine &m_engine;
+    CallEngine &m_line;
+    PracticeEngine &m_practice;
     VaultService &m_vault;
     CallSheet &m_sheet;
+    ContentService &m_content;
+    DutyGate &m_gate;
     const Clock &m_clock;
     std::optional<CallSession> m_session;
+    std::optional<record::CallerHistory> m_caller;
     /// Found in the voice process before the vault was open.
     std::optional<CallSession> m_attached;
     Levels m_levels;

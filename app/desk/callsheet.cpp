@@ -42,11 +42,9 @@ QString key(SaveState state)
     return {};
 }
 
-CallSheet::CallSheet(
-    VaultService &vault, const Clock &clock, const protocol::Library &protocols, const form::FormLibrary &forms)
+CallSheet::CallSheet(VaultService &vault, const Clock &clock)
     : m_clock(clock)
-    , m_protocols(protocols)
-    , m_forms(forms)
+    , m_content(content::Content::builtIn())
     , m_writer(vault)
 {
     m_notesTimer.setSingleShot(true);
@@ -59,14 +57,18 @@ CallSheet::CallSheet(
     });
 }
 
-void CallSheet::open(const CallId &call, const record::Opened &opened)
+void CallSheet::open(const CallId &call, record::Opened opened, const content::Content &content)
 {
     clear();
+    opened.content = content.id();
+    m_content = content;
+    m_opened = opened;
     m_draft.emplace(call);
     record(opened);
 }
 
-Result<void> CallSheet::resume(const CallId &call, const QList<store::StoredEntry> &entries)
+Result<void> CallSheet::resume(
+    const CallId &call, const QList<store::StoredEntry> &entries, const content::Content &content)
 {
     record::CallDraft draft(call);
     for (const auto &stored : entries) {
@@ -77,12 +79,14 @@ Result<void> CallSheet::resume(const CallId &call, const QList<store::StoredEntr
     }
     std::optional<protocol::ProtocolRun> run;
     if (!draft.run().isEmpty()) {
-        auto replayed = protocol::ProtocolRun::replay(m_protocols, draft.run(), m_clock);
+        auto replayed = protocol::ProtocolRun::replay(content.protocols(), draft.run(), m_clock);
         if (!replayed)
             return fail(replayed.error());
         run = std::move(*replayed);
     }
     clear();
+    m_content = content;
+    m_opened = {draft.origin(), draft.callerNumber(), draft.lineReference(), draft.content(), draft.followUpOf()};
     m_draft = std::move(draft);
     m_run = m_head = std::move(run);
     m_book = m_draft->answers();
@@ -118,6 +122,7 @@ void CallSheet::clear()
     flushNotes();
     ++m_generation;
     m_draft.reset();
+    m_opened = {};
     m_run.reset();
     m_head.reset();
     m_stepsUnderWay = 0;
@@ -160,9 +165,10 @@ void CallSheet::answered()
 
 void CallSheet::startRun()
 {
-    auto started = protocol::ProtocolRun::start(m_protocols, QString(protocol::kGeneral), m_clock);
+    const QString first(m_opened.followUpOf ? protocol::kFollowUp : protocol::kGeneral);
+    auto started = protocol::ProtocolRun::start(m_content.protocols(), first, m_clock);
     if (!started) {
-        qCCritical(logApp, "no general protocol: %s", started.error().logSafe.c_str());
+        qCCritical(logApp, "no protocol to begin with: %s", started.error().logSafe.c_str());
         return;
     }
     m_head = std::move(*started);
@@ -284,8 +290,22 @@ Result<void> CallSheet::fulfil(const QString &event, const QString &reason)
     return fulfilled;
 }
 
+QList<record::CloseBlock> CallSheet::blocks() const
+{
+    if (!m_draft)
+        return {};
+    auto blocks = record::closeBlocks({*m_draft, m_risk, m_run ? &*m_run : nullptr, forms()});
+    // A plan is made with the caller: one who has hung up can make none, and nobody must invent it to be able to sign.
+    blocks.removeIf([](const auto &block) {
+        return block.duty == "record.done"_L1 || (block.formId == "lh-safe"_L1 && block.linkId.isEmpty());
+    });
+    return blocks;
+}
+
 Result<void> CallSheet::conclude()
 {
+    if (!blocks().isEmpty())
+        return fail(ErrorCode::Refused, "a duty of this call is open");
     if (!m_head || m_head->isEnded())
         return {};
     auto next = *m_head;
@@ -328,7 +348,7 @@ void CallSheet::tick()
 Result<void> CallSheet::answer(
     const QString &formId, const QString &phase, const QString &linkId, const QVariant &input)
 {
-    const auto *definition = m_forms.find(formId);
+    const auto *definition = forms().find(formId);
     const auto *item = definition ? definition->find(linkId) : nullptr;
     if (!item || !isOpen())
         return fail(ErrorCode::NotFound, "no such question");
@@ -409,8 +429,8 @@ void CallSheet::raise(RiskLevel level, const QString &reason)
 void CallSheet::reassess()
 {
     const auto today = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_clock.now())).date();
-    m_computed = form::assess(m_book, std::nullopt, today, m_forms).level;
-    m_risk = form::assess(m_book, m_raise, today, m_forms);
+    m_computed = form::assess(m_book, std::nullopt, today, forms()).level;
+    m_risk = form::assess(m_book, m_raise, today, forms());
     emit riskChanged();
 }
 

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "app/desk/journalwriter.h"
+#include "core/content/content.h"
 #include "core/form/risk.h"
 #include "core/protocol/protocolrun.h"
-#include "core/record/calldraft.h"
+#include "core/record/riskguard.h"
 
 #include <array>
 #include <map>
@@ -28,18 +29,23 @@ class CallSheet final : public QObject
 {
     Q_OBJECT
 public:
-    CallSheet(
-        VaultService &vault, const Clock &clock, const protocol::Library &protocols, const form::FormLibrary &forms);
+    CallSheet(VaultService &vault, const Clock &clock);
 
-    /// A new call: journals that it exists.
-    void open(const CallId &call, const record::Opened &opened);
-    /// A call from the journal. Errors: Corrupt, Unsupported.
-    [[nodiscard]] Result<void> resume(const CallId &call, const QList<store::StoredEntry> &entries);
+    /// A new call: journals that it exists, and with what content it is guided to its end.
+    void open(const CallId &call, record::Opened opened, const content::Content &content);
+    /// A call from the journal, with the content that it began with. Errors: Corrupt, Unsupported.
+    [[nodiscard]] Result<void> resume(
+        const CallId &call, const QList<store::StoredEntry> &entries, const content::Content &content);
     /// Puts the sheet away; what was journalled stays in the vault.
     void clear();
     [[nodiscard]] bool isOpen() const { return m_draft.has_value(); }
+    [[nodiscard]] const content::Content &content() const { return m_content; }
+    /// A scripted call: nothing of it is filed or counted.
+    [[nodiscard]] bool isPractice() const { return m_opened.origin == CallOrigin::Practice; }
+    /// The record that this call follows up, if it does.
+    [[nodiscard]] const std::optional<RecordId> &followUpOf() const { return m_opened.followUpOf; }
 
-    /// The conversation began: the general protocol starts.
+    /// The conversation began: the general protocol starts, or that of a follow-up.
     void answered();
     /// The call is over; steps, answers and notes go on until it is signed.
     void over(EndReason reason);
@@ -55,14 +61,17 @@ public:
     Result<void> setTask(const QString &taskId, bool done);
     /// Fulfils a duty, e.g. "handover.done": by the step's own choice where one is offered, else as a fact of the call.
     Result<void> fulfil(const QString &event, const QString &reason);
-    /// The counsellor signs: her signature puts the call on record, which closes the run. Errors: Refused while another
-    /// duty is open (handover, follow-up decision, rescue, screening).
+    /// What keeps the call from being closed, by what the vault has acknowledged; the record itself is no part of it,
+    /// for that is what the signature makes.
+    [[nodiscard]] QList<record::CloseBlock> blocks() const;
+    /// The counsellor signs: her signature puts the call on record, which closes the run. Errors: Refused while
+    /// blocks() has any.
     Result<void> conclude();
     /// Deadlines of the protocol; once a second.
     void tick();
 
     // The forms.
-    [[nodiscard]] const form::FormLibrary &forms() const { return m_forms; }
+    [[nodiscard]] const form::FormLibrary &forms() const { return m_content.forms(); }
     [[nodiscard]] const form::AnswerBook &book() const { return m_book; }
     /// Errors: NotFound, InvalidInput (the input cannot be an answer of that item).
     Result<void> answer(const QString &formId, const QString &phase, const QString &linkId, const QVariant &input);
@@ -114,8 +123,8 @@ private:
     void noteFollowUp(const QString &event);
 
     const Clock &m_clock;
-    const protocol::Library &m_protocols;
-    const form::FormLibrary &m_forms;
+    content::Content m_content;
+    record::Opened m_opened; ///< known before the vault has it
     JournalWriter m_writer;
     QTimer m_notesTimer;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/recordfiling.h"
 
+#include "app/desk/casefile.h"
+#include "core/base/log.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/recordfiler.h"
 
@@ -34,6 +36,22 @@ Result<record::Parts> split(const QByteArray &bytes)
     return parts;
 }
 
+// The caller was reached, and this is how things stand (指南三(二)6). The record counts even where the follow-up has
+// gone to somebody else meanwhile.
+void noteContact(store::Vault &vault, const Signing &signing, const record::CallRecord &record, const Clock &clock)
+{
+    sync::CaseDesk cases(signing.membership, vault, clock);
+    const auto rules = rulesOf(signing.content.settings());
+    const record::followup::What events[]{record::followup::Attempted{record::AttemptOutcome::Reached, record.id},
+        record::followup::Assessed{record::sixItems(signing.draft.answers(), record.riskLevel), record.id}};
+    for (const auto &what : events) {
+        if (const auto noted = cases.followUp(*record.followUpOf, what, rules); !noted) {
+            qCWarning(logApp, "follow-up of an earlier call: %s", noted.error().logSafe.c_str());
+            return;
+        }
+    }
+}
+
 } // namespace
 
 store::RecordSummary summaryOf(const record::CallRecord &record)
@@ -54,7 +72,8 @@ store::RecordSummary summaryOf(const record::CallRecord &record)
 
 Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signing, const Clock &clock)
 {
-    const auto made = record::CallRecord::fromDraft(signing.draft, signing.membership.staff(), signing.risk);
+    const auto made = record::CallRecord::fromDraft(
+        signing.draft, signing.membership.staff(), signing.risk, signing.content.forms());
     if (!made)
         return fail(made.error());
     const auto parts = made->toParts();
@@ -83,7 +102,11 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
                 return fail(told.error());
             closing.events.append(std::move(*told));
         }
-        return vault.journal().close(closing);
+        if (auto kept = vault.journal().close(closing); !kept)
+            return kept;
+        if (made->followUpOf)
+            noteContact(vault, signing, *made, clock);
+        return {};
     });
     if (!closed)
         return fail(closed.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/content/content.h"
 #include "core/record/callrecord.h"
 #include "core/store/vault.h"
 #include "sync/client/syncengine.h"
@@ -17,6 +18,7 @@ struct Signing
     record::CallDraft draft;
     form::RiskAssessment risk;
     sync::Membership membership;
+    content::Content content; ///< that the call was guided by
 };
 /// Seals the record and closes the call's journal: record, outbox entry and follow-up, one transaction. Complete
 /// without a network. Errors: those of CallRecord::fromDraft(), RecordFiler::file() and Journal::close().

@@ -39,13 +39,15 @@ Secret secretFrom(const QString &typed)
 }
 
 Session::Session(const Profile &profile, AppSettings &settings, VaultService &vault, SyncService &sync,
-    CallEngine &engine, CallDesk &desk, SecretDoor secrets, Millis minute)
+    CallEngine &engine, CallDesk &desk, ContentService &content, DutyGate &gate, SecretDoor secrets, Millis minute)
     : m_profile(profile)
     , m_settings(settings)
     , m_vault(vault)
     , m_sync(sync)
     , m_engine(engine)
     , m_desk(desk)
+    , m_content(content)
+    , m_gate(gate)
     , m_secrets(std::move(secrets))
     , m_state(vault.exists() ? State::Locked : State::Welcome)
     , m_minute(minute)
@@ -55,6 +57,7 @@ Session::Session(const Profile &profile, AppSettings &settings, VaultService &va
     connect(&m_settings, &AppSettings::changed, this, &Session::touch);
     connect(&m_desk, &CallDesk::phaseChanged, this, &Session::callPhaseChanged);
     connect(&m_desk, &CallDesk::missed, this, &Session::callPhaseChanged);
+    connect(&m_gate, &DutyGate::changed, this, &Session::gateChanged);
 }
 
 void Session::unlock(const QString &passphrase, Done done)
@@ -133,8 +136,36 @@ void Session::begin(const sync::Membership &membership, Done done)
 {
     m_membership = membership;
     m_sync.start(membership);
-    registerLine();
-    m_desk.resume([done] { done({}); });
+    // A call that is taken up needs the content it began with; a line that rings, somebody who may answer.
+    m_content.begin([this, done] {
+        m_gate.begin(m_membership->staff(), [this, done] {
+            registerLine();
+            m_desk.resume([done] { done({}); });
+        });
+    });
+}
+
+Text Session::organisationName() const
+{
+    if (!m_membership)
+        return {};
+    if (!m_content.isBuiltIn())
+        return m_content.active().settings().organisation;
+    const auto &name = m_membership->directory().org().serverName;
+    return {name, name};
+}
+
+bool Session::isLeader() const
+{
+    return m_membership && m_membership->role() == sync::Role::Leader;
+}
+
+// A training that was completed, or an override that ran out, reaches the line at once; but never a call that lives.
+void Session::gateChanged()
+{
+    if (m_membership && !m_desk.isLive() && m_permitted != m_gate.permission().allowed)
+        registerLine();
+    emit availableChanged();
 }
 
 void Session::enter()
@@ -148,7 +179,8 @@ void Session::enter()
 void Session::registerLine()
 {
     const auto &voice = m_membership->voice();
-    if (!m_settings.available() || voice.user.isEmpty()) {
+    m_permitted = m_gate.permission().allowed;
+    if (!m_settings.available() || !m_permitted || voice.user.isEmpty()) {
         m_engine.unregisterAccount();
         return;
     }
@@ -168,7 +200,7 @@ void Session::registerLine()
     account.password = Secret::takeFrom({password.data(), static_cast<std::size_t>(password.size())});
 
     CallPolicy policy;
-    policy.notice = Language::Zh;
+    policy.notice = m_settings.noticeLanguage() == "en"_L1 ? Language::En : Language::Zh;
     if (voice.recordCalls) {
         policy.recordingKey = m_membership->directory().org().recording.toBytes();
         policy.recordingFolder = m_profile.recordingFolder();
@@ -179,15 +211,25 @@ void Session::registerLine()
 
 bool Session::isAvailable() const
 {
-    return m_settings.available();
+    return m_settings.available() && m_gate.permission().allowed;
 }
 
-void Session::setAvailable(bool available)
+Result<void> Session::setAvailable(bool available)
 {
+    if (available && !m_gate.permission().allowed)
+        return fail(ErrorCode::Refused, "training is missing");
     m_settings.setAvailable(available);
     if (m_membership)
         registerLine();
     emit availableChanged();
+    return {};
+}
+
+void Session::setNoticeLanguage(Language language)
+{
+    m_settings.setNoticeLanguage(language == Language::En ? u"en"_s : u"zh"_s);
+    if (m_membership)
+        registerLine();
 }
 
 void Session::lock()
@@ -215,6 +257,8 @@ void Session::closeVault()
     m_engine.unregisterAccount();
     m_sync.stop();
     m_membership.reset();
+    m_content.end();
+    m_gate.end();
     m_vault.close();
     setState(State::Locked);
 }
@@ -277,6 +321,8 @@ void Session::callPhaseChanged()
         m_openForCall = false;
         setState(State::Locked);
     }
+    if (!m_desk.isLive())
+        gateChanged();
     touch();
 }
 

@@ -38,11 +38,15 @@ public:
 
     /// `minute`: how long a minute of the idle lock is; shorter in tests.
     Session(const Profile &profile, AppSettings &settings, VaultService &vault, SyncService &sync, CallEngine &engine,
-        CallDesk &desk, SecretDoor secrets, Millis minute);
+        CallDesk &desk, ContentService &content, DutyGate &gate, SecretDoor secrets, Millis minute);
 
     [[nodiscard]] State state() const { return m_state; }
     /// Set while the state is Open.
     [[nodiscard]] const std::optional<sync::Membership> &membership() const { return m_membership; }
+    /// What the organisation calls itself: in its content, or else the server's name. Empty before joining.
+    [[nodiscard]] Text organisationName() const;
+    [[nodiscard]] bool isLeader() const;
+    [[nodiscard]] DutyGate &gate() { return m_gate; }
     [[nodiscard]] platform::Protection protection() const { return m_protection; }
     [[nodiscard]] const SecretDoor &secrets() const { return m_secrets; }
 
@@ -62,7 +66,10 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
     /// Whether calls should ring here.
     [[nodiscard]] bool isAvailable() const;
-    void setAvailable(bool available);
+    /// Refused (nothing changes) while training is missing: DutyGate::permission() names it.
+    Result<void> setAvailable(bool available);
+    /// In which language callers hear that the call is recorded.
+    void setNoticeLanguage(Language language);
     /// A page that something other than the navigation asks for: home, records, inbox, settings.
     void askForPage(const QString &page) { emit pageWanted(page); }
 
@@ -74,6 +81,7 @@ signals:
 private:
     void begin(const sync::Membership &membership, Done done);
     void registerLine();
+    void gateChanged();
     void closeVault();
     void wipe();
     void touch();
@@ -87,10 +95,13 @@ private:
     SyncService &m_sync;
     CallEngine &m_engine;
     CallDesk &m_desk;
+    ContentService &m_content;
+    DutyGate &m_gate;
     SecretDoor m_secrets;
     State m_state;
     bool m_covered = false; ///< locked for the eye, vault open
     bool m_openForCall = false; ///< uncovered by a call only
+    bool m_permitted = false; ///< as the line was told
     platform::Protection m_protection = platform::Protection::None;
     std::optional<sync::Membership> m_membership;
     const Millis m_minute;

@@ -3,6 +3,7 @@
 
 #include "app/desk/recordfiling.h"
 #include "core/base/log.h"
+#include "sync/client/contentupdater.h"
 #include "sync/client/join.h"
 
 #include <random>
@@ -33,17 +34,22 @@ struct SyncService::Room
     StatisticsFromRecord statistics;
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
+    std::unique_ptr<sync::ContentUpdater> updater; ///< null: this device cannot keep packs
 };
 
-SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports, const Clock &clock)
+SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports,
+    ContentService &content, const Clock &clock)
     : m_vault(vault)
     , m_executor(vaultThread)
     , m_transports(std::move(transports))
+    , m_content(content)
     , m_clock(clock)
     , m_room(std::make_shared<std::unique_ptr<Room>>())
 {
     m_wakeUp.setSingleShot(true);
     connect(&m_wakeUp, &QTimer::timeout, this, [this] { poll(false); });
+    m_contentTimer.setInterval(std::chrono::hours(4));
+    connect(&m_contentTimer, &QTimer::timeout, this, &SyncService::checkContent);
 }
 
 SyncService::~SyncService()
@@ -96,13 +102,31 @@ void SyncService::loadMembership(std::function<void(Result<std::optional<sync::M
 void SyncService::start(const sync::Membership &membership)
 {
     m_started = true;
-    m_vault.post([this, membership, room = m_room](store::Vault *vault) {
+    m_contentTimer.start();
+    m_vault.post([this, membership, room = m_room, shelf = m_content.shelf()](store::Vault *vault) {
         m_probe.reset();
         if (!vault)
             return;
         auto changed = [this] { m_vault.answer(this, [this] { poke(); }); };
         *room = std::make_unique<Room>(membership, *vault, m_transports(membership.server(), postToVaultThread()),
             m_clock, std::move(changed), postToVaultThread());
+        const auto packs = shelf->store();
+        if (!packs) {
+            qCWarning(logApp, "content packs: %s", packs.error().logSafe.c_str());
+            return;
+        }
+        sync::ContentUpdater::Hooks hooks;
+        hooks.post = postToVaultThread();
+        hooks.elsewhere = [room = room->get()](std::function<void()> work) { room->elsewhere.start(std::move(work)); };
+        hooks.adopted = [this](const content::Content &content) {
+            m_vault.answer(this, [this, content] { m_content.adopt(content); });
+        };
+        hooks.refused = [this](const content::Findings &findings) {
+            m_vault.answer(this, [this, findings] { m_content.refuse(findings); });
+        };
+        (*room)->updater = std::make_unique<sync::ContentUpdater>(
+            (*room)->membership, vault->settings(), **packs, (*room)->api, std::move(hooks));
+        (*room)->updater->check();
     });
     poll(true);
 }
@@ -111,6 +135,7 @@ void SyncService::stop()
 {
     m_started = false;
     m_wakeUp.stop();
+    m_contentTimer.stop();
     m_vault.post([this, room = m_room](store::Vault *) {
         room->reset();
         m_probe.reset();
@@ -125,6 +150,15 @@ void SyncService::poke()
 void SyncService::retryNow()
 {
     poll(true);
+    checkContent();
+}
+
+void SyncService::checkContent()
+{
+    m_vault.post([room = m_room](store::Vault *) {
+        if (*room && (*room)->updater)
+            (*room)->updater->check();
+    });
 }
 
 // One poll at a time: what comes up meanwhile is seen by the next one.
@@ -167,27 +201,32 @@ void SyncService::take(const Told &told)
         poll(false);
 }
 
-void SyncService::openCase(
-    const RecordId &record, QObject *context, std::function<void(Result<record::CallRecord>)> done)
+void SyncService::openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done)
 {
     const QPointer<QObject> guard(context);
-    m_vault.post([this, record, guard, done = std::move(done), room = m_room](store::Vault *vault) {
-        auto finish = [this, guard, done](Result<record::CallRecord> answer) {
-            m_vault.answer(guard, [done, answer] { done(answer); });
-        };
+    m_vault.post([this, record, guard, done = std::move(done), room = m_room, shelf = m_content.shelf()](
+                     store::Vault *vault) {
+        auto finish = [this, guard, done](
+                          Result<OpenedCase> answer) { m_vault.answer(guard, [done, answer] { done(answer); }); };
         if (!vault || !*room) {
             finish(fail(ErrorCode::Locked, "no sync is running"));
             return;
         }
         (*room)->desk.open(record, sync::AccessReason::Supervision,
-            [this, vault, record, finish](const Result<std::vector<sync::OpenedRevision>> &opened) {
+            [this, vault, record, finish, shelf](const Result<std::vector<sync::OpenedRevision>> &opened) {
                 if (!opened || opened->empty()) {
                     finish(opened ? fail(ErrorCode::NotFound, "a record without a revision") : fail(opened.error()));
                     return;
                 }
                 if (const auto noted = vault->inbox().noteOpened(record, m_clock.now()); !noted)
                     qCWarning(logApp, "opened case: %s", noted.error().logSafe.c_str());
-                finish(openedRecord(opened->back().parts));
+                auto read = openedRecord(opened->back().parts);
+                if (!read) {
+                    finish(fail(read.error()));
+                    return;
+                }
+                auto content = shelf->contentOf(read->content);
+                finish(OpenedCase{std::move(*read), std::move(content)});
             });
     });
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desk/vaultservice.h"
+#include "app/desk/contentservice.h"
 #include "core/record/callrecord.h"
+#include "sync/client/casedesk.h"
 #include "sync/client/leaderdesk.h"
 #include "sync/client/syncengine.h"
 
@@ -20,7 +21,8 @@ class SyncService final : public QObject
 {
     Q_OBJECT
 public:
-    SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports, const Clock &clock);
+    SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports, ContentService &content,
+        const Clock &clock);
     ~SyncService() override;
 
     /// Takes an invite into the open vault. Errors: sync::join().
@@ -39,15 +41,40 @@ public:
     void poke();
     /// A person asked, or the network is back.
     void retryNow();
+    /// Whether the organisation has newer clinical content.
+    void checkContent();
 
     [[nodiscard]] const sync::SyncStatus &status() const { return m_status; }
     [[nodiscard]] const store::OutboxCounts &counts() const { return m_counts; }
 
+    /// A record of somebody else, and the content that it was made with.
+    struct OpenedCase
+    {
+        record::CallRecord record;
+        content::Content content;
+    };
     /// A leader opens a record of somebody else; the server logs the access first. Errors: LeaderDesk::open().
-    void openCase(const RecordId &record, QObject *context, std::function<void(Result<record::CallRecord>)> done);
+    void openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
     /// Errors: LeaderDesk::review().
     void review(
         const RecordId &record, const QString &comment, QObject *context, std::function<void(Result<void>)> done);
+
+    /// `job(sync::CaseDesk &, store::Vault &)` on the vault thread as this member, then `done(result)` on the ui
+    /// thread; what it queues is sent. Locked when no vault is open. Works offline.
+    template <typename Job, typename Done>
+    void cases(const sync::Membership &membership, QObject *context, Job job, Done done)
+    {
+        m_vault.ask(
+            context,
+            [membership, clock = &m_clock, job = std::move(job)](store::Vault &vault) mutable {
+                sync::CaseDesk desk(membership, vault, *clock);
+                return job(desk, vault);
+            },
+            [this, done = std::move(done)](auto answer) mutable {
+                poke();
+                done(std::move(answer));
+            });
+    }
 
 signals:
     /// Status, counts, the inbox, delivery states or reviews may have changed.
@@ -69,6 +96,7 @@ private:
     VaultService &m_vault;
     Executor &m_executor;
     TransportFactory m_transports;
+    ContentService &m_content;
     const Clock &m_clock;
     std::shared_ptr<std::unique_ptr<Room>> m_room; ///< the Room: vault thread only
     std::shared_ptr<sync::Transport> m_probe; ///< vault thread only
@@ -78,6 +106,7 @@ private:
     bool m_polling = false;
     bool m_again = false;
     QTimer m_wakeUp;
+    QTimer m_contentTimer;
 };
 
 } // namespace hl::app

@@ -20,8 +20,13 @@ QString kind(const form::Row &row)
     case ItemType::Boolean:
         return u"boolean"_s;
     case ItemType::Integer:
-    case ItemType::Decimal:
         return row.control == form::Control::Slider ? u"slider"_s : u"integer"_s;
+    case ItemType::Decimal:
+        return u"decimal"_s;
+    case ItemType::DateTime:
+        return u"dateTime"_s;
+    case ItemType::Time:
+        return u"time"_s;
     case ItemType::Date:
         return u"date"_s;
     case ItemType::Text:
@@ -60,6 +65,12 @@ QVariant answer(const form::Row &row)
         if (row.repeats)
             return keys;
         return keys.isEmpty() ? QVariant() : QVariant(keys.first());
+    }
+    if (row.repeats && row.type != ItemType::Group) {
+        QVariantList lines;
+        for (const auto &value : row.value)
+            lines.append(plain(value));
+        return lines;
     }
     return row.value.empty() ? QVariant() : plain(row.value.front());
 }
@@ -140,6 +151,10 @@ QVariant FormRows::data(const QModelIndex &index, int role) const
         return row.depth;
     case IsLast:
         return index.row() == rowCount() - 1;
+    case Repeated:
+        return row.isRepeatedGroup;
+    case Instance:
+        return row.instance;
     default:
         return {};
     }
@@ -150,7 +165,7 @@ QHash<int, QByteArray> FormRows::roleNames() const
     return {{Key, "key"}, {Kind, "kind"}, {Label, "label"}, {Help, "help"}, {Required, "required"},
         {ReadOnly, "readOnly"}, {Multi, "multi"}, {AnswerValue, "value"}, {Options, "options"}, {Minimum, "minimum"},
         {Maximum, "maximum"}, {Step, "step"}, {MinLabel, "minLabel"}, {MaxLabel, "maxLabel"}, {ErrorText, "error"},
-        {Saved, "saved"}, {Depth, "depth"}, {IsLast, "isLast"}};
+        {Saved, "saved"}, {Depth, "depth"}, {IsLast, "isLast"}, {Repeated, "repeated"}, {Instance, "instance"}};
 }
 
 bool FormRows::holds(const QString &linkId, std::size_t from) const

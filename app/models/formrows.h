@@ -40,6 +40,8 @@ public:
         Saved,
         Depth,
         IsLast,
+        Repeated, ///< heads one instance of a repeated group
+        Instance,
     };
     using QAbstractListModel::QAbstractListModel;
 
@@ -49,6 +51,7 @@ public:
 
     /// Shows these rows: inserts, removes and changes only what differs. Order is that of the form's definition.
     void show(std::vector<ShownRow> rows);
+    [[nodiscard]] bool has(const QString &key) const { return holds(key, 0); }
 
 private:
     [[nodiscard]] bool holds(const QString &linkId, std::size_t from) const;

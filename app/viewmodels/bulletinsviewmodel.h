@@ -5,6 +5,8 @@
 #include "app/i18n/languageswitch.h"
 #include "app/models/maprows.h"
 
+#include <QDate>
+#include <QHash>
 #include <qqmlregistration.h>
 
 namespace hl::app {
@@ -22,17 +24,18 @@ class BulletinsViewModel final : public QObject
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY detailChanged)
 
 public:
-    BulletinsViewModel(VaultService &vault, SyncService &sync, Session &session, const LanguageSwitch &language);
+    BulletinsViewModel(VaultService &vault, SyncService &sync, Session &session, const ContentService &content,
+        const Clock &clock, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const { return m_state; }
     [[nodiscard]] int unread() const { return m_unread; }
     [[nodiscard]] QAbstractItemModel *rows() { return &m_rows; }
     [[nodiscard]] QString selectedKey() const { return m_selected; }
-    [[nodiscard]] QVariantMap detail() const { return {}; }
+    [[nodiscard]] QVariantMap detail() const;
 
     Q_INVOKABLE void select(const QString &key);
     Q_INVOKABLE void close();
-    /// I have read it: kept at once, sent with the next sync.
+    /// I have read it: the receipt is kept at once.
     Q_INVOKABLE void confirm(const QString &key);
 
 signals:
@@ -40,13 +43,20 @@ signals:
     void detailChanged();
 
 private:
+    void read();
+    void refresh();
+    [[nodiscard]] QDate today() const;
+
     VaultService &m_vault;
     SyncService &m_sync;
     Session &m_session;
+    const ContentService &m_content;
+    const Clock &m_clock;
     const LanguageSwitch &m_language;
     MapRows m_rows;
     QString m_state = QStringLiteral("loading");
     int m_unread = 0;
+    QHash<QString, Timestamp> m_receipts; ///< by content::Bulletin::key()
     QString m_selected;
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/callviewmodel.h"
 
+#include "app/viewmodels/casemap.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
+#include "core/form/plantext.h"
+#include "core/form/score.h"
 
 #include <algorithm>
 
@@ -25,12 +28,15 @@ int whole(Millis time)
 
 } // namespace
 
-CallViewModel::CallViewModel(
-    CallDesk &desk, const protocol::Library &library, const LanguageSwitch &language, WrapUpViewModel &wrapUp)
+CallViewModel::CallViewModel(CallDesk &desk, VaultService &vault, const Session &session,
+    const LanguageSwitch &language, WrapUpViewModel &wrapUp)
     : m_desk(desk)
     , m_sheet(desk.sheet())
+    , m_vault(vault)
+    , m_session(session)
+    , m_language(language)
     , m_wrapUp(wrapUp)
-    , m_protocol(m_sheet, library, language, desk.clock())
+    , m_protocol(m_sheet, session, language, desk.clock())
     , m_stepForm(m_sheet, language)
     , m_side(m_sheet, language)
 {
@@ -42,11 +48,17 @@ CallViewModel::CallViewModel(
             m_shown = call;
             hideForm();
             m_wrapUp.reset();
+            readEarlier();
+            emit callerChanged();
+            emit captionsChanged();
         }
         emit phaseChanged();
         emit ticked();
     });
     connect(&desk, &CallDesk::missed, this, &CallViewModel::phaseChanged);
+    connect(&desk, &CallDesk::callerKnown, this, &CallViewModel::callerChanged);
+    connect(&desk.practice(), &PracticeEngine::captionsChanged, this, &CallViewModel::captionsChanged);
+    connect(&desk.practice(), &PracticeEngine::waitingChanged, this, &CallViewModel::captionsChanged);
     connect(&desk, &CallDesk::callStateChanged, this, &CallViewModel::callStateChanged);
     connect(&desk, &CallDesk::measured, this, &CallViewModel::measured);
     connect(&desk, &CallDesk::secondPassed, this, [this] {
@@ -59,8 +71,12 @@ CallViewModel::CallViewModel(
     connect(&m_sheet, &CallSheet::notesChanged, this, &CallViewModel::notesChanged);
     connect(&m_sheet, &CallSheet::saveStateChanged, this, &CallViewModel::notesSavedChanged);
     connect(&language, &LanguageSwitch::changed, this, [this] {
+        emit phaseChanged();
+        emit callerChanged();
+        emit stepChanged();
         emit riskChanged();
         emit formsChanged();
+        emit captionsChanged();
     });
 }
 
@@ -79,6 +95,175 @@ QString CallViewModel::phase() const
         return u"wrap-up"_s;
     }
     return {};
+}
+
+QString CallViewModel::caller() const
+{
+    if (m_sheet.followUpOf())
+        return u"follow-up"_s;
+    const auto &known = m_desk.caller();
+    if (!known)
+        return u"unknown"_s;
+    if (known->agreement)
+        return u"agreement"_s;
+    if (known->openFollowUp)
+        return u"follow-up"_s;
+    if (known->seemsRepeated)
+        return u"repeated"_s;
+    return known->lastCallAt ? u"known"_s : u"new"_s;
+}
+
+bool CallViewModel::riskFirst() const
+{
+    const auto &known = m_desk.caller();
+    return m_sheet.followUpOf() || (known && (known->agreement || known->openFollowUp || known->seemsRepeated));
+}
+
+int CallViewModel::callsInWeek() const
+{
+    return m_desk.caller() ? m_desk.caller()->callsIn7Days : 0;
+}
+
+QVariantMap CallViewModel::agreement() const
+{
+    return m_desk.caller() && m_desk.caller()->agreement ? asMap(*m_desk.caller()->agreement) : QVariantMap();
+}
+
+QString CallViewModel::nudge() const
+{
+    if (!m_sheet.run() || m_notNudged == m_shown || phase() != "talking"_L1)
+        return {};
+    return m_sheet.run()->nudge(m_sheet.content().settings().nudge) ? u"verdict"_s : QString();
+}
+
+int CallViewModel::nudgeMinutes() const
+{
+    return static_cast<int>(m_sheet.content().settings().nudge.count());
+}
+
+void CallViewModel::dismissNudge()
+{
+    m_notNudged = m_shown;
+    emit ticked();
+}
+
+int CallViewModel::softFromSeconds() const
+{
+    const auto budget = m_sheet.run() ? m_sheet.run()->budget() : std::nullopt;
+    return budget ? whole(budget->from) : 0;
+}
+
+// What was agreed with this caller comes before what is usual, unless there is danger: then nothing is limited.
+int CallViewModel::softToSeconds() const
+{
+    const auto budget = m_sheet.run() ? m_sheet.run()->budget() : std::nullopt;
+    const auto &known = m_desk.caller();
+    if (known && known->agreement && m_sheet.risk().level < form::RiskLevel::Moderate)
+        return known->agreement->minutes * 60;
+    return budget ? whole(budget->to) : 0;
+}
+
+QString CallViewModel::budgetState() const
+{
+    const int to = softToSeconds();
+    if (to == 0)
+        return u"none"_s;
+    const int now = callSeconds();
+    return now > to ? u"over"_s : now > to - to / 10 ? u"near"_s : u"within"_s;
+}
+
+QVariantList CallViewModel::techniques() const
+{
+    const auto language = m_language.language();
+    const auto in = [language](const QList<Text> &texts) {
+        QStringList list;
+        for (const auto &text : texts)
+            list.append(text.in(language));
+        return list;
+    };
+    QVariantList list;
+    for (const auto &technique : m_sheet.content().protocols().techniques()) {
+        const auto worksheet = technique.forms.isEmpty() ? QString() : technique.forms.first().formId;
+        list.append(QVariantMap{{u"key"_s, technique.id}, {u"title"_s, technique.title.in(language)},
+            {u"points"_s, in(technique.points)}, {u"sayings"_s, in(technique.say)}, {u"clause"_s, technique.clause},
+            {u"worksheet"_s, !worksheet.isEmpty()}, {u"formKey"_s, worksheet}});
+    }
+    return list;
+}
+
+QVariantList CallViewModel::instruments() const
+{
+    const auto language = m_language.language();
+    QVariantList list;
+    for (const auto *form : m_sheet.forms().current()) {
+        if (form->use() != form::Use::Instrument)
+            continue;
+        auto summary = formSummary(m_sheet, {form->id(), {}, {}}, language);
+        QStringList totals;
+        for (const auto &score : form::score(*form, m_sheet.book().seen(*form))) {
+            if (score.total)
+                totals.append(QString::number(*score.total) + u' ' + score.bandText.in(language));
+        }
+        summary.insert(u"installed"_s, form->lacks() == form::Lack::Nothing);
+        summary.insert(u"score"_s, totals.join(u'\n'));
+        summary.insert(u"note"_s, form->attribution().in(language));
+        list.append(summary);
+    }
+    return list;
+}
+
+QVariantList CallViewModel::readBack() const
+{
+    const auto *form = m_sheet.forms().find(u"lh-safe"_s);
+    if (!form)
+        return {};
+    const auto language = m_language.language();
+    const auto lines = form::safetyPlanReadBack(m_sheet.book().seen(*form), language, m_sheet.forms());
+    if (lines.isEmpty())
+        return {};
+    return {QVariantMap{{u"title"_s, form->title().in(language)}, {u"lines"_s, lines}}};
+}
+
+void CallViewModel::readEarlier()
+{
+    m_earlier.reset();
+    const auto of = m_sheet.followUpOf();
+    if (!of)
+        return;
+    const auto rules = rulesOf(m_sheet.content().settings());
+    m_vault.ask(
+        this,
+        [id = *of, rules, shelf = m_desk.content().shelf()](
+            store::Vault &vault) { return readCase(vault, *shelf, id, rules); },
+        [this, id = *of](Result<CaseFile> file) {
+            if (m_sheet.followUpOf() != id)
+                return;
+            if (file)
+                m_earlier = std::move(*file);
+            else
+                qCWarning(logApp, "the case before: %s", file.error().logSafe.c_str());
+            emit callerChanged();
+        });
+}
+
+QVariantMap CallViewModel::earlier() const
+{
+    return m_earlier ? caseMap(*m_earlier, m_language.language()) : QVariantMap();
+}
+
+QVariantList CallViewModel::captions() const
+{
+    static const QHash<content::PracticeLine::Kind, QString> kinds{{content::PracticeLine::Kind::Speech, u"speech"_s},
+        {content::PracticeLine::Kind::Sound, u"sound"_s}, {content::PracticeLine::Kind::Silence, u"silence"_s}};
+    QVariantList list;
+    if (!practice())
+        return list;
+    for (const auto &caption : m_desk.practice().captions()) {
+        list.append(
+            QVariantMap{{u"kind"_s, kinds.value(caption.kind)}, {u"text"_s, caption.text.in(m_language.language())},
+                {u"atMs"_s, static_cast<double>(toEpochMs(caption.at))}});
+    }
+    return list;
 }
 
 QString CallViewModel::maskedNumber() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/casefile.h"
 #include "app/viewmodels/protocolviewmodel.h"
 #include "app/viewmodels/wrapupviewmodel.h"
 
@@ -14,13 +15,13 @@ class CallViewModel final : public QObject
     QML_UNCREATABLE("made by the composition")
     Q_PROPERTY(QString phase READ phase NOTIFY phaseChanged)
     Q_PROPERTY(bool byHand READ byHand NOTIFY phaseChanged)
-    Q_PROPERTY(QString caller READ caller NOTIFY phaseChanged)
+    Q_PROPERTY(QString caller READ caller NOTIFY callerChanged)
     Q_PROPERTY(QString maskedNumber READ maskedNumber NOTIFY phaseChanged)
-    Q_PROPERTY(bool riskFirst READ riskFirst NOTIFY phaseChanged)
+    Q_PROPERTY(bool riskFirst READ riskFirst NOTIFY callerChanged)
     Q_PROPERTY(bool practice READ practice NOTIFY phaseChanged)
     Q_PROPERTY(QString organisation READ organisation NOTIFY phaseChanged)
-    Q_PROPERTY(int callsInWeek READ callsInWeek NOTIFY phaseChanged)
-    Q_PROPERTY(QVariantMap agreement READ agreement NOTIFY phaseChanged)
+    Q_PROPERTY(int callsInWeek READ callsInWeek NOTIFY callerChanged)
+    Q_PROPERTY(QVariantMap agreement READ agreement NOTIFY callerChanged)
     Q_PROPERTY(QString nudge READ nudge NOTIFY ticked)
     Q_PROPERTY(int nudgeMinutes READ nudgeMinutes NOTIFY phaseChanged)
     Q_PROPERTY(QString budgetState READ budgetState NOTIFY ticked)
@@ -30,8 +31,9 @@ class CallViewModel final : public QObject
     Q_PROPERTY(QVariantList rescue READ rescue NOTIFY stepChanged)
     Q_PROPERTY(QVariantList instruments READ instruments NOTIFY formsChanged)
     Q_PROPERTY(QVariantList readBack READ readBack NOTIFY formsChanged)
-    Q_PROPERTY(QVariantMap earlier READ earlier NOTIFY phaseChanged)
+    Q_PROPERTY(QVariantMap earlier READ earlier NOTIFY callerChanged)
     Q_PROPERTY(QVariantList captions READ captions NOTIFY captionsChanged)
+    Q_PROPERTY(bool callerWaits READ callerWaits NOTIFY captionsChanged)
     Q_PROPERTY(int ringingSeconds READ ringingSeconds NOTIFY ticked)
     Q_PROPERTY(int callSeconds READ callSeconds NOTIFY ticked)
     Q_PROPERTY(int stageSeconds READ stageSeconds NOTIFY ticked)
@@ -57,29 +59,37 @@ class CallViewModel final : public QObject
     Q_PROPERTY(hl::app::WrapUpViewModel *wrapUp READ wrapUp CONSTANT)
 
 public:
-    CallViewModel(
-        CallDesk &desk, const protocol::Library &library, const LanguageSwitch &language, WrapUpViewModel &wrapUp);
+    CallViewModel(CallDesk &desk, VaultService &vault, const Session &session, const LanguageSwitch &language,
+        WrapUpViewModel &wrapUp);
 
     [[nodiscard]] QString phase() const;
     [[nodiscard]] bool byHand() const { return m_desk.byHand(); }
-    [[nodiscard]] QString caller() const { return QStringLiteral("unknown"); }
+    /// new, known, repeated, agreement, follow-up, unknown
+    [[nodiscard]] QString caller() const;
     [[nodiscard]] QString maskedNumber() const;
-    [[nodiscard]] bool riskFirst() const { return false; }
-    [[nodiscard]] bool practice() const { return false; }
-    [[nodiscard]] QString organisation() const { return {}; }
-    [[nodiscard]] int callsInWeek() const { return 0; }
-    [[nodiscard]] QVariantMap agreement() const { return {}; }
-    [[nodiscard]] QString nudge() const { return {}; }
-    [[nodiscard]] int nudgeMinutes() const { return 10; }
-    [[nodiscard]] QString budgetState() const { return QStringLiteral("none"); }
-    [[nodiscard]] int softFromSeconds() const { return 0; }
-    [[nodiscard]] int softToSeconds() const { return 0; }
-    [[nodiscard]] QVariantList techniques() const { return {}; }
-    [[nodiscard]] QVariantList rescue() const { return {}; }
-    [[nodiscard]] QVariantList instruments() const { return {}; }
-    [[nodiscard]] QVariantList readBack() const { return {}; }
-    [[nodiscard]] QVariantMap earlier() const { return {}; }
-    [[nodiscard]] QVariantList captions() const { return {}; }
+    /// Assess the danger of suicide before all else (指南三(三)4).
+    [[nodiscard]] bool riskFirst() const;
+    [[nodiscard]] bool practice() const { return m_desk.isPractice(); }
+    [[nodiscard]] QString organisation() const { return m_session.organisationName().in(m_language.language()); }
+    /// Calls of this number in seven days that this device knows, this one included.
+    [[nodiscard]] int callsInWeek() const;
+    [[nodiscard]] QVariantMap agreement() const;
+    /// "verdict": no risk verdict stands by the organisation's minute.
+    [[nodiscard]] QString nudge() const;
+    [[nodiscard]] int nudgeMinutes() const;
+    /// Of the whole call: none, within, near, over. Never a limit.
+    [[nodiscard]] QString budgetState() const;
+    [[nodiscard]] int softFromSeconds() const;
+    [[nodiscard]] int softToSeconds() const;
+    [[nodiscard]] QVariantList techniques() const;
+    [[nodiscard]] QVariantList rescue() const { return m_protocol.alongside(); }
+    [[nodiscard]] QVariantList instruments() const;
+    /// The safety plan in the making, as it is read aloud.
+    [[nodiscard]] QVariantList readBack() const;
+    /// In a follow-up: what the call before left.
+    [[nodiscard]] QVariantMap earlier() const;
+    [[nodiscard]] QVariantList captions() const;
+    [[nodiscard]] bool callerWaits() const { return m_desk.isPractice() && m_desk.practice().waitsForReply(); }
     [[nodiscard]] int ringingSeconds() const;
     [[nodiscard]] int callSeconds() const;
     [[nodiscard]] int stageSeconds() const { return m_protocol.stageSeconds(); }
@@ -116,13 +126,16 @@ public:
     Q_INVOKABLE void editNotes(const QString &text) { m_sheet.editNotes(text); }
     Q_INVOKABLE void showForm(const QString &key);
     Q_INVOKABLE void hideForm();
-    Q_INVOKABLE void dismissNudge() { }
+    Q_INVOKABLE void dismissNudge();
+    /// A practice call: the counsellor has said something.
+    Q_INVOKABLE void reply() { m_desk.practice().reply(); }
     Q_INVOKABLE void rescueTask(const QString &key, bool done);
     Q_INVOKABLE void rescueExit(const QString &event) { m_protocol.fire(event); }
     Q_INVOKABLE void raiseRisk(const QString &level, const QString &reason);
 
 signals:
     void phaseChanged();
+    void callerChanged();
     void callStateChanged();
     void measured();
     void ticked();
@@ -136,14 +149,20 @@ signals:
 
 private:
     void followStep();
+    void readEarlier();
 
     CallDesk &m_desk;
     CallSheet &m_sheet;
+    VaultService &m_vault;
+    const Session &m_session;
+    const LanguageSwitch &m_language;
     WrapUpViewModel &m_wrapUp;
     ProtocolViewModel m_protocol;
     FormViewModel m_stepForm;
     FormViewModel m_side;
     CallId m_shown; ///< the call that the wrap-up belongs to
+    CallId m_notNudged; ///< the call whose nudge was put away
+    std::optional<CaseFile> m_earlier; ///< of the call that this one follows up
 };
 
 } // namespace hl::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/casefile.h"
 #include "app/desk/session.h"
 #include "app/i18n/languageswitch.h"
 #include "app/models/maprows.h"
@@ -39,7 +40,7 @@ public:
     [[nodiscard]] int escalatedCount() const { return m_escalated; }
     [[nodiscard]] QAbstractItemModel *rows() { return &m_rows; }
     [[nodiscard]] QString selectedKey() const { return m_selected; }
-    [[nodiscard]] QVariantMap detail() const { return m_detail; }
+    [[nodiscard]] QVariantMap detail() const;
     [[nodiscard]] QString detailState() const { return m_detailState; }
     [[nodiscard]] QVariantList outcomes() const;
     [[nodiscard]] QVariantList closeReasons() const;
@@ -49,6 +50,9 @@ public:
     Q_INVOKABLE void select(const QString &key);
     Q_INVOKABLE void close();
     Q_INVOKABLE void refresh();
+    /// What is due and late, of one's own; what a leader was told, of everybody's.
+    [[nodiscard]] static QString key(record::Standing standing, const record::FollowUp &followUp);
+
     /// Starts the follow-up by hand, in its own protocol and with what is known from the call before.
     Q_INVOKABLE void call(const QString &key);
     /// Tried, and nobody was reached.
@@ -62,19 +66,33 @@ signals:
     void detailChanged();
 
 private:
+    struct Found
+    {
+        store::FollowUpView view;
+        QStringList protocolIds; ///< of the record, where it is on this device
+    };
+    [[nodiscard]] record::FollowUpRules rules() const;
+    void sweep();
+    void show(const QList<Found> &found);
+    [[nodiscard]] QVariantMap row(const Found &found) const;
+    void readDetail();
+    void append(const QString &key, record::followup::What what);
+    [[nodiscard]] bool mine(const record::FollowUp &followUp) const;
+
     VaultService &m_vault;
     SyncService &m_sync;
     Session &m_session;
     CallDesk &m_desk;
     const LanguageSwitch &m_language;
     MapRows m_rows;
+    QTimer m_minute;
     QString m_state = QStringLiteral("loading");
     QString m_filter = QStringLiteral("open");
     int m_due = 0;
     int m_late = 0;
     int m_escalated = 0;
     QString m_selected;
-    QVariantMap m_detail;
+    std::optional<CaseFile> m_file;
     QString m_detailState = QStringLiteral("none");
     QString m_error;
 };

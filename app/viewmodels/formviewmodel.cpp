@@ -6,6 +6,7 @@
 #include "app/viewmodels/keys.h"
 #include "app/viewmodels/protocolviewmodel.h"
 #include "core/base/log.h"
+#include "core/form/duties.h"
 
 #include <QJSValue>
 
@@ -22,11 +23,11 @@ bool shows(const FormPart &part, const form::Row &row)
 
 } // namespace
 
-QList<protocol::Block> dutiesBeforeSigning(const CallSheet &sheet)
+// What is decided one way or the other is one row ("followup.agreed", "followup.declined"); each step of a rescue is
+// one of its own.
+QString dutyRow(const QString &event)
 {
-    auto duties = sheet.run() ? sheet.run()->openDuties() : QList<protocol::Block>();
-    duties.removeIf([](const auto &duty) { return duty.reason == recordDuty; });
-    return duties;
+    return u"duty//"_s + (event.startsWith("rescue."_L1) ? event : event.section(u'.', 0, 0));
 }
 
 QString key(const FormPart &part)
@@ -40,30 +41,55 @@ FormPart partFromKey(const QString &key)
     return at < 0 ? FormPart{key, {}, {}} : FormPart{key.left(at), key.mid(at + 1), {}};
 }
 
-QList<FormPart> formsOfCall(const form::FormLibrary &library)
+QList<FormPart> partsOf(const form::FormLibrary &library, const QString &formId)
 {
+    const auto *definition = library.find(formId);
+    if (!definition)
+        return {};
+    if (definition->phases().isEmpty())
+        return {{formId, {}, {}}};
     QList<FormPart> parts;
-    for (const auto &id : {u"lh-reg"_s, u"lh-screen"_s, u"lh-rate"_s, u"lh-risk"_s}) {
-        const auto *definition = library.find(id);
-        if (!definition)
-            continue;
-        if (definition->phases().isEmpty())
-            parts.append({id, {}, {}});
-        for (const auto &phase : definition->phases())
-            parts.append({id, phase, {}});
+    for (const auto &phase : definition->phases())
+        parts.append({formId, phase, {}});
+    return parts;
+}
+
+QList<FormPart> formsOfCall(const CallSheet &sheet)
+{
+    QStringList ids{u"lh-reg"_s};
+    if (sheet.followUpOf())
+        ids.append(u"lh-fu"_s);
+    ids += {u"lh-screen"_s, u"lh-rate"_s, u"lh-risk"_s, u"lh-safe"_s, u"lh-worksheet"_s, u"lh-consent"_s};
+    // Duties outside of the usual call stand here once an answer demands them or somebody has begun with them.
+    for (const auto &required : form::requiredForms(sheet.book(), sheet.forms()))
+        ids.append(required.formId);
+    for (const auto &[id, phase] : sheet.book().filled()) {
+        const auto *definition = sheet.forms().find(id);
+        if (definition && definition->use() != form::Use::Instrument)
+            ids.append(id);
     }
+    ids.removeDuplicates();
+    QList<FormPart> parts;
+    for (const auto &id : ids)
+        parts += partsOf(sheet.forms(), id);
     return parts;
 }
 
 QVariantMap formSummary(const CallSheet &sheet, const FormPart &part, Language language)
 {
+    static const QHash<QString, QString> kinds{
+        {u"lh-safe"_s, u"plan"_s}, {u"lh-worksheet"_s, u"worksheet"_s}, {u"lh-consent"_s, u"duty"_s}};
     const auto *definition = sheet.forms().find(part.formId);
     if (!definition)
         return {};
     const auto progress = form::progress(*definition, sheet.book().seen(*definition, part.phase));
+    const auto kind = definition->use() == form::Use::Instrument ? u"instrument"_s
+        : definition->use() == form::Use::Duty                   ? u"duty"_s
+                                                                 : kinds.value(part.formId, u"main"_s);
     return {{u"key"_s, key(part)}, {u"title"_s, definition->title().in(language) + phaseText(part.phase).in(language)},
         {u"answered"_s, progress.answered}, {u"total"_s, progress.visible}, {u"required"_s, progress.required},
-        {u"missing"_s, progress.required - progress.requiredAnswered}};
+        {u"missing"_s, progress.required - progress.requiredAnswered}, {u"kind"_s, kind},
+        {u"state"_s, definition->lacks() == form::Lack::Nothing ? QString() : u"not-installed"_s}};
 }
 
 FormViewModel::FormViewModel(CallSheet &sheet, const LanguageSwitch &language)
@@ -130,8 +156,11 @@ void FormViewModel::refresh()
         addDuties(shown);
     for (const auto &part : m_parts) {
         const auto *definition = m_sheet.forms().find(part.formId);
-        if (!definition)
+        // A form without its official text must not be asked in other words.
+        if (!definition || definition->lacks() != form::Lack::Nothing)
             continue;
+        if (m_parts.size() > 1)
+            shown.push_back(heading(part));
         for (auto &row : form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language)) {
             if (!shows(part, row))
                 continue;
@@ -149,6 +178,16 @@ void FormViewModel::refresh()
         addTasks(shown);
     m_rows.show(std::move(shown));
     emit changed();
+}
+
+// Several forms on one page: each begins with its name.
+ShownRow FormViewModel::heading(const FormPart &part) const
+{
+    form::Row row;
+    row.linkId = u"part/"_s + part.formId + u'/' + part.phase;
+    row.type = form::ItemType::Group;
+    row.text = formSummary(m_sheet, part, m_language.language()).value(u"title"_s).toString();
+    return {std::move(row), {}, {}};
 }
 
 void FormViewModel::addTasks(std::vector<ShownRow> &shown)
@@ -172,25 +211,28 @@ void FormViewModel::addDuties(std::vector<ShownRow> &shown)
 {
     if (!m_sheet.run())
         return;
+    const auto language = m_language.language();
     const auto offers = m_sheet.run()->offered();
-    for (const auto &duty : dutiesBeforeSigning(m_sheet)) {
-        const auto group = duty.reason.section(u'-', 0, 0);
+    for (const auto &block : m_sheet.blocks()) {
+        if (block.duty.isEmpty())
+            continue; // an answer settles it
         form::Row row;
-        row.linkId = u"duty//"_s + group;
+        row.linkId = dutyRow(block.duty);
         row.type = form::ItemType::Choice;
-        row.text = duty.text.in(m_language.language());
+        row.text = block.text.in(language);
+        row.source = block.clause;
         row.required = true;
-        for (const auto &choice : choices(offers, m_language.language())) {
-            if (choice.event.section(u'.', 0, 0) == group)
-                row.options.push_back({form::Value::string(choice.event), choice.event, choice.text, false, false});
-        }
-        if (row.options.empty() && group == "handover"_L1) {
-            const auto done = u"handover.done"_s;
-            row.options.push_back({form::Value::string(done), done,
-                QCoreApplication::translate("FormViewModel", "已交接"), false, false});
+        const auto offer = [&](const QString &event, const QString &text) {
+            row.options.push_back({form::Value::string(event), event, text, false, false});
+        };
+        for (const auto &choice : choices(offers, language)) {
+            if (row.linkId == dutyRow(choice.event.section(u'|', 0, 0)))
+                offer(choice.event, choice.text);
         }
         if (row.options.empty())
-            continue; // fulfilled by a form: the screen
+            offer(block.duty,
+                block.duty == "handover.done"_L1 ? QCoreApplication::translate("FormViewModel", "已交接")
+                                                 : QCoreApplication::translate("FormViewModel", "已完成"));
         form::count(row, m_progress);
         shown.push_back({std::move(row), {}, {}});
     }
@@ -204,7 +246,27 @@ QVariantList FormViewModel::parts() const
     return list;
 }
 
-void FormViewModel::removeGroup(const QString &) { }
+void FormViewModel::removeGroup(const QString &key)
+{
+    const auto names = key.split(u'/');
+    const auto *definition = names.size() == 3 ? m_sheet.forms().find(names[0]) : nullptr;
+    const auto *group = definition ? definition->find(names[2]) : nullptr;
+    if (!group)
+        return;
+    const auto instance = form::splitKey(names[2]).second;
+    // What is said of an instance is all that there is of it.
+    const auto clear = [&](const auto &self, const std::vector<form::Item> &items) -> void {
+        for (const auto &item : items) {
+            const auto linkId = form::instanceKey(item.linkId, instance);
+            if (m_sheet.book().entered(names[0], names[1]).has(linkId)) {
+                if (const auto done = m_sheet.answer(names[0], names[1], linkId, {}); !done)
+                    qCWarning(logApp, "an answer was not taken back: %s", done.error().logSafe.c_str());
+            }
+            self(self, item.items);
+        }
+    };
+    clear(clear, group->items);
+}
 
 void FormViewModel::setAnswer(const QString &key, const QVariant &value)
 {

@@ -46,6 +46,7 @@ public:
     };
     void setExtra(Extra extra);
     [[nodiscard]] bool isEmpty() const { return m_parts.isEmpty(); }
+    [[nodiscard]] bool has(const QString &rowKey) const { return m_rows.has(rowKey); }
 
     [[nodiscard]] QString key() const;
     [[nodiscard]] QString title() const;
@@ -69,6 +70,7 @@ signals:
 
 private:
     void refresh();
+    [[nodiscard]] ShownRow heading(const FormPart &part) const;
     void addTasks(std::vector<ShownRow> &shown);
     void addDuties(std::vector<ShownRow> &shown);
 
@@ -80,15 +82,16 @@ private:
     form::Progress m_progress;
 };
 
-/// Stable reason of the duty that signing itself fulfils.
-inline constexpr QStringView recordDuty = u"record-missing";
-/// Open duties without that one.
-[[nodiscard]] QList<protocol::Block> dutiesBeforeSigning(const CallSheet &sheet);
-
-/// {key, title, answered, total, required, missing} of a form for the lists of forms; `phase` may be empty.
+/// {key, title, kind, state, answered, total, required, missing} of a form for the lists of forms; `phase` may be
+/// empty.
 [[nodiscard]] QVariantMap formSummary(const CallSheet &sheet, const FormPart &part, Language language);
-/// The forms of a call in the order in which they are offered.
-[[nodiscard]] QList<FormPart> formsOfCall(const form::FormLibrary &library);
+/// The row in which a duty is fulfilled.
+[[nodiscard]] QString dutyRow(const QString &event);
+
+/// A form, once for every phase that it has; empty when there is no such form.
+[[nodiscard]] QList<FormPart> partsOf(const form::FormLibrary &library, const QString &formId);
+/// The forms of a call in the order in which they are offered; instruments are apart.
+[[nodiscard]] QList<FormPart> formsOfCall(const CallSheet &sheet);
 /// Key of a part in those lists, "lh-rate@start" or "lh-reg", and back.
 [[nodiscard]] QString key(const FormPart &part);
 [[nodiscard]] FormPart partFromKey(const QString &key);

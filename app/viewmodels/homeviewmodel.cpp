@@ -26,15 +26,24 @@ QString seenKey(const QString &record)
 } // namespace
 
 HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
-    RecordsViewModel &records, const LanguageSwitch &language)
+    RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
+    const LanguageSwitch &language)
     : m_vault(vault)
     , m_sync(sync)
     , m_session(session)
     , m_desk(desk)
     , m_records(records)
+    , m_followUps(followUps)
+    , m_bulletins(bulletins)
     , m_language(language)
 {
-    connect(&session, &Session::availableChanged, this, &HomeViewModel::reachChanged);
+    connect(&session, &Session::availableChanged, this, [this] {
+        m_dutyRefused = m_dutyRefused && !m_session.gate().permission().allowed;
+        emit reachChanged();
+        emit changed();
+    });
+    connect(&followUps, &FollowUpsViewModel::changed, this, &HomeViewModel::refresh);
+    connect(&bulletins, &BulletinsViewModel::changed, this, &HomeViewModel::changed);
     connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
     connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
     connect(&desk, &CallDesk::phaseChanged, this, &HomeViewModel::refresh);
@@ -44,7 +53,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
 
 QString HomeViewModel::reach() const
 {
-    if (!available())
+    if (!available() || !m_session.gate().isRested())
         return u"off"_s;
     switch (m_desk.reachability().state) {
     case ReachState::Off:
@@ -77,6 +86,33 @@ QString HomeViewModel::syncState() const
     return u"idle"_s;
 }
 
+void HomeViewModel::setAvailable(bool available)
+{
+    m_dutyRefused = !m_session.setAvailable(available).has_value();
+    emit reachChanged();
+    emit changed();
+}
+
+QString HomeViewModel::blocked() const
+{
+    if (m_dutyRefused)
+        return u"training"_s;
+    return available() && !m_session.gate().isRested() ? u"recovery"_s : QString();
+}
+
+QVariantList HomeViewModel::dutyMissing() const
+{
+    QVariantList list;
+    if (!m_dutyRefused)
+        return list;
+    const auto missing = m_session.gate().permission().missing;
+    for (const auto &topic : duty::trainingTopics()) {
+        if (missing.contains(topic.id))
+            list.append(QVariantMap{{u"key"_s, topic.id}, {u"title"_s, topic.title.in(m_language.language())}});
+    }
+    return list;
+}
+
 void HomeViewModel::refresh()
 {
     if (m_session.state() != Session::State::Open) {
@@ -86,7 +122,10 @@ void HomeViewModel::refresh()
     }
     const auto midnight = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_desk.clock().now())).date().startOfDay();
     m_vault.ask(
-        this, [at = fromEpochMs(midnight.toMSecsSinceEpoch())](store::Vault &vault) { return read(vault, at); },
+        this,
+        [at = fromEpochMs(midnight.toMSecsSinceEpoch()), now = m_desk.clock().now(),
+            self = m_session.membership()->staff(), rules = rulesOf(m_desk.content().active().settings())](
+            store::Vault &vault) { return read(vault, at, now, self, rules); },
         [this](const Result<Today> &today) {
             if (today)
                 m_today = *today;
@@ -97,33 +136,36 @@ void HomeViewModel::refresh()
 }
 
 // Most pressing first: calls not signed, follow-ups due, refused records, comments.
-Result<HomeViewModel::Today> HomeViewModel::read(store::Vault &vault, Timestamp midnight)
+Result<HomeViewModel::Today> HomeViewModel::read(
+    store::Vault &vault, Timestamp midnight, Timestamp now, const StaffId &self, const record::FollowUpRules &rules)
 {
     Today today;
     const auto open = vault.journal().openCalls();
-    const auto due = vault.tasks().open();
+    const auto due = vault.followUps().open(now, self, rules);
     const auto refused = vault.outbox().quarantined();
     const auto own = vault.records().list(todaysPage);
     if (!open || !due || !refused || !own)
         return fail(!open ? open.error() : !due ? due.error() : !refused ? refused.error() : own.error());
     for (const auto &call : *open)
-        today.todo.append({u"unsigned"_s, call.toString(), {}, {}, -1});
-    for (const auto &task : *due) {
-        const auto record = task.record ? vault.records().find(*task.record) : fail(ErrorCode::NotFound, "none");
-        if (record)
-            today.todo.append(
-                {task.kind, task.record->toString(), record->summary.protocolIds, task.due, record->summary.riskLevel});
+        today.todo.append({u"unsigned"_s, call.toString(), {}, {}, -1, {}});
+    for (const auto &[followUp, standing] : *due) {
+        if (standing == record::Standing::Planned)
+            continue; // too early to call
+        const auto record = vault.records().find(followUp.record());
+        today.todo.append({u"follow-up"_s, followUp.record().toString(),
+            record ? record->summary.protocolIds : QStringList(), followUp.due(), static_cast<int>(followUp.level()),
+            standing == record::Standing::Late ? u"late"_s : u"due"_s});
     }
     for (const auto &event : *refused) {
         if (event.event.record)
-            today.todo.append({u"refused"_s, event.event.record->toString(), {}, {}, -1});
+            today.todo.append({u"refused"_s, event.event.record->toString(), {}, {}, -1, {}});
     }
     for (const auto &record : *own) {
         const auto id = record.summary.record.toString();
         if (!record.reviewComment.isEmpty()) {
             const auto seen = vault.settings().value(seenKey(id));
             if (seen && !*seen)
-                today.todo.append({u"comment"_s, id, record.summary.protocolIds, {}, record.summary.riskLevel});
+                today.todo.append({u"comment"_s, id, record.summary.protocolIds, {}, record.summary.riskLevel, {}});
         }
         if (record.summary.startedAt >= midnight) {
             ++today.calls;
@@ -148,7 +190,8 @@ QVariantList HomeViewModel::tasks() const
                 todo.protocolIds.isEmpty() ? QCoreApplication::translate("HomeViewModel", "来电")
                                            : protocolTitle(todo.protocolIds, m_language.language())},
             {u"detail"_s, QString()}, {u"dueMs"_s, static_cast<double>(toEpochMs(todo.due))},
-            {u"level"_s, riskKey(todo.riskLevel)}});
+            {u"level"_s, riskKey(todo.riskLevel)}, {u"state"_s, todo.state},
+            {u"canFinish"_s, todo.kind == "comment"_L1}});
     }
     return list;
 }
@@ -161,14 +204,24 @@ void HomeViewModel::openTask(const QString &key)
         m_records.continueDraft(id);
         return;
     }
-    if (kind == "comment"_L1) {
-        m_vault.tell([id](store::Vault &vault) { return vault.settings().set(seenKey(id), "1"); });
-        refresh();
+    if (kind == "follow-up"_L1) {
+        m_followUps.setFilter(u"open"_s);
+        m_followUps.select(id);
+        m_session.askForPage(u"followups"_s);
+        return;
     }
+    finishTask(key);
     m_records.select(id);
     m_session.askForPage(u"records"_s);
 }
 
-void HomeViewModel::finishTask(const QString &) { }
+void HomeViewModel::finishTask(const QString &key)
+{
+    if (key.section(u'/', 0, 0) != "comment"_L1)
+        return;
+    m_vault.ask(
+        this, [id = key.section(u'/', 1)](store::Vault &vault) { return vault.settings().set(seenKey(id), "1"); },
+        [this](const Result<void> &) { refresh(); });
+}
 
 } // namespace hl::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/viewmodels/bulletinsviewmodel.h"
+#include "app/viewmodels/followupsviewmodel.h"
 #include "app/viewmodels/recordsviewmodel.h"
 
 namespace hl::app {
@@ -27,7 +29,7 @@ class HomeViewModel final : public QObject
 
 public:
     HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, RecordsViewModel &records,
-        const LanguageSwitch &language);
+        FollowUpsViewModel &followUps, BulletinsViewModel &bulletins, const LanguageSwitch &language);
 
     [[nodiscard]] QString reach() const;
     [[nodiscard]] bool available() const { return m_session.isAvailable(); }
@@ -38,16 +40,18 @@ public:
     [[nodiscard]] QVariantList tasks() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
     [[nodiscard]] QString syncState() const;
-    /// The topics of training that keep going on duty refused.
-    [[nodiscard]] QVariantList dutyMissing() const { return {}; }
+    /// The topics of training that keep going on duty refused, once it was: {key, title}.
+    [[nodiscard]] QVariantList dutyMissing() const;
     /// Why no call may ring although wanted: "training", "recovery" or empty.
-    [[nodiscard]] QString blocked() const { return {}; }
-    [[nodiscard]] int followUpsDue() const { return 0; }
-    [[nodiscard]] int followUpsLate() const { return 0; }
-    [[nodiscard]] int bulletinsUnread() const { return 0; }
+    [[nodiscard]] QString blocked() const;
+    [[nodiscard]] int followUpsDue() const { return m_followUps.dueCount(); }
+    [[nodiscard]] int followUpsLate() const { return m_followUps.lateCount(); }
+    [[nodiscard]] int bulletinsUnread() const { return m_bulletins.unread(); }
 
-    Q_INVOKABLE void setAvailable(bool available) { m_session.setAvailable(available); }
+    /// Refused while training is missing; blocked() and dutyMissing() tell.
+    Q_INVOKABLE void setAvailable(bool available);
     Q_INVOKABLE void openTask(const QString &key);
+    /// Puts a task away that asks for nothing more: a comment that was read.
     Q_INVOKABLE void finishTask(const QString &key);
     Q_INVOKABLE void startByHand() { m_desk.startByHand(); }
 
@@ -65,6 +69,7 @@ private:
         QStringList protocolIds;
         Timestamp due;
         int riskLevel = -1;
+        QString state; ///< due, late or empty
     };
     struct Today
     {
@@ -72,15 +77,19 @@ private:
         int minutes = 0;
         QList<Todo> todo;
     };
-    [[nodiscard]] static Result<Today> read(store::Vault &vault, Timestamp midnight);
+    [[nodiscard]] static Result<Today> read(store::Vault &vault, Timestamp midnight, Timestamp now, const StaffId &self,
+        const record::FollowUpRules &rules);
 
     VaultService &m_vault;
     SyncService &m_sync;
     Session &m_session;
     CallDesk &m_desk;
     RecordsViewModel &m_records;
+    FollowUpsViewModel &m_followUps;
+    BulletinsViewModel &m_bulletins;
     const LanguageSwitch &m_language;
     Today m_today;
+    bool m_dutyRefused = false;
 };
 
 } // namespace hl::app

@@ -3,6 +3,9 @@
 
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
+#include "core/form/risk.h"
+
+#include <QCoreApplication>
 
 namespace hl::app {
 
@@ -15,6 +18,18 @@ constexpr int pageSize = 500;
 double ms(Timestamp at)
 {
     return static_cast<double>(toEpochMs(at));
+}
+
+// Why it is where it stands in the list, from what may be known before it is opened.
+QString reasonOf(const store::RecordSummary &summary, Language language)
+{
+    const bool known = summary.riskLevel > 0;
+    auto text = known ? form::levelAdvice(static_cast<form::RiskLevel>(summary.riskLevel)).in(language)
+                      : QCoreApplication::translate("InboxViewModel", "风险未评估完整");
+    if (summary.needsFollowUp)
+        text += (language == Language::Zh ? u"；"_s : u"; "_s)
+            + QCoreApplication::translate("InboxViewModel", "已同意回访");
+    return text;
 }
 
 } // namespace
@@ -96,7 +111,8 @@ void InboxViewModel::show(const QList<store::ReceivedCase> &cases)
         const auto state = received.reviewedAt ? u"reviewed"_s : received.openedAt ? u"opened"_s : u"new"_s;
         rows.append({{u"key"_s, summary.record.toString()}, {u"startedMs"_s, ms(summary.startedAt)},
             {u"arrivedMs"_s, ms(received.receivedAt)}, {u"risk"_s, riskKey(summary.riskLevel)},
-            {u"riskIncomplete"_s, summary.riskLevel < 0}, {u"reason"_s, QString()}, {u"state"_s, state},
+            {u"riskIncomplete"_s, summary.riskLevel < 0}, {u"reason"_s, reasonOf(summary, m_language.language())},
+            {u"state"_s, state},
             {u"counsellor"_s, m_session.membership() ? m_session.membership()->nameOf(received.author) : QString()},
             {u"callType"_s, protocolTitle(summary.protocolIds, m_language.language())}});
         if (m_detail && m_detail->id() == summary.record)
@@ -112,6 +128,7 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
     const auto &membership = m_session.membership();
     context.counsellor = membership ? membership->nameOf(received.author) : QString();
     context.delivery = u"opened"_s;
+    context.sentAt = context.receivedAt = received.receivedAt;
     context.openedAt = received.openedAt;
     context.reviewed = received.reviewedAt.has_value();
     if (received.reviewedAt && !received.reviewComment.isEmpty())
@@ -128,7 +145,7 @@ void InboxViewModel::select(const QString &key)
     m_selected = key;
     setReview(u"idle"_s, {});
     setDetail(u"loading"_s, nullptr);
-    m_sync.openCase(*id, this, [this, key](const Result<record::CallRecord> &opened) {
+    m_sync.openCase(*id, this, [this, key](const Result<SyncService::OpenedCase> &opened) {
         if (m_selected != key)
             return;
         if (!opened) {
@@ -137,9 +154,10 @@ void InboxViewModel::select(const QString &key)
             return;
         }
         const auto known = std::find_if(m_cases.begin(), m_cases.end(),
-            [&](const auto &received) { return received.summary.record == opened->id; });
+            [&](const auto &received) { return received.summary.record == opened->record.id; });
         const auto context = known != m_cases.end() ? contextOf(*known) : RecordContext();
-        setDetail(u"ready"_s, std::make_unique<RecordDetail>(*opened, context, m_language.language()));
+        setDetail(u"ready"_s,
+            std::make_unique<RecordDetail>(opened->record, context, opened->content, m_language.language()));
         read();
     });
 }

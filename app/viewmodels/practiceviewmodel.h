@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desk/session.h"
-#include "app/i18n/languageswitch.h"
+#include "app/viewmodels/wrapupviewmodel.h"
 
+#include <QHash>
 #include <QVariantList>
 #include <qqmlregistration.h>
 
@@ -23,13 +23,15 @@ class PracticeViewModel final : public QObject
     Q_PROPERTY(bool canStart READ canStart NOTIFY changed)
 
 public:
-    PracticeViewModel(VaultService &vault, Session &session, CallDesk &desk, const LanguageSwitch &language);
+    PracticeViewModel(VaultService &vault, Session &session, CallDesk &desk, const WrapUpViewModel &wrapUp,
+        const LanguageSwitch &language);
 
-    [[nodiscard]] QVariantList scripts() const { return {}; }
-    [[nodiscard]] QString state() const { return QStringLiteral("idle"); }
-    [[nodiscard]] QString key() const { return {}; }
-    [[nodiscard]] QString title() const { return {}; }
-    [[nodiscard]] QVariantList result() const { return {}; }
+    [[nodiscard]] QVariantList scripts() const;
+    /// idle, running (up to the end of its wrap-up), review
+    [[nodiscard]] QString state() const;
+    [[nodiscard]] QString key() const { return m_key; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QVariantList result() const { return m_result; }
     /// Not in a call, and not while calls may ring.
     [[nodiscard]] bool canStart() const;
 
@@ -42,10 +44,16 @@ signals:
     void changed();
 
 private:
+    void readDone();
+    [[nodiscard]] const content::PracticeScript *find(const QString &key) const;
+
     VaultService &m_vault;
     Session &m_session;
     CallDesk &m_desk;
     const LanguageSwitch &m_language;
+    QHash<QString, Timestamp> m_done; ///< when each script was last played to its end
+    QString m_key;
+    QVariantList m_result;
 };
 
 } // namespace hl::app

@@ -49,9 +49,9 @@ QList<Choice> choices(const QList<protocol::Offer> &offers, Language language)
 }
 
 ProtocolViewModel::ProtocolViewModel(
-    CallSheet &sheet, const protocol::Library &library, const LanguageSwitch &language, const Clock &clock)
+    CallSheet &sheet, const Session &session, const LanguageSwitch &language, const Clock &clock)
     : m_sheet(sheet)
-    , m_library(library)
+    , m_session(session)
     , m_language(language)
     , m_clock(clock)
 {
@@ -69,6 +69,15 @@ QStringList ProtocolViewModel::in(const QList<Text> &texts) const
     QStringList list;
     for (const auto &text : texts)
         list.append(in(text));
+    return list;
+}
+
+QStringList ProtocolViewModel::said(const QList<Text> &texts) const
+{
+    const auto name = m_session.organisationName();
+    QStringList list;
+    for (const auto &text : texts)
+        list.append(in(protocol::withOrganisation(text, name)));
     return list;
 }
 
@@ -115,7 +124,7 @@ QString ProtocolViewModel::stageTitle() const
 
 QStringList ProtocolViewModel::sayings() const
 {
-    return step() ? in(step()->say) : QStringList();
+    return step() ? said(step()->say) : QStringList();
 }
 
 QStringList ProtocolViewModel::aims() const
@@ -130,7 +139,7 @@ QStringList ProtocolViewModel::techniques() const
     QStringList list;
     if (!m_sheet.run())
         return list;
-    for (const auto &technique : m_library.techniques()) {
+    for (const auto &technique : m_sheet.content().protocols().techniques()) {
         if (step()->techniques.contains(technique.id))
             list.append(in(technique.title));
     }
@@ -183,22 +192,54 @@ int ProtocolViewModel::deadlineSeconds() const
     return std::max(0, seconds(*m_sheet.run()->deadline() - m_clock.now()));
 }
 
+QVariantMap ProtocolViewModel::exitOf(const Choice &choice) const
+{
+    QStringList blocked;
+    for (const auto &block : choice.offer->blocks)
+        blocked.append(in(block.text));
+    return {{u"event"_s, choice.event}, {u"text"_s, choice.text}, {u"primary"_s, choice.offer->primary},
+        {u"enabled"_s, blocked.isEmpty()}, {u"blocked"_s, blocked.join(u'\n')}};
+}
+
 QVariantList ProtocolViewModel::exits() const
 {
     QVariantList list;
     if (!m_sheet.run())
         return list;
+    QStringList beside;
+    for (const auto &step : m_sheet.run()->alongside())
+        beside.append(step.id);
     const auto offers = m_sheet.run()->offered();
     for (const auto &choice : choices(offers, m_language.language())) {
-        // Back and the suicide risk button have places of their own; they are on every screen.
-        if (choice.event == previousEvent || choice.offer->switchesTo == QString(protocol::kSuicideRisk))
+        // Back, the suicide risk button and the steps beside this one have places of their own.
+        if (choice.event == previousEvent || choice.offer->switchesTo == QString(protocol::kSuicideRisk)
+            || beside.contains(choice.offer->stepId))
             continue;
-        QStringList blocked;
-        for (const auto &block : choice.offer->blocks)
-            blocked.append(in(block.text));
-        list.append(
-            QVariantMap{{u"event"_s, choice.event}, {u"text"_s, choice.text}, {u"primary"_s, choice.offer->primary},
-                {u"enabled"_s, blocked.isEmpty()}, {u"blocked"_s, blocked.join(u'\n')}});
+        list.append(exitOf(choice));
+    }
+    return list;
+}
+
+QVariantList ProtocolViewModel::alongside() const
+{
+    QVariantList list;
+    if (!m_sheet.run())
+        return list;
+    const auto offers = m_sheet.run()->offered();
+    const auto all = choices(offers, m_language.language());
+    for (const auto &step : m_sheet.run()->alongside()) {
+        QVariantList tasks;
+        for (const auto &task : step.tasks)
+            tasks.append(QVariantMap{
+                {u"key"_s, task.id}, {u"text"_s, in(task.text)}, {u"done"_s, m_sheet.run()->taskDone(task.id)}});
+        QVariantList exits;
+        for (const auto &choice : all) {
+            if (choice.offer->stepId == step.id)
+                exits.append(exitOf(choice));
+        }
+        list.append(QVariantMap{{u"key"_s, step.id}, {u"title"_s, in(step.title)}, {u"clause"_s, step.clause},
+            {u"sayings"_s, said(step.say)}, {u"aims"_s, in(step.findOut) + in(step.hints)}, {u"tasks"_s, tasks},
+            {u"exits"_s, exits}});
     }
     return list;
 }
@@ -229,7 +270,8 @@ QString ProtocolViewModel::returnTitle() const
         else if (event.kind == Kind::Started || event.kind == Kind::Switched)
             entered.append(event.protocolId);
     }
-    const auto *from = entered.size() > 1 ? m_library.find(entered.at(entered.size() - 2)) : nullptr;
+    const auto *from
+        = entered.size() > 1 ? m_sheet.content().protocols().find(entered.at(entered.size() - 2)) : nullptr;
     return from ? in(from->title()) : QString();
 }
 
@@ -241,7 +283,7 @@ QVariantList ProtocolViewModel::library() const
         for (const auto &time : m_sheet.run()->stepTimes())
             visited.append(time.protocolId);
     }
-    for (const auto &protocol : m_library.all()) {
+    for (const auto &protocol : m_sheet.content().protocols().all()) {
         const auto &id = protocol.id();
         list.append(QVariantMap{{u"key"_s, id}, {u"title"_s, in(protocol.title())},
             {u"clause"_s, protocol.steps().isEmpty() ? QString() : protocol.steps().first().clause},

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desk/callsheet.h"
+#include "app/desk/session.h"
 #include "app/i18n/languageswitch.h"
 
 #include <QVariantList>
 #include <qqmlregistration.h>
 
 namespace hl::app {
+
+/// The offers of a run as one choice each: an offer that wants a reason becomes one choice for every reason.
+struct Choice
+{
+    QString event; ///< "name" or "name|reason"
+    QString text;
+    const protocol::Offer *offer = nullptr; ///< into the list given
+};
+[[nodiscard]] QList<Choice> choices(const QList<protocol::Offer> &offers, Language language);
 
 /// The step of the protocol that the vault has acknowledged, in the language of the screen.
 class ProtocolViewModel final : public QObject
@@ -36,8 +45,7 @@ class ProtocolViewModel final : public QObject
     Q_PROPERTY(QString suggested READ suggested NOTIFY changed)
 
 public:
-    ProtocolViewModel(
-        CallSheet &sheet, const protocol::Library &library, const LanguageSwitch &language, const Clock &clock);
+    ProtocolViewModel(CallSheet &sheet, const Session &session, const LanguageSwitch &language, const Clock &clock);
 
     [[nodiscard]] QString key() const;
     [[nodiscard]] QString title() const;
@@ -53,6 +61,10 @@ public:
     [[nodiscard]] int budgetSeconds() const;
     [[nodiscard]] int deadlineSeconds() const;
     [[nodiscard]] QVariantList exits() const;
+    /// Open steps that run beside the current one (a rescue), each with its own exits.
+    [[nodiscard]] QVariantList alongside() const;
+    /// Sentences with the organisation's name in its place.
+    [[nodiscard]] QStringList said(const QList<Text> &texts) const;
     [[nodiscard]] bool canBack() const;
     [[nodiscard]] bool canReturn() const;
     [[nodiscard]] QString returnTitle() const;
@@ -79,20 +91,12 @@ private:
     [[nodiscard]] const protocol::Step *step() const;
     [[nodiscard]] QString in(const Text &text) const { return text.in(m_language.language()); }
     [[nodiscard]] QStringList in(const QList<Text> &texts) const;
+    [[nodiscard]] QVariantMap exitOf(const Choice &choice) const;
 
     CallSheet &m_sheet;
-    const protocol::Library &m_library;
+    const Session &m_session;
     const LanguageSwitch &m_language;
     const Clock &m_clock;
 };
-
-/// The offers of a run as one choice each: an offer that wants a reason becomes one choice for every reason.
-struct Choice
-{
-    QString event; ///< "name" or "name|reason"
-    QString text;
-    const protocol::Offer *offer = nullptr; ///< into the list given
-};
-[[nodiscard]] QList<Choice> choices(const QList<protocol::Offer> &offers, Language language);
 
 } // namespace hl::app

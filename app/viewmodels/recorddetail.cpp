@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/recorddetail.h"
 
+#include "app/desk/casefile.h"
 #include "app/viewmodels/keys.h"
 #include "core/form/response.h"
-#include "core/form/rows.h"
 
 #include <QJsonArray>
 
@@ -11,41 +11,10 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString phaseOf(const QJsonObject &response)
-{
-    for (const auto &extension : response[u"extension"_s].toArray()) {
-        const auto object = extension.toObject();
-        if (object[u"url"_s].toString().endsWith("phase"_L1))
-            return object[u"valueCode"_s].toString(object[u"valueString"_s].toString());
-    }
-    return {};
-}
-
-QString valueText(const form::Row &row, Language language)
-{
-    QStringList parts;
-    for (const auto &option : row.options) {
-        if (option.selected)
-            parts.append(option.text);
-    }
-    if (row.options.empty()) {
-        for (const auto &value : row.value) {
-            if (value.type() == form::ValueType::Boolean)
-                parts.append(
-                    value.toBool() ? Text{u"是"_s, u"Yes"_s}.in(language) : Text{u"否"_s, u"No"_s}.in(language));
-            else
-                parts.append(value.toString());
-        }
-    }
-    return parts.join(language == Language::Zh ? u"、"_s : u", "_s);
-}
-
-} // namespace
-
-RecordDetail::RecordDetail(record::CallRecord record, RecordContext context, Language language)
+RecordDetail::RecordDetail(
+    record::CallRecord record, RecordContext context, const content::Content &content, Language language)
     : m_record(std::move(record))
+    , m_content(content)
     , m_context(std::move(context))
     , m_language(language)
 {
@@ -95,7 +64,7 @@ QStringList RecordDetail::riskReasons() const
 QVariantList RecordDetail::sections() const
 {
     QVariantList list;
-    const auto &library = form::FormLibrary::builtIn();
+    const auto &library = m_content.forms();
     for (const auto &entry : m_record.responses) {
         const auto response = entry.toObject();
         const auto *definition = form::definitionOf(response, library);
@@ -105,11 +74,8 @@ QVariantList RecordDetail::sections() const
         if (!answers)
             continue;
         QVariantList rows;
-        for (const auto &row : form::rows(*definition, *answers, m_language)) {
-            const auto text = valueText(row, m_language);
-            if (!text.isEmpty())
-                rows.append(QVariantMap{{u"label"_s, row.text}, {u"value"_s, text}});
-        }
+        for (const auto &fact : facts(*definition, *answers, m_language))
+            rows.append(QVariantMap{{u"label"_s, fact.label}, {u"value"_s, fact.value}});
         if (!rows.isEmpty())
             list.append(QVariantMap{
                 {u"title"_s, definition->title().in(m_language) + phaseText(phaseOf(response)).in(m_language)},
@@ -123,19 +89,20 @@ double RecordDetail::followUpDueMs() const
     return m_record.followUpDue ? static_cast<double>(toEpochMs(*m_record.followUpDue)) : 0;
 }
 
-// Only the end of the call and the opening have a moment of their own here.
 QVariantList RecordDetail::track() const
 {
     static const QStringList steps{u"kept"_s, u"sent"_s, u"received"_s, u"opened"_s};
     const auto reached = steps.indexOf(m_context.delivery);
-    QVariantList list;
-    for (int i = 0; i < steps.size(); ++i) {
-        qint64 at = i <= reached ? toEpochMs(m_record.endedAt) : 0;
-        if (i == 3 && m_context.openedAt)
-            at = toEpochMs(*m_context.openedAt);
-        list.append(QVariantMap{{u"step"_s, steps.at(i)}, {u"atMs"_s, static_cast<double>(at)}});
-    }
-    return list;
+    // A step that was reached has a time even where nobody noted it.
+    const auto ms = [&](const std::optional<Timestamp> &at, int step) {
+        if (at)
+            return static_cast<double>(toEpochMs(*at));
+        return step <= reached ? static_cast<double>(toEpochMs(m_record.endedAt)) : 0.0;
+    };
+    return {QVariantMap{{u"step"_s, u"kept"_s}, {u"atMs"_s, ms(m_record.endedAt, 0)}},
+        QVariantMap{{u"step"_s, u"sent"_s}, {u"atMs"_s, ms(m_context.sentAt, 1)}},
+        QVariantMap{{u"step"_s, u"received"_s}, {u"atMs"_s, ms(m_context.receivedAt, 2)}},
+        QVariantMap{{u"step"_s, u"opened"_s}, {u"atMs"_s, ms(m_context.openedAt, 3)}}};
 }
 
 QVariantList RecordDetail::comments() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/content/content.h"
 #include "core/record/callrecord.h"
 
 #include <QObject>
@@ -23,6 +24,8 @@ struct RecordContext
 {
     QString counsellor; ///< name or pseudonym of the author
     QString delivery; ///< kept, sent, received, opened, refused
+    std::optional<Timestamp> sentAt;
+    std::optional<Timestamp> receivedAt; ///< by the organisation
     std::optional<Timestamp> openedAt;
     QList<Comment> comments;
     bool reviewed = false;
@@ -55,7 +58,8 @@ class RecordDetail final : public QObject
     Q_PROPERTY(bool reviewed READ reviewed NOTIFY changed)
 
 public:
-    RecordDetail(record::CallRecord record, RecordContext context, Language language);
+    /// `content`: what the record was made with.
+    RecordDetail(record::CallRecord record, RecordContext context, const content::Content &content, Language language);
 
     [[nodiscard]] RecordId id() const { return m_record.id; }
     void setContext(RecordContext context);
@@ -86,6 +90,7 @@ signals:
 
 private:
     const record::CallRecord m_record;
+    const content::Content m_content;
     RecordContext m_context;
     Language m_language;
 };

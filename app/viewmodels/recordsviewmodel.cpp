@@ -192,15 +192,19 @@ void RecordsViewModel::select(const QString &key)
     {
         record::CallRecord record;
         store::OwnRecord own;
+        std::optional<Timestamp> receivedAt;
+        content::Content content;
     };
     m_vault.ask(
         this,
-        [id = *id](store::Vault &vault) -> Result<Opened> {
+        [id = *id, shelf = m_desk.content().shelf()](store::Vault &vault) -> Result<Opened> {
             auto record = ownRecord(vault, id);
             auto own = vault.records().find(id);
             if (!record || !own)
                 return fail(record ? own.error() : record.error());
-            return Opened{std::move(*record), std::move(*own)};
+            auto content = shelf->contentOf(record->content);
+            const auto received = vault.outbox().acknowledgedAt(id);
+            return Opened{std::move(*record), std::move(*own), received ? *received : std::nullopt, std::move(content)};
         },
         [this, key](const Result<Opened> &opened) {
             if (m_selected != key)
@@ -210,8 +214,12 @@ void RecordsViewModel::select(const QString &key)
                 setDetail(u"error"_s, nullptr);
                 return;
             }
+            auto context = contextOf(opened->own);
+            // Sent and received are one exchange: the receipt is its answer.
+            context.sentAt = context.receivedAt = opened->receivedAt;
             setDetail(u"ready"_s,
-                std::make_unique<RecordDetail>(opened->record, contextOf(opened->own), m_language.language()));
+                std::make_unique<RecordDetail>(
+                    opened->record, std::move(context), opened->content, m_language.language()));
         });
 }
 

@@ -26,15 +26,20 @@ class RecoveryViewModel final : public QObject
 public:
     RecoveryViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk);
 
-    [[nodiscard]] QString state() const { return QStringLiteral("none"); }
-    [[nodiscard]] QString level() const { return QStringLiteral("unknown"); }
-    [[nodiscard]] int secondsLeft() const { return 0; }
-    [[nodiscard]] int totalSeconds() const { return 0; }
-    [[nodiscard]] QString debrief() const { return m_debrief; }
+    /// none: calls may ring; resting: the breathing space runs; ready: it is over, and calls wait for her release.
+    [[nodiscard]] QString state() const;
+    [[nodiscard]] QString level() const;
+    [[nodiscard]] int secondsLeft() const;
+    [[nodiscard]] int totalSeconds() const;
+    /// asked: a leader was told, or will be with the next sync.
+    [[nodiscard]] QString debrief() const;
+    /// -1: not given since the last call; else 0 (very low) to 4 (good).
     [[nodiscard]] int mood() const { return m_mood; }
     [[nodiscard]] QVariantList moods() const { return m_moods; }
 
     Q_INVOKABLE void askDebrief();
+    /// The talk took place, or is no longer wanted.
+    Q_INVOKABLE void settleDebrief();
     Q_INVOKABLE void setMood(int mood);
     /// Calls may ring again: her decision, at any time.
     Q_INVOKABLE void release();
@@ -44,11 +49,18 @@ signals:
     void ticked();
 
 private:
+    void readMoods();
+    void gateChanged();
+    void tellLeader(bool settled);
+
     VaultService &m_vault;
     SyncService &m_sync;
     Session &m_session;
-    CallDesk &m_desk;
-    QString m_debrief;
+    DutyGate &m_gate;
+    const Clock &m_clock;
+    QTimer m_second;
+    std::optional<CallId> m_call; ///< that the mood belongs to
+    bool m_debriefFailed = false;
     int m_mood = -1;
     QVariantList m_moods;
 };

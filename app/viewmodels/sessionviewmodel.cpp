@@ -7,10 +7,13 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-SessionViewModel::SessionViewModel(Session &session)
+SessionViewModel::SessionViewModel(Session &session, const ContentService &content, const LanguageSwitch &language)
     : m_session(session)
+    , m_language(language)
 {
     connect(&session, &Session::stateChanged, this, &SessionViewModel::stateChanged);
+    connect(&content, &ContentService::changed, this, &SessionViewModel::stateChanged);
+    connect(&language, &LanguageSwitch::changed, this, &SessionViewModel::stateChanged);
     connect(&session, &Session::pageWanted, this, &SessionViewModel::showPage);
 }
 
@@ -29,8 +32,7 @@ QString SessionViewModel::state() const
 
 QString SessionViewModel::role() const
 {
-    const auto &membership = m_session.membership();
-    return membership && membership->role() == sync::Role::Leader ? u"leader"_s : u"counsellor"_s;
+    return m_session.isLeader() ? u"leader"_s : u"counsellor"_s;
 }
 
 QString SessionViewModel::displayName() const
@@ -40,7 +42,7 @@ QString SessionViewModel::displayName() const
 
 QString SessionViewModel::organisation() const
 {
-    return m_session.membership() ? m_session.membership()->directory().org().serverName : QString();
+    return m_session.organisationName().in(m_language.language());
 }
 
 QString SessionViewModel::keystore() const

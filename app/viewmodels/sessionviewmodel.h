@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/i18n/languageswitch.h"
 
 #include <qqmlregistration.h>
 
@@ -22,7 +23,7 @@ class SessionViewModel final : public QObject
     Q_PROPERTY(QString keystore READ keystore NOTIFY stateChanged)
 
 public:
-    explicit SessionViewModel(Session &session);
+    SessionViewModel(Session &session, const ContentService &content, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const;
     [[nodiscard]] QString role() const;
@@ -45,6 +46,7 @@ private:
     void setBusy(bool busy);
     void setError(const QString &error);
     Session &m_session;
+    const LanguageSwitch &m_language;
     bool m_busy = false;
     QString m_error;
 };

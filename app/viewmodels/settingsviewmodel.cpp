@@ -8,8 +8,9 @@ namespace hl::app {
 using namespace Qt::StringLiterals;
 
 SettingsViewModel::SettingsViewModel(
-    AppSettings &settings, Session &session, const SyncService &sync, LanguageSwitch &language)
+    AppSettings &settings, Session &session, SyncService &sync, const ContentService &content, LanguageSwitch &language)
     : m_settings(settings)
+    , m_content(content)
     , m_session(session)
     , m_sync(sync)
     , m_language(language)
@@ -17,6 +18,7 @@ SettingsViewModel::SettingsViewModel(
     connect(&settings, &AppSettings::changed, this, &SettingsViewModel::changed);
     connect(&session, &Session::stateChanged, this, &SettingsViewModel::changed);
     connect(&sync, &SyncService::changed, this, &SettingsViewModel::changed);
+    connect(&content, &ContentService::changed, this, &SettingsViewModel::changed);
 }
 
 QString SettingsViewModel::displayName() const
@@ -26,13 +28,12 @@ QString SettingsViewModel::displayName() const
 
 QString SettingsViewModel::organisation() const
 {
-    return m_session.membership() ? m_session.membership()->directory().org().serverName : QString();
+    return m_session.organisationName().in(m_language.language());
 }
 
 QString SettingsViewModel::role() const
 {
-    const auto &membership = m_session.membership();
-    return membership && membership->role() == sync::Role::Leader ? u"leader"_s : u"counsellor"_s;
+    return m_session.isLeader() ? u"leader"_s : u"counsellor"_s;
 }
 
 QString SettingsViewModel::serverHost() const
@@ -58,8 +59,40 @@ void SettingsViewModel::setLanguage(const QString &language)
     m_language.setLanguage(languageFromCode(language));
 }
 
-void SettingsViewModel::setNoticeLanguage(const QString &) { }
+QString SettingsViewModel::contentVersion() const
+{
+    const auto &label = m_content.active().label();
+    return label.name.isEmpty() ? QString::number(label.version) : label.name;
+}
 
-void SettingsViewModel::checkContent() { }
+QString SettingsViewModel::contentHash() const
+{
+    return QString::fromLatin1(m_content.active().id().hash.toHex().left(8));
+}
+
+QString SettingsViewModel::contentState() const
+{
+    return m_sync.status().link == sync::SyncStatus::Link::Offline ? u"offline"_s : u"idle"_s;
+}
+
+QVariantList SettingsViewModel::contentRefused() const
+{
+    QVariantList list;
+    for (const auto &finding : m_content.refused())
+        list.append(QVariantMap{{u"file"_s, finding.file}, {u"line"_s, finding.line}, {u"reason"_s, finding.text},
+            {u"rule"_s, finding.rule}});
+    return list;
+}
+
+void SettingsViewModel::setNoticeLanguage(const QString &language)
+{
+    m_session.setNoticeLanguage(languageFromCode(language));
+    emit changed();
+}
+
+void SettingsViewModel::checkContent()
+{
+    m_sync.checkContent();
+}
 
 } // namespace hl::app

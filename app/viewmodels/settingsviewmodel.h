@@ -36,7 +36,8 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(QVariantList contentRefused READ contentRefused NOTIFY changed)
 
 public:
-    SettingsViewModel(AppSettings &settings, Session &session, const SyncService &sync, LanguageSwitch &language);
+    SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync, const ContentService &content,
+        LanguageSwitch &language);
 
     [[nodiscard]] QString language() const { return m_settings.language(); }
     [[nodiscard]] QString theme() const { return m_settings.theme(); }
@@ -52,14 +53,18 @@ public:
     [[nodiscard]] QString keystore() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
 
-    [[nodiscard]] QString noticeLanguage() const { return QStringLiteral("zh"); }
-    [[nodiscard]] QString contentVersion() const { return {}; }
-    [[nodiscard]] QString contentHash() const { return {}; }
-    [[nodiscard]] QString contentSource() const { return QStringLiteral("built-in"); }
-    [[nodiscard]] QString contentState() const { return QStringLiteral("idle"); }
-    [[nodiscard]] QVariantList contentRefused() const { return {}; }
+    [[nodiscard]] QString noticeLanguage() const { return m_settings.noticeLanguage(); }
+    [[nodiscard]] QString contentVersion() const;
+    [[nodiscard]] QString contentHash() const;
+    [[nodiscard]] QString contentSource() const
+    {
+        return m_content.isBuiltIn() ? QStringLiteral("built-in") : QStringLiteral("pack");
+    }
+    [[nodiscard]] QString contentState() const;
+    /// What is wrong with the newest pack, which was not taken: {file, line, reason, rule}.
+    [[nodiscard]] QVariantList contentRefused() const;
 
-    /// In which language callers hear that the call is recorded: "zh", "en" or "both".
+    /// In which language callers hear that the call is recorded: "zh" or "en".
     Q_INVOKABLE void setNoticeLanguage(const QString &language);
     Q_INVOKABLE void checkContent();
     Q_INVOKABLE void setLanguage(const QString &language);
@@ -74,8 +79,9 @@ signals:
 
 private:
     AppSettings &m_settings;
+    const ContentService &m_content;
     Session &m_session;
-    const SyncService &m_sync;
+    SyncService &m_sync;
     LanguageSwitch &m_language;
 };
 

@@ -25,10 +25,10 @@ class TrainingViewModel final : public QObject
 public:
     TrainingViewModel(VaultService &vault, SyncService &sync, Session &session, const LanguageSwitch &language);
 
-    [[nodiscard]] QVariantList topics() const { return {}; }
-    [[nodiscard]] bool complete() const { return false; }
+    [[nodiscard]] QVariantList topics() const;
+    [[nodiscard]] bool complete() const;
     [[nodiscard]] bool leader() const;
-    [[nodiscard]] QVariantList members() const { return {}; }
+    [[nodiscard]] QVariantList members() const;
     [[nodiscard]] QString selectedKey() const { return m_selected; }
     [[nodiscard]] QString saveState() const { return m_saveState; }
 
@@ -36,17 +36,31 @@ public:
     Q_INVOKABLE void close();
     /// A leader: this member has completed this topic.
     Q_INVOKABLE void mark(const QString &memberKey, const QString &topicKey);
-    /// A leader lets a member go on duty without it, and says why. An empty topic: all that are missing.
+    /// A leader lets a member go on duty without it for 30 days, and says why. An empty topic: all that are missing.
     Q_INVOKABLE void allow(const QString &memberKey, const QString &topicKey, const QString &reason);
+    /// Takes back what was marked or allowed last for this topic.
+    Q_INVOKABLE void withdraw(const QString &memberKey, const QString &topicKey);
 
 signals:
     void changed();
 
 private:
+    using What = std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn>;
+    struct Member
+    {
+        StaffId id;
+        duty::Training training{StaffId()};
+    };
+    void read();
+    void train(const QString &memberKey, const What &what);
+    [[nodiscard]] QVariantList topicsOf(const duty::Training &training) const;
+    [[nodiscard]] const Member *find(const QString &key) const;
+
     VaultService &m_vault;
     SyncService &m_sync;
     Session &m_session;
     const LanguageSwitch &m_language;
+    QList<Member> m_members; ///< of a leader's organisation, the leader included
     QString m_selected;
     QString m_saveState = QStringLiteral("idle");
 };

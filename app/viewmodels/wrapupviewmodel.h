@@ -57,11 +57,13 @@ public:
     [[nodiscard]] bool canSign() const;
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] double followUpDueMs() const;
-    [[nodiscard]] QVariantList sections() const { return {}; }
-    [[nodiscard]] QVariantMap agreement() const { return {}; }
-    [[nodiscard]] bool canAgree() const { return false; }
-    [[nodiscard]] bool practice() const { return false; }
-    [[nodiscard]] QVariantList practiceResult() const { return {}; }
+    /// What this call needs beside its registration: {key, formKey, title, state: todo | done | optional}.
+    [[nodiscard]] QVariantList sections() const;
+    /// With this caller, as it stands; empty when there is none.
+    [[nodiscard]] QVariantMap agreement() const;
+    [[nodiscard]] bool canAgree() const;
+    [[nodiscard]] bool practice() const { return m_sheet.isPractice(); }
+    [[nodiscard]] QVariantList practiceResult() const { return m_practiceResult; }
     [[nodiscard]] QString delivery() const;
     [[nodiscard]] QString notes() const { return m_sheet.notes(); }
     [[nodiscard]] QString notesSaved() const { return key(m_sheet.notesState()); }
@@ -98,8 +100,11 @@ private:
         Signed,
         Failed,
     };
-    [[nodiscard]] QList<FormPart> parts() const;
     void file();
+    void endPractice();
+    void showBlocks();
+    [[nodiscard]] QString keyOfItem(const QString &formId) const;
+    void setAgreement(const std::optional<record::CallerAgreement> &agreement);
     void failed(const Error &error);
     void readDelivery();
 
@@ -115,6 +120,8 @@ private:
     QString m_error;
     std::optional<record::CallRecord> m_record;
     store::DeliveryState m_delivery = store::DeliveryState::KeptHere;
+    QVariantList m_practiceResult;
+    QList<FormPart> m_asked; ///< what blocks have asked for in this call: stays on the page once it is answered
 };
 
 } // namespace hl::app

@@ -229,6 +229,17 @@ Result<int> Outbox::forgetAcknowledged(Timestamp before)
     return Statement(m_db, "DELETE FROM outbox WHERE state = 1 AND changed < ?1").bind(before).run();
 }
 
+Result<std::optional<Timestamp>> Outbox::acknowledgedAt(const RecordId &record) const
+{
+    const auto found
+        = Statement(m_db, "SELECT changed FROM outbox WHERE record = ?1 AND state = 1 ORDER BY changed DESC LIMIT 1")
+              .bind(record)
+              .all([](auto &row) { return row.time(0); });
+    if (!found)
+        return fail(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
 Result<QByteArray> Outbox::receipt(const EventId &id) const
 {
     return Statement(m_db, "SELECT receipt FROM outbox WHERE id = ?1 AND state = 1")

@@ -109,6 +109,8 @@ public:
     /// Forgets bytes that were acknowledged before `before` (SYNC.md 3.2: not within 30 days). Chain heads stay.
     [[nodiscard]] Result<int> forgetAcknowledged(Timestamp before);
 
+    /// When the last event of this record was acknowledged; nullopt: none was, or it is forgotten.
+    [[nodiscard]] Result<std::optional<Timestamp>> acknowledgedAt(const RecordId &record) const;
     /// The receipt of an acknowledged event. Errors: NotFound.
     [[nodiscard]] Result<QByteArray> receipt(const EventId &id) const;
     [[nodiscard]] Result<OutboxCounts> counts() const;

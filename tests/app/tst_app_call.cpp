@@ -65,7 +65,7 @@ class TestCall : public QObject
         m_desktop->engine.callerHangsUp();
         if (call().phase() != "wrap-up"_L1)
             return false;
-        register_(u"general"_s, u"none"_s);
+        register_(u"general"_s, u"unknown"_s);
         return sign();
     }
 
@@ -126,6 +126,11 @@ private slots:
         QVERIFY(!app().sheet.conclude()); // the guard of the protocol itself, not only of the page
         QVERIFY(answer(*wrapUp().form(), u"followup"_s, u"followup.agreed"_s));
         QVERIFY(kept());
+        // What the screen found wants the full inquiry; it is asked for on the same page.
+        QVERIFY(!wrapUp().canSign());
+        QVERIFY(answer(*wrapUp().form(), u"rk.asked"_s, true));
+        QVERIFY(answer(*wrapUp().form(), u"rk.idea"_s, u"recent"_s));
+        QVERIFY(kept());
         QVERIFY(wrapUp().canSign());
         QVERIFY(sign());
         QVERIFY(wrapUp().followUpDueMs() > 0);
@@ -147,7 +152,7 @@ private slots:
         call().hangUp();
         QCOMPARE(call().phase(), u"wrap-up"_s);
         QVERIFY(kept());
-        register_(u"general"_s, u"none"_s);
+        register_(u"general"_s, u"unknown"_s);
         QVERIFY(sign());
     }
 
@@ -159,12 +164,17 @@ private slots:
         QCOMPARE(call().phase(), u"talking"_s);
     }
 
-    void aRingingCallIsNotStoppedByAWrapUp()
+    void aReleasedCounsellorIsRungInAWrapUpToo()
     {
         QVERIFY(talk());
         m_desktop->engine.callerHangsUp();
         QCOMPARE(call().phase(), u"wrap-up"_s);
         QVERIFY(kept());
+        // Nothing rings before she has let go of the call.
+        m_desktop->engine.ring(u"02000000"_s);
+        QCOMPARE(m_desktop->engine.declined(), 1);
+        QCOMPARE(call().phase(), u"wrap-up"_s);
+        app().recoveryPage.release();
         m_desktop->engine.ring(u"02000000"_s);
         QCOMPARE(call().phase(), u"ringing"_s);
         call().decline();
@@ -192,8 +202,10 @@ private slots:
         live.apply({m_clock.now(), event::NoticeChanged{NoticeState::Finished}}); // while nobody looked
         m_desktop->start();
         m_desktop->engine.attach(live);
+        const int unregistered = m_desktop->engine.unregistered();
         QVERIFY(m_desktop->unlock());
         QCOMPARE(call().phase(), u"talking"_s);
+        QCOMPARE(m_desktop->engine.unregistered(), unregistered); // that would end the call
         QVERIFY(call().held()); // as the voice process says, not as the journal guesses
         QCOMPARE(call().voice(), u"ok"_s);
         QCOMPARE(call().notes(), u"第一句。"_s);
@@ -216,7 +228,7 @@ private slots:
         QCOMPARE(call().notes(), u"第一句。"_s);
         QCOMPARE(call().endedBy(), u"network"_s);
         QVERIFY(kept());
-        register_(u"general"_s, u"none"_s);
+        register_(u"general"_s, u"unknown"_s);
         QVERIFY(sign());
     }
 

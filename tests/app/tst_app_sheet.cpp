@@ -62,8 +62,7 @@ class TestSheet : public QObject
 
     [[nodiscard]] std::unique_ptr<app::CallSheet> makeSheet()
     {
-        return std::make_unique<app::CallSheet>(
-            *m_vault, m_clock, protocol::Library::builtIn(), form::FormLibrary::builtIn());
+        return std::make_unique<app::CallSheet>(*m_vault, m_clock);
     }
     [[nodiscard]] QList<store::StoredEntry> journal()
     {
@@ -99,7 +98,7 @@ private slots:
         QVERIFY(test::waitFor([&] { return open; }));
         m_sheet = makeSheet();
         m_call = CallId::create(m_clock);
-        m_sheet->open(m_call, {CallOrigin::Line, u"13800005678"_s, {}});
+        m_sheet->open(m_call, {CallOrigin::Line, u"13800005678"_s, {}, {}, {}}, content::Content::builtIn());
         m_sheet->answered();
         QVERIFY(kept());
     }
@@ -195,7 +194,7 @@ private slots:
             QVERIFY(kept());
             const auto entries = journal();
             const auto again = makeSheet();
-            QVERIFY(again->resume(m_call, entries));
+            QVERIFY(again->resume(m_call, entries, content::Content::builtIn()));
             QCOMPARE(again->run()->protocolId(), m_sheet->run()->protocolId());
             QCOMPARE(again->run()->activeStates(), m_sheet->run()->activeStates());
             QCOMPARE(again->run()->events(), m_sheet->run()->events());
@@ -225,7 +224,7 @@ private slots:
             whole.append(event.event);
         for (qsizetype length = 1; length <= entries.size(); ++length) {
             const auto again = makeSheet();
-            QVERIFY(again->resume(m_call, entries.first(length)));
+            QVERIFY(again->resume(m_call, entries.first(length), content::Content::builtIn()));
             QVERIFY(test::waitFor([&] { return again->isKept(); }));
             if (!again->draft().answeredAt())
                 continue;

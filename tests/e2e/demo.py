@@ -42,7 +42,7 @@ def driven(options, hotline, pictures):
         journey.join(counsellor, hotline.invites["gao"], story)
         journey.join(leader, hotline.invites["lin"])
         story.tell("counsellor and leader have joined by invite")
-        journey.go_on_duty(counsellor)
+        journey.go_on_duty(counsellor, hotline)
         story.picture(counsellor, "home")
         folder = journey.voice_folder(hotline, "gao")
         story.tell("the counsellor's line is registered over TLS and takes calls")

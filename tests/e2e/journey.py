@@ -73,10 +73,15 @@ def unlock(user):
     user.click("打开")
 
 
-def go_on_duty(user):
+def go_on_duty(user, hotline=None):
+    """With `hotline`: the leader's word that the training is complete comes first, without which nobody goes on duty."""
     user.find("接听来电", timeout=15)
-    if not user.shows("可以接到来电"):
-        user.click("接听来电")
+    if hotline:
+        hotline.train(user.name)
+    deadline = time.monotonic() + 20
+    while not user.shows("可以接到来电") and time.monotonic() < deadline:
+        user.click("接听来电")  # refused until the word has arrived
+        time.sleep(1)
     user.find("可以接到来电", part=True, timeout=20)
 
 
@@ -154,11 +159,18 @@ def hang_up(user):
     user.click("再按", part=True)
 
 
+def inquire(user):
+    """What the screen found wants the full inquiry."""
+    user.toggle("已经直接问到自杀想法")
+    user.choose("自杀想法", "不清楚")
+
+
 def fill_wrap_up(user):
     """Answers what a call with high risk still asks for before it can be signed."""
     for question, answer in (("还没有交接给督导或下一班", "已交接"), ("还没有决定是否回访", "同意回访"),
                              ("来电类型", "涉及自杀危险"), ("危机判断", "有")):
         user.choose(question, answer)
+    inquire(user)
 
 
 def sign(user, story):
@@ -170,6 +182,13 @@ def sign(user, story):
     if not user.look("回到今天"):
         raise StepFailed("signed, but no way back to today")
     user.click("回到今天")
+    let_go(user)
+
+
+def let_go(user):
+    """After a call nothing rings before she says that she is ready."""
+    user.find("恢复接听", part=True, timeout=15)
+    user.click("恢复接听", part=True)
 
 
 def review(user, story):

@@ -41,7 +41,7 @@ def scenario(hotline, pictures):
     user = journey.open_window(hotline, "gao")
     try:
         journey.join(user, hotline.invites["gao"])
-        journey.go_on_duty(user)
+        journey.go_on_duty(user, hotline)
         folder = journey.voice_folder(hotline, "gao")
         with hotline.sip.call(number=journey.NUMBER, talk=240) as caller:
             caller.wait_ringing()
@@ -80,6 +80,7 @@ def scenario(hotline, pictures):
         for question, answer in (("还没有决定是否回访", "同意回访"), ("还没有交接给督导或下一班", "已交接")):
             if user.shows(question):
                 user.choose(question, answer)
+        journey.inquire(user)
         journey.sign(user, story)
         wait_until("the record at the server", lambda: hotline.events("records"), 60, 0.1)
         user.find("记录都已送到机构", part=True, timeout=20)

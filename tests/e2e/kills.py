@@ -206,6 +206,7 @@ class Counsellor:
                 self.user.find("已签名，加密保存在这台设备上", part=True, timeout=15)
             if self.user.look("回到今天"):
                 self.user.click("回到今天")
+                self.journey.let_go(self.user)
             self.user.find("接听来电", timeout=15)
             die()
             self.wait_for_death()
@@ -319,7 +320,7 @@ class Ordeal:
         leader = None
         try:
             self.journey.join(user, self.hotline.invites["gao"])
-            self.journey.go_on_duty(user)
+            self.journey.go_on_duty(user, self.hotline)
             she = Counsellor(user, self.chance, self.journey)
             for number, kills in enumerate(self.plan):
                 self.call(she, number, kills)

@@ -57,7 +57,7 @@ def main():
             user = journey.open_window(hotline, "gao")
             try:
                 journey.join(user, hotline.invites["gao"])
-                journey.go_on_duty(user)
+                journey.go_on_duty(user, hotline)
                 voice = journey.voice_folder(hotline, "gao")
                 call_in(hotline, user, voice, hotline.sip.baresip, "phone", story)
                 call_in(hotline, user, voice, hotline.sip.linphone, "we", story)

@@ -21,7 +21,7 @@ def stage_programs(programs, folder, headless):
     """A bin folder like an installed one. headless: the voice process with the test sound card takes the real one's name."""
     target = Path(folder) / "bin"
     target.mkdir(parents=True)
-    for name in ("hearthline", "hearthline-server", "hearthline-admin", "hearthline-voice"):
+    for name in ("hearthline", "hearthline-server", "hearthline-admin", "hearthline-voice", "hearthline_leader_hand"):
         source = programs / ("hearthline-voice-tone" if headless and name == "hearthline-voice" else name)
         if not source.exists():
             raise StepFailed(f"{source} is not built")
@@ -98,6 +98,14 @@ class Hotline:
                           "--sip-ca", self.sip.ca, *more)
         password.unlink()
         return link
+
+    def train(self, name):
+        """A leader who is not in the story marks all seven topics of a member who has joined."""
+        link = self.admin("invite", "--org", "org", "--data", "data", "--name", f"trainer of {name}", "--role", "leader")
+        done = subprocess.run([str(self.bin / "hearthline_leader_hand"), "--profile", str(self.folder / f"trainer-of-{name}"),
+                               "--invite", link, "--train", name], capture_output=True, text=True, timeout=120)
+        if done.returncode:
+            raise StepFailed(f"{name} could not be trained: {done.stderr.strip()[-400:]}")
 
     def profile(self, name):
         return self.folder / "profiles" / name

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QJsonDocument>
 
 namespace hl::test {
 
@@ -55,7 +56,7 @@ void Desktop::kill()
     m_app.reset();
 }
 
-void Desktop::join(const QString &name, sync::Role role)
+void Desktop::join(const QString &name, sync::Role role, Trained trained)
 {
     auto &page = m_app->joinPage;
     page.check(m_organisation.invite(name, role));
@@ -65,6 +66,33 @@ void Desktop::join(const QString &name, sync::Role role)
     if (!waitFor([&] { return page.step() == QLatin1String("done"); }))
         qFatal("join: not joined");
     page.enter();
+    if (trained == Trained::Yes)
+        train();
+}
+
+void Desktop::train()
+{
+    const auto self = m_app->session.membership()->staff();
+    m_app->vault.ask(
+        &m_app->vault,
+        [self, &clock = m_clock](store::Vault &vault) -> Result<void> {
+            for (const auto &topic : duty::trainingTopics()) {
+                const duty::TrainingEvent event{
+                    EventId::create(clock), self, self, clock.now(), duty::TopicCompleted{topic.id}};
+                const auto kept = vault.events().append({event.id, app::trainingKind.toString(), self.toBytes(), self,
+                    event.at, QJsonDocument(duty::toJson(event)).toJson(QJsonDocument::Compact)});
+                if (!kept)
+                    return fail(kept.error());
+            }
+            return {};
+        },
+        [](const Result<void> &kept) {
+            if (!kept)
+                qFatal("training: %s", kept.error().logSafe.c_str());
+        });
+    m_app->gate.reread();
+    if (!waitFor([this] { return m_app->gate.permission().allowed; }))
+        qFatal("training: not taken up");
 }
 
 bool Desktop::unlock(const QString &typed)

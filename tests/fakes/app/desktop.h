@@ -37,8 +37,11 @@ public:
     void kill();
     [[nodiscard]] app::Composition &app() { return *m_app; }
 
-    /// First start with an invite, up to the home page.
-    void join(const QString &name, sync::Role role);
+    enum class Trained { Yes, No };
+    /// First start with an invite, up to the home page; the seven topics before duty are done or not.
+    void join(const QString &name, sync::Role role, Trained trained = Trained::Yes);
+    /// As if a leader's word on all topics had come.
+    void train();
     /// True when the app is open afterwards.
     bool unlock(const QString &typed = passphrase);
 

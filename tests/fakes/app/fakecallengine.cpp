@@ -72,6 +72,7 @@ void FakeCallEngine::registerAccount(SipAccount)
 void FakeCallEngine::unregisterAccount()
 {
     m_registered = false;
+    ++m_unregistered;
     setReachability({});
 }
 

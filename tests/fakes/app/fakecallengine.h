@@ -29,6 +29,7 @@ public:
 
     [[nodiscard]] int declined() const { return m_declined; }
     [[nodiscard]] bool isRegistered() const { return m_registered; }
+    [[nodiscard]] int unregistered() const { return m_unregistered; }
 
     void setListener(CallEngineListener *listener) override { m_listener = listener; }
     void setPolicy(const CallPolicy &policy) override { m_policy = policy; }
@@ -53,6 +54,7 @@ private:
     CallId m_call;
     int m_declined = 0;
     bool m_registered = false;
+    int m_unregistered = 0;
 };
 
 } // namespace hl::test

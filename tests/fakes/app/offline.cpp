@@ -120,6 +120,13 @@ private:
             page.form()->setAnswer(key, options.first().toMap()[u"value"_s]);
             settled();
         }
+        if (m_plan.highRisk) {
+            test::answer(*page.form(), u"rk.asked"_s, true);
+            test::answer(*page.form(), u"rk.idea"_s, u"recent"_s);
+        } else {
+            test::answer(*page.form(), u"reg.crisis_view"_s, u"unknown"_s);
+        }
+        settled();
         page.sign();
         return until([&] { return page.state() == "signed"_L1; })
             && until([&] { return page.delivery() == "received"_L1; }) && picture(window, u"signed"_s);
@@ -153,6 +160,9 @@ private:
     {
         auto &app = m_counsellor.app();
         app.wrapUpPage.done();
+        if (!until([&] { return app.recoveryPage.state() != "none"_L1; }) || !picture(window, u"recovery"_s))
+            return false;
+        app.recoveryPage.release();
         auto &records = app.recordsPage;
         if (!until([&] {
                 return records.rows()->rowCount() == 1 && test::cell(*records.rows(), 0, "hasComment").toBool();
@@ -168,6 +178,11 @@ private:
         records.select(test::cell(*records.rows(), 0, "key").toString());
         if (!until([&] { return records.detailState() == "ready"_L1; }) || !picture(window, u"records"_s))
             return false;
+        for (const auto &page : {u"followups"_s, u"directory"_s, u"bulletins"_s, u"practice"_s, u"training"_s}) {
+            app.session.askForPage(page);
+            if (!picture(window, page))
+                return false;
+        }
         app.session.askForPage(u"settings"_s);
         if (!picture(window, u"settings"_s))
             return false;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/casefile.h"
+
+#include "app/desk/recordfiling.h"
+#include "core/form/plantext.h"
+#include "core/form/response.h"
+
+#include <QJsonArray>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto planForm = u"lh-safe"_s;
+const auto ratingForm = u"lh-rate"_s;
+
+QString valueText(const form::Row &row, Language language)
+{
+    QStringList parts;
+    for (const auto &option : row.options) {
+        if (option.selected)
+            parts.append(option.text);
+    }
+    if (row.options.empty()) {
+        for (const auto &value : row.value) {
+            if (value.type() == form::ValueType::Boolean)
+                parts.append((value.toBool() ? Text{u"是"_s, u"Yes"_s} : Text{u"否"_s, u"No"_s}).in(language));
+            else
+                parts.append(value.toString());
+        }
+    }
+    return parts.join(language == Language::Zh ? u"、"_s : u", "_s);
+}
+
+// The newest call first.
+QList<const record::CallRecord *> newestFirst(const CaseFile &file)
+{
+    QList<const record::CallRecord *> calls;
+    for (auto call = file.later.crbegin(); call != file.later.crend(); ++call)
+        calls.append(&*call);
+    if (file.record)
+        calls.append(&*file.record);
+    return calls;
+}
+
+} // namespace
+
+Result<CaseFile> readCase(
+    store::Vault &vault, ContentShelf &shelf, const RecordId &id, const record::FollowUpRules &rules)
+{
+    CaseFile file;
+    file.id = id;
+    auto followUp = vault.followUps().find(id, rules);
+    if (followUp)
+        file.followUp = std::move(*followUp);
+    else if (followUp.error().code != ErrorCode::NotFound)
+        return fail(followUp.error());
+
+    auto own = ownRecord(vault, id);
+    if (own) {
+        file.content = shelf.contentOf(own->content);
+        file.record = std::move(*own);
+    } else if (own.error().code != ErrorCode::NotFound) {
+        return fail(own.error());
+    }
+    if (!file.followUp)
+        return file;
+    for (const auto &attempt : file.followUp->attempts()) {
+        auto later = attempt.record ? ownRecord(vault, *attempt.record) : fail(ErrorCode::NotFound, "no call");
+        if (later)
+            file.later.append(std::move(*later));
+    }
+    return file;
+}
+
+record::FollowUpRules rulesOf(const content::Settings &settings)
+{
+    record::FollowUpRules rules;
+    rules.contactDays = settings.followUpDays;
+    rules.maxAttempts = settings.maxAttempts;
+    return rules;
+}
+
+QList<Fact> facts(const form::Questionnaire &form, const form::Answers &answers, Language language)
+{
+    QList<Fact> list;
+    for (const auto &row : form::rows(form, answers, language)) {
+        const auto value = valueText(row, language);
+        if (!value.isEmpty())
+            list.append({row.text, value});
+    }
+    return list;
+}
+
+QString phaseOf(const QJsonObject &response)
+{
+    for (const auto &extension : response[u"extension"_s].toArray()) {
+        const auto object = extension.toObject();
+        if (object[u"url"_s].toString().endsWith("phase"_L1))
+            return object[u"valueCode"_s].toString(object[u"valueString"_s].toString());
+    }
+    return {};
+}
+
+form::Answers answersIn(
+    const record::CallRecord &record, const form::FormLibrary &forms, const QString &formId, const QString &phase)
+{
+    form::Answers found;
+    for (const auto &entry : record.responses) {
+        const auto response = entry.toObject();
+        const auto *form = forms.findCanonical(response[u"questionnaire"_s].toString());
+        if (!form || form->id() != formId || (!phase.isEmpty() && phaseOf(response) != phase))
+            continue;
+        if (const auto answers = form::fromResponse(*form, response))
+            found = *answers;
+    }
+    return found;
+}
+
+QStringList planOf(const CaseFile &file, Language language)
+{
+    for (const auto *call : newestFirst(file)) {
+        const auto answers = answersIn(*call, file.content.forms(), planForm);
+        if (!answers.isEmpty())
+            return form::safetyPlanReadBack(answers, language, file.content.forms());
+    }
+    return {};
+}
+
+QList<Fact> ratingsOf(const CaseFile &file, Language language)
+{
+    const auto *form = file.content.forms().find(ratingForm);
+    for (const auto *call : newestFirst(file)) {
+        for (const auto &phase : {u"end"_s, u"start"_s}) {
+            const auto answers = answersIn(*call, file.content.forms(), ratingForm, phase);
+            if (form && !answers.isEmpty())
+                return facts(*form, answers, language);
+        }
+    }
+    return {};
+}
+
+QString contactOf(const CaseFile &file)
+{
+    if (!file.record)
+        return file.followUp ? file.followUp->handoverNote() : QString();
+    const auto answers = answersIn(*file.record, file.content.forms(), u"lh-reg"_s);
+    const auto contact = answers.first(u"reg.contact"_s);
+    return contact.isNull() ? file.record->callerNumber : contact.toString();
+}
+
+} // namespace hl::app

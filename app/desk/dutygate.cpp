@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/dutygate.h"
+
+#include "core/base/log.h"
+
+#include <QJsonDocument>
+
+namespace hl::app {
+
+using namespace Qt::StringLiterals;
+
+Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member)
+{
+    const auto events = vault.events().of(trainingKind.toString(), member.toBytes());
+    if (!events)
+        return fail(events.error());
+    duty::Training training(member);
+    for (const auto &logged : *events) {
+        const auto event = duty::trainingEventFromJson(QJsonDocument::fromJson(logged.body).object());
+        if (event)
+            training.apply(*event);
+        else
+            qCWarning(logApp, "training: %s", event.error().logSafe.c_str());
+    }
+    return training;
+}
+
+DutyGate::DutyGate(VaultService &vault, const Clock &clock)
+    : m_vault(vault)
+    , m_clock(clock)
+{
+}
+
+// Both are known before anybody acts on them: half of it would take a trained counsellor off the line.
+void DutyGate::begin(const StaffId &self, std::function<void()> ready)
+{
+    m_self = self;
+    struct Known
+    {
+        duty::Recovery recovery;
+        duty::Training training;
+    };
+    m_vault.ask(
+        this,
+        [self](store::Vault &vault) -> Result<Known> {
+            auto training = trainingOf(vault, self);
+            const auto kept = vault.wellbeing().recovery();
+            if (!training || !kept)
+                return fail(training ? kept.error() : training.error());
+            auto recovery
+                = kept->isEmpty() ? Result<duty::Recovery>(duty::Recovery()) : duty::Recovery::fromBytes(*kept);
+            if (!recovery)
+                return fail(recovery.error());
+            return Known{std::move(*recovery), std::move(*training)};
+        },
+        [this, ready = std::move(ready)](const Result<Known> &known) {
+            if (known) {
+                m_recovery = known->recovery;
+                m_training = known->training;
+            } else {
+                qCWarning(logApp, "duty: %s", known.error().logSafe.c_str());
+            }
+            ready();
+            emit changed();
+        });
+}
+
+void DutyGate::end()
+{
+    m_self = {};
+    m_training = duty::Training(m_self);
+    m_recovery = {};
+    emit changed();
+}
+
+void DutyGate::reread()
+{
+    if (m_self.isNull())
+        return;
+    m_vault.ask(
+        this, [self = m_self](store::Vault &vault) { return trainingOf(vault, self); },
+        [this](const Result<duty::Training> &training) {
+            if (!training) {
+                qCWarning(logApp, "training: %s", training.error().logSafe.c_str());
+                return;
+            }
+            m_training = *training;
+            emit changed();
+        });
+}
+
+duty::DutyPermission DutyGate::permission() const
+{
+    return m_training.mayGoOnDuty(m_clock.now());
+}
+
+void DutyGate::callOver(const CallId &call, const QString &level, Millis breathing)
+{
+    apply(duty::recovery::CallOver{call, level, breathing});
+}
+
+void DutyGate::release()
+{
+    apply(duty::recovery::Released{});
+}
+
+void DutyGate::askDebrief()
+{
+    apply(duty::recovery::DebriefAsked{});
+}
+
+void DutyGate::settleDebrief()
+{
+    apply(duty::recovery::DebriefSettled{});
+}
+
+void DutyGate::apply(const duty::Recovery::Event &event)
+{
+    const auto before = m_recovery;
+    m_recovery.apply(event, m_clock.now());
+    if (m_recovery == before)
+        return;
+    m_vault.tell([state = m_recovery.toBytes()](store::Vault &vault) { return vault.wellbeing().setRecovery(state); });
+    emit changed();
+}
+
+} // namespace hl::app

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/vaultservice.h"
+#include "core/duty/recovery.h"
+#include "core/duty/training.h"
+
+namespace hl::app {
+
+/// Whether calls may ring for this counsellor: trained for it (指南二(一)), and rested from the last call (R18). What
+/// it knows is in the vault, so that a restart changes nothing. Thread: ui.
+class DutyGate final : public QObject
+{
+    Q_OBJECT
+public:
+    DutyGate(VaultService &vault, const Clock &clock);
+
+    /// The vault of this member is open.
+    void begin(const StaffId &self, std::function<void()> ready);
+    void end();
+    /// A leader's events may have come.
+    void reread();
+
+    /// Whether she may go on duty, and what is missing.
+    [[nodiscard]] duty::DutyPermission permission() const;
+    [[nodiscard]] const duty::Training &training() const { return m_training; }
+    /// False between the end of a call and her release.
+    [[nodiscard]] bool isRested() const { return m_recovery.mayRing(); }
+    [[nodiscard]] const duty::Recovery &recovery() const { return m_recovery; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    void callOver(const CallId &call, const QString &level, Millis breathing);
+    void release();
+    void askDebrief();
+    void settleDebrief();
+
+signals:
+    void changed();
+
+private:
+    void apply(const duty::Recovery::Event &event);
+
+    VaultService &m_vault;
+    const Clock &m_clock;
+    StaffId m_self;
+    duty::Training m_training{StaffId()};
+    duty::Recovery m_recovery;
+};
+
+/// Kind of the training events in the event log.
+inline constexpr QStringView trainingKind = u"training";
+/// The training of one member as this device knows it. Thread: vault. Errors: Io, Corrupt.
+[[nodiscard]] Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member);
+
+} // namespace hl::app

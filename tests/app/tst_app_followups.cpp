@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/crypto.h"
+#include "tests/fakes/app/desktop.h"
+
+#include <QTest>
+
+using namespace hl;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::cell;
+using test::waitFor;
+
+/// From a call in which a follow-up was agreed to the end of the follow-up.
+class TestFollowUps : public QObject
+{
+    Q_OBJECT
+
+    ManualClock m_clock{fromEpochMs(1'790'000'000'000)};
+    std::unique_ptr<test::LocalOrganisation> m_organisation;
+    std::unique_ptr<test::Desktop> m_desktop;
+
+    [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
+    [[nodiscard]] app::CallViewModel &call() { return app().callPage; }
+    [[nodiscard]] app::WrapUpViewModel &wrapUp() { return app().wrapUpPage; }
+    [[nodiscard]] app::FollowUpsViewModel &page() { return app().followUpsPage; }
+    bool kept()
+    {
+        app().sheet.flushNotes();
+        return waitFor([this] { return app().sheet.isKept(); });
+    }
+    bool put(const QString &form, const QString &item, const QVariant &value, const QString &phase = {})
+    {
+        return app().sheet.answer(form, phase, item, value).has_value();
+    }
+    bool sign()
+    {
+        wrapUp().sign();
+        return waitFor([this] { return wrapUp().state() == "signed"_L1; });
+    }
+    /// A call by hand with high risk, a plan, ratings, and a follow-up agreed.
+    bool highRiskCall()
+    {
+        app().homePage.startByHand();
+        if (!kept() || !put(u"lh-screen"_s, u"sc.now"_s, u"no"_s) || !put(u"lh-screen"_s, u"sc.idea2w"_s, u"yes"_s)
+            || !put(u"lh-screen"_s, u"sc.plan"_s, u"yes"_s) || !put(u"lh-screen"_s, u"sc.when"_s, u"72h"_s)
+            || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 80, u"end"_s)
+            || !put(u"lh-rate"_s, u"rt.hope"_s, 20, u"end"_s) || !put(u"lh-risk"_s, u"rk.asked"_s, true)
+            || !put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s) || !kept())
+            return false;
+        call().showForm(u"lh-safe"_s);
+        if (!test::answer(*call().sideForm(), u"sp.sign_text"_s, u"整夜睡不着"_s) || !kept())
+            return false;
+        m_clock.advance(30min);
+        call().hangUp();
+        if (!kept() || !put(u"lh-reg"_s, u"reg.rec_notice"_s, true)
+            || !put(u"lh-reg"_s, u"reg.call_type"_s, u"suicide-risk"_s)
+            || !put(u"lh-reg"_s, u"reg.crisis_view"_s, u"present"_s) || !kept())
+            return false;
+        test::answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s);
+        if (!kept())
+            return false;
+        test::answer(*wrapUp().form(), u"followup"_s, u"followup.agreed"_s);
+        if (!kept())
+            return false;
+        if (!sign())
+            return false;
+        wrapUp().done();
+        app().recoveryPage.release();
+        return waitFor([this] { return page().rows()->rowCount() == 1; });
+    }
+    [[nodiscard]] QString key() { return cell(*page().rows(), 0, "key").toString(); }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::init()); }
+    void init()
+    {
+        m_organisation = std::make_unique<test::LocalOrganisation>(m_clock);
+        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock);
+        m_desktop->join(u"012"_s, sync::Role::Counsellor);
+    }
+    void cleanup()
+    {
+        m_desktop.reset();
+        m_organisation.reset();
+    }
+
+    void dueAfterThisCallAndLateAfterThat()
+    {
+        QVERIFY(highRiskCall());
+        const auto ended = toEpochMs(m_clock.now());
+        QCOMPARE(cell(*page().rows(), 0, "dueMs").toDouble(), static_cast<double>(ended + 24 * 3600 * 1000));
+        QCOMPARE(cell(*page().rows(), 0, "state").toString(), u"due"_s);
+        QCOMPARE(page().dueCount(), 1);
+        QCOMPARE(app().homePage.followUpsDue(), 1);
+        m_clock.advance(25h);
+        page().refresh();
+        QVERIFY(waitFor([this] { return page().lateCount() == 1; }));
+        QCOMPARE(cell(*page().rows(), 0, "state").toString(), u"late"_s);
+        // A clock that is set back makes nothing young again.
+        m_desktop->kill();
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        QVERIFY(waitFor([this] { return page().lateCount() == 1; }));
+        app().homePage.refresh();
+        QVERIFY(waitFor([this] {
+            const auto tasks = app().homePage.tasks();
+            return tasks.size() == 1 && tasks.first().toMap()[u"state"_s] == u"late"_s;
+        }));
+        app().homePage.openTask(app().homePage.tasks().first().toMap()[u"key"_s].toString());
+        QVERIFY(waitFor([this] { return page().detailState() == "ready"_L1; }));
+    }
+
+    void whatTheCallBeforeLeftIsAtHand()
+    {
+        QVERIFY(highRiskCall());
+        page().select(key());
+        QVERIFY(waitFor([this] { return page().detailState() == "ready"_L1; }));
+        const auto plan = page().detail()[u"plan"_s].toList();
+        QCOMPARE(plan.size(), 1);
+        QVERIFY(plan.first().toMap()[u"lines"_s].toStringList().join(u'\n').contains(u"整夜睡不着"_s));
+        QVERIFY(!page().detail()[u"ratings"_s].toList().isEmpty());
+        page().call(key());
+        QCOMPARE(call().phase(), u"talking"_s);
+        QVERIFY(kept());
+        QCOMPARE(call().protocol()->key(), u"follow-up"_s);
+        QCOMPARE(call().caller(), u"follow-up"_s);
+        QVERIFY(waitFor([this] { return !call().earlier().isEmpty(); }));
+        QVERIFY(!call().earlier()[u"plan"_s].toList().isEmpty());
+        QCOMPARE(call().earlier()[u"risk"_s].toString(), u"high"_s);
+        bool listed = false;
+        for (const auto &form : call().forms())
+            listed = listed || form.toMap()[u"key"_s].toString() == "lh-fu"_L1;
+        QVERIFY(listed);
+        // It survives a kill.
+        m_desktop->kill();
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        QCOMPARE(call().protocol()->key(), u"follow-up"_s);
+        QVERIFY(waitFor([this] { return !call().earlier().isEmpty(); }));
+    }
+
+    void attemptsAreCountedAndTheEndNeedsAReason()
+    {
+        QVERIFY(highRiskCall());
+        page().attempt(key(), u"no-answer"_s);
+        QVERIFY(waitFor([this] { return cell(*page().rows(), 0, "attempts").toInt() == 1; }));
+        QCOMPARE(cell(*page().rows(), 0, "lastOutcome").toString(), u"no-answer"_s);
+        page().attempt(key(), u"reached"_s); // that would be a call
+        // Not lost while attempts are left.
+        page().finish(key(), u"lost"_s);
+        QVERIFY(waitFor([this] { return page().error().contains(u"attempts-left"_s); }));
+        QCOMPARE(cell(*page().rows(), 0, "attempts").toInt(), 1);
+        const auto due = toEpochMs(m_clock.now() + 20h);
+        page().rebook(key(), static_cast<double>(due), u"她请我晚上再打"_s);
+        QVERIFY(waitFor([&] { return cell(*page().rows(), 0, "dueMs").toDouble() == static_cast<double>(due); }));
+        QCOMPARE(page().error(), QString());
+        page().finish(key(), u"in-care|家人已送医"_s);
+        QVERIFY(waitFor([this] { return page().rows()->rowCount() == 0; }));
+        page().setFilter(u"closed"_s);
+        QVERIFY(waitFor([this] { return page().rows()->rowCount() == 1; }));
+        QCOMPARE(cell(*page().rows(), 0, "closedReason").toString(), u"in-care"_s);
+        QCOMPARE(app().homePage.followUpsDue(), 0);
+    }
+
+    void aFollowUpCallIsARecordThatNamesTheFirst()
+    {
+        QVERIFY(highRiskCall());
+        const auto index = key();
+        page().call(index);
+        QVERIFY(kept());
+        QVERIFY(put(u"lh-fu"_s, u"fu.mood_change"_s, u"better"_s));
+        QVERIFY(put(u"lh-fu"_s, u"fu.pain"_s, 40));
+        QVERIFY(put(u"lh-fu"_s, u"fu.hope"_s, 60));
+        QVERIFY(put(u"lh-fu"_s, u"fu.safe"_s, u"safe"_s));
+        for (const auto &[item, value] :
+            {std::pair{u"sc.now"_s, u"no"_s}, {u"sc.idea2w"_s, u"no"_s}, {u"sc.att2w"_s, u"no"_s}})
+            QVERIFY(put(u"lh-screen"_s, item, value));
+        QVERIFY(kept());
+        call().hangUp();
+        QVERIFY(kept());
+        QVERIFY(put(u"lh-reg"_s, u"reg.rec_notice"_s, true));
+        QVERIFY(put(u"lh-reg"_s, u"reg.call_type"_s, u"suicide-risk"_s));
+        QVERIFY(put(u"lh-reg"_s, u"reg.crisis_view"_s, u"none"_s));
+        QVERIFY(kept());
+        // Whatever else the protocol or a form wants is named; the test takes the first offer of each.
+        for (int i = 0; i < 10 && !wrapUp().canSign(); ++i) {
+            const auto missing = wrapUp().missing().first().toMap();
+            const auto row = missing[u"key"_s].toString().section(u'|', 2, 2);
+            QVERIFY2(row.startsWith(u"duty//"_s), qPrintable(row + missing[u"text"_s].toString()));
+            const int at = test::rowOf(*wrapUp().form(), row.section(u'/', -1));
+            QVERIFY(at >= 0);
+            const auto options = cell(*wrapUp().form()->rows(), at, "options").toList();
+            wrapUp().form()->setAnswer(row, options.first().toMap()[u"value"_s]);
+            QVERIFY(kept());
+        }
+        QVERIFY(sign());
+        wrapUp().done();
+        page().select(index);
+        QVERIFY(waitFor([this] { return page().detail()[u"attempts"_s].toInt() == 1; }));
+        const auto attempt = page().detail()[u"attemptList"_s].toList().first().toMap();
+        QCOMPARE(attempt[u"outcome"_s].toString(), u"reached"_s);
+        bool better = false;
+        for (const auto &change : page().detail()[u"changes"_s].toList())
+            better = better || change.toMap()[u"change"_s].toString() == "better"_L1;
+        QVERIFY(better);
+        QCOMPARE(page().detail()[u"next"_s].toString(), u"rebook"_s);
+    }
+
+    void aLeaderSeesWhatTheOthersLeaveOpen()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        QVERIFY(highRiskCall());
+        auto &others = leader.app().followUpsPage;
+        others.setFilter(u"others"_s);
+        QVERIFY(waitFor([&] { return others.rows()->rowCount() == 1; }));
+        QCOMPARE(cell(*others.rows(), 0, "owner").toString(), u"012"_s);
+        QVERIFY(!cell(*others.rows(), 0, "mine").toBool());
+        page().escalate(key(), u"我今晚要住院"_s);
+        QVERIFY(waitFor([&] { return others.escalatedCount() == 1; }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFollowUps)
+#include "tst_app_followups.moc"
