@@ -17,6 +17,9 @@ Error errorFrom(int code)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return makeError(ErrorCode::Corrupt, "server database is damaged");
+    case SQLITE_ERROR:
+    case SQLITE_RANGE:
+        return makeError(ErrorCode::Internal, "server database: a statement is wrong");
     default:
         return makeError(ErrorCode::Io, "server database: SQLite error " + std::to_string(code));
     }
@@ -24,42 +27,46 @@ Error errorFrom(int code)
 
 } // namespace
 
-void Statement::GiveBack::operator()(sqlite3_stmt *statement) const
+Statement::Statement(Database &db, const char *sql)
+    : m_db(db)
+    , m_sql(sql)
 {
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    if (!db->m_idle.emplace(sqlite3_sql(statement), statement).second)
-        sqlite3_finalize(statement);
+    if (const auto idle = db.m_idle.extract(m_sql))
+        m_statement = idle.mapped();
+    else
+        note(sqlite3_prepare_v3(db.m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
 }
 
-Statement::Statement(Database &db, sqlite3_stmt *statement)
-    : m_statement(statement, GiveBack{&db})
+Statement::~Statement()
 {
+    sqlite3_reset(m_statement);
+    if (m_problem == SQLITE_OK)
+        sqlite3_clear_bindings(m_statement);
+    if (m_problem != SQLITE_OK || !m_db.m_idle.emplace(std::move(m_sql), m_statement).second)
+        sqlite3_finalize(m_statement);
 }
 
-Statement &Statement::bind(int index, qint64 value)
+void Statement::note(int code)
 {
-    sqlite3_bind_int64(m_statement.get(), index, value);
-    return *this;
+    if (m_problem == SQLITE_OK)
+        m_problem = code;
 }
 
-Statement &Statement::bind(int index, QByteArrayView bytes)
+void Statement::bindOne(int index, qint64 value)
+{
+    note(sqlite3_bind_int64(m_statement, index, value));
+}
+
+void Statement::bindOne(int index, QByteArrayView bytes)
 {
     // a null pointer would bind NULL, and an empty value is not NULL
     const char *data = bytes.data() ? bytes.data() : "";
-    sqlite3_bind_blob64(m_statement.get(), index, data, static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
-    return *this;
-}
-
-Statement &Statement::bindNull(int index)
-{
-    sqlite3_bind_null(m_statement.get(), index);
-    return *this;
+    note(sqlite3_bind_blob64(m_statement, index, data, static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT));
 }
 
 Result<bool> Statement::step()
 {
-    const int code = sqlite3_step(m_statement.get());
+    const int code = m_problem == SQLITE_OK ? sqlite3_step(m_statement) : m_problem;
     if (code == SQLITE_ROW)
         return true;
     if (code == SQLITE_DONE)
@@ -70,7 +77,7 @@ Result<bool> Statement::step()
 Result<void> Statement::run()
 {
     const auto row = step();
-    sqlite3_reset(m_statement.get());
+    sqlite3_reset(m_statement);
     if (!row)
         return fail(row.error());
     return {};
@@ -78,13 +85,13 @@ Result<void> Statement::run()
 
 qint64 Statement::number(int column) const
 {
-    return sqlite3_column_int64(m_statement.get(), column);
+    return sqlite3_column_int64(m_statement, column);
 }
 
 QByteArray Statement::bytes(int column) const
 {
-    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
-    return {data, sqlite3_column_bytes(m_statement.get(), column)};
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {data, sqlite3_column_bytes(m_statement, column)};
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path)
@@ -118,31 +125,13 @@ Result<void> Database::execute(const char *sql)
     return {};
 }
 
-Result<Statement> Database::prepare(const char *sql)
-{
-    if (const auto idle = m_idle.extract(sql))
-        return Statement(*this, idle.mapped());
-    sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v3(m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    if (code == SQLITE_ERROR)
-        return fail(ErrorCode::Internal, "server database: statement does not compile");
-    if (code != SQLITE_OK)
-        return fail(errorFrom(code));
-    return Statement(*this, statement);
-}
-
-Result<void> Database::runOnce(const char *sql)
-{
-    return prepare(sql).and_then([](Statement statement) { return statement.run(); });
-}
-
 Result<void> Database::transaction(const std::function<Result<void>()> &work)
 {
-    if (auto begun = runOnce("BEGIN IMMEDIATE"); !begun)
+    if (auto begun = Statement(*this, "BEGIN IMMEDIATE").run(); !begun)
         return begun;
     auto done = work();
     if (done)
-        done = runOnce("COMMIT");
+        done = Statement(*this, "COMMIT").run();
     if (!done) // after a failed COMMIT this may itself fail: there is nothing more to undo then
         (void)execute("ROLLBACK");
     return done;

@@ -37,6 +37,16 @@ qint64 topicNumber(Topic topic)
     return static_cast<qint64>(topic);
 }
 
+Position readPosition(Statement &row)
+{
+    return {row.positive(0), row.bytes(1)};
+}
+
+LogEntry readEntry(Statement &row)
+{
+    return {row.positive(0), row.bytes(1)};
+}
+
 Error refusedInvite()
 {
     return makeError(ErrorCode::Refused, "invite is unknown, used, expired or its proof is wrong");
@@ -69,16 +79,18 @@ Result<void> ServerStore::createSchema()
     return m_writer->transaction([&]() -> Result<void> {
         if (auto made = m_writer->execute(Schema); !made)
             return made;
-        auto insert = m_writer->prepare("INSERT OR IGNORE INTO meta VALUES('incarnation', ?)");
-        auto select = m_writer->prepare("SELECT value FROM meta WHERE key='incarnation'");
-        if (!insert || !select)
-            return fail(ErrorCode::Internal, "server database: schema");
-        const QByteArray fresh = crypto::randomBytes(16);
-        if (auto done = insert->bind(1, fresh).run(); !done)
+        if (auto done = Statement(*m_writer, "INSERT OR IGNORE INTO meta VALUES('incarnation', ?)")
+                            .bind(crypto::randomBytes(16))
+                            .run();
+            !done)
             return done;
-        if (auto row = select->step(); !row)
-            return fail(row.error());
-        m_incarnation = select->bytes(0);
+        const auto incarnation
+            = Statement(*m_writer, "SELECT value FROM meta WHERE key='incarnation'").first([](auto &row) {
+                  return row.bytes(0);
+              });
+        if (!incarnation)
+            return fail(incarnation.error());
+        m_incarnation = incarnation->value_or(QByteArray());
         return {};
     });
 }
@@ -87,9 +99,7 @@ Result<void> ServerStore::renewIncarnation()
 {
     const std::lock_guard lock(m_writerMutex);
     m_incarnation = crypto::randomBytes(16);
-    return m_writer->prepare("UPDATE meta SET value=? WHERE key='incarnation'").and_then([&](Statement update) {
-        return update.bind(1, m_incarnation).run();
-    });
+    return Statement(*m_writer, "UPDATE meta SET value=? WHERE key='incarnation'").bind(m_incarnation).run();
 }
 
 Result<std::vector<Appended>> ServerStore::append(Topic topic, std::span<const Incoming> events, Timestamp now)
@@ -97,78 +107,62 @@ Result<std::vector<Appended>> ServerStore::append(Topic topic, std::span<const I
     const std::lock_guard lock(m_writerMutex);
     std::vector<Appended> appended;
     auto done = m_writer->transaction([&]() -> Result<void> {
-        auto select = m_writer->prepare("SELECT head, hash FROM stream WHERE topic=?");
-        if (!select)
-            return fail(select.error());
-        const auto row = select->bind(1, topicNumber(topic)).step();
-        if (!row)
-            return fail(row.error());
-        quint64 seq = *row ? static_cast<quint64>(select->number(0)) : 0;
-        QByteArray head = *row ? select->bytes(1) : QByteArray(HashBytes, '\0');
+        const auto stored = Statement(*m_writer, "SELECT head, hash FROM stream WHERE topic=?")
+                                .bind(topicNumber(topic))
+                                .first(readPosition);
+        if (!stored)
+            return fail(stored.error());
+        Position head = stored->value_or(Position());
         for (const Incoming &incoming : events) {
-            auto one = appendOne(topic, incoming, seq, head, now);
+            auto one = appendOne(topic, incoming, head, now);
             if (!one)
                 return fail(one.error());
             appended.push_back(std::move(*one));
         }
-        auto update
-            = m_writer->prepare("INSERT INTO stream VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET head=?2, hash=?3");
-        if (!update)
-            return fail(update.error());
-        return update->bind(1, topicNumber(topic)).bind(2, static_cast<qint64>(seq)).bind(3, head).run();
+        return Statement(*m_writer, "INSERT INTO stream VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET head=?2, hash=?3")
+            .bind(topicNumber(topic), head.seq, head.hash)
+            .run();
     });
     if (!done)
         return fail(done.error());
     return appended;
 }
 
-Result<Appended> ServerStore::appendOne(
-    Topic topic, const Incoming &incoming, quint64 &seq, QByteArray &head, Timestamp now)
+Result<Appended> ServerStore::appendOne(Topic topic, const Incoming &incoming, Position &head, Timestamp now)
 {
     const EventHeader &header = incoming.event->header;
     const QByteArray hash = incoming.event->hash();
-    auto known = m_writer->prepare("SELECT topic, seq, hash, head, received_ms FROM event WHERE id=?");
+    const auto known = Statement(*m_writer, "SELECT topic, seq, hash, head, received_ms FROM event WHERE id=?")
+                           .bind(header.id)
+                           .first([&](auto &row) {
+                               return Receipt{static_cast<Topic>(row.number(0)), row.positive(1), header.id,
+                                   row.bytes(2), row.bytes(3), fromEpochMs(row.number(4)), {}, 0, 1, {}};
+                           });
     if (!known)
         return fail(known.error());
-    const auto exists = known->bind(1, header.id).step();
-    if (!exists)
-        return fail(exists.error());
-    Appended result;
-    if (*exists) {
-        if (known->number(0) != topicNumber(topic) || known->bytes(2) != hash) {
-            result.outcome = Appended::Outcome::Conflict;
-            if (auto noted = alarm("event id reused", header, now); !noted)
-                return fail(noted.error());
-            return result;
-        }
-        result.outcome = Appended::Outcome::Duplicate;
-        result.receipt = {topic, static_cast<quint64>(known->number(1)), header.id, hash, known->bytes(3),
-            fromEpochMs(known->number(4)), {}, 0, 1, {}};
-        return result;
+    if (*known && (*known)->topic == topic && (*known)->eventHash == hash)
+        return Appended{Appended::Outcome::Duplicate, **known};
+    if (*known) {
+        if (auto noted = alarm("event id reused", header, now); !noted)
+            return fail(noted.error());
+        return Appended{Appended::Outcome::Conflict, {}};
     }
-    const quint64 newSeq = seq + 1;
-    const QByteArray newHead = nextHead(head, newSeq, hash);
-    auto insert = m_writer->prepare("INSERT INTO event(id, topic, seq, record, author, device, addressee, retain_until,"
-                                    " received_ms, hash, head, bytes) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
-    if (!insert)
-        return fail(insert.error());
+    const Position next{head.seq + 1, nextHead(head.hash, head.seq + 1, hash)};
     // a device whose clock is behind may not shorten the retention
     const qint64 retain = std::max(header.retainUntil, monthOf(now, RetentionMonths));
-    insert->bind(1, header.id).bind(2, topicNumber(topic)).bind(3, static_cast<qint64>(newSeq)).bind(4, header.record);
-    insert->bind(5, header.author).bind(6, header.device).bind(8, retain).bind(9, toEpochMs(now));
-    insert->bind(10, hash).bind(11, newHead).bind(12, incoming.bytes);
-    if (header.addressee.isNull())
-        insert->bindNull(7);
-    else
-        insert->bind(7, header.addressee);
-    if (auto done = insert->run(); !done)
+    const auto addressee = header.addressee.isNull() ? std::nullopt : std::optional(header.addressee);
+    if (auto done = Statement(*m_writer,
+            "INSERT INTO event(topic, seq, id, record, author, device, addressee, retain_until, received_ms, hash, "
+            "head, bytes) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
+                        .bind(topicNumber(topic), next.seq, header.id, header.record, header.author, header.device,
+                            addressee, retain, now, hash, next.hash, incoming.bytes)
+                        .run();
+        !done)
         return fail(done.error());
     if (auto noted = noteChain(topic, *incoming.event, now); !noted)
         return fail(noted.error());
-    seq = newSeq;
-    head = newHead;
-    result.receipt = {topic, newSeq, header.id, hash, newHead, now, {}, 0, 1, {}};
-    return result;
+    head = next;
+    return Appended{Appended::Outcome::Stored, {topic, head.seq, header.id, hash, head.hash, now, {}, 0, 1, {}}};
 }
 
 /// A gap or fork in a device's own numbering is an alarm, never a reason to refuse a record.
@@ -177,69 +171,52 @@ Result<void> ServerStore::noteChain(Topic topic, const Event &event, Timestamp n
     const EventHeader &header = event.header;
     if (header.deviceSeq == 0) // access events are not chained: the server itself orders them
         return {};
-    auto select = m_writer->prepare("SELECT seq, hash FROM chain WHERE device=? AND topic=?");
-    if (!select)
-        return fail(select.error());
-    const auto row = select->bind(1, header.device).bind(2, topicNumber(topic)).step();
-    if (!row)
-        return fail(row.error());
-    const quint64 last = *row ? static_cast<quint64>(select->number(0)) : 0;
-    const QByteArray lastHash = *row ? select->bytes(1) : QByteArray(HashBytes, '\0');
-    if (header.deviceSeq != last + 1 || header.previousHash != lastHash)
+    const auto stored = Statement(*m_writer, "SELECT seq, hash FROM chain WHERE device=? AND topic=?")
+                            .bind(header.device, topicNumber(topic))
+                            .first(readPosition);
+    if (!stored)
+        return fail(stored.error());
+    const Position last = stored->value_or(Position());
+    if (header.deviceSeq != last.seq + 1 || header.previousHash != last.hash)
         if (auto noted = alarm("device chain broken", header, now); !noted)
             return noted;
-    auto update = m_writer->prepare("INSERT INTO chain VALUES(?1,?2,?3,?4) ON CONFLICT DO UPDATE SET seq=?3, hash=?4");
-    if (!update)
-        return fail(update.error());
-    const QByteArray hash = event.hash();
-    return update->bind(1, header.device)
-        .bind(2, topicNumber(topic))
-        .bind(3, static_cast<qint64>(header.deviceSeq))
-        .bind(4, hash)
+    return Statement(*m_writer, "INSERT INTO chain VALUES(?1,?2,?3,?4) ON CONFLICT DO UPDATE SET seq=?3, hash=?4")
+        .bind(header.device, topicNumber(topic), header.deviceSeq, event.hash())
         .run();
 }
 
 Result<void> ServerStore::alarm(const char *kind, const EventHeader &header, Timestamp now)
 {
-    auto insert = m_writer->prepare("INSERT INTO alarm(at_ms, kind, device, event) VALUES(?,CAST(? AS TEXT),?,?)");
-    if (!insert)
-        return fail(insert.error());
-    return insert->bind(1, toEpochMs(now))
-        .bind(2, QByteArrayView(kind))
-        .bind(3, header.device)
-        .bind(4, header.id)
+    return Statement(*m_writer, "INSERT INTO alarm(at_ms, kind, device, event) VALUES(?,CAST(? AS TEXT),?,?)")
+        .bind(now, QByteArrayView(kind), header.device, header.id)
         .run();
 }
 
 Result<LogPage> ServerStore::read(Topic topic, quint64 after, int limit, std::optional<StaffId> addressee)
 {
     const std::lock_guard lock(m_readerMutex);
+    // the head is read first: rows after it wait for the next page, so `next` never passes an unseen one
+    const auto head = Statement(*m_reader, "SELECT head, hash FROM stream WHERE topic=?")
+                          .bind(topicNumber(topic))
+                          .first(readPosition);
+    if (!head)
+        return fail(head.error());
     LogPage page;
-    auto head = m_reader->prepare("SELECT head FROM stream WHERE topic=?");
-    auto rows = m_reader->prepare(addressee
-            ? "SELECT seq, bytes FROM event WHERE topic=?1 AND addressee=?5 AND seq>?2 AND seq<=?3 ORDER BY seq LIMIT "
-              "?4"
-            : "SELECT seq, bytes FROM event WHERE topic=?1 AND seq>?2 AND seq<=?3 ORDER BY seq LIMIT ?4");
-    if (!head || !rows)
-        return fail(ErrorCode::Internal, "server database: read");
-    const auto hasHead = head->bind(1, topicNumber(topic)).step();
-    if (!hasHead)
-        return fail(hasHead.error());
-    page.head = *hasHead ? static_cast<quint64>(head->number(0)) : 0;
+    page.head = head->value_or(Position()).seq;
     page.next = std::max(after, page.head);
-    // the head was read first: rows after it wait for the next page, so `next` never passes an unseen one
-    rows->bind(1, topicNumber(topic)).bind(2, static_cast<qint64>(after)).bind(3, static_cast<qint64>(page.head));
-    rows->bind(4, limit);
-    if (addressee)
-        rows->bind(5, *addressee);
+    Statement rows(*m_reader,
+        addressee ? "SELECT seq, bytes FROM event WHERE topic=?1 AND seq>?2 AND seq<=?3 AND addressee=?5 "
+                    "ORDER BY seq LIMIT ?4"
+                  : "SELECT seq, bytes FROM event WHERE topic=?1 AND seq>?2 AND seq<=?3 ORDER BY seq LIMIT ?4");
+    rows.bind(topicNumber(topic), after, page.head, limit, addressee);
     qsizetype size = 0;
     while (true) {
-        const auto row = rows->step();
+        const auto row = rows.step();
         if (!row)
             return fail(row.error());
         if (!*row)
             return page;
-        page.entries.push_back({static_cast<quint64>(rows->number(0)), rows->bytes(1)});
+        page.entries.push_back(readEntry(rows));
         size += page.entries.back().bytes.size();
         if (size >= PageBytes || static_cast<int>(page.entries.size()) == limit) {
             page.next = page.entries.back().seq;
@@ -251,82 +228,70 @@ Result<LogPage> ServerStore::read(Topic topic, quint64 after, int limit, std::op
 Result<std::vector<LogEntry>> ServerStore::record(RecordId id)
 {
     const std::lock_guard lock(m_readerMutex);
-    auto rows = m_reader->prepare("SELECT seq, bytes FROM event WHERE record=? AND topic=? ORDER BY seq");
-    if (!rows)
-        return fail(rows.error());
-    rows->bind(1, id).bind(2, topicNumber(Topic::Records));
-    std::vector<LogEntry> entries;
-    while (true) {
-        const auto row = rows->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return entries;
-        entries.push_back({static_cast<quint64>(rows->number(0)), rows->bytes(1)});
-    }
+    return Statement(*m_reader, "SELECT seq, bytes FROM event WHERE record=? AND topic=? ORDER BY seq")
+        .bind(id, topicNumber(Topic::Records))
+        .all(readEntry);
 }
 
 Result<std::optional<KnownDevice>> ServerStore::device(DeviceId id)
 {
     const std::lock_guard lock(m_readerMutex);
-    auto select = m_reader->prepare("SELECT staff, role, sign_key, box_key, active FROM device WHERE id=?");
-    if (!select)
-        return fail(select.error());
-    const auto row = select->bind(1, id).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return std::nullopt;
-    KnownDevice known;
-    known.member.staff = select->id<StaffId>(0);
-    known.member.role = static_cast<Role>(select->number(1));
-    known.member.device = id;
-    known.member.signKey = crypto::PublicKey::fromBytes(select->bytes(2)).value_or(crypto::PublicKey{});
-    known.member.boxKey = crypto::PublicKey::fromBytes(select->bytes(3)).value_or(crypto::PublicKey{});
-    known.active = select->number(4) != 0;
-    return known;
+    return Statement(*m_reader, "SELECT staff, role, sign_key, box_key, active FROM device WHERE id=?")
+        .bind(id)
+        .first([&](auto &row) {
+            KnownDevice known;
+            known.member.staff = row.template id<StaffId>(0);
+            known.member.role = static_cast<Role>(row.number(1));
+            known.member.device = id;
+            known.member.signKey = crypto::PublicKey::fromBytes(row.bytes(2)).value_or(crypto::PublicKey{});
+            known.member.boxKey = crypto::PublicKey::fromBytes(row.bytes(3)).value_or(crypto::PublicKey{});
+            known.active = row.number(4) != 0;
+            return known;
+        });
 }
 
 Result<void> ServerStore::addInvite(const StoredInvite &invite)
 {
     const std::lock_guard lock(m_writerMutex);
-    auto insert = m_writer->prepare("INSERT INTO invite VALUES(?,?,?,?,?,?,NULL)");
-    if (!insert)
-        return fail(insert.error());
-    insert->bind(1, invite.id).bind(2, invite.proofHash).bind(3, toEpochMs(invite.expires)).bind(4, invite.bundle);
-    return insert->bind(5, invite.cert.body).bind(6, invite.cert.signature).run();
+    return Statement(*m_writer, "INSERT INTO invite VALUES(?,?,?,?,?,?,NULL)")
+        .bind(invite.id, invite.proofHash, invite.expires, invite.bundle, invite.cert.body, invite.cert.signature)
+        .run();
 }
 
 Result<QByteArray> ServerStore::takeInvite(
     InviteId id, QByteArrayView proof, const Signed &device, const Member &member, Timestamp now)
 {
+    struct Offer
+    {
+        QByteArray proofHash;
+        Timestamp expires;
+        QByteArray bundle;
+        QByteArray takenBy;
+    };
     const std::lock_guard lock(m_writerMutex);
     QByteArray bundle;
     auto done = m_writer->transaction([&]() -> Result<void> {
-        auto select = m_writer->prepare("SELECT proof_hash, expires_ms, bundle, device FROM invite WHERE id=?");
-        if (!select)
-            return fail(select.error());
-        const auto row = select->bind(1, id).step();
-        if (!row)
-            return fail(row.error());
-        const bool proven = *row && crypto::equal(select->bytes(0), crypto::hash(proof));
-        if (!proven || fromEpochMs(select->number(1)) < now)
+        const auto offer = Statement(*m_writer, "SELECT proof_hash, expires_ms, bundle, device FROM invite WHERE id=?")
+                               .bind(id)
+                               .first([](auto &row) {
+                                   return Offer{row.bytes(0), fromEpochMs(row.number(1)), row.bytes(2), row.bytes(3)};
+                               });
+        if (!offer)
+            return fail(offer.error());
+        const bool proven = *offer && crypto::equal((*offer)->proofHash, crypto::hash(proof));
+        if (!proven || (*offer)->expires < now)
             return fail(refusedInvite());
-        bundle = select->bytes(2);
-        const QByteArray takenBy = select->bytes(3);
+        bundle = (*offer)->bundle;
+        const QByteArray &takenBy = (*offer)->takenBy;
         if (!takenBy.isEmpty())
             return takenBy == device.body ? Result<void>{} : fail(refusedInvite());
-        auto insert = m_writer->prepare("INSERT INTO device VALUES(?,?,?,?,?,?,?,?,1)");
-        auto mark = m_writer->prepare("UPDATE invite SET device=? WHERE id=?");
-        if (!insert || !mark)
-            return fail(ErrorCode::Internal, "server database: join");
-        const QByteArray signKey = member.signKey.toBytes();
-        const QByteArray boxKey = member.boxKey.toBytes();
-        insert->bind(1, member.device).bind(2, member.staff).bind(3, static_cast<qint64>(member.role));
-        insert->bind(4, signKey).bind(5, boxKey).bind(6, id).bind(7, device.body).bind(8, device.signature);
-        if (auto inserted = insert->run(); !inserted)
-            return inserted;
-        return mark->bind(1, device.body).bind(2, id).run();
+        if (auto added = Statement(*m_writer, "INSERT INTO device VALUES(?,?,?,?,?,?,?,?,1)")
+                             .bind(member.device, member.staff, static_cast<qint64>(member.role),
+                                 member.signKey.toBytes(), member.boxKey.toBytes(), id, device.body, device.signature)
+                             .run();
+            !added)
+            return added;
+        return Statement(*m_writer, "UPDATE invite SET device=? WHERE id=?").bind(device.body, id).run();
     });
     if (!done)
         return fail(done.error());
@@ -336,75 +301,50 @@ Result<QByteArray> ServerStore::takeInvite(
 Result<std::optional<Signed>> ServerStore::inviteCert(InviteId id)
 {
     const std::lock_guard lock(m_readerMutex);
-    auto select = m_reader->prepare("SELECT cert, cert_signature FROM invite WHERE id=?");
-    if (!select)
-        return fail(select.error());
-    const auto row = select->bind(1, id).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return std::nullopt;
-    return Signed{select->bytes(0), select->bytes(1)};
+    return Statement(*m_reader, "SELECT cert, cert_signature FROM invite WHERE id=?").bind(id).first([](auto &row) {
+        return Signed{row.bytes(0), row.bytes(1)};
+    });
 }
 
 Result<std::vector<DeviceCert>> ServerStore::deviceCerts()
 {
     const std::lock_guard lock(m_readerMutex);
-    auto rows = m_reader->prepare("SELECT i.cert, i.cert_signature, d.statement, d.signature FROM device d"
-                                  " JOIN invite i ON i.id=d.invite ORDER BY d.id");
-    if (!rows)
-        return fail(rows.error());
-    std::vector<DeviceCert> certs;
-    while (true) {
-        const auto row = rows->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return certs;
-        certs.push_back({{rows->bytes(0), rows->bytes(1)}, {rows->bytes(2), rows->bytes(3)}});
-    }
+    return Statement(*m_reader,
+        "SELECT i.cert, i.cert_signature, d.statement, d.signature FROM device d JOIN invite i ON i.id=d.invite "
+        "ORDER BY d.id")
+        .all([](auto &row) {
+            return DeviceCert{{row.bytes(0), row.bytes(1)}, {row.bytes(2), row.bytes(3)}};
+        });
 }
 
 Result<std::vector<DeviceId>> ServerStore::revokedDevices()
 {
     const std::lock_guard lock(m_readerMutex);
-    auto rows = m_reader->prepare("SELECT id FROM device WHERE active=0");
-    if (!rows)
-        return fail(rows.error());
-    std::vector<DeviceId> ids;
-    while (true) {
-        const auto row = rows->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return ids;
-        ids.push_back(rows->id<DeviceId>(0));
-    }
+    return Statement(*m_reader, "SELECT id FROM device WHERE active=0").all([](auto &row) {
+        return row.template id<DeviceId>(0);
+    });
 }
 
 Result<void> ServerStore::revoke(DeviceId id)
 {
     const std::lock_guard lock(m_writerMutex);
-    auto update = m_writer->prepare("UPDATE device SET active=0 WHERE id=? RETURNING id");
-    if (!update)
-        return fail(update.error());
-    const auto row = update->bind(1, id).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return fail(ErrorCode::NotFound, "no such device");
-    return update->run();
+    const auto revoked
+        = Statement(*m_writer, "UPDATE device SET active=0 WHERE id=? RETURNING id").bind(id).all([](auto &row) {
+              return row.template id<DeviceId>(0);
+          });
+    if (!revoked)
+        return fail(revoked.error());
+    return revoked->empty() ? fail(ErrorCode::NotFound, "no such device") : Result<void>{};
 }
 
 Result<qint64> ServerStore::count(const char *table)
 {
     const std::lock_guard lock(m_readerMutex);
-    auto select = m_reader->prepare((std::string("SELECT count(*) FROM ") + table).c_str());
-    if (!select)
-        return fail(select.error());
-    if (const auto row = select->step(); !row)
-        return fail(row.error());
-    return select->number(0);
+    const auto counted
+        = Statement(*m_reader, (std::string("SELECT count(*) FROM ") + table).c_str()).first([](auto &row) {
+              return row.number(0);
+          });
+    return counted ? Result<qint64>(counted->value_or(0)) : fail(counted.error());
 }
 
 } // namespace hl::sync

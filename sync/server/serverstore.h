@@ -37,6 +37,13 @@ struct Appended
     Receipt receipt; ///< unsigned; empty for Conflict
 };
 
+/// Where a chain of hashes stands: a topic's log, or one device's numbering of its own events.
+struct Position
+{
+    quint64 seq = 0;
+    QByteArray hash = QByteArray(HashBytes, '\0');
+};
+
 struct LogEntry
 {
     quint64 seq = 0;
@@ -94,7 +101,7 @@ public:
 private:
     explicit ServerStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader);
     Result<void> createSchema();
-    Result<Appended> appendOne(Topic topic, const Incoming &incoming, quint64 &seq, QByteArray &head, Timestamp now);
+    Result<Appended> appendOne(Topic topic, const Incoming &incoming, Position &head, Timestamp now);
     Result<void> noteChain(Topic topic, const Event &event, Timestamp now);
     Result<void> alarm(const char *kind, const EventHeader &header, Timestamp now);
 
