@@ -118,9 +118,13 @@ void RestTransport::send(HttpRequest request, Done done)
 void RestTransport::Private::attempt(
     const std::shared_ptr<const HttpRequest> &request, const std::shared_ptr<const Done> &done, int left)
 {
-    auto &chosen = request->timeout > ShortTimeout ? *longPolls : *shortCalls;
-    // the one terminal continuation: it sees every exception, or the library would end the process
-    chosen.request(toCpprest(*request), cancel.get_token())
+    // Not on the owner's thread: for each new connection the library first reads the system's certificates (which
+    // PinnedTls then drops), some 25 ms in which the vault thread could acknowledge nothing.
+    pplx::create_task([self = shared_from_this(), request] {
+        auto &chosen = request->timeout > ShortTimeout ? *self->longPolls : *self->shortCalls;
+        return chosen.request(toCpprest(*request), self->cancel.get_token());
+    })
+        // the one terminal continuation: it sees every exception, or the library would end the process
         .then([](web::http_response response) { return readBody(std::move(response)); })
         .then([self = shared_from_this(), request, done, left](const pplx::task<Result<HttpReply>> &task) {
             Result<HttpReply> reply = fail(ErrorCode::Network, "the server cannot be reached");

@@ -322,12 +322,21 @@ void SyncEngine::storeNext(PullLane &lane)
     }
     lane.opened.pop_front();
     --lane.unread;
-    if (stored && page->stored > SliceEvents)
-        later([this] { (void)m_vault.inbox().flush(); });
     if (m_reader.takeUnknownDevice())
         m_directoryWanted = true;
-    if (!lane.opened.empty())
-        later([this, &lane] { storeNext(lane); });
+    const bool isPageReady = !lane.opened.empty();
+    const auto goOn = [this, &lane, isPageReady] {
+        if (isPageReady)
+            later([this, &lane] { storeNext(lane); });
+    };
+    // never both at once in the queue: an answer of a form waits for one of them
+    if (stored && page->stored > SliceEvents)
+        later([this, goOn] {
+            (void)m_vault.inbox().flush();
+            goOn();
+        });
+    else
+        goOn();
     if (stored)
         requestFollowing(lane);
     else
