@@ -25,15 +25,17 @@ public:
     }
     void post(Job job)
     {
-        bool wake = false;
+        QObject *toWake = nullptr;
         {
             const std::lock_guard lock(m_mutex);
-            wake = m_jobs.empty();
+            if (m_jobs.empty())
+                toWake = m_owner;
             m_jobs.push_back(std::move(job));
         }
-        if (wake)
+        // from here on the last job may run, and the mailbox go with its owner
+        if (toWake)
             QMetaObject::invokeMethod(
-                m_owner, [this] { run(); }, Qt::QueuedConnection);
+                toWake, [this] { run(); }, Qt::QueuedConnection);
     }
 
 private:
