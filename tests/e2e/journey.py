@@ -189,6 +189,7 @@ def let_go(user):
     """After a call nothing rings before she says that she is ready."""
     user.find("恢复接听", part=True, timeout=15)
     user.click("恢复接听", part=True)
+    user.gone("恢复接听", part=True)
 
 
 def review(user, story):

@@ -125,7 +125,7 @@ class Counsellor:
         for name, place in (("结束通话", "call"), ("接听", "ringing"), ("签名并保存", "wrap-up"), ("接听来电", "home")):
             if name in shown:
                 return place
-        return None
+        return "rest" if any("恢复接听" in label for label in shown) else None
 
     # -- what must be there again
 
@@ -206,6 +206,8 @@ class Counsellor:
                 self.user.find("已签名，加密保存在这台设备上", part=True, timeout=15)
             if self.user.look("回到今天"):
                 self.user.click("回到今天")
+                self.user.find("恢复接听", part=True, timeout=15)
+            if self.where() == "rest":
                 self.journey.let_go(self.user)
             self.user.find("接听来电", timeout=15)
             die()
@@ -292,6 +294,7 @@ class Ordeal:
             she.answer(question, answer)
         for question, answer in (("还没有决定是否回访", "同意回访"), ("还没有交接给督导或下一班", "已交接")):
             she.do(lambda: she.user.shows(question) and she.user.choose(question, answer))
+        she.do(lambda: self.journey.inquire(she.user))
         rest = words[18:]
         while she.must_die:  # the rest of them falls while she writes
             she.write([rest.pop(0) for _ in range(6)])

@@ -41,6 +41,10 @@ def call_in(hotline, user, folder, dial, ends, story):
             raise StepFailed(f"who ended the call is not said: {user.summary()}")
         # both programs write the head of their file at the end
         wait_until(f"1000 Hz of our microphone at {phone.proc.name}", lambda: phone.heard()[1000] > 1000, 10, 0.2)
+        # nothing rings before this one is signed and let go
+        for question, answer in (("来电类型", "一般心理困扰"), ("危机判断", "没能判断")):
+            user.choose(question, answer)
+        journey.sign(user, story)
         story.tell(f"{phone.proc.name}: rang, answered, {sent} packets sent and {received} received, {phone.heard()[1000]:.0f} of 1000 Hz at"
                    f" the phone; ended by {'the phone' if ends == 'phone' else 'us'}")
 
