@@ -15,7 +15,8 @@ struct HttpLimits
     std::chrono::milliseconds header{10000}; ///< from its first byte to its last
     std::chrono::milliseconds body{30000};
     std::chrono::milliseconds write{30000};
-    std::chrono::milliseconds discard{15000}; ///< for the rest of a request that was refused half way, over a slow line too
+    std::chrono::milliseconds discard{
+        15000}; ///< for the rest of a request that was refused half way, over a slow line too
     size_t maxDiscardedBytes = 8 << 20;
     int maxConnections = 2000;
     quint32 maxHeaderBytes = 16 << 10;
