@@ -128,6 +128,7 @@ private slots:
         QVERIFY(kept());
         // What the screen found wants the full inquiry; it is asked for on the same page.
         QVERIFY(!wrapUp().canSign());
+        QVERIFY(!app().sheet.conclude()); // no guard of the protocol's
         QVERIFY(answer(*wrapUp().form(), u"rk.asked"_s, true));
         QVERIFY(answer(*wrapUp().form(), u"rk.idea"_s, u"recent"_s));
         QVERIFY(kept());
