@@ -146,9 +146,14 @@ QString contactOf(const CaseFile &file)
 {
     if (!file.record)
         return file.followUp ? file.followUp->handoverNote() : QString();
-    const auto answers = answersIn(*file.record, file.content.forms(), u"lh-reg"_s);
-    const auto contact = answers.first(u"reg.contact"_s);
-    return contact.isNull() ? file.record->callerNumber : contact.toString();
+    // What tells who the caller is was kept apart from its form, see CallRecord::fromParts().
+    for (const auto &response : file.record->responses) {
+        for (const auto &item : response[u"item"_s].toArray()) {
+            if (item[u"linkId"_s] == u"reg.contact"_s)
+                return item[u"answer"_s][0][u"valueString"_s].toString();
+        }
+    }
+    return file.record->callerNumber;
 }
 
 } // namespace hl::app

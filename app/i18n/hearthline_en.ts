@@ -816,12 +816,8 @@
         <translation>required</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>删去 %1 %2</source>
-        <translation>Remove %1 %2</translation>
+        <source>删去 %1</source>
+        <translation>Remove %1</translation>
     </message>
     <message>
         <source>再加：%1</source>

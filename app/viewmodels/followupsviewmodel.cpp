@@ -246,7 +246,8 @@ QVariantMap FollowUpsViewModel::detail() const
     auto map = caseMap(*m_file, m_language.language());
     map.insert(row({{followUp, followUp.standing(now)}, m_file->record ? m_file->record->protocolIds : QStringList()}));
     map.insert(u"recordKey"_s, m_file->record ? m_selected : QString());
-    map.insert(u"consent"_s, followUp.consent());
+    // Given in the call itself; an opened follow-up always names where it is recorded.
+    map.insert(u"consentMs"_s, followUp.consent().isEmpty() ? 0.0 : ms(followUp.callEnded()));
     map.insert(u"next"_s, record::code(followUp.next(now)));
     const auto suggested = followUp.suggestedContact(now);
     map.insert(u"suggestedMs"_s, suggested ? ms(*suggested) : 0.0);

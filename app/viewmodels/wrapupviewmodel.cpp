@@ -117,7 +117,7 @@ QVariantList WrapUpViewModel::missing() const
         if (!must && m_sheet.book().entered(part.formId, part.phase).isEmpty())
             continue;
         for (const auto &row : form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language)) {
-            if (!row.required || row.readOnly || row.isSpare || !row.value.empty()
+            if (!row.required || row.type == form::ItemType::Group || row.readOnly || row.isSpare || !row.value.empty()
                 || asked.contains(part.formId + u'/' + row.linkId))
                 continue;
             const auto rowKey = part.formId + u'/' + part.phase + u'/' + row.linkId;
@@ -163,7 +163,7 @@ void WrapUpViewModel::showBlocks()
         }
         for (const auto &row :
             form::rows(*form, m_sheet.book().seen(*form, parts.last().phase), m_language.language())) {
-            if (row.required && !row.readOnly && !row.isSpare && row.value.empty())
+            if (row.required && row.type != form::ItemType::Group && !row.readOnly && !row.isSpare && row.value.empty())
                 ask(parts.last(), row.linkId);
         }
     }

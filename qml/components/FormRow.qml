@@ -39,7 +39,7 @@ Item {
                 id: label
                 width: Math.min(implicitWidth, parent.width - (mark.visible ? mark.implicitWidth + 8 : 0) - (dot.visible ? dot.implicitWidth + 8 : 0) - (bin.visible ? bin.width : 0))
                 anchors.verticalCenter: parent.verticalCenter
-                text: q.repeated ? qsTr("%1 · %2").arg(q.label).arg(q.instance + 1) : q.label
+                text: q.label
                 strong: q.heading
                 font.pixelSize: q.part ? Theme.prompt : Theme.body
                 color: q.kind === "display" ? Theme.ink2 : Theme.ink
@@ -68,7 +68,7 @@ Item {
                 anchors.right: parent.right
                 visible: q.repeated && !q.spare && !q.readOnly
                 iconName: "remove"
-                label: qsTr("删去 %1 %2").arg(q.label).arg(q.instance + 1)
+                label: qsTr("删去 %1").arg(q.label)
                 onClicked: root.takenAway()
             }
         }

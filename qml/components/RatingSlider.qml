@@ -53,6 +53,11 @@ Item {
             onMoved: root.moved(shown)
             Keys.onPressed: event => event.accepted = d.key(event)
 
+            // A tap on the very middle moves no handle, and yet it is an answer.
+            TapHandler {
+                onTapped: if (!d.answered) root.moved(slider.shown)
+            }
+
             background: Rectangle {
                 y: (slider.height - height) / 2
                 width: slider.width

@@ -179,10 +179,10 @@ TestCase {
     function test_group_folds_and_comes_back(): void {
         const item = createTemporaryObject(groups, test);
         wait(0);
-        const head = byName(item, "再加：求助");
+        const head = byName(item, "再加：求助 3");
         verify(head && head.visible, "the empty instance is a button");
         verify(!byName(item, "称呼3") || !shown(byName(item, "称呼3")));
-        press(item, "再加：求助");
+        press(item, "再加：求助 3");
         tryVerify(() => byName(item, "称呼3") !== null && shown(byName(item, "称呼3")), 1000);
         press(item, "删去 求助 1");
         compare(item.form.calls.pop(), { verb: "removeGroup", args: ["f//ask"] });
@@ -202,12 +202,12 @@ TestCase {
             width: 500
             form: MockForm {
                 list: [
-                    { key: "f//ask", kind: "group", repeated: true, label: "求助" },
+                    { key: "f//ask", kind: "group", repeated: true, label: "求助 1" },
                     { key: "f//name", kind: "string", depth: 1, label: "称呼1", value: "Lan" },
                     { key: "f//phone", kind: "string", depth: 1, label: "电话1", value: "139" },
-                    { key: "f//ask#1", kind: "group", repeated: true, label: "求助", instance: 1 },
+                    { key: "f//ask#1", kind: "group", repeated: true, label: "求助 2", instance: 1 },
                     { key: "f//name#1", kind: "string", depth: 1, label: "称呼2", value: "Qin", instance: 1 },
-                    { key: "f//ask#2", kind: "group", repeated: true, label: "求助", instance: 2, spare: true },
+                    { key: "f//ask#2", kind: "group", repeated: true, label: "求助 3", instance: 2, spare: true },
                     { key: "f//name#2", kind: "string", depth: 1, label: "称呼3", instance: 2, spare: true },
                     { key: "f//phone#2", kind: "string", depth: 1, label: "电话3", instance: 2, spare: true }
                 ]
@@ -232,6 +232,12 @@ TestCase {
         compare(last(item).args, ["r", 80]);
         keyClick(Qt.Key_Home);
         compare(last(item).args, ["r", 0]);
+    }
+    function test_slider_takes_a_tap_on_its_middle(): void {
+        const item = made();
+        const slider = byName(item, "希望");
+        mouseClick(slider, slider.width / 2, slider.height / 2);
+        compare(last(item).args, ["r", 50]);
     }
     function test_moment_leaves_whole(): void {
         const item = createTemporaryObject(moment, test);
