@@ -2,28 +2,9 @@
 #include "app/desk/dutygate.h"
 
 #include "core/base/log.h"
-
-#include <QJsonDocument>
+#include "sync/client/casework.h"
 
 namespace hl::app {
-
-using namespace Qt::StringLiterals;
-
-Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member)
-{
-    const auto events = vault.events().of(trainingKind.toString(), member.toBytes());
-    if (!events)
-        return fail(events.error());
-    duty::Training training(member);
-    for (const auto &logged : *events) {
-        const auto event = duty::trainingEventFromJson(QJsonDocument::fromJson(logged.body).object());
-        if (event)
-            training.apply(*event);
-        else
-            qCWarning(logApp, "training: %s", event.error().logSafe.c_str());
-    }
-    return training;
-}
 
 DutyGate::DutyGate(VaultService &vault, const Clock &clock)
     : m_vault(vault)
@@ -43,7 +24,7 @@ void DutyGate::begin(const StaffId &self, std::function<void()> ready)
     m_vault.ask(
         this,
         [self](store::Vault &vault) -> Result<Known> {
-            auto training = trainingOf(vault, self);
+            auto training = sync::trainingOf(vault, self);
             const auto kept = vault.wellbeing().recovery();
             if (!training || !kept)
                 return fail(training ? kept.error() : training.error());
@@ -78,7 +59,7 @@ void DutyGate::reread()
     if (m_self.isNull())
         return;
     m_vault.ask(
-        this, [self = m_self](store::Vault &vault) { return trainingOf(vault, self); },
+        this, [self = m_self](store::Vault &vault) { return sync::trainingOf(vault, self); },
         [this](const Result<duty::Training> &training) {
             if (!training) {
                 qCWarning(logApp, "training: %s", training.error().logSafe.c_str());

@@ -47,9 +47,4 @@ private:
     duty::Recovery m_recovery;
 };
 
-/// Kind of the training events in the event log.
-inline constexpr QStringView trainingKind = u"training";
-/// The training of one member as this device knows it. Thread: vault. Errors: Io, Corrupt.
-[[nodiscard]] Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member);
-
 } // namespace hl::app

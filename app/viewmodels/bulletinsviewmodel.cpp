@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/bulletinsviewmodel.h"
 
+#include "app/viewmodels/keys.h"
 #include "core/base/log.h"
 
 #include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const auto receiptsKey = u"bulletins-read"_s;
 
 double ms(const QDate &day)
 {
@@ -22,10 +19,9 @@ double ms(const QDate &day)
 
 } // namespace
 
-BulletinsViewModel::BulletinsViewModel(VaultService &vault, SyncService &sync, Session &session,
-    const ContentService &content, const Clock &clock, const LanguageSwitch &language)
-    : m_vault(vault)
-    , m_sync(sync)
+BulletinsViewModel::BulletinsViewModel(SyncService &sync, Session &session, const ContentService &content,
+    const Clock &clock, const LanguageSwitch &language)
+    : m_sync(sync)
     , m_session(session)
     , m_content(content)
     , m_clock(clock)
@@ -45,21 +41,18 @@ QDate BulletinsViewModel::today() const
 void BulletinsViewModel::read()
 {
     m_receipts.clear();
-    if (m_session.state() != Session::State::Open) {
+    if (m_session.state() != Session::State::Open || !m_session.membership()) {
         m_state = u"loading"_s;
         refresh();
         return;
     }
-    m_vault.ask(
-        this, [](store::Vault &vault) { return vault.settings().value(receiptsKey); },
-        [this](const Result<std::optional<QByteArray>> &kept) {
-            if (!kept)
-                qCWarning(logApp, "bulletins: %s", kept.error().logSafe.c_str());
-            else if (*kept) {
-                const auto receipts = QJsonDocument::fromJson(**kept).object();
-                for (auto one = receipts.begin(); one != receipts.end(); ++one)
-                    m_receipts.insert(one.key(), fromEpochMs(one.value().toInteger()));
-            }
+    m_sync.cases(
+        *m_session.membership(), this, [](sync::CaseDesk &cases, store::Vault &) { return cases.bulletinsRead(); },
+        [this](const Result<QHash<QString, Timestamp>> &read) {
+            if (read)
+                m_receipts = *read;
+            else
+                qCWarning(logApp, "bulletins: %s", read.error().logSafe.c_str());
             m_state = u"ready"_s;
             refresh();
         });
@@ -106,26 +99,19 @@ QVariantMap BulletinsViewModel::detail() const
         return {{u"key"_s, m_selected}, {u"title"_s, bulletin.title.in(language)},
             {u"body"_s, bulletin.body.in(language)}, {u"source"_s, bulletin.source},
             {u"publishedMs"_s, ms(bulletin.published)}, {u"untilMs"_s, ms(bulletin.until)}, {u"read"_s, known},
-            {u"readMs"_s, known ? static_cast<double>(toEpochMs(*read)) : 0.0},
-            {u"receipt"_s, known ? u"kept"_s : QString()}, {u"mustRead"_s, bulletin.mustRead}};
+            {u"readMs"_s, known ? ms(*read) : 0.0}, {u"receipt"_s, known ? u"kept"_s : QString()},
+            {u"mustRead"_s, bulletin.mustRead}};
     }
     return {};
 }
 
+// Kept here, and the leaders hear of it with the next sync.
 void BulletinsViewModel::confirm(const QString &key)
 {
-    if (m_receipts.contains(key))
+    if (m_receipts.contains(key) || !m_session.membership())
         return; // the first reading counts
     m_receipts.insert(key, m_clock.now());
-    QJsonObject receipts;
-    for (auto one = m_receipts.constBegin(); one != m_receipts.constEnd(); ++one)
-        receipts.insert(one.key(), toEpochMs(one.value()));
-    m_vault.tell([kept = QJsonDocument(receipts).toJson(QJsonDocument::Compact)](
-                     store::Vault &vault) { return vault.settings().set(receiptsKey, kept); });
     refresh();
-    // And the leaders hear of it with the next sync.
-    if (!m_session.membership())
-        return;
     m_sync.cases(
         *m_session.membership(), this, [key](sync::CaseDesk &cases, store::Vault &) { return cases.readBulletin(key); },
         [](const Result<void> &said) {

@@ -24,8 +24,8 @@ class BulletinsViewModel final : public QObject
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY detailChanged)
 
 public:
-    BulletinsViewModel(VaultService &vault, SyncService &sync, Session &session, const ContentService &content,
-        const Clock &clock, const LanguageSwitch &language);
+    BulletinsViewModel(SyncService &sync, Session &session, const ContentService &content, const Clock &clock,
+        const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const { return m_state; }
     [[nodiscard]] int unread() const { return m_unread; }
@@ -47,7 +47,6 @@ private:
     void refresh();
     [[nodiscard]] QDate today() const;
 
-    VaultService &m_vault;
     SyncService &m_sync;
     Session &m_session;
     const ContentService &m_content;

@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-double ms(Timestamp at)
-{
-    return static_cast<double>(toEpochMs(at));
-}
-
 QString signedNumber(int number)
 {
     return number > 0 ? u'+' + QString::number(number) : QString::number(number);

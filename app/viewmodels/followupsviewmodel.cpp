@@ -14,11 +14,6 @@ using record::Standing;
 
 namespace {
 
-double ms(Timestamp at)
-{
-    return static_cast<double>(toEpochMs(at));
-}
-
 QVariantList asKeys(const QStringList &keys)
 {
     QVariantList list;
@@ -121,25 +116,21 @@ void FollowUpsViewModel::refresh()
     m_vault.ask(
         this,
         [closed, rules = rules(), now = m_desk.clock().now()](store::Vault &vault) -> Result<QList<Found>> {
-            auto views = vault.followUps().open(now, {}, rules);
-            if (!views)
-                return fail(views.error());
+            QList<store::FollowUpView> views;
             if (closed) {
-                const auto all = vault.events().subjects(u"follow-up"_s);
-                if (!all)
-                    return fail(all.error());
-                views->clear();
-                for (const auto &subject : *all) {
-                    const auto id = RecordId::fromBytes(subject);
-                    if (!id)
-                        continue;
-                    const auto found = vault.followUps().find(*id, rules);
-                    if (found && found->isAgreed() && !found->isOpen())
-                        views->append(store::FollowUpView{*found, Standing::Settled});
-                }
+                const auto over = vault.followUps().closed(rules);
+                if (!over)
+                    return fail(over.error());
+                for (const auto &followUp : *over)
+                    views.append({followUp, Standing::Settled});
+            } else {
+                const auto open = vault.followUps().open(now, {}, rules);
+                if (!open)
+                    return fail(open.error());
+                views = *open;
             }
             QList<Found> list;
-            for (const auto &view : *views) {
+            for (const auto &view : views) {
                 const auto own = vault.records().find(view.followUp.record());
                 list.append({view, own ? own->summary.protocolIds : QStringList()});
             }

@@ -15,11 +15,6 @@ namespace {
 
 constexpr int pageSize = 500;
 
-double ms(Timestamp at)
-{
-    return static_cast<double>(toEpochMs(at));
-}
-
 // Why it is where it stands in the list, from what may be known before it is opened.
 QString reasonOf(const store::RecordSummary &summary, Language language)
 {

@@ -131,6 +131,11 @@ QString protocolTitle(const QStringList &protocolIds, Language language)
     return found ? found->title().in(language) : id;
 }
 
+double ms(Timestamp at)
+{
+    return static_cast<double>(toEpochMs(at));
+}
+
 Text phaseText(const QString &phase)
 {
     if (phase == "start"_L1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/call/callstate.h"
@@ -22,6 +23,8 @@ namespace hl::app {
 [[nodiscard]] QString vaultErrorKey(const Error &error);
 /// What went wrong with the server or the invite.
 [[nodiscard]] QString serverErrorKey(const Error &error);
+/// Milliseconds since 1970, as QML takes them.
+[[nodiscard]] double ms(Timestamp at);
 [[nodiscard]] QStringList texts(const std::vector<form::Reason> &reasons, Language language);
 /// "138****5678"; a short number shows its last two digits.
 [[nodiscard]] QString masked(const QString &number);

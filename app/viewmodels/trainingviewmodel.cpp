@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/trainingviewmodel.h"
 
+#include "app/viewmodels/keys.h"
 #include "core/base/log.h"
+#include "sync/client/casework.h"
 
 #include <algorithm>
 
@@ -13,11 +15,6 @@ namespace {
 
 /// An override bridges a gap; it must not replace the training.
 constexpr auto overrideLasts = std::chrono::hours(24 * 30);
-
-double ms(Timestamp at)
-{
-    return static_cast<double>(toEpochMs(at));
-}
 
 } // namespace
 
@@ -92,7 +89,7 @@ void TrainingViewModel::read()
         [staff](store::Vault &vault) -> Result<QList<Member>> {
             QList<Member> members;
             for (const auto &id : staff) {
-                auto training = trainingOf(vault, id);
+                auto training = sync::trainingOf(vault, id);
                 if (!training)
                     return fail(training.error());
                 members.append({id, std::move(*training)});

@@ -113,6 +113,22 @@ Result<QList<FollowUpView>> FollowUps::open(
     return views;
 }
 
+Result<QList<record::FollowUp>> FollowUps::closed(const record::FollowUpRules &rules) const
+{
+    const auto subjects = m_log.subjects(kind);
+    if (!subjects)
+        return fail(subjects.error());
+    QList<record::FollowUp> list;
+    for (const QByteArray &subject : *subjects) {
+        const auto record = RecordId::fromBytes(subject);
+        auto followUp = record ? find(*record, rules) : fail(ErrorCode::Corrupt, "a follow-up of no record");
+        // One that cannot be read hides none of the others.
+        if (followUp && followUp->isAgreed() && !followUp->isOpen())
+            list.append(std::move(*followUp));
+    }
+    return list;
+}
+
 Result<QList<record::FollowUp>> FollowUps::sweep(
     Timestamp now, const StaffId &owner, const record::FollowUpRules &rules)
 {

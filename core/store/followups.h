@@ -30,6 +30,8 @@ public:
     /// Open ones, soonest due first; `owner` null: of everybody.
     [[nodiscard]] Result<QList<FollowUpView>> open(
         Timestamp now, const StaffId &owner = {}, const record::FollowUpRules &rules = {}) const;
+    /// Agreed ones that are over.
+    [[nodiscard]] Result<QList<record::FollowUp>> closed(const record::FollowUpRules &rules = {}) const;
     /// Notes how pressing each open one is now, so that a clock set back later cannot hide it. Returns those whose
     /// leader must be told and was not: append an Escalated and send it. Call it once a minute and at start.
     [[nodiscard]] Result<QList<record::FollowUp>> sweep(

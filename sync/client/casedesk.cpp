@@ -183,21 +183,6 @@ Result<void> CaseDesk::train(const StaffId &member,
     });
 }
 
-Result<duty::Training> CaseDesk::training(const StaffId &member) const
-{
-    const auto log = m_vault.events().of(casework::Training, member.toBytes());
-    if (!log)
-        return fail(log.error());
-    duty::Training training(member);
-    for (const auto &each : *log) {
-        const auto event = duty::trainingEventFromJson(QJsonDocument::fromJson(each.body).object());
-        if (!event)
-            return fail(ErrorCode::Corrupt, "a kept training event is damaged");
-        training.apply(*event);
-    }
-    return training;
-}
-
 Result<void> CaseDesk::askDebrief(bool settled)
 {
     const StaffId me = m_membership.staff();
@@ -239,17 +224,17 @@ Result<void> CaseDesk::readBulletin(const QString &key)
     return say(casework::BulletinRead, content::bulletinSubject(key), {}, {}, json);
 }
 
-Result<QSet<QString>> CaseDesk::bulletinsRead() const
+Result<QHash<QString, Timestamp>> CaseDesk::bulletinsRead() const
 {
     const auto log = m_vault.events().all(casework::BulletinRead);
     if (!log)
         return fail(log.error());
-    QSet<QString> keys;
+    QHash<QString, Timestamp> read;
     for (const auto &each : *log) {
         if (each.by == m_membership.staff())
-            keys.insert(QJsonDocument::fromJson(each.body)[u"key"].toString());
+            read.insert(QJsonDocument::fromJson(each.body)[u"key"].toString(), each.at);
     }
-    return keys;
+    return read;
 }
 
 Result<QList<content::BulletinRead>> CaseDesk::bulletinReaders(const QString &key) const

@@ -44,7 +44,6 @@ public:
     /// InvalidInput.
     [[nodiscard]] Result<void> train(const StaffId &member,
         const std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn> &what);
-    [[nodiscard]] Result<duty::Training> training(const StaffId &member) const;
 
     /// She asks the leaders for a talk; `settled`: it took place, or is no longer wanted.
     [[nodiscard]] Result<void> askDebrief(bool settled = false);
@@ -59,8 +58,8 @@ public:
 
     /// She has read this bulletin (its key()); saying it twice changes nothing. Errors: InvalidInput (no key).
     [[nodiscard]] Result<void> readBulletin(const QString &key);
-    /// Keys that this member has read.
-    [[nodiscard]] Result<QSet<QString>> bulletinsRead() const;
+    /// What this member has read, by key, and when.
+    [[nodiscard]] Result<QHash<QString, Timestamp>> bulletinsRead() const;
     /// For a leader: who has read it, first one first.
     [[nodiscard]] Result<QList<content::BulletinRead>> bulletinReaders(const QString &key) const;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/casework.h"
 
+#include "core/base/log.h"
 #include "core/content/bulletin.h"
-#include "core/duty/training.h"
 #include "core/record/callertag.h"
 #include "core/record/followup.h"
 #include "core/record/handovernote.h"
@@ -166,6 +166,22 @@ store::LoggedEvent casework::logged(const QString &kind, const QByteArray &subje
     return {EventId::fromString(event[u"id"].toString()).value_or(EventId()), kind, subject,
         StaffId::fromString(event[u"by"].toString()).value_or(StaffId()), fromEpochMs(event[u"atMs"].toInteger()),
         QJsonDocument(event).toJson(QJsonDocument::Compact)};
+}
+
+Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member)
+{
+    const auto log = vault.events().of(casework::Training, member.toBytes());
+    if (!log)
+        return fail(log.error());
+    duty::Training training(member);
+    for (const auto &each : *log) {
+        const auto event = duty::trainingEventFromJson(QJsonDocument::fromJson(each.body).object());
+        if (event)
+            training.apply(*event);
+        else
+            qCWarning(logSync, "training: %s", event.error().logSafe.c_str());
+    }
+    return training;
 }
 
 Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header, const Member &author,

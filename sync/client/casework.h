@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/duty/training.h"
 #include "core/store/vault.h"
 #include "sync/client/membership.h"
 #include "sync/wire/event.h"
@@ -24,6 +25,10 @@ inline const QString BulletinRead = QStringLiteral("bulletin-read");
 /// As it is kept in the event log.
 [[nodiscard]] store::LoggedEvent logged(const QString &kind, const QByteArray &subject, const QJsonObject &event);
 } // namespace casework
+
+/// The training of one member as this device knows it. A damaged event counts for nothing: it is told in the log, and
+/// takes nobody off the line. Thread: vault. Errors: Io.
+[[nodiscard]] Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member);
 
 /// Takes a pulled casework event into the log, if its author may say what it says:
 /// - everybody speaks for themselves alone; a handover of a follow-up may bring the history of others along

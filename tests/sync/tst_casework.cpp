@@ -202,17 +202,17 @@ private slots:
             ErrorCode::InvalidInput);
         for (const auto &topic : duty::trainingTopics())
             OK(m_leader.desk(m_clock).train(gao, duty::TopicCompleted{topic.id}));
-        QVERIFY(!m_gao.desk(m_clock).training(gao)->mayGoOnDuty(m_clock.now()).allowed);
+        QVERIFY(!trainingOf(*m_gao.vault, gao)->mayGoOnDuty(m_clock.now()).allowed);
         push(m_leader);
         QCOMPARE(pull(m_gao), 0);
-        QVERIFY(m_gao.desk(m_clock).training(gao)->mayGoOnDuty(m_clock.now()).allowed);
-        QVERIFY(m_leader.desk(m_clock).training(gao)->isComplete());
+        QVERIFY(trainingOf(*m_gao.vault, gao)->mayGoOnDuty(m_clock.now()).allowed);
+        QVERIFY(trainingOf(*m_leader.vault, gao)->isComplete());
         // Lin, who has none, writes herself an override.
         const auto lin = m_lin.self->staff();
         const duty::TrainingEvent own{EventId::create(m_clock), lin, lin, m_clock.now(),
             duty::TrainingOverridden{{}, u"why not"_s, m_clock.now() + days(1)}};
         QCOMPARE(forged(m_lin, m_lin, casework::Training, {}, lin, duty::toJson(own)), 1);
-        QVERIFY(!m_lin.desk(m_clock).training(lin)->mayGoOnDuty(m_clock.now()).allowed);
+        QVERIFY(!trainingOf(*m_lin.vault, lin)->mayGoOnDuty(m_clock.now()).allowed);
     }
 
     void aHandoverIsTakenOnByWhomItWasGivenTo()

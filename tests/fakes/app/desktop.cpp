@@ -2,11 +2,11 @@
 #include "tests/fakes/app/desktop.h"
 
 #include "core/crypto/crypto.h"
+#include "sync/client/casework.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
-#include <QJsonDocument>
 
 namespace hl::test {
 
@@ -79,8 +79,8 @@ void Desktop::train()
             for (const auto &topic : duty::trainingTopics()) {
                 const duty::TrainingEvent event{
                     EventId::create(clock), self, self, clock.now(), duty::TopicCompleted{topic.id}};
-                const auto kept = vault.events().append({event.id, app::trainingKind.toString(), self.toBytes(), self,
-                    event.at, QJsonDocument(duty::toJson(event)).toJson(QJsonDocument::Compact)});
+                const auto kept = vault.events().append(
+                    sync::casework::logged(sync::casework::Training, self.toBytes(), duty::toJson(event)));
                 if (!kept)
                     return fail(kept.error());
             }
@@ -93,6 +93,12 @@ void Desktop::train()
     m_app->gate.reread();
     if (!waitFor([this] { return m_app->gate.permission().allowed; }))
         qFatal("training: not taken up");
+}
+
+bool Desktop::kept()
+{
+    m_app->sheet.flushNotes();
+    return waitFor([this] { return m_app->sheet.isKept(); });
 }
 
 bool Desktop::unlock(const QString &typed)

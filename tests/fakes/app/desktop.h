@@ -42,6 +42,8 @@ public:
     void join(const QString &name, sync::Role role, Trained trained = Trained::Yes);
     /// As if a leader's word on all topics had come.
     void train();
+    /// All that was written about the call is in the vault.
+    bool kept();
     /// True when the app is open afterwards.
     bool unlock(const QString &typed = passphrase);
 
