@@ -94,16 +94,6 @@ QList<Fact> facts(const form::Questionnaire &form, const form::Answers &answers,
     return list;
 }
 
-QString phaseOf(const QJsonObject &response)
-{
-    for (const auto &extension : response[u"extension"_s].toArray()) {
-        const auto object = extension.toObject();
-        if (object[u"url"_s].toString().endsWith("phase"_L1))
-            return object[u"valueCode"_s].toString(object[u"valueString"_s].toString());
-    }
-    return {};
-}
-
 form::Answers answersIn(
     const record::CallRecord &record, const form::FormLibrary &forms, const QString &formId, const QString &phase)
 {
@@ -111,7 +101,7 @@ form::Answers answersIn(
     for (const auto &entry : record.responses) {
         const auto response = entry.toObject();
         const auto *form = forms.findCanonical(response[u"questionnaire"_s].toString());
-        if (!form || form->id() != formId || (!phase.isEmpty() && phaseOf(response) != phase))
+        if (!form || form->id() != formId || (!phase.isEmpty() && form::phaseOf(response) != phase))
             continue;
         if (const auto answers = form::fromResponse(*form, response))
             found = *answers;

@@ -39,7 +39,6 @@ struct Fact
 /// A form's answers in a record; empty when it was not filled in. `phase` empty: the last one.
 [[nodiscard]] form::Answers answersIn(
     const record::CallRecord &record, const form::FormLibrary &forms, const QString &formId, const QString &phase = {});
-[[nodiscard]] QString phaseOf(const QJsonObject &response);
 
 /// The newest safety plan of the case, line by line as it is read aloud.
 [[nodiscard]] QStringList planOf(const CaseFile &file, Language language);

@@ -259,9 +259,8 @@ QVariantList CallViewModel::captions() const
     if (!practice())
         return list;
     for (const auto &caption : m_desk.practice().captions()) {
-        list.append(
-            QVariantMap{{u"kind"_s, kinds.value(caption.kind)}, {u"text"_s, caption.text.in(m_language.language())},
-                {u"atMs"_s, static_cast<double>(toEpochMs(caption.at))}});
+        list.append(QVariantMap{{u"kind"_s, kinds.value(caption.kind)},
+            {u"text"_s, caption.text.in(m_language.language())}, {u"atMs"_s, ms(caption.at)}});
     }
     return list;
 }

@@ -189,9 +189,8 @@ QVariantList HomeViewModel::tasks() const
             {u"title"_s,
                 todo.protocolIds.isEmpty() ? QCoreApplication::translate("HomeViewModel", "来电")
                                            : protocolTitle(todo.protocolIds, m_language.language())},
-            {u"detail"_s, QString()}, {u"dueMs"_s, static_cast<double>(toEpochMs(todo.due))},
-            {u"level"_s, riskKey(todo.riskLevel)}, {u"state"_s, todo.state},
-            {u"canFinish"_s, todo.kind == "comment"_L1}});
+            {u"detail"_s, QString()}, {u"dueMs"_s, ms(todo.due)}, {u"level"_s, riskKey(todo.riskLevel)},
+            {u"state"_s, todo.state}, {u"canFinish"_s, todo.kind == "comment"_L1}});
     }
     return list;
 }

@@ -47,7 +47,7 @@ QVariantList PracticeViewModel::scripts() const
         list.append(QVariantMap{{u"key"_s, script.id}, {u"title"_s, script.title.in(language)},
             {u"summary"_s, script.summary.in(language)},
             {u"protocolTitle"_s, protocolTitle(script.expectedProtocols, language)},
-            {u"doneMs"_s, done == m_done.constEnd() ? 0.0 : static_cast<double>(toEpochMs(*done))}});
+            {u"doneMs"_s, done == m_done.constEnd() ? 0.0 : ms(*done)}});
     }
     return list;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/recorddetail.h"
 
-#include "app/desk/casefile.h"
-#include "app/viewmodels/keys.h"
+#include "app/viewmodels/casemap.h"
 #include "core/form/response.h"
 
 #include <QJsonArray>
@@ -73,12 +72,10 @@ QVariantList RecordDetail::sections() const
         const auto answers = form::fromResponse(*definition, response);
         if (!answers)
             continue;
-        QVariantList rows;
-        for (const auto &fact : facts(*definition, *answers, m_language))
-            rows.append(QVariantMap{{u"label"_s, fact.label}, {u"value"_s, fact.value}});
+        const auto rows = asList(facts(*definition, *answers, m_language));
         if (!rows.isEmpty())
             list.append(QVariantMap{
-                {u"title"_s, definition->title().in(m_language) + phaseText(phaseOf(response)).in(m_language)},
+                {u"title"_s, definition->title().in(m_language) + phaseText(form::phaseOf(response)).in(m_language)},
                 {u"rows"_s, rows}});
     }
     return list;
@@ -86,7 +83,7 @@ QVariantList RecordDetail::sections() const
 
 double RecordDetail::followUpDueMs() const
 {
-    return m_record.followUpDue ? static_cast<double>(toEpochMs(*m_record.followUpDue)) : 0;
+    return m_record.followUpDue ? ms(*m_record.followUpDue) : 0;
 }
 
 QVariantList RecordDetail::track() const
@@ -94,23 +91,22 @@ QVariantList RecordDetail::track() const
     static const QStringList steps{u"kept"_s, u"sent"_s, u"received"_s, u"opened"_s};
     const auto reached = steps.indexOf(m_context.delivery);
     // A step that was reached has a time even where nobody noted it.
-    const auto ms = [&](const std::optional<Timestamp> &at, int step) {
+    const auto when = [&](const std::optional<Timestamp> &at, int step) {
         if (at)
-            return static_cast<double>(toEpochMs(*at));
-        return step <= reached ? static_cast<double>(toEpochMs(m_record.endedAt)) : 0.0;
+            return ms(*at);
+        return step <= reached ? ms(m_record.endedAt) : 0.0;
     };
-    return {QVariantMap{{u"step"_s, u"kept"_s}, {u"atMs"_s, ms(m_record.endedAt, 0)}},
-        QVariantMap{{u"step"_s, u"sent"_s}, {u"atMs"_s, ms(m_context.sentAt, 1)}},
-        QVariantMap{{u"step"_s, u"received"_s}, {u"atMs"_s, ms(m_context.receivedAt, 2)}},
-        QVariantMap{{u"step"_s, u"opened"_s}, {u"atMs"_s, ms(m_context.openedAt, 3)}}};
+    return {QVariantMap{{u"step"_s, u"kept"_s}, {u"atMs"_s, when(m_record.endedAt, 0)}},
+        QVariantMap{{u"step"_s, u"sent"_s}, {u"atMs"_s, when(m_context.sentAt, 1)}},
+        QVariantMap{{u"step"_s, u"received"_s}, {u"atMs"_s, when(m_context.receivedAt, 2)}},
+        QVariantMap{{u"step"_s, u"opened"_s}, {u"atMs"_s, when(m_context.openedAt, 3)}}};
 }
 
 QVariantList RecordDetail::comments() const
 {
     QVariantList list;
     for (const auto &comment : m_context.comments) {
-        list.append(QVariantMap{{u"who"_s, comment.who}, {u"atMs"_s, static_cast<double>(toEpochMs(comment.at))},
-            {u"text"_s, comment.text}});
+        list.append(QVariantMap{{u"who"_s, comment.who}, {u"atMs"_s, ms(comment.at)}, {u"text"_s, comment.text}});
     }
     return list;
 }

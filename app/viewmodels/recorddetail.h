@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/viewmodels/keys.h"
 #include "core/base/text.h"
 #include "core/content/content.h"
 #include "core/record/callrecord.h"
@@ -68,7 +69,7 @@ public:
     [[nodiscard]] QString key() const { return m_record.id.toString(); }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString counsellor() const { return m_context.counsellor; }
-    [[nodiscard]] double startedMs() const { return static_cast<double>(toEpochMs(m_record.startedAt)); }
+    [[nodiscard]] double startedMs() const { return ms(m_record.startedAt); }
     [[nodiscard]] int seconds() const;
     [[nodiscard]] bool byHand() const { return m_record.origin == CallOrigin::ByHand; }
     [[nodiscard]] QString caller() const { return QStringLiteral("unknown"); }

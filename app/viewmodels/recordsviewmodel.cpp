@@ -149,14 +149,14 @@ void RecordsViewModel::show(const Found &found)
         if (draft.call == current)
             continue;
         rows.append({{u"key"_s, draft.call.toString()}, {u"title"_s, protocolTitle(draft.protocolIds, language)},
-            {u"startedMs"_s, static_cast<double>(toEpochMs(draft.startedAt))}, {u"seconds"_s, 0},
-            {u"risk"_s, u"unknown"_s}, {u"delivery"_s, u"kept"_s}, {u"snippet"_s, QString()}, {u"hasComment"_s, false},
+            {u"startedMs"_s, ms(draft.startedAt)}, {u"seconds"_s, 0}, {u"risk"_s, u"unknown"_s},
+            {u"delivery"_s, u"kept"_s}, {u"snippet"_s, QString()}, {u"hasComment"_s, false},
             {u"byHand"_s, draft.byHand}, {u"state"_s, u"draft"_s}});
     }
     for (const auto &row : found.rows) {
         const auto &summary = row.own.summary;
         rows.append({{u"key"_s, summary.record.toString()}, {u"title"_s, protocolTitle(summary.protocolIds, language)},
-            {u"startedMs"_s, static_cast<double>(toEpochMs(summary.startedAt))}, {u"seconds"_s, seconds(summary)},
+            {u"startedMs"_s, ms(summary.startedAt)}, {u"seconds"_s, seconds(summary)},
             {u"risk"_s, riskKey(summary.riskLevel)}, {u"delivery"_s, key(row.own.delivery)},
             {u"snippet"_s, row.snippet}, {u"hasComment"_s, !row.own.reviewComment.isEmpty()},
             {u"byHand"_s, record::callOrigin(summary.source) == CallOrigin::ByHand}, {u"state"_s, u"signed"_s}});

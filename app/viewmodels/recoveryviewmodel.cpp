@@ -142,8 +142,7 @@ void RecoveryViewModel::readMoods()
                 return;
             m_moods.clear();
             for (const auto &one : *moods)
-                m_moods.append(
-                    QVariantMap{{u"atMs"_s, static_cast<double>(toEpochMs(one.at))}, {u"value"_s, one.mood - 1}});
+                m_moods.append(QVariantMap{{u"atMs"_s, ms(one.at)}, {u"value"_s, one.mood - 1}});
             emit changed();
         });
 }

@@ -117,8 +117,7 @@ QVariantList WrapUpViewModel::missing() const
         if (!must && m_sheet.book().entered(part.formId, part.phase).isEmpty())
             continue;
         for (const auto &row : form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language)) {
-            if (!row.required || row.type == form::ItemType::Group || row.readOnly || row.isSpare || !row.value.empty()
-                || asked.contains(part.formId + u'/' + row.linkId))
+            if (!row.isMissing() || asked.contains(part.formId + u'/' + row.linkId))
                 continue;
             const auto rowKey = part.formId + u'/' + part.phase + u'/' + row.linkId;
             (must ? required : optional)
@@ -163,7 +162,7 @@ void WrapUpViewModel::showBlocks()
         }
         for (const auto &row :
             form::rows(*form, m_sheet.book().seen(*form, parts.last().phase), m_language.language())) {
-            if (row.required && row.type != form::ItemType::Group && !row.readOnly && !row.isSpare && row.value.empty())
+            if (row.isMissing())
                 ask(parts.last(), row.linkId);
         }
     }
@@ -216,7 +215,7 @@ double WrapUpViewModel::startedMs() const
     if (!m_desk.session())
         return 0;
     const auto talking = talkingSince(m_desk.session()->state());
-    return static_cast<double>(toEpochMs(talking.value_or(m_desk.session()->info().startedAt)));
+    return ms(talking.value_or(m_desk.session()->info().startedAt));
 }
 
 int WrapUpViewModel::seconds() const
@@ -242,7 +241,7 @@ QStringList WrapUpViewModel::riskReasons() const
 
 double WrapUpViewModel::followUpDueMs() const
 {
-    return m_record && m_record->followUpDue ? static_cast<double>(toEpochMs(*m_record->followUpDue)) : 0;
+    return m_record && m_record->followUpDue ? ms(*m_record->followUpDue) : 0;
 }
 
 QString WrapUpViewModel::delivery() const

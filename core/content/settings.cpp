@@ -2,6 +2,7 @@
 #include "core/content/settings.h"
 
 #include "core/content/jsonfile.h"
+#include "core/protocol/step.h"
 
 namespace hl::content {
 
@@ -33,10 +34,7 @@ void readBreathing(const JsonNode &node, Settings &settings)
 
 Text Settings::saidGreeting() const
 {
-    Text said = greeting;
-    said.zh.replace(u"{organisation}"_s, organisation.zh);
-    said.en.replace(u"{organisation}"_s, organisation.in(Language::En));
-    return said;
+    return protocol::withOrganisation(greeting, organisation);
 }
 
 minutes Settings::breathingAfter(form::RiskLevel level) const

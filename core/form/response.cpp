@@ -2,6 +2,7 @@
 #include "core/form/response.h"
 
 #include "core/form/enablement.h"
+#include "core/form/extension.h"
 #include "core/form/reader.h"
 
 #include <algorithm>
@@ -170,6 +171,19 @@ private:
     std::map<const Item *, int> m_next;
 };
 
+/// Text of an own extension of the whole response; empty: it has none.
+QString ownText(const QJsonObject &response, QStringView name)
+{
+    const QString url = kOwnExtension.toString().append(name);
+    QString text;
+    for (const auto &entry : response.value(u"extension"_s).toArray()) {
+        const QJsonObject extension = entry.toObject();
+        if (extension.value(u"url"_s).toString() == url)
+            text = extension::textOf(extension);
+    }
+    return text;
+}
+
 } // namespace
 
 QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const ResponseMeta &meta)
@@ -194,13 +208,12 @@ QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const 
 
 const Questionnaire *definitionOf(const QJsonObject &response, const FormLibrary &library)
 {
-    QString hash;
-    for (const auto &entry : response.value(u"extension"_s).toArray()) {
-        const QJsonObject extension = entry.toObject();
-        if (extension.value(u"url"_s).toString() == kOwnExtension.toString().append(u"definition-hash"))
-            hash = extension.value(u"valueString"_s).toString();
-    }
-    return library.findCanonical(response.value(u"questionnaire"_s).toString(), hash);
+    return library.findCanonical(response.value(u"questionnaire"_s).toString(), ownText(response, u"definition-hash"));
+}
+
+QString phaseOf(const QJsonObject &response)
+{
+    return ownText(response, u"phase");
 }
 
 Result<Answers> fromResponse(const Questionnaire &form, const QJsonObject &response)

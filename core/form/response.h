@@ -22,6 +22,9 @@ struct ResponseMeta
 /// version to different words. nullptr: not here.
 [[nodiscard]] const Questionnaire *definitionOf(const QJsonObject &response, const FormLibrary &library);
 
+/// The moment of the call that a response is of ("start", "end"); empty where its form has one only.
+[[nodiscard]] QString phaseOf(const QJsonObject &response);
+
 /// The answers of a response. InvalidInput: not a response of this form or broken structure; Unsupported: an item that
 /// stands more than once and is no repeating group, or repeated groups inside each other.
 [[nodiscard]] Result<Answers> fromResponse(const Questionnaire &form, const QJsonObject &response);

@@ -169,7 +169,7 @@ Progress progress(const Questionnaire &form, const Answers &answers)
 
 void count(const Row &row, Progress &progress)
 {
-    if (row.type == ItemType::Group || row.type == ItemType::Display || row.readOnly || row.isSpare)
+    if (!row.isQuestion())
         return;
     const bool isAnswered = !row.value.empty();
     progress.visible += 1;

@@ -39,6 +39,14 @@ struct Row
     int maxLength = 0; ///< 0: none
     int piiClass = 0;
     QString source; ///< guideline clause
+    /// A person fills it in; headings and the spare instance at the end are none.
+    [[nodiscard]] bool isQuestion() const
+    {
+        return type != ItemType::Group && type != ItemType::Display && !readOnly && !isSpare;
+    }
+    /// Still to be answered.
+    [[nodiscard]] bool isMissing() const { return required && isQuestion() && value.empty(); }
+
     QString error; ///< detail code of the first rule that the given answer breaks (never "required"); empty: none
 };
 
