@@ -23,11 +23,7 @@ class TestContent : public QObject
 
     [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
     [[nodiscard]] app::DirectoryViewModel &directory() { return app().directoryPage; }
-    bool kept()
-    {
-        app().sheet.flushNotes();
-        return waitFor([this] { return app().sheet.isKept(); });
-    }
+    bool kept() { return m_desktop->kept(); }
     /// The built-in set under another label, and what a test changes in it.
     static content::Content packed(quint32 version, const std::function<void(content::Files &)> &change = {})
     {

@@ -19,11 +19,7 @@ class TestDuty : public QObject
 
     [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
     [[nodiscard]] app::CallViewModel &call() { return app().callPage; }
-    bool kept()
-    {
-        app().sheet.flushNotes();
-        return waitFor([this] { return app().sheet.isKept(); });
-    }
+    bool kept() { return m_desktop->kept(); }
     bool talk(const QString &number)
     {
         m_desktop->engine.ring(number);

@@ -50,11 +50,7 @@ class TestPractice : public QObject
     [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
     [[nodiscard]] app::CallViewModel &call() { return app().callPage; }
     [[nodiscard]] app::WrapUpViewModel &wrapUp() { return app().wrapUpPage; }
-    bool kept()
-    {
-        app().sheet.flushNotes();
-        return waitFor([this] { return app().sheet.isKept(); });
-    }
+    bool kept() { return m_desktop->kept(); }
     bool heard(int lines)
     {
         return waitFor([this, lines] { return call().captions().size() == lines; });

@@ -10,7 +10,6 @@ import argparse
 import os
 import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -18,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from procs import StepFailed, wait_until  # noqa: E402
 from screen import Screen  # noqa: E402
-from world import Hotline  # noqa: E402
+from world import Hotline, verdict  # noqa: E402
 
 ROOT = HERE.parents[1]
 MEMBERS = {"gao": "counsellor", "lin": "leader"}
@@ -207,8 +206,8 @@ def main():
     headless = chosen.headless or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     shutil.rmtree(chosen.pictures, ignore_errors=True)
     chosen.pictures.mkdir(parents=True)
-    folder = Path(tempfile.mkdtemp(prefix="hl-demo"))
-    try:
+
+    def run(folder):
         with Hotline(chosen.build.resolve() / "bin", MEMBERS, headless=headless, folder=folder,
                      tapped="clear" if headless else None) as hotline:
             if headless:
@@ -216,15 +215,7 @@ def main():
                     driven(chosen, hotline, chosen.pictures)
             else:
                 by_hand(chosen, hotline, chosen.pictures)
-    except (StepFailed, AssertionError, OSError) as failed:
-        print(f"demo: failed: {failed}", flush=True)
-        return 1
-    finally:
-        if chosen.keep:
-            print(f"kept: {folder}")
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-    return 0
+    return verdict("demo", run, keep=chosen.keep)
 
 
 if __name__ == "__main__":

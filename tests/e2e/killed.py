@@ -2,9 +2,7 @@
 """killed.py --build build/dev: the app is killed in the middle of a call, the way a crash would. The caller must not notice, and
 after the restart the answers and notes are there and the call goes on to a signed record that arrives exactly once."""
 import argparse
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -12,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from procs import StepFailed, wait_until  # noqa: E402
 from screen import Screen  # noqa: E402
-from world import Hotline  # noqa: E402
+from world import Hotline, verdict  # noqa: E402
 
 LONGEST_GAP = 0.5  # seconds without a packet that the caller may notice
 
@@ -99,17 +97,12 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--build", type=Path, required=True)
     build = options.parse_args().build.resolve()
-    folder = Path(tempfile.mkdtemp(prefix="hl-killed"))
-    try:
+
+    def run(folder):
         with Hotline(build / "bin", {"gao": "counsellor"}, folder=folder) as hotline, Screen(width=1300):
             scenario(hotline, build / "e2e" / "killed")
         print("killed: ok")
-        return 0
-    except (StepFailed, AssertionError, OSError) as failed:
-        print(f"killed: failed: {failed}", flush=True)
-        return 1
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return verdict("killed", run)
 
 
 if __name__ == "__main__":

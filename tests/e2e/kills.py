@@ -9,9 +9,7 @@ import argparse
 import contextlib
 import os
 import random
-import shutil
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -21,7 +19,7 @@ sys.path.insert(0, str(HERE))
 from procs import StepFailed, wait_until  # noqa: E402
 from screen import Screen  # noqa: E402
 from tap import Tap  # noqa: E402
-from world import Hotline  # noqa: E402
+from world import Hotline, verdict  # noqa: E402
 
 LONGEST_GAP = 0.5  # s without a packet that the caller may notice
 NOTES_LOST = 1.0  # s of writing that a kill may cost
@@ -356,22 +354,14 @@ def main():
     kills = int(os.environ.get("HEARTHLINE_KILLS", "12"))
     print(f"kills: {kills}, --seed {chosen.seed}", flush=True)
     build = chosen.build.resolve()
-    folder = Path(tempfile.mkdtemp(prefix="hl-kills"))
-    try:
+
+    def run(folder):
         with Hotline(build / "bin", {"gao": "counsellor", "lin": "leader"}, folder=folder, tapped="wire") as hotline, Screen():
             done = Ordeal(hotline, kills, chosen.seed, build / "e2e" / "kills").run()
         if done != kills:
             raise StepFailed(f"{done} kills instead of {kills}")
         print("kills: ok")
-        return 0
-    except (StepFailed, AssertionError, OSError) as failed:
-        print(f"kills: failed: {failed}; again with --seed {chosen.seed}", flush=True)
-        return 1
-    finally:
-        if chosen.keep:
-            print(f"kept: {folder}")
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+    return verdict("kills", run, keep=chosen.keep, again=f"; again with --seed {chosen.seed}")
 
 
 if __name__ == "__main__":

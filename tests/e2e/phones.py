@@ -4,16 +4,14 @@
 Each rings there, is answered by hand, hears and is heard, and the call ends from the one side or the other.
 """
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from procs import StepFailed, wait_until  # noqa: E402
 from screen import Screen  # noqa: E402
-from world import Hotline  # noqa: E402
+from world import Hotline, verdict  # noqa: E402
 
 
 def call_in(hotline, user, folder, dial, ends, story):
@@ -53,10 +51,10 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--build", type=Path, required=True)
     build = options.parse_args().build.resolve()
-    folder = Path(tempfile.mkdtemp(prefix="hl-phones"))
-    try:
+
+    def run(folder):
+        import journey
         with Hotline(build / "bin", {"gao": "counsellor"}, folder=folder) as hotline, Screen(width=1300):
-            import journey
             story = journey.Story(build / "e2e" / "phones")
             user = journey.open_window(hotline, "gao")
             try:
@@ -72,12 +70,7 @@ def main():
             finally:
                 user.close()
         print("phones: ok")
-        return 0
-    except (StepFailed, AssertionError, OSError) as failed:
-        print(f"phones: failed: {failed}", flush=True)
-        return 1
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return verdict("phones", run)
 
 
 if __name__ == "__main__":

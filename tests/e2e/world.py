@@ -30,6 +30,22 @@ def stage_programs(programs, folder, headless):
     return target
 
 
+def verdict(name, run, keep=False, again=""):
+    """Runs a scenario, run(folder), in a folder of its own that goes afterwards, says how it ended, returns the exit code."""
+    folder = Path(tempfile.mkdtemp(prefix=f"hl-{name}"))
+    try:
+        run(folder)
+        return 0
+    except (StepFailed, AssertionError, OSError) as failed:
+        print(f"{name}: failed: {failed}{again}", flush=True)
+        return 1
+    finally:
+        if keep:
+            print(f"kept: {folder}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 class Hotline:
     """members: {name: role}; the first counsellor is on duty at the telephone line. Ended with the block.
 

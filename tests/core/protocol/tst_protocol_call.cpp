@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/protocolrun.h"
+#include "tests/core/protocol/runs.h"
 
 #include <ctime>
 
@@ -7,6 +7,7 @@
 
 using namespace hl;
 using namespace hl::protocol;
+using namespace hl::protocol::testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -14,40 +15,12 @@ namespace {
 
 const QString general(kGeneral), suicideRisk(kSuicideRisk), silent(kSilent);
 
-QStringList reasons(const QList<Block> &blocks)
-{
-    QStringList list;
-    for (const Block &b : blocks)
-        list.append(b.reason);
-    return list;
-}
-
-QString primary(const ProtocolRun &run)
-{
-    for (const Offer &o : run.offered())
-        if (o.primary)
-            return o.event;
-    return {};
-}
-
 } // namespace
 
 /// What the special calls and the clocks of a call add to a run.
-class TestProtocolCall : public QObject
+class TestProtocolCall : public QObject, protected Runs
 {
     Q_OBJECT
-
-    ManualClock m_clock{fromEpochMs(1'795'000'000'000)};
-
-    ProtocolRun begin(const QString &protocol) { return *ProtocolRun::start(Library::builtIn(), protocol, m_clock); }
-    void go(ProtocolRun &run, const QStringList &events)
-    {
-        for (const QString &event : events) {
-            m_clock.advance(7s);
-            const auto done = run.submit(event);
-            QVERIFY2(done.has_value(), qPrintable(event + u' ' + run.current().id));
-        }
-    }
 
 private slots:
     /// An answer of the safety plan fulfils its task, once; taking the answer away does not unsay it.

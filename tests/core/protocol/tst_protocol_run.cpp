@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/protocolrun.h"
+#include "tests/core/protocol/runs.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
 using namespace hl;
 using namespace hl::protocol;
+using namespace hl::protocol::testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -35,39 +36,11 @@ Picture picture(const ProtocolRun &run)
         run.openDuties(), run.suggested(), run.deadline(), run.events(), run.isEnded(), run.canGoBack()};
 }
 
-QStringList reasons(const QList<Block> &blocks)
-{
-    QStringList list;
-    for (const Block &b : blocks)
-        list.append(b.reason);
-    return list;
-}
-
-QString primary(const ProtocolRun &run)
-{
-    for (const Offer &o : run.offered())
-        if (o.primary)
-            return o.event;
-    return {};
-}
-
 } // namespace
 
-class TestProtocolRun : public QObject
+class TestProtocolRun : public QObject, protected Runs
 {
     Q_OBJECT
-
-    ManualClock m_clock{fromEpochMs(1'795'000'000'000)};
-
-    ProtocolRun begin(const QString &protocol) { return *ProtocolRun::start(Library::builtIn(), protocol, m_clock); }
-    void go(ProtocolRun &run, const QStringList &events)
-    {
-        for (const QString &event : events) {
-            m_clock.advance(7s);
-            const auto done = run.submit(event);
-            QVERIFY2(done.has_value(), qPrintable(event + u' ' + run.current().id));
-        }
-    }
 
 private slots:
     void general_refusesStageThreeUntilTheVerdictStands()
