@@ -6,6 +6,7 @@
 #include "core/crypto/box.h"
 #include "core/crypto/sign.h"
 #include "sync/wire/invite.h"
+#include "sync/wire/statement.h"
 
 #include <map>
 #include <optional>
@@ -36,12 +37,6 @@ struct OrgStatement
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Result<OrgStatement> fromBytes(QByteArrayView bytes);
-};
-
-struct Signed
-{
-    QByteArray body;
-    QByteArray signature;
 };
 
 /// Signed with the root key when an invite is made.

@@ -4,15 +4,13 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/crypto/keys.h"
+#include "sync/wire/statement.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
 namespace hl::sync {
-
-struct InviteTag;
-using InviteId = Id<InviteTag>;
 
 /// How a device finds its organisation's server and how it recognises it.
 struct ServerAddress

@@ -26,7 +26,7 @@ bool fuzz::fuzzOne(QByteArrayView input)
 {
     static const Organisation organisation;
     bool taken = isCanonical<OrgStatement>(input) || isCanonical<InviteCert>(input)
-        || isCanonical<DeviceStatement>(input) || isCanonical<Receipt>(input);
+        || isCanonical<DeviceStatement>(input) || isCanonical<StatementBody>(input) || isCanonical<Receipt>(input);
     if (const auto receipt = Receipt::fromBytes(input))
         (void)ReceiptVerifier(organisation.receipt.publicKey).verify(*receipt);
     hearthline::wire::DirectoryReply reply;

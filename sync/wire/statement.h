@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/crypto/sign.h"
+
+#include <QByteArray>
+
+namespace hl::sync {
+
+struct InviteTag;
+using InviteId = Id<InviteTag>;
+struct StatementTag;
+using StatementId = Id<StatementTag>;
+
+/// What a statement says. Numbers are kept for ever; a reader keeps and skips those that it does not know.
+enum class StatementKind : quint8 {
+    Organisation = 1, ///< the organisation's own keys and its server's name, by the root
+    Invite = 2, ///< a place for one device: by the root, a leader, or a member for an own device
+    Join = 3, ///< a device takes its invite: signed with the invite's own key
+    Approval = 4, ///< a leader lets the device in, or turns it away
+    Revocation = 5, ///< devices end
+    RoleChange = 6,
+    Endorsement = 7, ///< a second person agrees with an earlier statement
+    EpochKeys = 16,
+    Grant = 17,
+    Rewrap = 18,
+    Hold = 32,
+    HoldLift = 33,
+    Deletion = 34,
+    KeyDestroyed = 35,
+    MinimumVersion = 48,
+    Restore = 49,
+    FormerOrganisation = 254, ///< what a server and its devices knew before there was a log of statements:
+    FormerDevice = 255, ///< carries its own signatures by root and invite
+};
+
+/// Whose key signs a statement.
+struct Signer
+{
+    enum class Kind : quint8 {
+        Root = 1,
+        Device = 2,
+        Invite = 3,
+        None = 4, ///< the payload carries its own signatures (Former...)
+    };
+    Kind kind = Kind::Root;
+    DeviceId device; ///< null unless Device
+    InviteId invite; ///< null unless Invite
+
+    [[nodiscard]] static Signer root() { return {}; }
+    [[nodiscard]] static Signer by(DeviceId id) { return {Kind::Device, id, {}}; }
+    [[nodiscard]] static Signer by(InviteId id) { return {Kind::Invite, {}, id}; }
+    bool operator==(const Signer &) const = default;
+};
+
+/// Bytes and who answers for them: what is stored, sent and hashed into the log.
+struct Signed
+{
+    QByteArray body;
+    QByteArray signature;
+
+    bool operator==(const Signed &) const = default;
+};
+
+/// A readable fact about the organisation, one leaf of its log. Whether its signer may say it, and what follows from
+/// it, is decided by Directory::apply(), by every reader for itself.
+struct StatementBody
+{
+    StatementKind kind = StatementKind::Organisation;
+    OrgId org;
+    StatementId id;
+    Timestamp at; ///< the signer's clock, in ms: evidence only; order is the log's
+    Signer signer;
+    QByteArray payload; ///< canonical bytes of what the kind says
+
+    /// Canonical, little endian: suite u8, kind u8, org 16, id 16, at u64, signer u8 + 16, payload (u32 length).
+    [[nodiscard]] QByteArray toBytes() const;
+    /// Errors: Unsupported (suite), InvalidInput. An unknown kind is none.
+    [[nodiscard]] static Result<StatementBody> fromBytes(QByteArrayView bytes);
+    bool operator==(const StatementBody &) const = default;
+};
+
+/// Longest body: what a push of statements must be able to carry besides its frame.
+inline constexpr qsizetype MaxStatementBytes = 256 << 10;
+
+/// Ed25519 over the body under the domain "hl.statement.1"; the kind is inside of the body.
+[[nodiscard]] Signed signStatement(const StatementBody &statement, const crypto::SecretKey &key);
+/// A new statement of now, with a fresh id.
+[[nodiscard]] Signed signStatement(StatementKind kind, OrgId org, const Signer &signer, const QByteArray &payload,
+    const crypto::SecretKey &key, const Clock &clock);
+/// Whether `key` has signed it. Says nothing about whether the key's owner may.
+[[nodiscard]] bool isSignedBy(const Signed &statement, const crypto::PublicKey &key);
+/// BLAKE2b-256 of field(body) | signature: names a statement, and is the hash of its leaf.
+[[nodiscard]] QByteArray statementHash(const Signed &statement);
+
+} // namespace hl::sync
