@@ -2,6 +2,7 @@
 #include "core/crypto/aead.h"
 #include "core/crypto/box.h"
 #include "core/crypto/crypto.h"
+#include "core/crypto/oprf.h"
 #include "core/crypto/passphrase.h"
 #include "core/crypto/raw.h"
 #include "core/crypto/recording.h"
@@ -121,6 +122,21 @@ bool recordings()
     return reader && !reader->next();
 }
 
+bool blindIndex()
+{
+    // RFC 9497 appendix A.1.1, first vector
+    const auto blinded = oprf::blindWith(
+        QByteArrayView("\0", 1), keyFromHex("64d37aed22a27f5191de1c1d69fadb899d8862b58eb4220029e036ec4c1f6706"));
+    const auto evaluated = blinded
+        ? oprf::evaluate(
+            keyFromHex("5ebcea5ee37023ccb9fc2d2019f9d7737be85591ae8652ffa9ef0f4d37063b0e"), blinded->element)
+        : fail(blinded.error());
+    return evaluated
+        && oprf::finish(QByteArrayView("\0", 1), *blinded, *evaluated).value_or(QByteArray())
+        == hex("527759c3d9366f277d8c6020418d96bb393ba2afb20ff90df23fb7708264e2f3"
+               "ab9135e3bd69955851de4b1f9fe8a0973396719b7912ba9ee8aa7d0b5e24bcf6");
+}
+
 bool randomness()
 {
     return randomBytes(32) != randomBytes(32) && randomBytes(32).count('\0') < 16;
@@ -135,9 +151,9 @@ Result<void> selfTest()
         const char *name;
         bool (*passes)();
     };
-    constexpr Check checks[]
-        = {{"hashes", hashes}, {"key derivation", derivation}, {"XChaCha20-Poly1305", aead}, {"Ed25519", signatures},
-            {"X25519", boxes}, {"Argon2id", passphrases}, {"recordings", recordings}, {"random numbers", randomness}};
+    constexpr Check checks[] = {{"hashes", hashes}, {"key derivation", derivation}, {"XChaCha20-Poly1305", aead},
+        {"Ed25519", signatures}, {"X25519", boxes}, {"Argon2id", passphrases}, {"recordings", recordings},
+        {"ristretto255", blindIndex}, {"random numbers", randomness}};
     for (const auto &check : checks) {
         if (!check.passes())
             return fail(ErrorCode::Internal, std::string("self-test failed: ") + check.name);
