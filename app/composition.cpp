@@ -31,6 +31,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , recoveryPage(vault, sync, session, desk)
     , practicePage(vault, session, desk, wrapUpPage, language)
     , trainingPage(vault, sync, session, language)
+    , teamPage(sync, session)
 {
     language.setLanguage(languageFromCode(settings.language()));
 }
@@ -48,7 +49,8 @@ QVariantMap Composition::initialProperties()
         {u"bulletins"_s, QVariant::fromValue<QObject *>(&bulletinsPage)},
         {u"recovery"_s, QVariant::fromValue<QObject *>(&recoveryPage)},
         {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
-        {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)}};
+        {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)},
+        {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)}};
 }
 
 } // namespace hl::app

@@ -13,6 +13,7 @@
 #include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
+#include "app/viewmodels/teamviewmodel.h"
 #include "app/viewmodels/trainingviewmodel.h"
 
 namespace hl::app {
@@ -63,6 +64,7 @@ public:
     RecoveryViewModel recoveryPage;
     PracticeViewModel practicePage;
     TrainingViewModel trainingPage;
+    TeamViewModel teamPage;
 };
 
 } // namespace hl::app

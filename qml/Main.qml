@@ -22,6 +22,7 @@ Window {
     required property var recovery
     required property var practice
     required property var training
+    required property var team
 
     readonly property alias place: d.place
     property string page: "home"

@@ -6,6 +6,8 @@
 #include "sync/client/casedesk.h"
 #include "sync/client/recordfiler.h"
 
+#include <algorithm>
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -50,6 +52,31 @@ void noteContact(store::Vault &vault, const Signing &signing, const record::Call
             return;
         }
     }
+}
+
+// What the counsellor wrote in lh-hand, to the member she named there; to the leaders, where that is nobody of ours.
+record::handover::Given handoverIn(const Signing &signing, const record::CallRecord &record)
+{
+    record::handover::Given given{{}, form::code(record.riskLevel), {}, {}};
+    const auto *form = signing.content.forms().find(u"lh-hand"_s);
+    if (!form)
+        return given;
+    const auto answers = signing.draft.answers().seen(*form);
+    const auto to = answers.first(u"hd.to"_s).toString().trimmed();
+    const auto &membership = signing.membership;
+    for (const auto &member : membership.members()) {
+        if (!to.isEmpty() && (to == membership.nameOf(member) || to == member.toString()))
+            given.to = member;
+    }
+    QStringList note;
+    if (!to.isEmpty() && given.to.isNull())
+        note.append(u"→ "_s + to);
+    for (int n = 0; answers.has(form::instanceKey(u"hd.task_what"_s, n)); ++n)
+        given.open.append(answers.first(form::instanceKey(u"hd.task_what"_s, n)).toString());
+    if (answers.has(u"hd.note"_s))
+        note.append(answers.first(u"hd.note"_s).toString());
+    given.note = note.join(u'\n');
+    return given;
 }
 
 } // namespace
@@ -106,7 +133,11 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
             return kept;
         if (made->followUpOf)
             noteContact(vault, signing, *made, clock);
-        return {};
+        const bool isHandedOver = std::ranges::any_of(
+            signing.draft.run(), [](const auto &done) { return done.event == "handover.done"_L1; });
+        if (!isHandedOver)
+            return {};
+        return sync::CaseDesk(signing.membership, vault, clock).handOver(made->id, handoverIn(signing, *made));
     });
     if (!closed)
         return fail(closed.error());

@@ -64,16 +64,22 @@ public:
     template <typename Job, typename Done>
     void cases(const sync::Membership &membership, QObject *context, Job job, Done done)
     {
+        readCases(membership, context, std::move(job), [this, done = std::move(done)](auto answer) mutable {
+            poke();
+            done(std::move(answer));
+        });
+    }
+    /// The same for a job that queues nothing: may be asked whenever changed() is heard.
+    template <typename Job, typename Done>
+    void readCases(const sync::Membership &membership, QObject *context, Job job, Done done)
+    {
         m_vault.ask(
             context,
             [membership, clock = &m_clock, job = std::move(job)](store::Vault &vault) mutable {
                 sync::CaseDesk desk(membership, vault, *clock);
                 return job(desk, vault);
             },
-            [this, done = std::move(done)](auto answer) mutable {
-                poke();
-                done(std::move(answer));
-            });
+            std::move(done));
     }
 
 signals:

@@ -4,6 +4,8 @@
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 
 namespace hl::app {
@@ -29,6 +31,7 @@ BulletinsViewModel::BulletinsViewModel(SyncService &sync, Session &session, cons
     , m_rows({"key", "title", "publishedMs", "read", "receipt", "mustRead"})
 {
     connect(&session, &Session::stateChanged, this, &BulletinsViewModel::read);
+    connect(&sync, &SyncService::changed, this, &BulletinsViewModel::readReaders);
     connect(&content, &ContentService::changed, this, &BulletinsViewModel::refresh);
     connect(&language, &LanguageSwitch::changed, this, &BulletinsViewModel::refresh);
 }
@@ -43,10 +46,11 @@ void BulletinsViewModel::read()
     m_receipts.clear();
     if (m_session.state() != Session::State::Open || !m_session.membership()) {
         m_state = u"loading"_s;
+        m_readers.clear();
         refresh();
         return;
     }
-    m_sync.cases(
+    m_sync.readCases(
         *m_session.membership(), this, [](sync::CaseDesk &cases, store::Vault &) { return cases.bulletinsRead(); },
         [this](const Result<QHash<QString, Timestamp>> &read) {
             if (read)
@@ -80,7 +84,29 @@ void BulletinsViewModel::refresh()
 void BulletinsViewModel::select(const QString &key)
 {
     m_selected = key;
+    m_readers.clear();
     emit detailChanged();
+    readReaders();
+}
+
+// A leader sees who has read it.
+void BulletinsViewModel::readReaders()
+{
+    if (m_selected.isEmpty() || !m_session.isLeader() || !m_session.membership())
+        return;
+    m_sync.readCases(
+        *m_session.membership(), this,
+        [key = m_selected](sync::CaseDesk &cases, store::Vault &) { return cases.bulletinReaders(key); },
+        [this, key = m_selected](const Result<QList<content::BulletinRead>> &readers) {
+            if (m_selected != key)
+                return;
+            if (!readers) {
+                qCWarning(logApp, "readers: %s", readers.error().logSafe.c_str());
+                return;
+            }
+            m_readers = *readers;
+            emit detailChanged();
+        });
 }
 
 void BulletinsViewModel::close()
@@ -96,11 +122,22 @@ QVariantMap BulletinsViewModel::detail() const
             continue;
         const auto read = m_receipts.constFind(m_selected);
         const bool known = read != m_receipts.constEnd();
+        QVariantList readers;
+        QStringList unreadBy;
+        if (const auto &membership = m_session.membership(); membership && m_session.isLeader()) {
+            for (const auto &reader : m_readers)
+                readers.append(
+                    QVariantMap{{u"name"_s, membership->nameOf(reader.by)}, {u"readMs"_s, ms(reader.at)}});
+            for (const auto &member : membership->members()) {
+                if (std::ranges::find(m_readers, member, &content::BulletinRead::by) == m_readers.end())
+                    unreadBy.append(membership->nameOf(member));
+            }
+        }
         return {{u"key"_s, m_selected}, {u"title"_s, bulletin.title.in(language)},
             {u"body"_s, bulletin.body.in(language)}, {u"source"_s, bulletin.source},
             {u"publishedMs"_s, ms(bulletin.published)}, {u"untilMs"_s, ms(bulletin.until)}, {u"read"_s, known},
             {u"readMs"_s, known ? ms(*read) : 0.0}, {u"receipt"_s, known ? u"kept"_s : QString()},
-            {u"mustRead"_s, bulletin.mustRead}};
+            {u"mustRead"_s, bulletin.mustRead}, {u"readers"_s, readers}, {u"unreadBy"_s, unreadBy}};
     }
     return {};
 }

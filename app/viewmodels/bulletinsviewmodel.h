@@ -31,6 +31,7 @@ public:
     [[nodiscard]] int unread() const { return m_unread; }
     [[nodiscard]] QAbstractItemModel *rows() { return &m_rows; }
     [[nodiscard]] QString selectedKey() const { return m_selected; }
+    /// For a leader with `readers`, first one first: {name, readMs}; and `unreadBy`: names of those who have not.
     [[nodiscard]] QVariantMap detail() const;
 
     Q_INVOKABLE void select(const QString &key);
@@ -44,6 +45,7 @@ signals:
 
 private:
     void read();
+    void readReaders();
     void refresh();
     [[nodiscard]] QDate today() const;
 
@@ -57,6 +59,7 @@ private:
     int m_unread = 0;
     QHash<QString, Timestamp> m_receipts; ///< by content::Bulletin::key()
     QString m_selected;
+    QList<content::BulletinRead> m_readers; ///< of the selected one, for a leader
 };
 
 } // namespace hl::app

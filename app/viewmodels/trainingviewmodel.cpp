@@ -79,14 +79,9 @@ void TrainingViewModel::read()
         emit changed();
         return;
     }
-    QList<StaffId> staff;
-    for (const auto &[id, device] : m_session.membership()->directory().devices()) {
-        if (!device.revoked && !staff.contains(device.staff))
-            staff.append(device.staff);
-    }
     m_vault.ask(
         this,
-        [staff](store::Vault &vault) -> Result<QList<Member>> {
+        [staff = m_session.membership()->members()](store::Vault &vault) -> Result<QList<Member>> {
             QList<Member> members;
             for (const auto &id : staff) {
                 auto training = sync::trainingOf(vault, id);

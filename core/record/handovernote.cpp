@@ -63,17 +63,26 @@ void HandoverNote::apply(const HandoverEvent &event)
         m_given = event;
 }
 
+bool HandoverNote::isReceiver(const StaffId &member) const
+{
+    const auto &to = std::get<handover::Given>(m_given->what).to;
+    return to.isNull() ? member != m_given->by : member == to;
+}
+
 std::optional<HandoverEvent> HandoverNote::accepted() const
 {
     if (!m_given)
         return std::nullopt;
-    const auto &given = std::get<handover::Given>(m_given->what);
     for (const auto &[id, event] : m_acceptances) {
-        const bool mayTake = given.to.isNull() ? event.by != m_given->by : event.by == given.to;
-        if (mayTake && std::get<handover::Accepted>(event.what).given == m_given->id)
+        if (isReceiver(event.by) && std::get<handover::Accepted>(event.what).given == m_given->id)
             return event;
     }
     return std::nullopt;
+}
+
+bool HandoverNote::mayAccept(const StaffId &member) const
+{
+    return m_given && isReceiver(member) && !accepted();
 }
 
 } // namespace hl::record

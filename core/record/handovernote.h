@@ -55,8 +55,11 @@ public:
     /// Who took the newest on, by one whom it was given to; anybody, when it was given to the leaders (sync/client sees
     /// to it that those are leaders).
     [[nodiscard]] std::optional<HandoverEvent> accepted() const;
+    /// It waits for this member: given to her, or to the leaders (and then she must be one) by somebody else.
+    [[nodiscard]] bool mayAccept(const StaffId &member) const;
 
 private:
+    [[nodiscard]] bool isReceiver(const StaffId &member) const;
     std::optional<HandoverEvent> m_given;
     std::map<EventId, HandoverEvent> m_acceptances;
 };

@@ -122,9 +122,11 @@ Result<void> CaseDesk::acceptHandover(const RecordId &record)
         return fail(note.error());
     if (!note->given())
         return fail(ErrorCode::NotFound, "nothing was handed over");
+    if (note->accepted())
+        return {};
     const auto &given = std::get<record::handover::Given>(note->given()->what);
-    const bool isMine = given.to.isNull() ? m_membership.role() == Role::Leader : given.to == m_membership.staff();
-    if (!isMine)
+    const bool isRole = !given.to.isNull() || m_membership.role() == Role::Leader;
+    if (!isRole || !note->mayAccept(m_membership.staff()))
         return fail(ErrorCode::Refused, "it was handed to somebody else");
     const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(),
         record::handover::Accepted{note->given()->id}};
@@ -133,17 +135,25 @@ Result<void> CaseDesk::acceptHandover(const RecordId &record)
 
 Result<record::HandoverNote> CaseDesk::handover(const RecordId &record) const
 {
-    const auto log = m_vault.events().of(casework::Handover, record.toBytes());
-    if (!log)
-        return fail(log.error());
-    record::HandoverNote note;
-    for (const auto &each : *log) {
-        const auto event = record::handoverEventFromJson(QJsonDocument::fromJson(each.body).object());
-        if (!event)
-            return fail(ErrorCode::Corrupt, "a kept handover is damaged");
-        note.apply(*event);
+    return handoverOf(m_vault, record);
+}
+
+Result<QList<record::HandoverNote>> CaseDesk::handovers() const
+{
+    const auto subjects = m_vault.events().subjects(casework::Handover);
+    if (!subjects)
+        return fail(subjects.error());
+    QList<record::HandoverNote> list;
+    for (const auto &subject : *subjects) {
+        const auto record = RecordId::fromBytes(subject);
+        auto note = record ? handoverOf(m_vault, *record) : Result<record::HandoverNote>();
+        if (!note)
+            return fail(note.error());
+        if (note->given())
+            list.append(std::move(*note));
     }
-    return note;
+    std::ranges::stable_sort(list, std::greater(), [](const auto &note) { return note.given()->at; });
+    return list;
 }
 
 Result<void> CaseDesk::agree(const RecordId &record, const QString &number,

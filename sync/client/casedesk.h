@@ -32,9 +32,11 @@ public:
 
     /// Errors: NotFound (a member without a device), InvalidInput.
     [[nodiscard]] Result<void> handOver(const RecordId &record, const record::handover::Given &given);
-    /// Errors: NotFound, Refused (it was given to somebody else).
+    /// Saying it twice changes nothing. Errors: NotFound, Refused (it was given to somebody else).
     [[nodiscard]] Result<void> acceptHandover(const RecordId &record);
     [[nodiscard]] Result<record::HandoverNote> handover(const RecordId &record) const;
+    /// Every case that was given on, as far as this device knows: the newest first.
+    [[nodiscard]] Result<QList<record::HandoverNote>> handovers() const;
 
     /// What was agreed with a repeated caller in this call; nullopt ends it. Errors: those of Callers::setAgreement().
     [[nodiscard]] Result<void> agree(const RecordId &record, const QString &number,

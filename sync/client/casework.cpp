@@ -5,7 +5,6 @@
 #include "core/content/bulletin.h"
 #include "core/record/callertag.h"
 #include "core/record/followup.h"
-#include "core/record/handovernote.h"
 
 #include <algorithm>
 
@@ -94,16 +93,11 @@ Result<void> takeHandover(const Pulled &pulled, const QJsonObject &item)
     if (event->record != pulled.header.record || event->by != pulled.author.staff)
         return notAllowed();
     if (const auto *accepted = std::get_if<record::handover::Accepted>(&event->what)) {
-        record::HandoverNote note;
-        const auto log = pulled.vault.events().of(casework::Handover, event->record.toBytes());
-        if (!log)
-            return fail(log.error());
-        for (const auto &kept : *log) {
-            if (const auto before = record::handoverEventFromJson(QJsonDocument::fromJson(kept.body).object()))
-                note.apply(*before);
-        }
+        const auto note = handoverOf(pulled.vault, event->record);
+        if (!note)
+            return fail(note.error());
         // Given to the leaders: only a leader takes it on.
-        const auto &given = note.given();
+        const auto &given = note->given();
         const bool toLeaders
             = given && given->id == accepted->given && std::get<record::handover::Given>(given->what).to.isNull();
         if (toLeaders && !pulled.isByLeader())
@@ -182,6 +176,22 @@ Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member)
             qCWarning(logSync, "training: %s", event.error().logSafe.c_str());
     }
     return training;
+}
+
+Result<record::HandoverNote> handoverOf(store::Vault &vault, const RecordId &record)
+{
+    const auto log = vault.events().of(casework::Handover, record.toBytes());
+    if (!log)
+        return fail(log.error());
+    record::HandoverNote note;
+    for (const auto &each : *log) {
+        const auto event = record::handoverEventFromJson(QJsonDocument::fromJson(each.body).object());
+        if (event)
+            note.apply(*event);
+        else
+            qCWarning(logSync, "handover: %s", event.error().logSafe.c_str());
+    }
+    return note;
 }
 
 Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header, const Member &author,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/duty/training.h"
+#include "core/record/handovernote.h"
 #include "core/store/vault.h"
 #include "sync/client/membership.h"
 #include "sync/wire/event.h"
@@ -29,6 +30,9 @@ inline const QString BulletinRead = QStringLiteral("bulletin-read");
 /// The training of one member as this device knows it. A damaged event counts for nothing: it is told in the log, and
 /// takes nobody off the line. Thread: vault. Errors: Io.
 [[nodiscard]] Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member);
+
+/// The handover of one record as this device knows it; a damaged event is told in the log and left out. Errors: Io.
+[[nodiscard]] Result<record::HandoverNote> handoverOf(store::Vault &vault, const RecordId &record);
 
 /// Takes a pulled casework event into the log, if its author may say what it says:
 /// - everybody speaks for themselves alone; a handover of a follow-up may bring the history of others along

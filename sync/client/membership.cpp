@@ -78,6 +78,16 @@ QString Membership::nameOf(StaffId staff) const
     return openName(directoryKey, staff, devices.front()->sealedName).value_or(QString());
 }
 
+QList<StaffId> Membership::members() const
+{
+    QList<StaffId> staff;
+    for (const auto &[id, device] : m_directory.devices()) {
+        if (!device.revoked && !staff.contains(device.staff))
+            staff.append(device.staff);
+    }
+    return staff;
+}
+
 Result<void> Membership::updateDirectory(const hearthline::wire::DirectoryReply &reply)
 {
     auto directory = Directory::fromReply(reply, m_root, m_org);

@@ -44,6 +44,9 @@ public:
     /// A member's name as the admin wrote it; empty when unknown.
     [[nodiscard]] QString nameOf(StaffId staff) const;
 
+    /// Everybody who has a device that is not revoked, this member included.
+    [[nodiscard]] QList<StaffId> members() const;
+
     /// Takes a newer directory after checking it against the pinned root. Errors: Unauthorised.
     [[nodiscard]] Result<void> updateDirectory(const hearthline::wire::DirectoryReply &reply);
 

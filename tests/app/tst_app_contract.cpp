@@ -36,6 +36,7 @@ private slots:
         row("MockRecovery", app::RecoveryViewModel::staticMetaObject);
         row("MockPractice", app::PracticeViewModel::staticMetaObject);
         row("MockTraining", app::TrainingViewModel::staticMetaObject);
+        row("MockTeam", app::TeamViewModel::staticMetaObject);
     }
 
     void holds()

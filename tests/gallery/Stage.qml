@@ -56,6 +56,7 @@ QtObject {
             lang: root.lang
             leader: root.role === "leader"
         }
+        team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 
         Repeater {
