@@ -128,8 +128,11 @@ bool holds(const EnableWhen &condition, const std::vector<Value> &answers)
 {
     if (condition.op == Operator::Exists)
         return answers.empty() != condition.answer.toBool();
-    return std::any_of(answers.begin(), answers.end(),
-        [&condition](const Value &given) { return holdsFor(condition.op, given, condition.answer); });
+    const auto isMet = [&condition](const Value &given) { return holdsFor(condition.op, given, condition.answer); };
+    // HL7's later wording of "!=": no answer is equal. An open question fulfils no operator but exists.
+    if (condition.op == Operator::NotEqual)
+        return !answers.empty() && std::all_of(answers.begin(), answers.end(), isMet);
+    return std::any_of(answers.begin(), answers.end(), isMet);
 }
 
 std::map<const Item *, int> instancesOf(const Questionnaire &form, const Answers &answers)

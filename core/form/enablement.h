@@ -8,7 +8,8 @@
 namespace hl::form {
 
 /// FHIR R4 Questionnaire.item.enableWhen: does one answer list fulfil the condition? Any of several answers is enough.
-/// `exists` with answerBoolean false holds when there is none; every other operator needs an answer ("!=" included).
+/// `exists` with answerBoolean false holds when there is none; every other operator needs an answer. Of several
+/// answers one must fulfil it; "!=" wants that none is equal (value set questionnaire-enable-operator).
 [[nodiscard]] bool holds(const EnableWhen &condition, const std::vector<Value> &answers);
 
 /// For each repeating group the number of its instances up to the last one with an answer in it (0: none has).

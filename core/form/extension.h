@@ -15,7 +15,7 @@ namespace hl::form::extension {
 [[nodiscard]] std::vector<QJsonObject> parts(const QJsonObject &extension, const QString &name);
 [[nodiscard]] QJsonObject part(const QJsonObject &extension, const QString &name);
 [[nodiscard]] Value valueOf(const QJsonObject &extension);
-/// valueString, valueCode, valueUri, valueMarkdown: texts, though no answer can be some of them.
+/// valueString, valueCode, valueUri, valueCanonical, valueMarkdown: texts, though no answer can be some of them.
 [[nodiscard]] QString textOf(const QJsonObject &extension);
 [[nodiscard]] QStringList textsOf(const std::vector<QJsonObject> &extensions);
 [[nodiscard]] std::optional<double> numberOf(const QJsonObject &extension);

@@ -121,6 +121,7 @@ struct Item
     QStringList resourceTypes; ///< reference
     bool hasInvariants = false; ///< questionnaire-constraint (FHIRPath), not evaluated
     std::vector<AnswerOption> unitOptions; ///< quantity: allowed units
+    QString unitValueSet; ///< quantity: canonical of questionnaire-unitValueSet
     int piiClass = 0; ///< own extension `pii-class`: 0 none, 1 personal, 2 sensitive
     std::optional<Mirror> mirror;
     std::optional<Derived> derived;
@@ -258,7 +259,7 @@ public:
     [[nodiscard]] const LevelRule &levelRule() const { return m_levelRule; }
     /// True when the definition carries FHIRPath invariants: this build does not evaluate them.
     [[nodiscard]] bool hasInvariants() const { return m_hasInvariants; }
-    /// Codes of the contained value set "#id"; nullptr when there is none or it cannot be listed.
+    /// Codes of a contained value set, by "#id" or canonical; nullptr when there is none or it cannot be listed.
     [[nodiscard]] const std::vector<AnswerOption> *containedValueSet(const QString &reference) const;
 
     /// nullptr when there is none. A key of a repeated group ("sp.ask_name#1", see instanceKey()) finds its item.

@@ -2,6 +2,7 @@
 #include "core/form/reader.h"
 
 #include "core/form/extension.h"
+#include "core/form/valuesets.h"
 
 #include <functional>
 #include <set>
@@ -15,11 +16,6 @@ namespace hl::form {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString kOrdinalValue = u"http://hl7.org/fhir/StructureDefinition/ordinalValue"_s;
-const QString kItemWeight = u"http://hl7.org/fhir/StructureDefinition/itemWeight"_s;
-const QString kSdcItemWeight = u"http://hl7.org/fhir/uv/sdc/StructureDefinition/itemWeight"_s;
-const QString kOptionExclusive = u"http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"_s;
 
 int lineAt(const QByteArray &json, qsizetype offset)
 {
@@ -114,72 +110,12 @@ void QuestionnaireReader::readHead(const QJsonObject &root)
     const QJsonObject period = root.value(u"effectivePeriod"_s).toObject();
     m_form.m_effectiveStart = period.value(u"start"_s).toString();
     m_form.m_effectiveEnd = period.value(u"end"_s).toString();
-    readValueSets(root.value(u"contained"_s).toArray());
+    m_form.m_valueSets = containedValueSets(root.value(u"contained"_s).toArray(), m_isEnglish);
     if (root.contains(u"modifierExtension"_s))
         refuse(ErrorCode::Unsupported, "the questionnaire has a modifier extension");
 
     for (const auto &entry : extension::of(root))
         readFormExtension(entry.toObject());
-}
-
-void QuestionnaireReader::readValueSets(const QJsonArray &contained)
-{
-    const auto add = [this](std::vector<AnswerOption> &options, const QString &system, const QJsonArray &concepts) {
-        for (const auto &entry : concepts)
-            options.push_back(conceptOption(entry.toObject(), system));
-    };
-    for (const auto &entry : contained) {
-        const QJsonObject resource = entry.toObject();
-        if (resource.value(u"resourceType"_s).toString() != "ValueSet"_L1)
-            continue;
-        std::vector<AnswerOption> options;
-        add(options, {}, resource.value(u"expansion"_s).toObject().value(u"contains"_s).toArray());
-        // A set that is defined by a filter or a whole system cannot be listed here: it stays unknown.
-        bool isListed = !options.empty();
-        if (!isListed) {
-            isListed = true;
-            for (const auto &include : resource.value(u"compose"_s).toObject().value(u"include"_s).toArray()) {
-                const QJsonArray concepts = include.toObject().value(u"concept"_s).toArray();
-                isListed = isListed && !concepts.isEmpty();
-                add(options, include.toObject().value(u"system"_s).toString(), concepts);
-            }
-        }
-        if (isListed && !options.empty())
-            m_form.m_valueSets[u'#' + resource.value(u"id"_s).toString()] = std::move(options);
-    }
-}
-
-/// A concept of a ValueSet as an option: its designation in the other language, its ordinalValue.
-AnswerOption QuestionnaireReader::conceptOption(const QJsonObject &json, const QString &system) const
-{
-    AnswerOption option;
-    const QString display = json.value(u"display"_s).toString();
-    option.value = Value::coding(json.value(u"system"_s).toString(system), json.value(u"code"_s).toString(), display);
-    (m_isEnglish ? option.text.en : option.text.zh) = display;
-    for (const auto &entry : json.value(u"designation"_s).toArray()) {
-        const QString language = entry.toObject().value(u"language"_s).toString();
-        const QString text = entry.toObject().value(u"value"_s).toString();
-        if (language.startsWith("zh"_L1))
-            option.text.zh = text;
-        else if (language.startsWith("en"_L1))
-            option.text.en = text;
-    }
-    if (option.text.zh.isEmpty())
-        option.text.zh = option.text.en.isEmpty() ? option.value.code() : option.text.en;
-    readOptionExtensions(option, extension::of(json));
-    return option;
-}
-
-void QuestionnaireReader::readOptionExtensions(AnswerOption &option, const QJsonArray &extensions)
-{
-    for (const auto &entry : extensions) {
-        const QJsonObject extension = entry.toObject();
-        const QString url = extension.value(u"url"_s).toString();
-        if (url == kOrdinalValue || url == kItemWeight || url == kSdcItemWeight)
-            option.weight = extension::numberOf(extension);
-        else if (url == kOptionExclusive)
-            option.exclusive = extension::valueOf(extension).toBool();
-    }
 }
 
 std::vector<Item> QuestionnaireReader::readItems(const QJsonValue &json, std::vector<int> path)

@@ -21,7 +21,6 @@ private:
     static constexpr size_t kMaxItems = 5000;
 
     void readHead(const QJsonObject &root);
-    void readValueSets(const QJsonArray &contained);
     void readFormExtension(const QJsonObject &extension);
     void readUse(const QString &code);
     void readNeeds(const QString &code);
@@ -33,8 +32,6 @@ private:
     void readItemExtensions(Item &item, const QJsonArray &extensions);
     void readEnableWhen(Item &item, const QJsonObject &json);
     AnswerOption readOption(const QJsonObject &json);
-    [[nodiscard]] AnswerOption conceptOption(const QJsonObject &json, const QString &system) const;
-    static void readOptionExtensions(AnswerOption &option, const QJsonArray &extensions);
     /// `name` and the translations in the extensions of `_name`.
     [[nodiscard]] Text text(const QJsonObject &element, const QString &name) const;
     void checkEnableWhen();

@@ -157,6 +157,8 @@ void QuestionnaireReader::readItemExtensions(Item &item, const QJsonArray &exten
             [](Item &to, const QJsonObject &json) {
                 to.unitOptions.push_back({valueOf(json), {}, {}, false, false});
             }},
+        {kHl7 + u"questionnaire-unitValueSet"_s,
+            [](Item &to, const QJsonObject &json) { to.unitValueSet = textOf(json); }},
         {kHl7 + u"questionnaire-constraint"_s, [](Item &to, const QJsonObject &) { to.hasInvariants = true; }},
         {own(u"pii-class"), [](Item &to, const QJsonObject &json) { to.piiClass = countOf(json).value_or(0); }},
         {own(u"better"),

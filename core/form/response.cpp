@@ -208,7 +208,12 @@ QJsonObject toResponse(const Questionnaire &form, const Answers &answers, const 
 
 const Questionnaire *definitionOf(const QJsonObject &response, const FormLibrary &library)
 {
-    return library.findCanonical(response.value(u"questionnaire"_s).toString(), ownText(response, u"definition-hash"));
+    return library.findCanonical(response.value(u"questionnaire"_s).toString(), definitionHashOf(response));
+}
+
+QString definitionHashOf(const QJsonObject &response)
+{
+    return ownText(response, u"definition-hash");
 }
 
 QString phaseOf(const QJsonObject &response)

@@ -22,6 +22,9 @@ struct ResponseMeta
 /// version to different words. nullptr: not here.
 [[nodiscard]] const Questionnaire *definitionOf(const QJsonObject &response, const FormLibrary &library);
 
+/// The definition's SHA-256 that a response carries, hex; empty: none.
+[[nodiscard]] QString definitionHashOf(const QJsonObject &response);
+
 /// The moment of the call that a response is of ("start", "end"); empty where its form has one only.
 [[nodiscard]] QString phaseOf(const QJsonObject &response);
 

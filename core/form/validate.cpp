@@ -2,9 +2,11 @@
 #include "core/form/validate.h"
 
 #include "core/form/enablement.h"
+#include "core/form/response.h"
 #include "core/form/valuecheck.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 #include <QJsonArray>
@@ -38,6 +40,7 @@ struct Scope
     QString path;
     std::vector<Entry> entries;
     mutable std::map<const Item *, bool> enabled;
+    mutable std::map<QString, std::vector<Value>> answers; ///< of everything below, by linkId, as conditions ask
 };
 
 bool contains(const std::vector<Item> &items, const QString &linkId)
@@ -75,9 +78,13 @@ bool isEnabled(const Item &item, const Scope &scope)
         const Scope *holder = &scope;
         while (holder->outer && !contains(*holder->definitions, condition.question))
             holder = holder->outer;
-        std::vector<Value> answers;
-        collectAnswers(*holder, condition.question, answers);
-        return holds(condition, answers);
+        auto asked = holder->answers.find(condition.question);
+        if (asked == holder->answers.end()) {
+            std::vector<Value> answers;
+            collectAnswers(*holder, condition.question, answers);
+            asked = holder->answers.emplace(condition.question, std::move(answers)).first;
+        }
+        return holds(condition, asked->second);
     };
     const auto &conditions = item.enableWhen;
     const bool result = conditions.empty()
@@ -153,27 +160,61 @@ private:
         if (!statuses.contains(m_status))
             broken(u"invalidStatus"_s, u"QuestionnaireResponse.status"_s, "status is missing or unknown");
 
-        const QString named = m_response.value(u"questionnaire"_s).toString();
         const QString path = u"QuestionnaireResponse.questionnaire"_s;
+        const QJsonValue canonical = m_response.value(u"questionnaire"_s);
+        if (!canonical.isUndefined() && canonical.toString().isEmpty())
+            broken(u"invalidStructure"_s, path, "questionnaire is no canonical");
+        const QString named = canonicalOf(canonical.toString());
         const QString version = named.section(u'|', 1);
         if (!named.isEmpty()
             && (named.section(u'|', 0, 0) != m_form.url() || (!version.isEmpty() && version != m_form.version())))
             add({Severity::Error, u"not-found"_s, u"questionnaireNotFound"_s,
                     "the response names another questionnaire"},
                 path);
+        const QString hash = definitionHashOf(m_response);
+        if (!hash.isEmpty() && hash != QString::fromLatin1(m_form.hash().toHex()))
+            warn(u"business-rule"_s, u"otherDefinition"_s, path, "filled in with another text of this questionnaire");
         if (m_form.status() == "draft"_L1)
             warn(u"business-rule"_s, u"questionnaireDraft"_s, path, "the questionnaire is a draft");
         if (m_form.status() == "retired"_L1)
             warn(u"business-rule"_s, u"questionnaireRetired"_s, path, "the questionnaire is retired");
 
-        const QString authored = m_response.value(u"authored"_s).toString();
-        if (!authored.isEmpty()
+        const QJsonValue moment = m_response.value(u"authored"_s);
+        const QString authored = moment.toString();
+        if (!moment.isUndefined() && !Value::fromElement({{u"valueDateTime"_s, moment}}, u"value"_s))
+            broken(u"invalidStructure"_s, u"QuestionnaireResponse.authored"_s, "authored is no dateTime");
+        else if (!authored.isEmpty()
             && (compareDates(authored, m_form.effectiveStart()) < 0
                 || compareDates(authored, m_form.effectiveEnd()) > 0))
             warn(u"business-rule"_s, u"questionnaireInactive"_s, u"QuestionnaireResponse.authored"_s,
                 "authored outside the effective period");
         if (m_form.hasInvariants())
             warnInvariants(u"QuestionnaireResponse"_s);
+        checkModifiers(m_response, u"QuestionnaireResponse"_s);
+    }
+
+    /// "url|version" that the response names. "#id" means a Questionnaire that it contains: that one's own name.
+    QString canonicalOf(const QString &named) const
+    {
+        if (!named.startsWith(u'#'))
+            return named;
+        for (const auto &entry : m_response.value(u"contained"_s).toArray()) {
+            const QJsonObject resource = entry.toObject();
+            const QString version = resource.value(u"version"_s).toString();
+            if (resource.value(u"resourceType"_s).toString() == "Questionnaire"_L1
+                && resource.value(u"id"_s).toString() == named.mid(1))
+                return resource.value(u"url"_s).toString() + (version.isEmpty() ? QString() : u'|' + version);
+        }
+        return named;
+    }
+
+    /// FHIR extensibility: whoever does not know a modifier extension must not process what it changes.
+    void checkModifiers(const QJsonObject &json, const QString &path)
+    {
+        if (json.contains(u"modifierExtension"_s))
+            add({Severity::Fatal, u"extension"_s, u"modifierExtension"_s,
+                    "a modifier extension that nobody here knows"},
+                path);
     }
 
     void warnInvariants(const QString &path)
@@ -195,9 +236,8 @@ private:
             const QString path = scope.path + u".item[%1]"_s.arg(++index);
             const QJsonObject object = element.toObject();
             const QString linkId = object.value(u"linkId"_s).toString();
-            const auto definition = std::find_if(scope.definitions->begin(), scope.definitions->end(),
-                [&linkId](const Item &item) { return item.linkId == linkId; });
-            if (definition == scope.definitions->end()) {
+            const Item *definition = m_form.find(linkId);
+            if (!definition || definition->linkId != linkId || !isAmong(*scope.definitions, *definition)) {
                 m_unplaced.push_back({Severity::Fatal, u"structure"_s, u"invalidLinkId"_s, path,
                     "the questionnaire has no such item here"});
                 continue;
@@ -206,12 +246,19 @@ private:
         }
     }
 
+    static bool isAmong(const std::vector<Item> &items, const Item &item)
+    {
+        const std::less<const Item *> before;
+        return !items.empty() && !before(&item, items.data()) && before(&item, items.data() + items.size());
+    }
+
     Entry buildEntry(const Scope &scope, const Item &definition, const QJsonObject &json, const QString &path)
     {
         Entry entry;
         entry.definition = &definition;
         entry.path = path;
         checkWording(definition, json, path);
+        checkModifiers(json, path);
         entry.hasAnswerKey = json.contains(u"answer"_s);
         entry.hasItemKey = json.contains(u"item"_s);
         const auto addInner = [&](const QString &innerPath, const QJsonValue &items) {
@@ -222,7 +269,7 @@ private:
             inner.path = innerPath;
             build(inner, items);
         };
-        if (definition.type == ItemType::Group) {
+        if (!definition.isQuestion()) {
             addInner(path, json.value(u"item"_s));
             return entry;
         }
@@ -231,6 +278,7 @@ private:
             broken(u"invalidStructure"_s, path + u".answer"_s, "answer is no array or an empty one");
         for (const auto &answer : json.value(u"answer"_s).toArray()) {
             const QJsonObject object = answer.toObject();
+            checkModifiers(object, path + u".answer[%1]"_s.arg(entry.answers.size()));
             entry.answers.push_back(Value::fromElement(object, u"value"_s));
             addInner(path + u".answer[%1]"_s.arg(entry.answers.size() - 1), object.value(u"item"_s));
         }
@@ -267,7 +315,7 @@ private:
     void checkDisabled(const std::vector<const Entry *> &entries)
     {
         for (const Entry *entry : entries) {
-            if (!m_isDraft && hasAnswer(*entry))
+            if (!m_isDraft && (hasAnswer(*entry) || entry->hasAnswerKey))
                 rule(u"disabledAnswer"_s, entry->path, "an answer to an item that is not enabled");
         }
     }
@@ -304,6 +352,7 @@ private:
         case ItemType::Display:
             if (entry.hasAnswerKey)
                 broken(u"displayAnswer"_s, entry.path, "a display item has an answer");
+            check(*entry.inner.front());
             break;
         case ItemType::Question:
             broken(u"invalidType"_s, entry.path, "the abstract type 'question' cannot be answered");
@@ -398,8 +447,8 @@ bool isAcceptable(const std::vector<Issue> &issues)
 QJsonObject operationOutcome(const std::vector<Issue> &issues)
 {
     // The public code list for most rules; the rest are ours (README.md).
-    static const QStringList ours{
-        u"disabledAnswer"_s, u"invalidStructure"_s, u"invalidStatus"_s, u"itemOrder"_s, u"otherWording"_s};
+    static const QStringList ours{u"disabledAnswer"_s, u"invalidStructure"_s, u"invalidStatus"_s, u"itemOrder"_s,
+        u"modifierExtension"_s, u"otherDefinition"_s, u"otherWording"_s};
     QJsonArray list;
     for (const Issue &issue : issues) {
         const QString system = ours.contains(issue.detailCode)

@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
+#include <QDate>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -30,9 +32,83 @@ constexpr std::array kTypes{
     std::pair{ValueType::Quantity, u"Quantity"},
 };
 
+constexpr qsizetype kMaxText = 1024 * 1024; ///< "FHIR strings SHALL NOT exceed 1MB"
+
 bool matches(const QJsonValue &json, const QRegularExpression &pattern)
 {
     return json.isString() && pattern.match(json.toString()).hasMatch();
+}
+
+/// What the elements of the complex types are made of (FHIR R4 datatypes).
+enum class Kind { Text, Number, Count, Flag, Object, Base64, Comparator };
+
+const std::map<QString, Kind> &elementsOf(ValueType type)
+{
+    using Elements = std::map<QString, Kind>;
+    static const Elements coding{{u"system"_s, Kind::Text}, {u"version"_s, Kind::Text}, {u"code"_s, Kind::Text},
+        {u"display"_s, Kind::Text}, {u"userSelected"_s, Kind::Flag}};
+    static const Elements attachment{{u"contentType"_s, Kind::Text}, {u"language"_s, Kind::Text},
+        {u"data"_s, Kind::Base64}, {u"url"_s, Kind::Text}, {u"size"_s, Kind::Count}, {u"hash"_s, Kind::Base64},
+        {u"title"_s, Kind::Text}, {u"creation"_s, Kind::Text}};
+    static const Elements reference{{u"reference"_s, Kind::Text}, {u"type"_s, Kind::Text},
+        {u"identifier"_s, Kind::Object}, {u"display"_s, Kind::Text}};
+    static const Elements quantity{{u"value"_s, Kind::Number}, {u"comparator"_s, Kind::Comparator},
+        {u"unit"_s, Kind::Text}, {u"system"_s, Kind::Text}, {u"code"_s, Kind::Text}};
+    switch (type) {
+    case ValueType::Attachment:
+        return attachment;
+    case ValueType::Reference:
+        return reference;
+    case ValueType::Quantity:
+        return quantity;
+    default:
+        return coding;
+    }
+}
+
+bool isOfKind(Kind kind, const QJsonValue &json)
+{
+    switch (kind) {
+    case Kind::Text:
+        return json.isString() && !json.toString().isEmpty();
+    case Kind::Number:
+        return json.isDouble();
+    case Kind::Count:
+        return json.toDouble(-1) >= 0 && json.toDouble() == std::floor(json.toDouble());
+    case Kind::Flag:
+        return json.isBool();
+    case Kind::Object:
+        return json.isObject();
+    case Kind::Base64: {
+        static const QRegularExpression space(u"\\s+"_s);
+        return json.isString()
+            && QByteArray::fromBase64Encoding(
+                json.toString().remove(space).toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
+    }
+    case Kind::Comparator:
+        return QStringList{u"<"_s, u"<="_s, u">="_s, u">"_s}.contains(json.toString());
+    }
+    return false;
+}
+
+/// Known elements of the right kind and nothing else, but for `id`, `extension` and the `_name` of primitives.
+bool isComplex(ValueType type, const QJsonValue &json)
+{
+    const QJsonObject object = json.toObject();
+    const auto &elements = elementsOf(type);
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const auto known = elements.find(it.key());
+        const bool isCommon = it.key() == "id"_L1 || it.key() == "extension"_L1 || it.key().startsWith(u'_');
+        if (known == elements.end() ? !isCommon : !isOfKind(known->second, it.value()))
+            return false;
+    }
+    return !object.isEmpty();
+}
+
+/// 2026-02-30 has the form of a date and is none.
+bool isOnCalendar(const QString &text)
+{
+    return !text.startsWith("0000"_L1) && (text.size() < 10 || QDate::fromString(text.left(10), Qt::ISODate).isValid());
 }
 
 /// FHIR R4 datatypes: the lexical form of each primitive.
@@ -49,24 +125,25 @@ bool isPossible(ValueType type, const QJsonValue &json)
         return json.isBool();
     case ValueType::Integer: {
         const double number = json.toDouble(0.5);
-        return number == std::floor(number) && std::abs(number) <= std::numeric_limits<qint32>::max();
+        return number == std::floor(number) && number >= std::numeric_limits<qint32>::min()
+            && number <= std::numeric_limits<qint32>::max();
     }
     case ValueType::Decimal:
         return json.isDouble();
     case ValueType::Date:
-        return matches(json, date);
+        return matches(json, date) && isOnCalendar(json.toString());
     case ValueType::DateTime:
-        return matches(json, dateTime);
+        return matches(json, dateTime) && isOnCalendar(json.toString());
     case ValueType::Time:
         return matches(json, time);
     case ValueType::String:
     case ValueType::Uri:
-        return json.isString() && !json.toString().trimmed().isEmpty();
+        return json.isString() && !json.toString().trimmed().isEmpty() && json.toString().size() <= kMaxText;
     case ValueType::Coding:
     case ValueType::Attachment:
     case ValueType::Reference:
     case ValueType::Quantity:
-        return json.isObject() && !json.toObject().isEmpty();
+        return isComplex(type, json);
     }
     return false;
 }

@@ -43,6 +43,12 @@ std::optional<int> compareQuantities(const Value &left, const Value &right)
     return order(*x * fa->factor, *y * fb->factor);
 }
 
+/// A leap second, which FHIR allows and Qt does not know, counts as the one before it.
+QDateTime moment(QString iso)
+{
+    return QDateTime::fromString(iso.replace(u":60"_s, u":59"_s), Qt::ISODateWithMs);
+}
+
 bool isTypeAllowed(const Item &item, const Value &value)
 {
     switch (item.type) {
@@ -144,6 +150,9 @@ private:
 
     void checkText()
     {
+        const bool isNumber = m_value.type() == ValueType::Integer || m_value.type() == ValueType::Decimal;
+        if (isNumber && m_item.maxLength > 0 && m_value.toString().size() > m_item.maxLength)
+            rule(u"maxLength"_s, "more digits than allowed"); // que-10 allows maxLength on numbers
         if (m_value.type() != ValueType::String && m_value.type() != ValueType::Uri)
             return;
         const QString text = m_value.json().toString();
@@ -164,8 +173,9 @@ private:
             return;
         // A definition is data from outside: a pattern that runs away is stopped by the limit, not by the caller's
         // patience.
-        const QRegularExpression pattern(u"(*LIMIT_MATCH=500000)"_s + m_item.regex);
-        if (!pattern.isValid()) {
+        const QRegularExpression pattern(
+            u"(*LIMIT_MATCH=500000)"_s + QRegularExpression::anchoredPattern(m_item.regex));
+        if (!QRegularExpression(m_item.regex).isValid() || !pattern.isValid()) {
             add(Severity::Warning, u"exception"_s, u"regexTimeout"_s, "the pattern of the definition cannot be used");
             return;
         }
@@ -214,15 +224,22 @@ private:
         const double bytes = isInline ? static_cast<double>(data.size()) : size.toDouble();
         if (m_item.maxSize && bytes > *m_item.maxSize * 1024 * 1024)
             rule(u"maxAttachmentSize"_s, "attachment too large");
-        if (!m_item.mimeTypes.isEmpty() && !m_item.mimeTypes.contains(attachment.value(u"contentType"_s).toString()))
+        // BCP 13: letters of either case, and parameters ("text/plain; charset=utf-8") make no other type.
+        const QString type = attachment.value(u"contentType"_s).toString().section(u';', 0, 0).trimmed();
+        if (!m_item.mimeTypes.isEmpty() && !m_item.mimeTypes.contains(type, Qt::CaseInsensitive))
             rule(u"invalidAttachmentType"_s, "attachment type not allowed");
     }
 
     void checkReference()
     {
         const QString reference = m_value.json().toObject().value(u"reference"_s).toString();
-        if (m_item.type != ItemType::Reference || reference.isEmpty() || reference.startsWith(u'#'))
-            return; // a logical reference or a contained resource
+        const QString stated = m_value.json().toObject().value(u"type"_s).toString();
+        if (m_item.type != ItemType::Reference)
+            return;
+        if (reference.isEmpty() || reference.startsWith(u'#')) { // a logical reference or a contained resource
+            checkResourceType(stated);
+            return;
+        }
         const QUrl url(reference, QUrl::StrictMode);
         const bool isHttp = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
         if (!isWellFormed(reference) || (!url.isRelative() && !isHttp)) {
@@ -233,19 +250,28 @@ private:
         if (const auto history = path.indexOf(u"_history"_s); history >= 0)
             path = path.mid(0, history);
         const QString type = path.size() >= 2 ? path[path.size() - 2] : QString();
-        if (!isResourceType(type))
-            add(Severity::Error, u"invalid"_s, u"invalidRefResourceType"_s, "refers to no known resource type");
+        if (!isResourceType(type) || (!stated.isEmpty() && stated != type))
+            add(Severity::Error, u"invalid"_s, u"invalidRefResourceType"_s,
+                "refers to no known resource type, or to another than it says");
+        checkResourceType(type);
+    }
+
+    void checkResourceType(const QString &type)
+    {
         if (!type.isEmpty() && !m_item.resourceTypes.isEmpty() && !m_item.resourceTypes.contains(type))
             add(Severity::Error, u"value"_s, u"invalidRefResourceTypeRestriction"_s, "refers to another resource type");
     }
 
     void checkUnit()
     {
-        if (m_item.type != ItemType::Quantity || m_item.unitOptions.empty())
+        if (m_item.type != ItemType::Quantity)
             return;
         const QJsonObject quantity = m_value.json().toObject();
         const Value unit = Value::coding(quantity.value(u"system"_s).toString(), quantity.value(u"code"_s).toString());
-        if (std::none_of(m_item.unitOptions.begin(), m_item.unitOptions.end(),
+        if (!m_item.unitValueSet.isEmpty())
+            checkMembership(m_item.unitValueSet, unit);
+        if (!m_item.unitOptions.empty()
+            && std::none_of(m_item.unitOptions.begin(), m_item.unitOptions.end(),
                 [&unit](const AnswerOption &option) { return fits(unit, option.value); }))
             add(Severity::Error, u"value"_s, u"invalidUnit"_s, "unit not among the options");
     }
@@ -265,9 +291,13 @@ private:
 
     void checkValueSet()
     {
-        if (m_item.valueSet.isEmpty() || m_value.type() != ValueType::Coding)
-            return;
-        switch (lookUp(m_form, m_item.valueSet, m_value)) {
+        if (!m_item.valueSet.isEmpty() && m_value.type() == ValueType::Coding)
+            checkMembership(m_item.valueSet, m_value);
+    }
+
+    void checkMembership(const QString &valueSet, const Value &coding)
+    {
+        switch (lookUp(m_form, valueSet, coding)) {
         case Membership::Yes:
             break;
         case Membership::No:
@@ -297,6 +327,8 @@ Finding invalidAnswerType()
 
 bool fits(const Value &given, const Value &pattern)
 {
+    if (given.type() == ValueType::Reference && pattern.type() == ValueType::Reference)
+        return given.toString() == pattern.toString(); // display and type do not make it another
     if (given.type() != ValueType::Coding || pattern.type() != ValueType::Coding)
         return given == pattern;
     return given.code() == pattern.code() && (pattern.system().isEmpty() || given.system() == pattern.system());
@@ -315,7 +347,7 @@ std::optional<int> compare(const Value &left, const Value &right)
         const QString a = left.json().toString();
         const QString b = right.json().toString();
         if (a.contains(u'T') && b.contains(u'T'))
-            return order(QDateTime::fromString(a, Qt::ISODateWithMs), QDateTime::fromString(b, Qt::ISODateWithMs));
+            return order(moment(a), moment(b));
         const qsizetype precision = std::min({a.size(), b.size(), qsizetype(10)});
         return order(a.left(precision), b.left(precision));
     }

@@ -49,6 +49,9 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
       Checks it again and lets the devices fetch it. The version must be higher than the one before.
   hearthline-admin form check QUESTIONNAIRE.json RESPONSE.json
       Prints a FHIR OperationOutcome. Exit 0 valid, 1 invalid, 2 unusable input.
+  hearthline-admin form import QUESTIONNAIRE.json RESPONSE.json
+  hearthline-admin form export QUESTIONNAIRE.json ANSWERS.json
+      A QuestionnaireResponse as the answers that the app keeps, and back. Exit 0, 1, 2 likewise.
   hearthline-admin protocol lint FILE.scxml
   hearthline-admin protocol trace FILE.scxml EVENT...
       Checks a protocol; prints the active states after each event. Exit 0, 1, 2 likewise.
@@ -219,6 +222,10 @@ int checkCommand(const QStringList &arguments)
     const QString command = arguments.mid(0, 2).join(u' ');
     if (command == u"form check"_s && arguments.size() == 4)
         return form::formCheck(arguments.at(2), arguments.at(3), std::cout, std::cerr);
+    if (command == u"form import"_s && arguments.size() == 4)
+        return form::formImport(arguments.at(2), arguments.at(3), std::cout, std::cerr);
+    if (command == u"form export"_s && arguments.size() == 4)
+        return form::formExport(arguments.at(2), arguments.at(3), std::cout, std::cerr);
     if (command == u"protocol lint"_s && arguments.size() == 3)
         return protocol::protocolLint(arguments.at(2), out, err);
     if (command == u"protocol trace"_s && arguments.size() >= 3)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/form/library.h"
+#include "core/form/validate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -46,6 +47,18 @@ inline QJsonObject response(const QString &items, const QString &status = u"comp
     if (items == "[]"_L1) // FHIR JSON knows no empty list
         filled.remove(u"item"_s);
     return filled;
+}
+
+/// "error business-rule minValue QuestionnaireResponse.item[0]", sorted.
+inline QStringList asLines(const std::vector<Issue> &issues)
+{
+    static const QStringList severities{u"information"_s, u"warning"_s, u"error"_s, u"fatal"_s};
+    QStringList lines;
+    for (const Issue &issue : issues)
+        lines.append(u"%1 %2 %3 %4"_s.arg(
+            severities[static_cast<int>(issue.severity)], issue.code, issue.detailCode, issue.path));
+    lines.sort();
+    return lines;
 }
 
 inline const Questionnaire &builtIn(const QString &id)

@@ -56,7 +56,9 @@ void FormEnableTest::operators_data()
     row("!= other", "'operator':'!=','answerInteger':3", "[{'valueInteger':4}]", true);
     row("!= same", "'operator':'!=','answerInteger':3", "[{'valueInteger':3}]", false);
     row("!= open", "'operator':'!=','answerInteger':3", "[]", false);
-    row("!= one of several differs", "'operator':'!=','answerInteger':3", "[{'valueInteger':3},{'valueInteger':4}]",
+    row("!= one of several is equal", "'operator':'!=','answerInteger':3", "[{'valueInteger':3},{'valueInteger':4}]",
+        false);
+    row("!= none of several is equal", "'operator':'!=','answerInteger':3", "[{'valueInteger':5},{'valueInteger':4}]",
         true);
     row("!= coding", "'operator':'!=','answerCoding':{'code':'c'}", "[{'valueCoding':{'code':'d'}}]", true);
     row("> greater", "'operator':'>','answerInteger':3", "[{'valueInteger':4}]", true);

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judging responses: the public cases (HEARTHLINE_FIXTURES) and our own for each rule.
-#include "core/form/cli.h"
-#include "core/form/validate.h"
 #include "tests/core/form/formtest.h"
 
-#include <sstream>
-
-#include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 
 using namespace hl::form;
 
@@ -23,7 +17,6 @@ private slots:
     void heads_data();
     void heads();
     void outcomeIsFhir();
-    void commandLine();
     void exponentialConditionsEnd();
 };
 
@@ -35,22 +28,6 @@ QByteArray read(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QString severityName(Severity severity)
-{
-    static const QStringList names{u"information"_s, u"warning"_s, u"error"_s, u"fatal"_s};
-    return names[static_cast<int>(severity)];
-}
-
-/// "error business-rule minValue QuestionnaireResponse.item[0]", sorted.
-QStringList asLines(const std::vector<Issue> &issues)
-{
-    QStringList lines;
-    for (const Issue &issue : issues)
-        lines.append(u"%1 %2 %3 %4"_s.arg(severityName(issue.severity), issue.code, issue.detailCode, issue.path));
-    lines.sort();
-    return lines;
 }
 
 } // namespace
@@ -385,45 +362,6 @@ void FormValidateTest::outcomeIsFhir()
         issue.value(u"details"_s).toObject().value(u"coding"_s).toArray().at(0).toObject().value(u"code"_s).toString(),
         u"invalidLinkId"_s);
     QCOMPARE(issue.value(u"expression"_s).toArray().at(0).toString(), u"QuestionnaireResponse.item[0]"_s);
-}
-
-void FormValidateTest::commandLine()
-{
-    QTemporaryDir folder;
-    const auto write = [&folder](const QString &name, const QByteArray &content) {
-        QFile file(folder.filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
-    };
-    const QString q = write(u"q.json"_s,
-        R"({"resourceType":"Questionnaire","url":"http://t.example/q","status":"active","item":[{"linkId":"a","type":"string","required":true}]})");
-    const QString good
-        = write(u"good.json"_s, bytes(response(u"[{'linkId':'a','answer':[{'valueString':'canary-7'}]}]"_s)));
-    const QString bad
-        = write(u"bad.json"_s, bytes(response(u"[{'linkId':'a','answer':[{'valueString':'canary-7\\n'}]}]"_s)));
-    const QString broken = write(u"broken.json"_s, "{");
-    const QString alien
-        = write(u"alien.json"_s, R"({"resourceType":"Questionnaire","item":[{"linkId":"a","type":"hologram"}]})");
-
-    const auto run = [](const QString &definition, const QString &filled, std::string *said = nullptr) {
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = formCheck(definition, filled, out, err);
-        if (said)
-            *said = out.str() + err.str();
-        return code;
-    };
-    std::string said;
-    QCOMPARE(run(q, good), 0);
-    QCOMPARE(run(q, bad, &said), 1);
-    QVERIFY(said.find("invalidNewLine") != std::string::npos);
-    QVERIFY2(said.find("canary") == std::string::npos, "an answer was printed");
-    QVERIFY(QJsonDocument::fromJson(QByteArray::fromStdString(said)).isObject());
-    QCOMPARE(run(q, broken), 2);
-    QCOMPARE(run(q, q), 2);
-    QCOMPARE(run(good, good), 2);
-    QCOMPARE(run(folder.filePath(u"absent"_s), good), 2);
-    QCOMPARE(run(alien, good, &said), 2);
-    QVERIFY2(said.find("hologram") != std::string::npos, "the unsupported type is named");
 }
 
 /// 60 questions that each depend twice on the one before: 2^60 steps without a memory.
