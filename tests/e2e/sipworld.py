@@ -168,7 +168,10 @@ class Phone:
         self._answered, self._hangup, self._heard = answered, hangup, heard
 
     def wait_answered(self, timeout=15):
-        wait_until(f"{self.proc.name} sees the call answered", lambda: self._answered in self.proc.text(), timeout, 0.1)
+        try:
+            wait_until(f"{self.proc.name} sees the call answered", lambda: self._answered in self.proc.text(), timeout, 0.1)
+        except StepFailed as failed:
+            raise StepFailed(f"{failed}\n{self.proc.tail()}") from None
 
     def hangup(self):
         self.proc.say(self._hangup)
