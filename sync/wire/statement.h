@@ -30,6 +30,7 @@ enum class StatementKind : quint8 {
     HoldLift = 33,
     Deletion = 34,
     KeyDestroyed = 35,
+    Restriction = 36, ///< consent was withdrawn: stored, not shown
     MinimumVersion = 48,
     Restore = 49,
     FormerOrganisation = 254, ///< what a server and its devices knew before there was a log of statements:

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// F4: what the organisation signed: statement, places, devices, receipts, and the directory that carries them.
+// F4, F5: what the organisation signed: statement, places, devices, receipts, the directory that carries them; keys of
+// periods, grants, holds and deletions.
+#include "sync/wire/keybook.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/retention.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/organisation.h"
 

@@ -10,8 +10,10 @@
 #include "core/store/vaultfile.h"
 #include "platform/voice/ipc/codec.h"
 #include "platform/voice/recording/segmentwriter.h"
+#include "sync/wire/keybook.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/retention.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/organisation.h"
 
@@ -105,6 +107,13 @@ void putDirectory(const fuzz::Organisation &org)
     put("directory", "statement", statement.body);
     put("directory", "place", leader.invite.body);
     put("directory", "device", leader.device.body);
+    sync::Grant grant{{sync::KeyScope::Team, 202612, org.team.publicKey}, {}};
+    fuzz::require(grant.add(org.id, org.team, *sync::verifyDevice(leader, org.root.publicKey, org.id)).has_value(),
+        "a key can be granted");
+    put("directory", "grant", grant.toBytes());
+    put("directory", "epochkeys", grant.of.toBytes());
+    sync::Deletion deletion{203001, {{{}, {}, 202612, 202912, QByteArray(sync::HashBytes, 'h')}}};
+    put("directory", "deletion", deletion.toBytes(org.id, org.receipt.secretKey));
     wire::DirectoryReply reply;
     reply.mutable_org()->set_body(statement.body.toStdString());
     reply.mutable_org()->set_signature(statement.signature.toStdString());
