@@ -16,8 +16,7 @@ namespace {
 
 constexpr QByteArrayView Magic("HEV1", 4);
 constexpr QByteArrayView Domain("hl.event.1");
-constexpr qsizetype WrapBytes = crypto::boxOverhead + 32;
-constexpr qsizetype KeyIdBytes = 8;
+static_assert(WrapBytes == crypto::boxOverhead + 32);
 /// A part is at least one padding step, the nonce and the tag.
 constexpr quint32 SmallestPart = PadStep + crypto::sealOverhead;
 

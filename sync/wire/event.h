@@ -94,14 +94,16 @@ struct SealedPart
 
 /// What a wrap opens: the whole record, or one part only.
 inline constexpr quint8 WholeRecord = 0;
+inline constexpr qsizetype KeyIdBytes = 8;
+inline constexpr qsizetype WrapBytes = 112;
 
 /// A key of the record sealed to one public key: sealed box of (key || hash of what it belongs to).
 struct Wrap
 {
-    QByteArray keyId; ///< 8 bytes, crypto::keyId(public key)
+    QByteArray keyId; ///< crypto::keyId(public key)
     quint8 scope = WholeRecord; ///< WholeRecord or a PartId
     QByteArray hash;
-    QByteArray sealed; ///< 112 bytes, or empty in a digest
+    QByteArray sealed; ///< WrapBytes, or empty in a digest
 
     [[nodiscard]] bool isPresent() const { return !sealed.isEmpty(); }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/wire/keybook.h"
 
+#include "core/crypto/crypto.h"
 #include "sync/wire/bytes.h"
 #include "sync/wire/directory.h"
 #include "sync/wire/event.h"
@@ -141,6 +142,16 @@ Result<Grant> Grant::fromBytes(QByteArrayView bytes)
     if (!in.finished())
         return fail(damaged());
     return grant;
+}
+
+QByteArray Rewrap::hashOf(std::span<const Rewrapped> batch)
+{
+    ByteWriter out;
+    for (const Rewrapped &one : batch) {
+        out.id(one.event);
+        out.field(one.wraps);
+    }
+    return crypto::hashWithKey("hearthline.rewrap", out.take());
 }
 
 QByteArray Rewrap::toBytes() const

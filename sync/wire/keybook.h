@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 /// The organisation's keys by period: who made them, who was given them, which one is in force (SECURITY.md 3.2, 3.9).
@@ -63,14 +64,23 @@ struct Grant
     [[nodiscard]] static Result<Grant> fromBytes(QByteArrayView bytes);
 };
 
-/// Payload of StatementKind::Rewrap: a batch of records was given another key. The batch itself goes beside it, this
-/// is its trace in the log.
+/// The wraps that one event gets in place of those of another key.
+struct Rewrapped
+{
+    EventId event;
+    QByteArray wraps; ///< encodeWraps()
+};
+
+/// Payload of StatementKind::Rewrap: events were given another key. They themselves go beside it, this is their trace
+/// in the log.
 struct Rewrap
 {
     crypto::PublicKey from;
     crypto::PublicKey to;
     quint32 events = 0;
-    QByteArray hash; ///< BLAKE2b-256 of the batch
+    QByteArray hash; ///< of the batch
+
+    [[nodiscard]] static QByteArray hashOf(std::span<const Rewrapped> batch);
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Result<Rewrap> fromBytes(QByteArrayView bytes);

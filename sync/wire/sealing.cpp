@@ -44,6 +44,40 @@ Result<QByteArray> openPart(const Event &event, const SealedPart &part, const cr
     });
 }
 
+Result<Wrap> makeWrap(const EventHeader &header, const crypto::SecretKey &key, const Reader &reader)
+{
+    Wrap wrap;
+    wrap.keyId = crypto::keyId(reader.boxKey);
+    wrap.scope = reader.scope;
+    auto sealed = crypto::sealKeyTo(reader.boxKey, wrapContext(header, wrap.keyId, wrap.scope), key);
+    if (!sealed)
+        return fail(sealed.error());
+    wrap.sealed = std::move(*sealed);
+    wrap.hash = crypto::hash(wrap.sealed);
+    return wrap;
+}
+
+/// The record's key, or a part's.
+Result<crypto::SecretKey> openWrap(const EventHeader &header, const Wrap &wrap, const crypto::BoxKeyPair &reader)
+{
+    auto key = crypto::openSealedKey(reader, wrapContext(header, wrap.keyId, wrap.scope), wrap.sealed);
+    if (key && wrap.scope == WholeRecord && crypto::commitment(*key, CommitmentLabel) != header.keyCommitment)
+        return fail(ErrorCode::Corrupt, "readers were given different keys");
+    return key;
+}
+
+std::vector<const Wrap *> wrapsFor(const Event &event, std::span<const Wrap> added, const QByteArray &keyId)
+{
+    std::vector<const Wrap *> found;
+    for (const std::span<const Wrap> wraps : {std::span<const Wrap>(event.wraps), added}) {
+        for (const Wrap &wrap : wraps) {
+            if (wrap.keyId == keyId && wrap.isPresent())
+                found.push_back(&wrap);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 Result<Event> sealEvent(EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers,
@@ -71,16 +105,11 @@ Result<Event> sealEvent(EventHeader header, std::span<const PlainPart> parts, st
     if (parts.empty())
         readers = {};
     for (const Reader &reader : readers) {
-        Wrap wrap;
-        wrap.keyId = crypto::keyId(reader.boxKey);
-        wrap.scope = reader.scope;
         const auto key = reader.scope == WholeRecord ? dek.clone() : partKey(dek, static_cast<PartId>(reader.scope));
-        auto sealed = crypto::sealKeyTo(reader.boxKey, wrapContext(header, wrap.keyId, wrap.scope), key);
-        if (!sealed)
-            return fail(sealed.error());
-        wrap.sealed = std::move(*sealed);
-        wrap.hash = crypto::hash(wrap.sealed);
-        event.wraps.push_back(std::move(wrap));
+        auto wrap = makeWrap(header, key, reader);
+        if (!wrap)
+            return fail(wrap.error());
+        event.wraps.push_back(std::move(*wrap));
     }
     event.signature = crypto::sign(deviceSignKey, SignDomain, event.head()).toBytes();
     if (encode(event).size() > MaxEventBytes)
@@ -88,34 +117,77 @@ Result<Event> sealEvent(EventHeader header, std::span<const PlainPart> parts, st
     return event;
 }
 
-Result<std::vector<PlainPart>> openEvent(const Event &event, const crypto::BoxKeyPair &reader)
+Result<std::vector<PlainPart>> openEvent(
+    const Event &event, const crypto::BoxKeyPair &reader, std::span<const Wrap> added)
 {
-    const QByteArray keyId = crypto::keyId(reader.publicKey);
+    const auto wraps = wrapsFor(event, added, crypto::keyId(reader.publicKey));
+    if (wraps.empty())
+        return fail(ErrorCode::WrongKey, "event is not sealed to this key");
     std::vector<PlainPart> plain;
-    bool anyWrap = false;
-    for (const Wrap &wrap : event.wraps) {
-        if (wrap.keyId != keyId || !wrap.isPresent())
-            continue;
-        anyWrap = true;
-        auto key = crypto::openSealedKey(reader, wrapContext(event.header, keyId, wrap.scope), wrap.sealed);
+    for (const Wrap *wrap : wraps) {
+        const auto key = openWrap(event.header, *wrap, reader);
         if (!key)
             return fail(key.error());
-        if (wrap.scope == WholeRecord && crypto::commitment(*key, CommitmentLabel) != event.header.keyCommitment)
-            return fail(ErrorCode::Corrupt, "readers were given different keys");
         for (const SealedPart &part : event.parts) {
-            const bool covered = wrap.scope == WholeRecord || wrap.scope == static_cast<quint8>(part.id);
+            const bool covered = wrap->scope == WholeRecord || wrap->scope == static_cast<quint8>(part.id);
             const bool done = std::ranges::any_of(plain, [&](const PlainPart &have) { return have.id == part.id; });
             if (!covered || done || !part.isPresent())
                 continue;
-            auto bytes = openPart(event, part, wrap.scope == WholeRecord ? partKey(*key, part.id) : key->clone());
+            auto bytes = openPart(event, part, wrap->scope == WholeRecord ? partKey(*key, part.id) : key->clone());
             if (!bytes)
                 return fail(bytes.error());
             plain.push_back({part.id, std::move(*bytes)});
         }
     }
-    if (!anyWrap)
-        return fail(ErrorCode::WrongKey, "event is not sealed to this key");
     return plain;
+}
+
+Result<std::vector<Wrap>> rewrap(
+    const Event &event, const crypto::BoxKeyPair &from, const crypto::PublicKey &to, std::span<const Wrap> added)
+{
+    const auto wraps = wrapsFor(event, added, crypto::keyId(from.publicKey));
+    if (wraps.empty())
+        return fail(ErrorCode::WrongKey, "event is not sealed to this key");
+    std::vector<Wrap> fresh;
+    for (const Wrap *wrap : wraps) {
+        const auto key = openWrap(event.header, *wrap, from);
+        if (!key)
+            return fail(key.error());
+        auto made = makeWrap(event.header, *key, {to, wrap->scope});
+        if (!made)
+            return fail(made.error());
+        fresh.push_back(std::move(*made));
+    }
+    return fresh;
+}
+
+QByteArray encodeWraps(std::span<const Wrap> wraps)
+{
+    ByteWriter out;
+    for (const Wrap &wrap : wraps) {
+        out.raw(wrap.keyId);
+        out.number(wrap.scope);
+        out.raw(wrap.sealed);
+    }
+    return out.take();
+}
+
+Result<std::vector<Wrap>> decodeWraps(QByteArrayView bytes)
+{
+    ByteReader in(bytes);
+    std::vector<Wrap> wraps;
+    while (in.ok() && !in.finished()) {
+        Wrap wrap;
+        wrap.keyId = in.raw(KeyIdBytes);
+        wrap.scope = in.number<quint8>();
+        wrap.sealed = in.raw(WrapBytes);
+        wrap.hash = crypto::hash(wrap.sealed);
+        in.require(wraps.size() < MaxWraps);
+        wraps.push_back(std::move(wrap));
+    }
+    if (!in.finished())
+        return fail(ErrorCode::InvalidInput, "wraps are damaged");
+    return wraps;
 }
 
 } // namespace hl::sync

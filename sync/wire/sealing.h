@@ -27,7 +27,19 @@ struct Reader
     std::span<const Reader> readers, const crypto::SecretKey &deviceSignKey);
 
 /// Opens every part that is present and that a wrap for this pair covers. Call verify() first: a sealed box proves no
-/// author. Errors: WrongKey (no wrap for this pair), Corrupt (wrong context, key commitment, tag or padding).
-[[nodiscard]] Result<std::vector<PlainPart>> openEvent(const Event &event, const crypto::BoxKeyPair &reader);
+/// author. `added` came after the signature, from rewrap(): the header's commitment holds them to the record's one key.
+/// Errors: WrongKey (no wrap for this pair), Corrupt (wrong context, key commitment, tag or padding).
+[[nodiscard]] Result<std::vector<PlainPart>> openEvent(
+    const Event &event, const crypto::BoxKeyPair &reader, std::span<const Wrap> added = {});
+
+/// The wraps of one key anew, for another: what `from` opens, `to` will open. No part needs to be present. Errors:
+/// WrongKey (nothing there for `from`), Corrupt, InvalidInput (unusable `to`).
+[[nodiscard]] Result<std::vector<Wrap>> rewrap(
+    const Event &event, const crypto::BoxKeyPair &from, const crypto::PublicKey &to, std::span<const Wrap> added = {});
+
+/// Wraps of one event on their own, as rewrap() makes them.
+[[nodiscard]] QByteArray encodeWraps(std::span<const Wrap> wraps);
+/// Errors: InvalidInput.
+[[nodiscard]] Result<std::vector<Wrap>> decodeWraps(QByteArrayView bytes);
 
 } // namespace hl::sync

@@ -104,6 +104,38 @@ private slots:
         QVERIFY(!encode(digest).contains("river"));
     }
 
+    void anotherKeyOpensWhatOneOpened()
+    {
+        const Event event = record();
+        const auto fresh = crypto::BoxKeyPair::generate();
+        Event bare = *decode(encode(event)); // as the server hands it out for this: no part leaves
+        for (SealedPart &part : bare.parts)
+            part.sealed.clear();
+        const auto added = rewrap(*decode(encode(bare)), m_team->box, fresh.publicKey);
+        QVERIFY(added);
+        QCOMPARE(added->size(), 2U); // the whole record, and the statistics for lists
+        const auto back = decodeWraps(encodeWraps(*added));
+        QVERIFY(back);
+        const auto parts = openEvent(event, fresh, *back);
+        QVERIFY(parts);
+        QCOMPARE(parts->size(), 3U);
+        QCOMPARE((*parts)[1].bytes, QByteArray("she talked about the river"));
+        const auto listed = openEvent(event.digest(PartId::Statistics), fresh, *back);
+        QVERIFY(listed);
+        QCOMPARE(listed->size(), 1U);
+        QVERIFY(!openEvent(event, fresh));
+        QVERIFY(!openEvent(event, m_stranger->box, *back));
+        const auto again = rewrap(event, fresh, m_stranger->box.publicKey, *back);
+        QVERIFY(again && openEvent(event, m_stranger->box, *again));
+        QVERIFY(!rewrap(event, m_stranger->box, fresh.publicKey));
+        // wraps of another event, or of another key under this one's name, are no wraps of this one
+        QVERIFY(!openEvent(record(), fresh, *back));
+        const auto others = rewrap(record(), m_team->box, fresh.publicKey);
+        QVERIFY(others && !openEvent(event, fresh, *others));
+        for (qsizetype cut = 1; cut < encodeWraps(*added).size() / 2; ++cut)
+            QVERIFY(!decodeWraps(encodeWraps(*added).first(cut)));
+    }
+
     void sizesTellOnlySteps()
     {
         QCOMPARE(encode(record(QByteArray(10, 'a'))).size(), encode(record(QByteArray(4000, 'a'))).size());
