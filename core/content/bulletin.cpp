@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/content/bulletin.h"
 
+#include "core/base/eventhead.h"
 #include "core/content/jsonfile.h"
 #include "core/crypto/crypto.h"
 
@@ -66,19 +67,19 @@ QList<Bulletin> unread(const QList<Bulletin> &bulletins, const QSet<QString> &re
 
 QJsonObject toJson(const BulletinRead &read)
 {
-    return {{u"id"_s, read.id.toString()}, {u"key"_s, read.key}, {u"by"_s, read.by.toString()},
-        {u"atMs"_s, toEpochMs(read.at)}};
+    QJsonObject json = EventHead{read.id, read.by, read.at}.toJson();
+    json.insert(u"key"_s, read.key);
+    return json;
 }
 
 Result<BulletinRead> bulletinReadFromJson(const QJsonObject &json)
 {
     static const QRegularExpression shape(u"\\A[a-z0-9][a-z0-9._-]{0,63}@[0-9]{1,3}\\z"_s);
-    const auto id = EventId::fromString(json[u"id"].toString());
-    const auto by = StaffId::fromString(json[u"by"].toString());
+    const auto head = EventHead::fromJson(json);
     const QString key = json[u"key"].toString();
-    if (!id || !by || !json[u"atMs"].isDouble() || !shape.match(key).hasMatch())
+    if (!head || !shape.match(key).hasMatch())
         return fail(ErrorCode::InvalidInput, "a read receipt lacks a field");
-    return BulletinRead{*id, key, *by, fromEpochMs(json[u"atMs"].toInteger())};
+    return BulletinRead{head->id, key, head->by, head->at};
 }
 
 QByteArray bulletinSubject(const QString &key)

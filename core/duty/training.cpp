@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/duty/training.h"
 
+#include "core/base/eventhead.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -52,8 +54,8 @@ const QList<TrainingTopic> &trainingTopics()
 
 QJsonObject toJson(const TrainingEvent &event)
 {
-    QJsonObject json{{u"id"_s, event.id.toString()}, {u"member"_s, event.member.toString()},
-        {u"by"_s, event.by.toString()}, {u"atMs"_s, toEpochMs(event.at)}};
+    QJsonObject json = EventHead{event.id, event.by, event.at}.toJson();
+    json.insert(u"member"_s, event.member.toString());
     if (const auto *completed = std::get_if<TopicCompleted>(&event.what)) {
         json.insert(u"what"_s, u"completed"_s);
         json.insert(u"topic"_s, completed->topic);
@@ -71,12 +73,11 @@ QJsonObject toJson(const TrainingEvent &event)
 
 Result<TrainingEvent> trainingEventFromJson(const QJsonObject &json)
 {
-    const auto id = EventId::fromString(json[u"id"].toString());
+    const auto head = EventHead::fromJson(json);
     const auto member = StaffId::fromString(json[u"member"].toString());
-    const auto by = StaffId::fromString(json[u"by"].toString());
-    if (!id || !member || !by || !json[u"atMs"].isDouble())
+    if (!head || !member)
         return fail(ErrorCode::InvalidInput, "a training event lacks a field");
-    TrainingEvent event{*id, *member, *by, fromEpochMs(json[u"atMs"].toInteger()), {}};
+    TrainingEvent event{head->id, *member, head->by, head->at, {}};
     const QString what = json[u"what"].toString();
     const QString topic = json[u"topic"].toString();
     if (what == u"completed") {

@@ -41,7 +41,8 @@ Value valueOf(const QJsonObject &extension)
 
 QString textOf(const QJsonObject &extension)
 {
-    static const QStringList keys{u"valueString"_s, u"valueCode"_s, u"valueUri"_s, u"valueCanonical"_s, u"valueMarkdown"_s};
+    static const QStringList keys{
+        u"valueString"_s, u"valueCode"_s, u"valueUri"_s, u"valueCanonical"_s, u"valueMarkdown"_s};
     for (const QString &key : keys) {
         const QJsonValue value = extension.value(key);
         if (!value.isUndefined())

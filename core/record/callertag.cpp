@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/callertag.h"
 
+#include "core/base/eventhead.h"
+
 using namespace Qt::StringLiterals;
 
 namespace hl::record {
@@ -55,9 +57,9 @@ std::optional<QString> normalisedNumber(const QString &number, const QString &co
 
 QJsonObject toJson(const AgreementEvent &event)
 {
-    QJsonObject json{{u"id"_s, event.id.toString()}, {u"record"_s, event.record.toString()},
-        {u"tag"_s, QString::fromLatin1(event.tag.toHex())}, {u"by"_s, event.by.toString()},
-        {u"atMs"_s, toEpochMs(event.at)}};
+    QJsonObject json = EventHead{event.id, event.by, event.at}.toJson();
+    json.insert(u"record"_s, event.record.toString());
+    json.insert(u"tag"_s, QString::fromLatin1(event.tag.toHex()));
     if (event.agreement) {
         json.insert(u"perWeek"_s, event.agreement->callsPerWeek);
         json.insert(u"minutes"_s, event.agreement->minutes);
@@ -68,13 +70,12 @@ QJsonObject toJson(const AgreementEvent &event)
 
 Result<AgreementEvent> agreementEventFromJson(const QJsonObject &json)
 {
-    const auto id = EventId::fromString(json[u"id"].toString());
+    const auto head = EventHead::fromJson(json);
     const auto record = RecordId::fromString(json[u"record"].toString());
-    const auto by = StaffId::fromString(json[u"by"].toString());
     const auto tag = QByteArray::fromHex(json[u"tag"].toString().toLatin1());
-    if (!id || !record || !by || tag.size() != 16 || !json[u"atMs"].isDouble())
+    if (!head || !record || tag.size() != 16)
         return fail(ErrorCode::InvalidInput, "an agreement lacks a field");
-    AgreementEvent event{*id, *record, tag, *by, fromEpochMs(json[u"atMs"].toInteger()), {}};
+    AgreementEvent event{head->id, *record, tag, head->by, head->at, {}};
     if (json.contains(u"perWeek")) {
         event.agreement = {json[u"perWeek"].toInt(), json[u"minutes"].toInt(), json[u"note"].toString()};
         if (!event.agreement->isSensible())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/handovernote.h"
 
+#include "core/base/eventhead.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -9,8 +11,8 @@ namespace hl::record {
 
 QJsonObject toJson(const HandoverEvent &event)
 {
-    QJsonObject json{{u"id"_s, event.id.toString()}, {u"record"_s, event.record.toString()},
-        {u"by"_s, event.by.toString()}, {u"atMs"_s, toEpochMs(event.at)}};
+    QJsonObject json = EventHead{event.id, event.by, event.at}.toJson();
+    json.insert(u"record"_s, event.record.toString());
     if (const auto *given = std::get_if<handover::Given>(&event.what)) {
         json.insert(u"what"_s, u"given"_s);
         json.insert(u"to"_s, given->to.toString());
@@ -26,12 +28,11 @@ QJsonObject toJson(const HandoverEvent &event)
 
 Result<HandoverEvent> handoverEventFromJson(const QJsonObject &json)
 {
-    const auto id = EventId::fromString(json[u"id"].toString());
+    const auto head = EventHead::fromJson(json);
     const auto record = RecordId::fromString(json[u"record"].toString());
-    const auto by = StaffId::fromString(json[u"by"].toString());
-    if (!id || !record || !by || !json[u"atMs"].isDouble())
+    if (!head || !record)
         return fail(ErrorCode::InvalidInput, "a handover lacks a field");
-    HandoverEvent event{*id, *record, *by, fromEpochMs(json[u"atMs"].toInteger()), {}};
+    HandoverEvent event{head->id, *record, head->by, head->at, {}};
     const QString what = json[u"what"].toString();
     if (what == u"accepted") {
         const auto accepted = EventId::fromString(json[u"given"].toString());

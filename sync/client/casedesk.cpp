@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/casedesk.h"
 
+#include "core/base/eventhead.h"
 #include "sync/client/casework.h"
 #include "sync/client/recordfiler.h"
 
@@ -196,9 +197,9 @@ Result<void> CaseDesk::train(const StaffId &member,
 Result<void> CaseDesk::askDebrief(bool settled)
 {
     const StaffId me = m_membership.staff();
-    return say(casework::Debrief, me.toBytes(), {}, {},
-        {{u"id"_s, EventId::create(m_clock).toString()}, {u"by"_s, me.toString()},
-            {u"atMs"_s, toEpochMs(m_clock.now())}, {u"settled"_s, settled}});
+    QJsonObject event = EventHead{EventId::create(m_clock), me, m_clock.now()}.toJson();
+    event.insert(u"settled"_s, settled);
+    return say(casework::Debrief, me.toBytes(), {}, {}, event);
 }
 
 Result<QList<CaseDesk::Debrief>> CaseDesk::debriefs() const

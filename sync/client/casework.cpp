@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/casework.h"
 
+#include "core/base/eventhead.h"
 #include "core/base/log.h"
 #include "core/content/bulletin.h"
 #include "core/record/callertag.h"
@@ -128,13 +129,12 @@ Result<void> takeTraining(const Pulled &pulled, const QJsonObject &item)
 
 Result<void> takeDebrief(const Pulled &pulled, const QJsonObject &item)
 {
-    const auto by = StaffId::fromString(item[u"by"].toString());
-    const auto id = EventId::fromString(item[u"id"].toString());
-    if (!by || !id || !item[u"settled"].isBool() || !item[u"atMs"].isDouble())
+    const auto head = EventHead::fromJson(item);
+    if (!head || !item[u"settled"].isBool())
         return fail(ErrorCode::InvalidInput, "a debrief request lacks a field");
-    if (*by != pulled.author.staff)
+    if (head->by != pulled.author.staff)
         return notAllowed();
-    return keep(pulled, casework::Debrief, by->toBytes(), item);
+    return keep(pulled, casework::Debrief, head->by.toBytes(), item);
 }
 
 Result<void> takeBulletinRead(const Pulled &pulled, const QJsonObject &item)
@@ -157,9 +157,8 @@ QByteArray casework::body(const QString &kind, const QJsonArray &events)
 
 store::LoggedEvent casework::logged(const QString &kind, const QByteArray &subject, const QJsonObject &event)
 {
-    return {EventId::fromString(event[u"id"].toString()).value_or(EventId()), kind, subject,
-        StaffId::fromString(event[u"by"].toString()).value_or(StaffId()), fromEpochMs(event[u"atMs"].toInteger()),
-        QJsonDocument(event).toJson(QJsonDocument::Compact)};
+    const auto head = EventHead::fromJson(event).value_or(EventHead());
+    return {head.id, kind, subject, head.by, head.at, QJsonDocument(event).toJson(QJsonDocument::Compact)};
 }
 
 Result<duty::Training> trainingOf(store::Vault &vault, const StaffId &member)
