@@ -36,6 +36,22 @@ QString referralCode(InstitutionKind kind)
     return u"other"_s;
 }
 
+/// Who is responsible for these groups of people, first one first, each named once.
+QStringList departmentsOf(
+    const content::ReferralDirectory &directory, const QStringList &populations, Language language)
+{
+    QStringList names;
+    for (const auto &code : populations) {
+        const auto *population = directory.population(code);
+        for (const auto &responsible : population ? population->departments : QStringList()) {
+            if (const auto *department = directory.department(responsible))
+                names.append(department->name.in(language));
+        }
+    }
+    names.removeDuplicates();
+    return names;
+}
+
 QVariantMap option(const QString &value, const QString &text)
 {
     return {{u"value"_s, value}, {u"text"_s, text}};
@@ -179,12 +195,8 @@ QVariantMap DirectoryViewModel::population() const
     QStringList prompts;
     for (const auto &prompt : population->prompts)
         prompts.append(prompt.in(language));
-    QStringList departments;
-    for (const auto &code : population->departments) {
-        if (const auto *department = directory().department(code))
-            departments.append(department->name.in(language));
-    }
-    return {{u"name"_s, population->name.in(language)}, {u"prompts"_s, prompts}, {u"departments"_s, departments},
+    return {{u"name"_s, population->name.in(language)}, {u"prompts"_s, prompts},
+        {u"departments"_s, departmentsOf(directory(), {population->code}, language)},
         {u"clause"_s, population->clause}};
 }
 
@@ -219,26 +231,18 @@ QVariantMap DirectoryViewModel::detail() const
     for (const auto &phone : place->phones)
         phones.append(phone.note.in(language).isEmpty() ? phone.number : phone.number + u' ' + phone.note.in(language));
     QStringList populations;
-    QStringList departments;
     for (const auto &code : place->populations) {
-        const auto *population = directory().population(code);
-        if (!population)
-            continue;
-        populations.append(population->name.in(language));
-        for (const auto &responsible : population->departments) {
-            const auto *department = directory().department(responsible);
-            if (department && !departments.contains(department->name.in(language)))
-                departments.append(department->name.in(language));
-        }
+        if (const auto *population = directory().population(code))
+            populations.append(population->name.in(language));
     }
     const auto checked = check(*place);
     return {{u"key"_s, place->id}, {u"name"_s, place->name.in(language)},
         {u"kindText"_s, content::kindText(place->kind).in(language)}, {u"phones"_s, phones},
         {u"address"_s, place->address.in(language)}, {u"hours"_s, place->hours.in(language)},
         {u"services"_s, place->services.in(language)}, {u"cost"_s, place->cost.in(language)},
-        {u"populations"_s, populations}, {u"departments"_s, departments}, {u"note"_s, place->notes.in(language)},
-        {u"own"_s, checked.verdict != ReferralCheck::Verdict::Clear}, {u"ownNote"_s, checked.reason.in(language)},
-        {u"declared"_s, m_interests.contains(place->id)}};
+        {u"populations"_s, populations}, {u"departments"_s, departmentsOf(directory(), place->populations, language)},
+        {u"note"_s, place->notes.in(language)}, {u"own"_s, checked.verdict != ReferralCheck::Verdict::Clear},
+        {u"ownNote"_s, checked.reason.in(language)}, {u"declared"_s, m_interests.contains(place->id)}};
 }
 
 void DirectoryViewModel::refer(const QString &key)

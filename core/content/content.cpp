@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/content/content.h"
 
+#include "core/content/resources.h"
+
 #include <algorithm>
-
-#include <QFile>
-
-/// Resources of a static library must be asked for by name, from outside any namespace.
-static void loadContentResources()
-{
-    Q_INIT_RESOURCE(hearthline_content);
-}
 
 namespace hl::content {
 
@@ -117,6 +111,25 @@ void checkPractice(const PracticeScript &script, const protocol::Library &protoc
     }
 }
 
+/// A group of people bears one name in the directory and in the registration (R71 to R77).
+void checkPopulations(
+    const ReferralDirectory &directory, const form::FormLibrary &forms, const QByteArray &json, Findings &findings)
+{
+    const form::Questionnaire *registration = forms.find(u"lh-reg"_s);
+    const form::Item *item = registration ? registration->find(u"reg.population"_s) : nullptr;
+    if (!item)
+        return;
+    for (const Population &population : directory.populations()) {
+        const bool isKnown = std::ranges::any_of(item->options,
+            [&population](const form::AnswerOption &option) { return option.value.code() == population.code; });
+        if (isKnown)
+            continue;
+        const qsizetype at = json.indexOf('"' + population.code.toUtf8() + '"');
+        findings.append({u"directory.json"_s, json.left(at).count('\n') + 1, u"unknown-population"_s,
+            u"the population "_s + population.code + u" is no option of lh-reg/reg.population"_s});
+    }
+}
+
 /// What only the whole set shows.
 void checkAcross(const protocol::Library &protocols, const form::FormLibrary &forms,
     const QList<PracticeScript> &practice, Findings &findings)
@@ -163,8 +176,10 @@ Checked<Content> Content::build(const Files &files, Depth depth)
         take(PracticeScript::fromJson(bytes, path), script, findings);
         data->practice.append(script);
     }
-    if (findings.isEmpty() && depth == Depth::Full)
+    if (findings.isEmpty() && depth == Depth::Full) {
         checkAcross(data->protocols, data->forms, data->practice, findings);
+        checkPopulations(data->directory, data->forms, files.at(u"directory.json"_s), findings);
+    }
     if (!findings.isEmpty())
         return tl::unexpected(findings);
     return Content(std::move(data));
@@ -185,7 +200,6 @@ Checked<Content> Content::fromPack(const Pack &pack, Depth depth)
 const Files &Content::builtInFiles()
 {
     static const Files files = [] {
-        loadContentResources();
         Files set;
         for (const protocol::SourceFile &source : protocol::Library::builtInFiles())
             set.emplace(ProtocolFolder + source.name, source.bytes);
@@ -193,12 +207,8 @@ const Files &Content::builtInFiles()
             set.emplace(FormFolder + source.name.section(u'/', -1), source.bytes);
         for (const QString &name :
             {u"settings.json"_s, u"directory.json"_s, u"bulletins.json"_s, u"practice/distress.json"_s,
-                u"practice/risk-high.json"_s, u"practice/silent.json"_s, u"practice/repeated.json"_s}) {
-            QFile file(u":/hearthline/content/"_s + name);
-            if (!file.open(QIODevice::ReadOnly))
-                qFatal("built-in content lacks %s", qPrintable(name));
-            set.emplace(name, file.readAll());
-        }
+                u"practice/risk-high.json"_s, u"practice/silent.json"_s, u"practice/repeated.json"_s})
+            set.emplace(name, libraryFile(name));
         return set;
     }();
     return files;

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/content/printpage.h"
 #include "core/content/print.h"
-
-#include <QFile>
-
-/// Resources of a static library must be asked for by name, from outside any namespace.
-static void loadPrintResources()
-{
-    Q_INIT_RESOURCE(hearthline_content);
-}
+#include "core/content/resources.h"
 
 namespace hl::content {
 
@@ -76,11 +69,7 @@ using print::escaped;
 
 QString styleSheet(const QString &identity)
 {
-    loadPrintResources();
-    QFile file(u":/hearthline/content/print.css"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QString::fromUtf8(file.readAll()).replace(u"%IDENTITY%"_s, identity);
+    return QString::fromUtf8(libraryFile(u"print.css"_s)).replace(u"%IDENTITY%"_s, identity);
 }
 
 QString factRow(const Text &name, const QString &value)

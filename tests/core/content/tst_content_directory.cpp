@@ -82,7 +82,7 @@ private slots:
         QCOMPARE(found(*directory, {{}, u"900102"_s, {}, {}}), u"sq-clinic qx-hospital prov nation"_s);
         QCOMPARE(found(*directory, {{}, u"9001"_s, {}, {}}), u"qx-hospital prov sq-clinic nation"_s);
         // for a group: its own and what is for everybody
-        QVERIFY(!found(*directory, {{}, {}, u"medical-workers"_s, {}}).contains(u"bh-care"_s));
+        QVERIFY(!found(*directory, {{}, {}, u"medical"_s, {}}).contains(u"bh-care"_s));
         QVERIFY(found(*directory, {{}, {}, u"bereaved"_s, {}}).contains(u"bh-care"_s));
         QCOMPARE(found(*directory, {{}, {}, {}, InstitutionKind::Hotline}), QString());
         QCOMPARE(directory->search({}, 2).size(), 2);

@@ -95,6 +95,8 @@ private slots:
             u"directory.json:101 unreachable"_s);
         row("unknown kind", u"directory.json"_s, "\"kind\": \"emergency\"", "\"kind\": \"emergancy\"",
             u"directory.json:102 word"_s);
+        row("a population that the registration cannot name", u"directory.json"_s, "\"code\": \"special\"",
+            "\"code\": \"particular\"", u"directory.json:73 unknown-population"_s);
         row("comma missing", u"directory.json"_s, "\"regions\": [],", "\"regions\": []", u"directory.json:3 json"_s);
         row("script knows no such step", u"practice/risk-high.json"_s, "suicide-risk/ask", "suicide-risk/nowhere",
             u"practice/risk-high.json:0 unknown-step"_s);
