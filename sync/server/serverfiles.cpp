@@ -40,6 +40,12 @@ Result<ServerFiles> ServerFiles::load(const QString &path)
     return files;
 }
 
+QString ServerFiles::database() const
+{
+    const auto url = readFile(directory.filePath(QStringLiteral("database")));
+    return url ? QString::fromUtf8(url->trimmed()) : directory.filePath(QStringLiteral("server.db"));
+}
+
 QByteArray packStatement(const crypto::PublicKey &root, const Signed &statement)
 {
     ByteWriter out;

@@ -9,7 +9,8 @@
 namespace hl::sync {
 
 /// The server's data directory: what `hearthline-admin org init` makes and `hearthline-server` reads.
-///     server.db       log, members, invites
+///     server.db       log, members, invites; or
+///     database        one line postgresql://..., where they are instead
 ///     org.bin         the organisation's statement, signed by its root, and the root's public key
 ///     receipt.key     seed of the key that signs receipts
 ///     tls/            server.pem (leaf and CA), server.key
@@ -25,7 +26,8 @@ struct ServerFiles
     /// Errors: NotFound (not initialised), Corrupt.
     [[nodiscard]] static Result<ServerFiles> load(const QString &path);
 
-    [[nodiscard]] QString database() const { return directory.filePath(QStringLiteral("server.db")); }
+    /// As Database::open() takes it.
+    [[nodiscard]] QString database() const;
     [[nodiscard]] QString tlsChain() const { return directory.filePath(QStringLiteral("tls/server.pem")); }
     [[nodiscard]] QString contentPack() const { return directory.filePath(QStringLiteral("content.pack")); }
     [[nodiscard]] QString tlsKey() const { return directory.filePath(QStringLiteral("tls/server.key")); }

@@ -9,24 +9,24 @@ namespace hl::sync {
 namespace {
 
 constexpr const char *Schema = R"sql(
-CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS stream(topic INTEGER PRIMARY KEY, head INTEGER NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value BYTEA NOT NULL);
+CREATE TABLE IF NOT EXISTS stream(topic BIGINT PRIMARY KEY, head BIGINT NOT NULL, hash BYTEA NOT NULL);
 CREATE TABLE IF NOT EXISTS event(
-  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, topic INTEGER NOT NULL, seq INTEGER NOT NULL,
-  record BLOB NOT NULL, author BLOB NOT NULL, device BLOB NOT NULL, addressee BLOB,
-  retain_until INTEGER NOT NULL, received_ms INTEGER NOT NULL,
-  hash BLOB NOT NULL, head BLOB NOT NULL, bytes BLOB NOT NULL, UNIQUE(topic, seq));
+  n BIGINT PRIMARY KEY, id BYTEA NOT NULL UNIQUE, topic BIGINT NOT NULL, seq BIGINT NOT NULL,
+  record BYTEA NOT NULL, author BYTEA NOT NULL, device BYTEA NOT NULL, addressee BYTEA,
+  retain_until BIGINT NOT NULL, received_ms BIGINT NOT NULL,
+  hash BYTEA NOT NULL, head BYTEA NOT NULL, bytes BYTEA NOT NULL, UNIQUE(topic, seq));
 CREATE INDEX IF NOT EXISTS event_record ON event(record, topic);
 CREATE INDEX IF NOT EXISTS event_addressee ON event(topic, addressee, seq) WHERE addressee IS NOT NULL;
-CREATE TABLE IF NOT EXISTS chain(device BLOB NOT NULL, topic INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
-  PRIMARY KEY(device, topic)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS invite(id BLOB PRIMARY KEY, proof_hash BLOB NOT NULL, expires_ms INTEGER NOT NULL,
-  bundle BLOB NOT NULL, cert BLOB NOT NULL, cert_signature BLOB NOT NULL, device BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS device(id BLOB PRIMARY KEY, staff BLOB NOT NULL, role INTEGER NOT NULL,
-  sign_key BLOB NOT NULL, box_key BLOB NOT NULL, invite BLOB NOT NULL REFERENCES invite(id),
-  statement BLOB NOT NULL, signature BLOB NOT NULL, active INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS alarm(n INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind TEXT NOT NULL,
-  device BLOB NOT NULL, event BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS chain(device BYTEA NOT NULL, topic BIGINT NOT NULL, seq BIGINT NOT NULL,
+  hash BYTEA NOT NULL, PRIMARY KEY(device, topic));
+CREATE TABLE IF NOT EXISTS invite(id BYTEA PRIMARY KEY, proof_hash BYTEA NOT NULL, expires_ms BIGINT NOT NULL,
+  bundle BYTEA NOT NULL, cert BYTEA NOT NULL, cert_signature BYTEA NOT NULL, device BYTEA);
+CREATE TABLE IF NOT EXISTS device(id BYTEA PRIMARY KEY, staff BYTEA NOT NULL, role BIGINT NOT NULL,
+  sign_key BYTEA NOT NULL, box_key BYTEA NOT NULL, invite BYTEA NOT NULL REFERENCES invite(id),
+  statement BYTEA NOT NULL, signature BYTEA NOT NULL, active BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS alarm(n BIGINT PRIMARY KEY, at_ms BIGINT NOT NULL, kind TEXT NOT NULL,
+  device BYTEA NOT NULL, event BYTEA NOT NULL);
 )sql";
 
 /// A page stops growing here, so that a reply stays within what clients accept.
@@ -42,6 +42,20 @@ Position readPosition(Statement &row)
     return {row.positive(0), row.bytes(1)};
 }
 
+/// "$first, $(first+1)...", as many as a list of `count` values needs: rounded up, so that few texts are prepared.
+struct Placeholders
+{
+    Placeholders(int first, size_t count)
+    {
+        while (size < count)
+            size *= 8;
+        for (size_t i = 0; i < size; ++i)
+            text += (i > 0 ? ",$" : "$") + std::to_string(static_cast<size_t>(first) + i);
+    }
+    size_t size = 1;
+    std::string text;
+};
+
 LogEntry readEntry(Statement &row)
 {
     return {row.positive(0), row.bytes(1)};
@@ -54,21 +68,17 @@ Error refusedInvite()
 
 } // namespace
 
-ServerStore::ServerStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader)
-    : m_writer(std::move(writer))
-    , m_reader(std::move(reader))
+ServerStore::ServerStore(std::unique_ptr<DatabasePool> pool)
+    : m_pool(std::move(pool))
 {
 }
 
-Result<std::unique_ptr<ServerStore>> ServerStore::open(const QString &path)
+Result<std::unique_ptr<ServerStore>> ServerStore::open(const QString &location)
 {
-    auto writer = Database::open(path);
-    if (!writer)
-        return fail(writer.error());
-    auto reader = Database::open(path);
-    if (!reader)
-        return fail(reader.error());
-    std::unique_ptr<ServerStore> store(new ServerStore(std::move(*writer), std::move(*reader)));
+    auto pool = DatabasePool::open(location);
+    if (!pool)
+        return fail(pool.error());
+    std::unique_ptr<ServerStore> store(new ServerStore(std::move(*pool)));
     if (auto made = store->createSchema(); !made)
         return fail(made.error());
     return store;
@@ -76,18 +86,18 @@ Result<std::unique_ptr<ServerStore>> ServerStore::open(const QString &path)
 
 Result<void> ServerStore::createSchema()
 {
-    return m_writer->transaction([&]() -> Result<void> {
-        if (auto made = m_writer->execute(Schema); !made)
+    const auto db = m_pool->writer();
+    return db->transaction([&]() -> Result<void> {
+        if (auto made = db->execute(Schema).and_then([&] { return db->storeInline("event", "bytes"); }); !made)
             return made;
-        if (auto done = Statement(*m_writer, "INSERT OR IGNORE INTO meta VALUES('incarnation', ?)")
+        if (auto done = Statement(*db, "INSERT INTO meta VALUES('incarnation', $1) ON CONFLICT DO NOTHING")
                             .bind(crypto::randomBytes(16))
                             .run();
             !done)
             return done;
-        const auto incarnation
-            = Statement(*m_writer, "SELECT value FROM meta WHERE key='incarnation'").first([](auto &row) {
-                  return row.bytes(0);
-              });
+        const auto incarnation = Statement(*db, "SELECT value FROM meta WHERE key='incarnation'").first([](auto &row) {
+            return row.bytes(0);
+        });
         if (!incarnation)
             return fail(incarnation.error());
         m_incarnation = incarnation->value_or(QByteArray());
@@ -97,146 +107,235 @@ Result<void> ServerStore::createSchema()
 
 Result<void> ServerStore::renewIncarnation()
 {
-    const std::lock_guard lock(m_writerMutex);
+    const auto db = m_pool->writer();
     m_incarnation = crypto::randomBytes(16);
-    return Statement(*m_writer, "UPDATE meta SET value=? WHERE key='incarnation'").bind(m_incarnation).run();
+    return Statement(*db, "UPDATE meta SET value=$1 WHERE key='incarnation'").bind(m_incarnation).run();
 }
 
-Result<std::vector<Appended>> ServerStore::append(Topic topic, std::span<const Incoming> events, Timestamp now)
+/// One push on its way into the log, within one transaction: few statements, however many events.
+class ServerStore::Append
 {
-    const std::lock_guard lock(m_writerMutex);
-    std::vector<Appended> appended;
-    auto done = m_writer->transaction([&]() -> Result<void> {
-        const auto stored = Statement(*m_writer, "SELECT head, hash FROM stream WHERE topic=?")
-                                .bind(topicNumber(topic))
-                                .first(readPosition);
-        if (!stored)
-            return fail(stored.error());
-        Position head = stored->value_or(Position());
+public:
+    Append(Database &db, Topic topic, Timestamp now)
+        : m_db(db)
+        , m_topic(topic)
+        , m_now(now)
+    {
+    }
+
+    Result<std::vector<Appended>> run(std::span<const Incoming> events)
+    {
+        if (auto done = loadHeads().and_then([&] { return loadKnown(events); }); !done)
+            return fail(done.error());
+        std::vector<Appended> appended;
         for (const Incoming &incoming : events) {
-            auto one = appendOne(topic, incoming, head, now);
+            auto one = add(incoming);
             if (!one)
                 return fail(one.error());
             appended.push_back(std::move(*one));
         }
-        return Statement(*m_writer, "INSERT INTO stream VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET head=?2, hash=?3")
-            .bind(topicNumber(topic), head.seq, head.hash)
+        if (auto done = m_db.insert(m_rows).and_then([&] { return storeHeads(); }); !done)
+            return fail(done.error());
+        return appended;
+    }
+
+private:
+    Result<void> loadHeads()
+    {
+        const auto head = Statement(m_db, "SELECT head, hash FROM stream WHERE topic=$1")
+                              .bind(topicNumber(m_topic))
+                              .first(readPosition);
+        const auto last = Statement(m_db, "SELECT max(n) FROM event").first([](auto &row) { return row.positive(0); });
+        if (!head || !last)
+            return fail(head ? last.error() : head.error());
+        m_head = head->value_or(Position());
+        m_last = last->value_or(0);
+        return {};
+    }
+
+    Result<void> loadKnown(std::span<const Incoming> events)
+    {
+        if (events.empty())
+            return {};
+        const Placeholders list(1, events.size());
+        Statement rows(
+            m_db, "SELECT id, topic, seq, hash, head, received_ms FROM event WHERE id IN (" + list.text + ")");
+        for (size_t i = 0; i < list.size; ++i)
+            rows.bindAt(static_cast<int>(i + 1), sqlValue(events[std::min(i, events.size() - 1)].event->header.id));
+        const auto known = rows.all([](auto &row) {
+            return Receipt{static_cast<Topic>(row.number(1)), row.positive(2), row.template id<EventId>(0),
+                row.bytes(3), row.bytes(4), fromEpochMs(row.number(5)), {}, 0, 1, {}};
+        });
+        if (!known)
+            return fail(known.error());
+        for (const Receipt &receipt : *known)
+            m_known.emplace(receipt.event, receipt);
+        return {};
+    }
+
+    Result<Appended> add(const Incoming &incoming)
+    {
+        const EventHeader &header = incoming.event->header;
+        const QByteArray hash = incoming.event->hash();
+        if (const auto known = m_known.find(header.id); known != m_known.end()) {
+            if (known->second.topic == m_topic && known->second.eventHash == hash)
+                return Appended{Appended::Outcome::Duplicate, known->second};
+            if (auto noted = alarm("event id reused", header); !noted)
+                return fail(noted.error());
+            return Appended{Appended::Outcome::Conflict, {}};
+        }
+        m_head = {m_head.seq + 1, nextHead(m_head.hash, m_head.seq + 1, hash)};
+        // a device whose clock is behind may not shorten the retention
+        const qint64 retain = std::max(header.retainUntil, monthOf(m_now, RetentionMonths));
+        const auto addressee = header.addressee.isNull() ? std::nullopt : std::optional(header.addressee);
+        m_rows.add(++m_last, header.id, topicNumber(m_topic), m_head.seq, header.record, header.author, header.device,
+            addressee, retain, m_now, hash, m_head.hash, incoming.bytes);
+        if (auto noted = noteChain(*incoming.event, hash); !noted)
+            return fail(noted.error());
+        const Receipt receipt{m_topic, m_head.seq, header.id, hash, m_head.hash, m_now, {}, 0, 1, {}};
+        m_known.emplace(header.id, receipt);
+        return Appended{Appended::Outcome::Stored, receipt};
+    }
+
+    /// A gap or fork in a device's own numbering is an alarm, never a reason to refuse a record.
+    Result<void> noteChain(const Event &event, const QByteArray &hash)
+    {
+        const EventHeader &header = event.header;
+        if (header.deviceSeq == 0) // access events are not chained: the server itself orders them
+            return {};
+        auto chain = m_chains.find(header.device);
+        if (chain == m_chains.end()) {
+            const auto stored = Statement(m_db, "SELECT seq, hash FROM chain WHERE device=$1 AND topic=$2")
+                                    .bind(header.device, topicNumber(m_topic))
+                                    .first(readPosition);
+            if (!stored)
+                return fail(stored.error());
+            chain = m_chains.emplace(header.device, stored->value_or(Position())).first;
+        }
+        Position &last = chain->second;
+        if (header.deviceSeq != last.seq + 1 || header.previousHash != last.hash)
+            if (auto noted = alarm("device chain broken", header); !noted)
+                return noted;
+        last = {header.deviceSeq, hash};
+        return {};
+    }
+
+    Result<void> alarm(const char *kind, const EventHeader &header)
+    {
+        const auto last = Statement(m_db, "SELECT max(n) FROM alarm").first([](auto &row) { return row.positive(0); });
+        if (!last)
+            return fail(last.error());
+        return Statement(m_db, "INSERT INTO alarm(n, at_ms, kind, device, event) VALUES($1,$2,$3,$4,$5)")
+            .bind(last->value_or(0) + 1, m_now, QString::fromLatin1(kind), header.device, header.id)
             .run();
+    }
+
+    Result<void> storeHeads()
+    {
+        if (m_rows.rows().empty())
+            return {};
+        for (const auto &[device, last] : m_chains)
+            if (auto stored = Statement(m_db,
+                    "INSERT INTO chain(device, topic, seq, hash) VALUES($1,$2,$3,$4) "
+                    "ON CONFLICT (device, topic) DO UPDATE SET seq=excluded.seq, hash=excluded.hash")
+                                  .bind(device, topicNumber(m_topic), last.seq, last.hash)
+                                  .run();
+                !stored)
+                return stored;
+        return Statement(m_db,
+            "INSERT INTO stream(topic, head, hash) VALUES($1,$2,$3) "
+            "ON CONFLICT (topic) DO UPDATE SET head=excluded.head, hash=excluded.hash")
+            .bind(topicNumber(m_topic), m_head.seq, m_head.hash)
+            .run()
+            .and_then([&] { return m_db.announce(static_cast<int>(m_topic)); });
+    }
+
+    using enum Rows::Column;
+
+    Database &m_db;
+    Topic m_topic;
+    Timestamp m_now;
+    Position m_head; ///< of the topic
+    quint64 m_last = 0; ///< of all topics
+    std::map<EventId, Receipt> m_known;
+    std::map<DeviceId, Position> m_chains;
+    Rows m_rows{"event",
+        "n, id, topic, seq, record, author, device, addressee, retain_until, received_ms, hash, head, bytes",
+        {Number, Bytes, Number, Number, Bytes, Bytes, Bytes, Bytes, Number, Number, Bytes, Bytes, Bytes}};
+};
+
+Result<std::vector<Appended>> ServerStore::append(Topic topic, std::span<const Incoming> events, Timestamp now)
+{
+    const auto db = m_pool->writer();
+    std::vector<Appended> appended;
+    auto done = db->transaction([&]() -> Result<void> {
+        auto all = Append(*db, topic, now).run(events);
+        if (!all)
+            return fail(all.error());
+        appended = std::move(*all);
+        return {};
     });
     if (!done)
         return fail(done.error());
     return appended;
 }
 
-Result<Appended> ServerStore::appendOne(Topic topic, const Incoming &incoming, Position &head, Timestamp now)
-{
-    const EventHeader &header = incoming.event->header;
-    const QByteArray hash = incoming.event->hash();
-    const auto known = Statement(*m_writer, "SELECT topic, seq, hash, head, received_ms FROM event WHERE id=?")
-                           .bind(header.id)
-                           .first([&](auto &row) {
-                               return Receipt{static_cast<Topic>(row.number(0)), row.positive(1), header.id,
-                                   row.bytes(2), row.bytes(3), fromEpochMs(row.number(4)), {}, 0, 1, {}};
-                           });
-    if (!known)
-        return fail(known.error());
-    if (*known && (*known)->topic == topic && (*known)->eventHash == hash)
-        return Appended{Appended::Outcome::Duplicate, **known};
-    if (*known) {
-        if (auto noted = alarm("event id reused", header, now); !noted)
-            return fail(noted.error());
-        return Appended{Appended::Outcome::Conflict, {}};
-    }
-    const Position next{head.seq + 1, nextHead(head.hash, head.seq + 1, hash)};
-    // a device whose clock is behind may not shorten the retention
-    const qint64 retain = std::max(header.retainUntil, monthOf(now, RetentionMonths));
-    const auto addressee = header.addressee.isNull() ? std::nullopt : std::optional(header.addressee);
-    if (auto done = Statement(*m_writer,
-            "INSERT INTO event(topic, seq, id, record, author, device, addressee, retain_until, received_ms, hash, "
-            "head, bytes) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
-                        .bind(topicNumber(topic), next.seq, header.id, header.record, header.author, header.device,
-                            addressee, retain, now, hash, next.hash, incoming.bytes)
-                        .run();
-        !done)
-        return fail(done.error());
-    if (auto noted = noteChain(topic, *incoming.event, now); !noted)
-        return fail(noted.error());
-    head = next;
-    return Appended{Appended::Outcome::Stored, {topic, head.seq, header.id, hash, head.hash, now, {}, 0, 1, {}}};
-}
-
-/// A gap or fork in a device's own numbering is an alarm, never a reason to refuse a record.
-Result<void> ServerStore::noteChain(Topic topic, const Event &event, Timestamp now)
-{
-    const EventHeader &header = event.header;
-    if (header.deviceSeq == 0) // access events are not chained: the server itself orders them
-        return {};
-    const auto stored = Statement(*m_writer, "SELECT seq, hash FROM chain WHERE device=? AND topic=?")
-                            .bind(header.device, topicNumber(topic))
-                            .first(readPosition);
-    if (!stored)
-        return fail(stored.error());
-    const Position last = stored->value_or(Position());
-    if (header.deviceSeq != last.seq + 1 || header.previousHash != last.hash)
-        if (auto noted = alarm("device chain broken", header, now); !noted)
-            return noted;
-    return Statement(*m_writer, "INSERT INTO chain VALUES(?1,?2,?3,?4) ON CONFLICT DO UPDATE SET seq=?3, hash=?4")
-        .bind(header.device, topicNumber(topic), header.deviceSeq, event.hash())
-        .run();
-}
-
-Result<void> ServerStore::alarm(const char *kind, const EventHeader &header, Timestamp now)
-{
-    return Statement(*m_writer, "INSERT INTO alarm(at_ms, kind, device, event) VALUES(?,CAST(? AS TEXT),?,?)")
-        .bind(now, QByteArrayView(kind), header.device, header.id)
-        .run();
-}
-
 Result<LogPage> ServerStore::read(Topic topic, quint64 after, int limit, std::optional<StaffId> addressee)
 {
-    const std::lock_guard lock(m_readerMutex);
+    const auto db = m_pool->reader();
     // the head is read first: rows after it wait for the next page, so `next` never passes an unseen one
-    const auto head = Statement(*m_reader, "SELECT head, hash FROM stream WHERE topic=?")
-                          .bind(topicNumber(topic))
-                          .first(readPosition);
+    const auto head
+        = Statement(*db, "SELECT head, hash FROM stream WHERE topic=$1").bind(topicNumber(topic)).first(readPosition);
     if (!head)
         return fail(head.error());
     LogPage page;
     page.head = head->value_or(Position()).seq;
     page.next = std::max(after, page.head);
-    Statement rows(*m_reader,
-        addressee ? "SELECT seq, bytes FROM event WHERE topic=?1 AND seq>?2 AND seq<=?3 AND addressee=?5 "
-                    "ORDER BY seq LIMIT ?4"
-                  : "SELECT seq, bytes FROM event WHERE topic=?1 AND seq>?2 AND seq<=?3 ORDER BY seq LIMIT ?4");
-    rows.bind(topicNumber(topic), after, page.head, limit, addressee);
+    const auto select = [&](const char *columns, quint64 upTo) {
+        Statement rows(*db,
+            std::string("SELECT ") + columns + " FROM event WHERE topic=$1 AND seq>$2 AND seq<=$3"
+                + (addressee ? " AND addressee=$5" : "") + " ORDER BY seq LIMIT $4");
+        rows.bind(topicNumber(topic), after, upTo, limit);
+        if (addressee)
+            rows.bindAt(5, sqlValue(*addressee));
+        return rows;
+    };
+    // sizes before bytes: a page is bounded, and PostgreSQL sends whole answers
+    const auto sizes = select("seq, length(bytes)", page.head).all([](auto &row) {
+        return std::pair(row.positive(0), row.number(1));
+    });
+    if (!sizes)
+        return fail(sizes.error());
+    if (sizes->empty())
+        return page;
     qsizetype size = 0;
-    while (true) {
-        const auto row = rows.step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return page;
-        page.entries.push_back(readEntry(rows));
-        size += page.entries.back().bytes.size();
-        if (size >= PageBytes || static_cast<int>(page.entries.size()) == limit) {
-            page.next = page.entries.back().seq;
-            return page;
-        }
+    quint64 last = 0;
+    size_t count = 0;
+    while (count < sizes->size() && size < PageBytes) {
+        last = (*sizes)[count].first;
+        size += (*sizes)[count++].second;
     }
+    if (count < sizes->size() || static_cast<int>(count) == limit)
+        page.next = last;
+    auto entries = select("seq, bytes", last).all(readEntry);
+    if (!entries)
+        return fail(entries.error());
+    page.entries = std::move(*entries);
+    return page;
 }
 
 Result<std::vector<LogEntry>> ServerStore::record(RecordId id)
 {
-    const std::lock_guard lock(m_readerMutex);
-    return Statement(*m_reader, "SELECT seq, bytes FROM event WHERE record=? AND topic=? ORDER BY seq")
+    const auto db = m_pool->reader();
+    return Statement(*db, "SELECT seq, bytes FROM event WHERE record=$1 AND topic=$2 ORDER BY seq")
         .bind(id, topicNumber(Topic::Records))
         .all(readEntry);
 }
 
 Result<std::optional<KnownDevice>> ServerStore::device(DeviceId id)
 {
-    const std::lock_guard lock(m_readerMutex);
-    return Statement(*m_reader, "SELECT staff, role, sign_key, box_key, active FROM device WHERE id=?")
+    const auto db = m_pool->reader();
+    return Statement(*db, "SELECT staff, role, sign_key, box_key, active FROM device WHERE id=$1")
         .bind(id)
         .first([&](auto &row) {
             KnownDevice known;
@@ -252,8 +351,8 @@ Result<std::optional<KnownDevice>> ServerStore::device(DeviceId id)
 
 Result<void> ServerStore::addInvite(const StoredInvite &invite)
 {
-    const std::lock_guard lock(m_writerMutex);
-    return Statement(*m_writer, "INSERT INTO invite VALUES(?,?,?,?,?,?,NULL)")
+    const auto db = m_pool->writer();
+    return Statement(*db, "INSERT INTO invite VALUES($1,$2,$3,$4,$5,$6,NULL)")
         .bind(invite.id, invite.proofHash, invite.expires, invite.bundle, invite.cert.body, invite.cert.signature)
         .run();
 }
@@ -268,10 +367,10 @@ Result<QByteArray> ServerStore::takeInvite(
         QByteArray bundle;
         QByteArray takenBy;
     };
-    const std::lock_guard lock(m_writerMutex);
+    const auto db = m_pool->writer();
     QByteArray bundle;
-    auto done = m_writer->transaction([&]() -> Result<void> {
-        const auto offer = Statement(*m_writer, "SELECT proof_hash, expires_ms, bundle, device FROM invite WHERE id=?")
+    auto done = db->transaction([&]() -> Result<void> {
+        const auto offer = Statement(*db, "SELECT proof_hash, expires_ms, bundle, device FROM invite WHERE id=$1")
                                .bind(id)
                                .first([](auto &row) {
                                    return Offer{row.bytes(0), fromEpochMs(row.number(1)), row.bytes(2), row.bytes(3)};
@@ -285,13 +384,13 @@ Result<QByteArray> ServerStore::takeInvite(
         const QByteArray &takenBy = (*offer)->takenBy;
         if (!takenBy.isEmpty())
             return takenBy == device.body ? Result<void>{} : fail(refusedInvite());
-        if (auto added = Statement(*m_writer, "INSERT INTO device VALUES(?,?,?,?,?,?,?,?,1)")
+        if (auto added = Statement(*db, "INSERT INTO device VALUES($1,$2,$3,$4,$5,$6,$7,$8,1)")
                              .bind(member.device, member.staff, static_cast<qint64>(member.role),
                                  member.signKey.toBytes(), member.boxKey.toBytes(), id, device.body, device.signature)
                              .run();
             !added)
             return added;
-        return Statement(*m_writer, "UPDATE invite SET device=? WHERE id=?").bind(device.body, id).run();
+        return Statement(*db, "UPDATE invite SET device=$1 WHERE id=$2").bind(device.body, id).run();
     });
     if (!done)
         return fail(done.error());
@@ -300,16 +399,16 @@ Result<QByteArray> ServerStore::takeInvite(
 
 Result<std::optional<Signed>> ServerStore::inviteCert(InviteId id)
 {
-    const std::lock_guard lock(m_readerMutex);
-    return Statement(*m_reader, "SELECT cert, cert_signature FROM invite WHERE id=?").bind(id).first([](auto &row) {
+    const auto db = m_pool->reader();
+    return Statement(*db, "SELECT cert, cert_signature FROM invite WHERE id=$1").bind(id).first([](auto &row) {
         return Signed{row.bytes(0), row.bytes(1)};
     });
 }
 
 Result<std::vector<DeviceCert>> ServerStore::deviceCerts()
 {
-    const std::lock_guard lock(m_readerMutex);
-    return Statement(*m_reader,
+    const auto db = m_pool->reader();
+    return Statement(*db,
         "SELECT i.cert, i.cert_signature, d.statement, d.signature FROM device d JOIN invite i ON i.id=d.invite "
         "ORDER BY d.id")
         .all([](auto &row) {
@@ -319,17 +418,17 @@ Result<std::vector<DeviceCert>> ServerStore::deviceCerts()
 
 Result<std::vector<DeviceId>> ServerStore::revokedDevices()
 {
-    const std::lock_guard lock(m_readerMutex);
-    return Statement(*m_reader, "SELECT id FROM device WHERE active=0").all([](auto &row) {
+    const auto db = m_pool->reader();
+    return Statement(*db, "SELECT id FROM device WHERE active=0").all([](auto &row) {
         return row.template id<DeviceId>(0);
     });
 }
 
 Result<void> ServerStore::revoke(DeviceId id)
 {
-    const std::lock_guard lock(m_writerMutex);
+    const auto db = m_pool->writer();
     const auto revoked
-        = Statement(*m_writer, "UPDATE device SET active=0 WHERE id=? RETURNING id").bind(id).all([](auto &row) {
+        = Statement(*db, "UPDATE device SET active=0 WHERE id=$1 RETURNING id").bind(id).all([](auto &row) {
               return row.template id<DeviceId>(0);
           });
     if (!revoked)
@@ -339,11 +438,10 @@ Result<void> ServerStore::revoke(DeviceId id)
 
 Result<qint64> ServerStore::count(const char *table)
 {
-    const std::lock_guard lock(m_readerMutex);
-    const auto counted
-        = Statement(*m_reader, (std::string("SELECT count(*) FROM ") + table).c_str()).first([](auto &row) {
-              return row.number(0);
-          });
+    const auto db = m_pool->reader();
+    const auto counted = Statement(*db, (std::string("SELECT count(*) FROM ") + table).c_str()).first([](auto &row) {
+        return row.number(0);
+    });
     return counted ? Result<qint64>(counted->value_or(0)) : fail(counted.error());
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/server/database.h"
+#include "sync/server/databasepool.h"
 #include "sync/wire/directory.h"
 #include "sync/wire/event.h"
 #include "sync/wire/receipt.h"
 
-#include <mutex>
+#include <map>
 #include <span>
 
 namespace hl::sync {
@@ -71,9 +71,9 @@ struct StoredInvite
 class ServerStore
 {
 public:
-    /// Opens or creates. A new database gets a new incarnation id; so must one restored from a backup
-    /// (`hearthline-admin restored`).
-    [[nodiscard]] static Result<std::unique_ptr<ServerStore>> open(const QString &path);
+    /// Opens or creates; `location` as Database::open() takes it. A new database gets a new incarnation id; so must one
+    /// restored from a backup (`hearthline-admin restored`).
+    [[nodiscard]] static Result<std::unique_ptr<ServerStore>> open(const QString &location);
 
     [[nodiscard]] const QByteArray &incarnation() const { return m_incarnation; }
     [[nodiscard]] Result<void> renewIncarnation();
@@ -98,17 +98,16 @@ public:
     [[nodiscard]] Result<void> revoke(DeviceId id);
     [[nodiscard]] Result<qint64> count(const char *table);
 
-private:
-    explicit ServerStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader);
-    Result<void> createSchema();
-    Result<Appended> appendOne(Topic topic, const Incoming &incoming, Position &head, Timestamp now);
-    Result<void> noteChain(Topic topic, const Event &event, Timestamp now);
-    Result<void> alarm(const char *kind, const EventHeader &header, Timestamp now);
+    /// For the small classes that keep their own tables beside the log.
+    [[nodiscard]] DatabasePool &database() { return *m_pool; }
 
-    std::mutex m_writerMutex;
-    std::unique_ptr<Database> m_writer;
-    std::mutex m_readerMutex;
-    std::unique_ptr<Database> m_reader;
+private:
+    class Append;
+
+    explicit ServerStore(std::unique_ptr<DatabasePool> pool);
+    Result<void> createSchema();
+
+    std::unique_ptr<DatabasePool> m_pool;
     QByteArray m_incarnation;
 };
 

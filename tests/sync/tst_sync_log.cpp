@@ -2,6 +2,7 @@
 #include "core/crypto/crypto.h"
 #include "sync/server/serverstore.h"
 #include "sync/wire/sealing.h"
+#include "tests/sync/postgres.h"
 
 #include <atomic>
 #include <set>
@@ -13,13 +14,33 @@
 using namespace hl;
 using namespace hl::sync;
 
-/// The server's log under several writers and a reader.
+/// The server's log under several writers and a reader, on each kind of database.
 class TestSyncLog : public QObject
 {
     Q_OBJECT
 
     SystemClock m_clock;
     crypto::SigningKeyPair m_device;
+    QTemporaryDir m_directory;
+    test::OwnPostgres m_postgres;
+    QString m_noPostgres; ///< why not
+    int m_databases = 0;
+
+    static void backends()
+    {
+        QTest::addColumn<bool>("isServer");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+    /// A new database of the row's kind; empty when there is none of this kind here.
+    QString location()
+    {
+        QFETCH(bool, isServer);
+        const QString name = QStringLiteral("log%1").arg(++m_databases);
+        if (!isServer)
+            return m_directory.filePath(name + QStringLiteral(".db"));
+        return m_noPostgres.isEmpty() ? m_postgres.create(name) : QString();
+    }
 
     Event event(quint64 deviceSeq = 0) const
     {
@@ -38,13 +59,17 @@ private slots:
     {
         QVERIFY(crypto::init());
         m_device = crypto::SigningKeyPair::generate();
+        m_noPostgres = m_postgres.start();
     }
 
+    void aPollingReaderMissesNothing_data() { backends(); }
     void aPollingReaderMissesNothing()
     {
-        QTemporaryDir directory;
-        const auto store = ServerStore::open(directory.filePath(QStringLiteral("server.db")));
-        QVERIFY(store);
+        const QString where = location();
+        if (where.isEmpty())
+            QSKIP(qUtf8Printable(m_noPostgres));
+        const auto store = ServerStore::open(where);
+        QVERIFY2(store, store ? "" : store.error().logSafe.c_str());
         constexpr int Writers = 4;
         constexpr int Batches = 60;
         constexpr int BatchSize = 10;
@@ -86,11 +111,14 @@ private slots:
         QCOMPARE(cursor, static_cast<quint64>(Writers * Batches * BatchSize));
     }
 
+    void theSameIdWithOtherBytesIsAnAlarm_data() { backends(); }
     void theSameIdWithOtherBytesIsAnAlarm()
     {
-        QTemporaryDir directory;
-        const auto store = ServerStore::open(directory.filePath(QStringLiteral("server.db")));
-        QVERIFY(store);
+        const QString where = location();
+        if (where.isEmpty())
+            QSKIP(qUtf8Printable(m_noPostgres));
+        const auto store = ServerStore::open(where);
+        QVERIFY2(store, store ? "" : store.error().logSafe.c_str());
         const Event first = event(1);
         Event other = first;
         other.header.revision = 2;

@@ -21,8 +21,9 @@ namespace {
 
 constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and looks after its content
 
-  hearthline-admin org init --org DIR --data DIR --url https://HOST:PORT
-      Makes the organisation's keys in --org (keep it offline) and the server's data in --data.
+  hearthline-admin org init --org DIR --data DIR --url https://HOST:PORT [--database-file FILE]
+      Makes the organisation's keys in --org (keep it offline) and the server's data in --data. FILE holds one line,
+      postgresql://USER:PASSWORD@HOST/DATABASE, for data in PostgreSQL; without it they go into --data.
   hearthline-admin invite --org DIR --data DIR --name NAME [--role counsellor|leader] [--hours 24] [--staff ID]
                           [--sip-user USER --sip-password-file FILE --sip-domain DOMAIN --sip-proxy URI --sip-ca FILE]
                           [--record-calls]
@@ -106,8 +107,8 @@ int orgInit(const Options &options)
 {
     if (!options.hasAll({u"org"_s, u"data"_s, u"url"_s}))
         return complain("org init needs --org, --data and --url");
-    const auto made
-        = Organisation::init(options.value(u"org"_s), options.value(u"data"_s), options.value(u"url"_s), SystemClock());
+    const auto made = Organisation::init(options.value(u"org"_s), options.value(u"data"_s), options.value(u"url"_s),
+        SystemClock(), options.value(u"database-file"_s));
     if (!made)
         return complain(made.error().logSafe);
     std::printf("organisation made; keep the directory of --org offline, the server needs only --data\n");
@@ -263,7 +264,7 @@ int main(int argc, char *argv[])
         std::function<int(const Options &)> run;
     };
     const Command commands[] = {
-        {{u"org"_s, u"init"_s}, {u"org"_s, u"data"_s, u"url"_s}, {}, orgInit},
+        {{u"org"_s, u"init"_s}, {u"org"_s, u"data"_s, u"url"_s, u"database-file"_s}, {}, orgInit},
         {{u"org"_s, u"content-key"_s}, {u"org"_s, u"data"_s}, {}, contentKey},
         {{u"invite"_s},
             {u"org"_s, u"data"_s, u"name"_s, u"role"_s, u"hours"_s, u"staff"_s, u"sip-user"_s, u"sip-password-file"_s,

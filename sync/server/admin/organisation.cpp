@@ -62,9 +62,16 @@ QByteArray publicPart(const ServerAddress &server, const QByteArray &statement)
 
 } // namespace
 
-Result<void> Organisation::init(
-    const QString &orgPath, const QString &dataPath, const QString &urlText, const Clock &clock)
+Result<void> Organisation::init(const QString &orgPath, const QString &dataPath, const QString &urlText,
+    const Clock &clock, const QString &databaseFile)
 {
+    QByteArray database;
+    if (!databaseFile.isEmpty()) {
+        const auto url = readFile(databaseFile);
+        if (!url || !Database::isServer(QString::fromUtf8(*url)))
+            return fail(ErrorCode::InvalidInput, "--database-file is no file with a line postgresql://...");
+        database = *url;
+    }
     const QUrl url(urlText, QUrl::StrictMode);
     if (!url.isValid() || !urlText.startsWith(u"https://"_s) || url.host().isEmpty() || !url.path().isEmpty()
         || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
@@ -103,7 +110,8 @@ Result<void> Organisation::init(
     const std::pair<QString, const crypto::SecretKey *> keys[] = {{org.filePath(u"root.key"_s), &rootSeed},
         {org.filePath(u"team.key"_s), &team.secretKey}, {org.filePath(u"archive.key"_s), &archive.secretKey},
         {org.filePath(u"recording.key"_s), &recording.secretKey}, {org.filePath(u"directory.key"_s), &directoryKey},
-        {org.filePath(u"content.key"_s), &contentSeed}, {data.filePath(u"receipt.key"_s), &receiptSeed}};
+        {org.filePath(u"content.key"_s), &contentSeed}, {org.filePath(u"receipt.key"_s), &receiptSeed},
+        {data.filePath(u"receipt.key"_s), &receiptSeed}};
     for (const auto &[path, key] : keys)
         if (auto written = writeKey(path, *key); !written)
             return written;
@@ -116,7 +124,11 @@ Result<void> Organisation::init(
     for (const auto &[path, bytes] : files)
         if (auto written = writePrivateFile(path, bytes); !written)
             return written;
-    const auto store = ServerStore::open(data.filePath(u"server.db"_s));
+    if (!database.isEmpty())
+        if (auto written = writePrivateFile(data.filePath(u"database"_s), database); !written)
+            return written;
+    const auto store = ServerFiles::load(dataPath).and_then(
+        [](const ServerFiles &made) { return ServerStore::open(made.database()); });
     if (!store)
         return fail(store.error());
     return {};

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/database.h"
+
+#include <unordered_map>
+
+#include <sqlite3.h>
+
+namespace hl::sync {
+
+namespace {
+
+Error errorFrom(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return makeError(ErrorCode::DiskFull, "server database: disk is full");
+    case SQLITE_CONSTRAINT:
+        return makeError(ErrorCode::Conflict, "server database: a uniqueness rule was broken");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return makeError(ErrorCode::Corrupt, "server database is damaged");
+    case SQLITE_ERROR:
+    case SQLITE_RANGE:
+        return makeError(ErrorCode::Internal, "server database: a statement is wrong");
+    default:
+        return makeError(ErrorCode::Io, "server database: SQLite error " + std::to_string(code));
+    }
+}
+
+class SqliteDatabase final : public Database
+{
+public:
+    SqliteDatabase(sqlite3 *db, QString path)
+        : m_db(db)
+        , m_path(std::move(path))
+    {
+    }
+    ~SqliteDatabase() override
+    {
+        for (const auto &[sql, statement] : m_idle)
+            sqlite3_finalize(statement);
+        sqlite3_close_v2(m_db);
+    }
+
+    Result<std::unique_ptr<Database>> another() const override { return openSqlite(m_path); }
+    Result<void> execute(const char *sql) override
+    {
+        const int code = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
+        if (code != SQLITE_OK)
+            return fail(errorFrom(code));
+        return {};
+    }
+    Result<void> insert(const Rows &rows) override;
+    Result<void> storeInline(const char *, const char *) override { return {}; }
+    Result<void> announce(int) override { return {}; }
+
+private:
+    class SqliteCursor;
+
+    std::unique_ptr<Cursor> prepare(std::string sql) override;
+    Result<void> begin() override { return Statement(*this, "BEGIN IMMEDIATE").run(); }
+    Result<void> commit() override { return Statement(*this, "COMMIT").run(); }
+    void rollBack() override { (void)execute("ROLLBACK"); }
+
+    sqlite3 *m_db;
+    QString m_path;
+    std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
+};
+
+class SqliteDatabase::SqliteCursor final : public Cursor
+{
+public:
+    SqliteCursor(SqliteDatabase &db, std::string sql)
+        : m_db(db)
+        , m_sql(std::move(sql))
+    {
+        if (const auto idle = db.m_idle.extract(m_sql))
+            m_statement = idle.mapped();
+        else
+            note(sqlite3_prepare_v3(db.m_db, m_sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
+    }
+    ~SqliteCursor() override
+    {
+        sqlite3_reset(m_statement);
+        if (m_problem == SQLITE_OK)
+            sqlite3_clear_bindings(m_statement);
+        if (m_problem != SQLITE_OK || !m_db.m_idle.emplace(std::move(m_sql), m_statement).second)
+            sqlite3_finalize(m_statement);
+    }
+
+    void bind(int index, SqlValue value) override
+    {
+        // `$1` is a name to SQLite, numbered by where it occurs first
+        const int place = sqlite3_bind_parameter_index(m_statement, ('$' + std::to_string(index)).c_str());
+        if (place == 0)
+            note(SQLITE_RANGE);
+        else if (const auto *number = std::get_if<qint64>(&value))
+            note(sqlite3_bind_int64(m_statement, place, *number));
+        else if (const auto *bytes = std::get_if<QByteArray>(&value)) // constData() is never null: empty is not NULL
+            note(sqlite3_bind_blob64(
+                m_statement, place, bytes->constData(), static_cast<sqlite3_uint64>(bytes->size()), SQLITE_TRANSIENT));
+        else if (const auto *text = std::get_if<QString>(&value)) {
+            const QByteArray utf8 = text->toUtf8();
+            note(sqlite3_bind_text64(m_statement, place, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
+                SQLITE_TRANSIENT, SQLITE_UTF8));
+        } else {
+            note(sqlite3_bind_null(m_statement, place));
+        }
+    }
+    Result<bool> step() override
+    {
+        const int code = m_problem == SQLITE_OK ? sqlite3_step(m_statement) : m_problem;
+        if (code == SQLITE_ROW)
+            return true;
+        if (code == SQLITE_DONE)
+            return false;
+        return fail(errorFrom(code));
+    }
+    void reset() override { sqlite3_reset(m_statement); }
+    qint64 number(int column) const override { return sqlite3_column_int64(m_statement, column); }
+    QByteArray bytes(int column) const override
+    {
+        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+        return {data, sqlite3_column_bytes(m_statement, column)};
+    }
+
+private:
+    void note(int code)
+    {
+        if (m_problem == SQLITE_OK)
+            m_problem = code;
+    }
+
+    SqliteDatabase &m_db;
+    std::string m_sql;
+    sqlite3_stmt *m_statement = nullptr;
+    int m_problem = SQLITE_OK;
+};
+
+std::unique_ptr<Database::Cursor> SqliteDatabase::prepare(std::string sql)
+{
+    return std::make_unique<SqliteCursor>(*this, std::move(sql));
+}
+
+Result<void> SqliteDatabase::insert(const Rows &rows)
+{
+    std::string sql = "INSERT INTO " + rows.table() + "(" + rows.columns() + ") VALUES(";
+    for (size_t i = 1; i <= rows.types().size(); ++i)
+        sql += (i > 1 ? ",$" : "$") + std::to_string(i);
+    sql += ")";
+    Statement statement(*this, std::move(sql));
+    for (const std::vector<SqlValue> &row : rows.rows()) {
+        for (size_t i = 0; i < row.size(); ++i)
+            statement.bindAt(static_cast<int>(i + 1), row[i]);
+        if (auto done = statement.run(); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> openSqlite(const QString &path)
+{
+    sqlite3 *raw = nullptr;
+    const int code = sqlite3_open_v2(
+        path.toUtf8().constData(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    std::unique_ptr<Database> db = std::make_unique<SqliteDatabase>(raw, path);
+    if (code != SQLITE_OK)
+        return fail(errorFrom(code));
+    sqlite3_busy_timeout(raw, 10000); // the admin tool writes to the same file
+    const auto ready = db->execute("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                                   "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-32768");
+    if (!ready)
+        return fail(ready.error());
+    return db;
+}
+
+} // namespace hl::sync
