@@ -3,6 +3,7 @@
 
 #include "app/desk/casefile.h"
 #include "core/base/log.h"
+#include "core/record/contact.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/recordfiler.h"
 
@@ -38,15 +39,15 @@ Result<record::Parts> split(const QByteArray &bytes)
     return parts;
 }
 
-// The caller was reached, and this is how things stand (指南三(二)6). The record counts even where the follow-up has
-// gone to somebody else meanwhile.
+// How the contact went and what comes next. The record counts even where the follow-up has gone to somebody else
+// meanwhile.
 void noteContact(store::Vault &vault, const Signing &signing, const record::CallRecord &record, const Clock &clock)
 {
     sync::CaseDesk cases(signing.membership, vault, clock);
     const auto rules = rulesOf(signing.content.settings());
-    const record::followup::What events[]{record::followup::Attempted{record::AttemptOutcome::Reached, record.id},
-        record::followup::Assessed{record::sixItems(signing.draft.answers(), record.riskLevel), record.id}};
-    for (const auto &what : events) {
+    const auto &answers = signing.draft.answers();
+    const auto items = record::sixItems(answers, record.riskLevel);
+    for (const auto &what : record::Contact::from(answers).events(items, record.id)) {
         if (const auto noted = cases.followUp(*record.followUpOf, what, rules); !noted) {
             qCWarning(logApp, "follow-up of an earlier call: %s", noted.error().logSafe.c_str());
             return;

@@ -112,6 +112,7 @@ void FollowUpsViewModel::refresh()
 {
     if (m_session.state() != Session::State::Open)
         return;
+    readDetail();
     const bool closed = m_filter == "closed"_L1;
     m_vault.ask(
         this,
@@ -303,7 +304,6 @@ void FollowUpsViewModel::append(const QString &key, record::followup::What what)
             }
             emit changed();
             refresh();
-            readDetail();
         });
 }
 

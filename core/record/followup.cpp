@@ -311,7 +311,7 @@ SixItems sixItems(const form::AnswerBook &answers, RiskLevel level)
     items.pain = rated(u"fu.pain"_s, u"rt.pain"_s);
     items.hope = rated(u"fu.hope"_s, u"rt.hope"_s);
     items.ideation = rated(u"fu.idea"_s, u"rt.idea"_s);
-    items.qualityOfLife = rated(u"fu.qol"_s, {});
+    items.qualityOfLife = rated(u"fu.qol_overall"_s, {});
     return items;
 }
 

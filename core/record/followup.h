@@ -47,7 +47,7 @@ struct SixItems
     std::optional<int> hope; ///< 0 to 100, 100 = full of hope
     std::optional<int> ideation; ///< 0 to 100
     std::optional<SafetyNow> safety;
-    std::optional<int> qualityOfLife; ///< 0 to 100
+    std::optional<int> qualityOfLife; ///< 1 (very bad) to 5 (very good)
     form::RiskLevel level = form::RiskLevel::Unknown; ///< suicide danger as assessed in that call
     bool operator==(const SixItems &) const = default;
 };
@@ -91,7 +91,7 @@ struct NotAgreed
 struct Attempted
 {
     AttemptOutcome outcome = AttemptOutcome::NoAnswer;
-    std::optional<RecordId> record; ///< of the follow-up call, when the caller was reached
+    std::optional<RecordId> record; ///< of the follow-up call, if there was more than a telephone that rang
     bool operator==(const Attempted &) const = default;
 };
 struct Assessed

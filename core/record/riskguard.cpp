@@ -3,6 +3,7 @@
 
 #include "core/form/duties.h"
 #include "core/protocol/protocolrun.h"
+#include "core/record/contact.h"
 
 #include <algorithm>
 
@@ -112,7 +113,8 @@ void checkHigh(const Facts &facts, QList<CloseBlock> &blocks)
 
 void checkIdeation(const Facts &facts, RiskLevel level, QList<CloseBlock> &blocks)
 {
-    if (facts.isClear(screen, u"sc.idea2w"_s) || facts.isClear(riskForm, u"rk.idea"_s))
+    if (facts.isClear(screen, u"sc.idea2w"_s) || facts.isClear(riskForm, u"rk.idea"_s)
+        || facts.isClear(u"lh-fu"_s, u"fu.sc_idea"_s))
         return;
     const QString verdict = facts.answer(registration, u"reg.crisis_view"_s);
     const bool isNoRisk = verdict == u"none" || level == RiskLevel::LowNow;
@@ -130,6 +132,33 @@ void checkIdeation(const Facts &facts, RiskLevel level, QList<CloseBlock> &block
             u"There are signs of a crisis, but suicide risk has not been asked about"_s});
     block.duty = u"screen.unanswered"_s;
     blocks.append(std::move(block));
+}
+
+/// A follow-up call ends with its outcome and with what comes next.
+void checkContact(const CallDraft &draft, RiskLevel level, QList<CloseBlock> &blocks)
+{
+    const auto contact = Contact::from(draft.answers());
+    const auto missing = [&](const QString &code, const QString &linkId, Text text) {
+        blocks.append(byAnswer(code, u"指南三(二)6"_s, u"lh-fu"_s, linkId, std::move(text)));
+    };
+    if (!contact.outcome)
+        missing(u"contact-outcome-missing"_s, u"fu.outcome"_s,
+            {u"还没有写这次联系的结果"_s, u"The outcome of this contact is not noted yet"_s});
+    else if (contact.isReached() && contact.next.isEmpty())
+        missing(u"next-contact-open"_s, u"fu.next"_s,
+            {u"还没有定接下来怎么安排"_s, u"What comes next is not decided yet"_s});
+    if (contact.isBooking() && (!contact.nextAt || contact.nextAt <= draft.endedAt()))
+        missing(u"next-time-missing"_s, u"fu.next_at"_s,
+            {u"再约要写下之后的时间"_s, u"Another contact needs a time yet to come"_s});
+    if (contact.isBooking() && contact.isReached() && !contact.isNextAgreed)
+        missing(u"next-consent-missing"_s, u"fu.next_consent"_s,
+            {u"再约要有来电者的同意"_s, u"Another contact needs the caller’s consent"_s});
+    if (contact.end() && contact.why.isEmpty())
+        missing(u"end-reason-missing"_s, u"fu.next_reason"_s,
+            {u"结束回访要写明原因"_s, u"Ending the follow-up needs a reason"_s});
+    if (contact.end() == FollowUpEnd::RiskReduced && level >= RiskLevel::High)
+        missing(u"end-while-high"_s, u"fu.next"_s,
+            {u"仍是高危，不能以危险下降结束"_s, u"Still high: it does not end with less danger"_s});
 }
 
 void checkDisclosure(const Facts &facts, QList<CloseBlock> &blocks)
@@ -175,6 +204,8 @@ QList<CloseBlock> closeBlocks(const Closing &closing)
     checkIdeation(facts, level, blocks);
     if (level >= RiskLevel::High)
         checkHigh(facts, blocks);
+    if (closing.draft.followUpOf())
+        checkContact(closing.draft, level, blocks);
     checkDisclosure(facts, blocks);
     for (const auto &required : form::requiredForms(closing.draft.answers(), closing.forms)) {
         if (!required.isComplete)

@@ -36,6 +36,7 @@ struct Closing
 /// - a high level needs record, handover and a follow-up decision with a reason (指南三(二)6)
 /// - signs of a crisis need the screen, or a reason why it could not be asked (指南三(二))
 /// - imminent danger needs the rescue steps or a named reason (指南三(二)4)
+/// - a follow-up call needs its outcome and, the caller reached, what comes next, on her word (指南三(二)6)
 /// - forms that the answers demand, as lh-minor for a minor in danger (未成年人保护法 11)
 /// - breaking confidentiality needs exactly one of the four exceptions (指南二(二)1)
 [[nodiscard]] QList<CloseBlock> closeBlocks(const Closing &closing);

@@ -164,6 +164,12 @@ private slots:
         const auto index = key();
         page().call(index);
         QVERIFY(kept());
+        const auto next = m_clock.now() + 4 * 24h;
+        QVERIFY(put(u"lh-fu"_s, u"fu.outcome"_s, u"reached"_s));
+        QVERIFY(put(u"lh-fu"_s, u"fu.next"_s, u"rebook"_s));
+        QVERIFY(put(u"lh-fu"_s, u"fu.next_at"_s,
+            QDateTime::fromMSecsSinceEpoch(toEpochMs(next), Qt::UTC).toString(Qt::ISODate)));
+        QVERIFY(put(u"lh-fu"_s, u"fu.next_consent"_s, true));
         QVERIFY(put(u"lh-fu"_s, u"fu.mood_change"_s, u"better"_s));
         QVERIFY(put(u"lh-fu"_s, u"fu.pain"_s, 40));
         QVERIFY(put(u"lh-fu"_s, u"fu.hope"_s, 60));
@@ -192,14 +198,17 @@ private slots:
         QVERIFY(sign());
         wrapUp().done();
         page().select(index);
-        QVERIFY(waitFor([this] { return page().detail()[u"attempts"_s].toInt() == 1; }));
+        QVERIFY(waitFor([this] { return page().detail()[u"attemptList"_s].toList().size() == 1; }));
         const auto attempt = page().detail()[u"attemptList"_s].toList().first().toMap();
         QCOMPARE(attempt[u"outcome"_s].toString(), u"reached"_s);
         bool better = false;
         for (const auto &change : page().detail()[u"changes"_s].toList())
             better = better || change.toMap()[u"change"_s].toString() == "better"_L1;
         QVERIFY(better);
-        QCOMPARE(page().detail()[u"next"_s].toString(), u"rebook"_s);
+        // What was agreed in the call holds, in the list as well.
+        QCOMPARE(page().detail()[u"dueMs"_s].toDouble(), static_cast<double>(toEpochMs(next)));
+        QCOMPARE(page().detail()[u"next"_s].toString(), u"wait"_s);
+        QVERIFY(waitFor([this] { return cell(*page().rows(), 0, "state").toString() == "planned"_L1; }));
     }
 
     void aLeaderSeesWhatTheOthersLeaveOpen()

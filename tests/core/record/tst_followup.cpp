@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/record/followup.h"
+#include "core/record/contact.h"
 
 #include <algorithm>
 #include <random>
@@ -347,6 +347,71 @@ private slots:
                 QVERIFY(merged.end() || !merged.refusalReason().isEmpty());
             }
         }
+    }
+
+    // The form of a follow-up call, and what of it is noted.
+    void whatACallCameTo_data()
+    {
+        QTest::addColumn<QString>("answers");
+        QTest::addColumn<QString>("noted");
+        const auto row = [](const char *name, const QString &answers, const QString &noted) {
+            QTest::newRow(name) << answers << noted;
+        };
+        const auto at = u" next_at=2026-11-27T10:00:00+08:00"_s;
+        row("nothing", {}, {});
+        row("no answer", u"outcome=no-answer"_s, u"attempted:no-answer"_s);
+        row("no answer, again", u"outcome=no-answer next=rebook"_s + at,
+            u"attempted:no-answer rebooked:1795744800000"_s);
+        row("reached", u"outcome=reached"_s, u"attempted:reached assessed"_s);
+        row("again without a word", u"outcome=reached next=rebook"_s + at, u"attempted:reached assessed"_s);
+        row("again", u"outcome=reached next=rebook next_consent=true"_s + at,
+            u"attempted:reached assessed rebooked:1795744800000"_s);
+        row("crisis", u"outcome=reached next=crisis next_consent=true"_s + at,
+            u"attempted:reached assessed rebooked:1795744800000"_s);
+        row("to the leader", u"outcome=reached next=escalate next_reason=worse"_s,
+            u"attempted:reached assessed escalated:worse"_s);
+        row("in care", u"outcome=reached next=end-in-care next_reason=x"_s,
+            u"attempted:reached assessed closed:in-care"_s);
+        row("less danger", u"outcome=reached next=end-reduced next_reason=x"_s,
+            u"attempted:reached assessed closed:risk-reduced"_s);
+        row("declined", u"outcome=refused next=end-declined next_reason=x"_s, u"attempted:refused closed:declined"_s);
+    }
+
+    void whatACallCameTo()
+    {
+        QFETCH(QString, answers);
+        form::AnswerBook book;
+        for (const auto &word : answers.split(u' ', Qt::SkipEmptyParts)) {
+            const auto item = u"fu."_s + word.section(u'=', 0, 0);
+            const auto value = word.section(u'=', 1);
+            const auto *asked = form::FormLibrary::builtIn().find(u"lh-fu"_s)->find(item);
+            book.apply({u"lh-fu"_s, {}, item,
+                form::valuesFor(*asked, value == "true"_L1 ? QVariant(true) : QVariant(value)).value()});
+        }
+        QStringList noted;
+        for (const auto &what : Contact::from(book).events(items(40, RiskLevel::Moderate), kRecord)) {
+            const auto json = toJson(FollowUp(kRecord).make(eventId(1), kMe, kEnded, what));
+            const auto more = json[u"outcome"].toString() + json[u"why"].toString() + json[u"end"].toString();
+            const auto due = json[u"dueMs"].toInteger();
+            noted.append(json[u"what"].toString()
+                + (due                   ? u":%1"_s.arg(due)
+                        : more.isEmpty() ? QString()
+                                         : u':' + more));
+        }
+        QTEST(noted.join(u' '), "noted");
+    }
+
+    void theSixItemsOfTheForm()
+    {
+        form::AnswerBook book;
+        for (const auto &[item, value] :
+            {std::pair{u"pain"_s, 20}, {u"hope"_s, 70}, {u"idea"_s, 10}, {u"qol_overall"_s, 4}})
+            book.apply({u"lh-fu"_s, {}, u"fu."_s + item, {form::Value::integer(value)}});
+        const auto six = sixItems(book, RiskLevel::LowNow);
+        QCOMPARE(six.pain, 20);
+        QCOMPARE(six.hope, 70);
+        QCOMPARE(six.ideation, 10);
+        QCOMPARE(six.qualityOfLife, 4);
     }
 
     void othersAreNotMixedIn()

@@ -13,11 +13,15 @@ namespace {
 
 const Timestamp kStart = fromEpochMs(1795316400000);
 
-/// A call as a short text: answers "form/item=code", steps and facts "!event" or "!event:reason", "raise=level".
+/// A call as a short text: answers "form/item=code", steps and facts "!event" or "!event:reason", "raise=level";
+/// "follow-up", first: it is one.
 CallDraft draftOf(const QString &what)
 {
     CallDraft draft(CallId(CallId::Bytes{1}));
-    draft.apply(Opened{}, kStart);
+    Opened opened;
+    if (what.startsWith("follow-up"_L1))
+        opened.followUpOf = RecordId(RecordId::Bytes{2});
+    draft.apply(opened, kStart);
     draft.apply(Answered{}, kStart);
     quint64 seq = 0;
     for (const QString &word : what.split(u' ', Qt::SkipEmptyParts)) {
@@ -29,7 +33,7 @@ CallDraft draftOf(const QString &what)
                 kStart);
         } else if (word.startsWith("raise="_L1)) {
             draft.apply(Raised{*form::riskLevel(word.sliced(6)), u"worried"_s}, kStart);
-        } else {
+        } else if (word.contains(u'=')) {
             const auto at = word.indexOf(u'/');
             const auto is = word.indexOf(u'=');
             const QString formId = word.left(at);
@@ -116,6 +120,26 @@ private slots:
         row("imminent, stood down", imminent + done + u"!rescue.stood-down:danger-passed"_s, {});
         row("imminent, stood down without reason", imminent + done + u"!rescue.stood-down"_s,
             u"supervisor-not-told place-unknown emergency-not-called rescue-unconfirmed"_s);
+        // 指南三(二)6: a contact has an outcome, and what comes next, on the caller's word
+        const QString reached
+            = u"follow-up lh-fu/fu.outcome=reached lh-fu/fu.sc_idea=no lh-reg/reg.crisis_view=none "_s;
+        const QString booked = reached + u"lh-fu/fu.next=rebook lh-fu/fu.next_at=2026-11-26T10:00:00+08:00 "_s;
+        row("contact, nothing noted", u"follow-up"_s, u"contact-outcome-missing"_s);
+        row("contact, no answer", u"follow-up lh-fu/fu.outcome=no-answer"_s, {});
+        row("contact, no answer, booked", u"follow-up lh-fu/fu.outcome=no-answer lh-fu/fu.next=rebook"_s,
+            u"next-time-missing"_s);
+        row("contact, reached", reached, u"next-contact-open"_s);
+        row("contact, booked without a word", booked, u"next-consent-missing"_s);
+        row("contact, booked", booked + u"lh-fu/fu.next_consent=true"_s, {});
+        row("contact, booked in the past",
+            reached + u"lh-fu/fu.next=rebook lh-fu/fu.next_at=2026-11-21T10:00:00+08:00 lh-fu/fu.next_consent=true"_s,
+            u"next-time-missing"_s);
+        row("contact, ended without a reason", reached + u"lh-fu/fu.next=end-in-care"_s, u"end-reason-missing"_s);
+        row("contact, ended", reached + u"lh-fu/fu.next=end-reduced lh-fu/fu.next_reason=x"_s, {});
+        row("contact, ended while high",
+            reached + u"lh-fu/fu.next=end-reduced lh-fu/fu.next_reason=x raise=high "_s + done, u"end-while-high"_s);
+        row("contact, nothing asked", u"follow-up lh-fu/fu.outcome=no-answer lh-reg/reg.crisis_view=none"_s,
+            u"ideation-unanswered"_s);
         // 指南二(二)1: exactly one of the four exceptions
         row("told, no exception", u"lh-risk/rk.exception=none !rescue.emergency.called"_s, u"exception-missing"_s);
         row("exception without reason", u"lh-risk/rk.exception=law lh-risk/rk.exception_told=court"_s,
