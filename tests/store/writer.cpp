@@ -5,6 +5,7 @@
 //   store_writer power DIR CUT SEED full|normal   power cut at the CUT-th disk operation
 //   store_writer full DIR N                       the disk is full after N calls; then there is room again
 //   store_writer syncfails DIR N                  the N-th sync fails
+//   store_writer checkpoint DIR N                 killed after N calls and a checkpoint, before the log begins anew
 //   store_writer migrate DIR CUT SEED             power cut at the CUT-th disk operation of opening an older vault; 0:
 //   it got through store_writer until-full DIR                   until the vault refuses
 #include "core/store/sql.h"
@@ -118,6 +119,16 @@ int main(int argc, char **argv)
             if (const auto done = oneCall((*vault)->journal(), (*vault)->outbox(), clock); !done)
                 return failed(done.error());
         }
+    }
+    if (mode == u"checkpoint") {
+        const auto parts = openParts(words[2]);
+        for (long i = 0; parts && i < words[3].toLong(); ++i) {
+            if (const auto done = oneCall(parts->journal, parts->outbox, parts->clock); !done)
+                return failed(done.error());
+        }
+        if (!parts || !parts->db->exec("PRAGMA wal_checkpoint(PASSIVE)"))
+            return 2;
+        _exit(9);
     }
     crashvfs::install();
     if (mode == u"migrate") {
