@@ -10,6 +10,8 @@ FocusScope {
 
     required property var wrapUp
 
+    signal pageWanted(string page)
+
     function stepBack(): bool {
         if (!root.wrapUp.sideForm)
             return false;
@@ -124,7 +126,7 @@ FocusScope {
         iconName: d.done ? "" : "check"
         actionEnabled: d.done || (root.wrapUp.canSign && root.wrapUp.state !== "signing")
         note: !d.done && !root.wrapUp.canSign && root.wrapUp.state === "editing" ? qsTr("填完必填项后可以签名") : ""
-        onActed: d.done ? root.wrapUp.done() : root.wrapUp.sign()
+        onActed: d.done ? d.leave() : root.wrapUp.sign()
     }
     Connections {
         target: root.wrapUp
@@ -148,5 +150,10 @@ FocusScope {
         }
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property bool done: root.wrapUp.state === "signed"
+        // The call may have been started from another page.
+        function leave(): void {
+            root.pageWanted("home");
+            root.wrapUp.done();
+        }
     }
 }
