@@ -2,7 +2,7 @@
 #include "sync/server/serverstore.h"
 
 #include "core/crypto/crypto.h"
-#include "sync/wire/limits.h"
+#include "sync/wire/retention.h"
 
 namespace hl::sync {
 
@@ -186,7 +186,7 @@ private:
         }
         m_head = {m_head.seq + 1, nextHead(m_head.hash, m_head.seq + 1, hash)};
         // a device whose clock is behind may not shorten the retention
-        const qint64 retain = std::max(header.retainUntil, monthOf(m_now, RetentionMonths));
+        const qint64 retain = std::max(header.retainUntil, monthOf(m_now, monthsKept(header.type)));
         const auto addressee = header.addressee.isNull() ? std::nullopt : std::optional(header.addressee);
         m_rows.add(++m_last, header.id, topicNumber(m_topic), m_head.seq, header.record, header.author, header.device,
             addressee, retain, m_now, hash, m_head.hash, incoming.bytes);

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/collector.h"
+
+#include "core/crypto/crypto.h"
+
+namespace hl::sync {
+
+namespace {
+
+constexpr const char *Schema = R"sql(
+CREATE TABLE IF NOT EXISTS deletion(n BIGINT PRIMARY KEY, month BIGINT NOT NULL);
+CREATE INDEX IF NOT EXISTS event_retain ON event(retain_until, n);
+)sql";
+
+} // namespace
+
+struct Collector::Due
+{
+    quint64 n = 0;
+    EventId id;
+    RecordId record;
+    quint32 retainUntil = 0;
+    QByteArray bytes;
+};
+
+Collector::Collector(
+    DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock)
+    : m_pool(pool)
+    , m_rewraps(rewraps)
+    , m_org(org)
+    , m_receiptKey(std::move(receiptKey))
+    , m_log(std::move(log))
+    , m_clock(clock)
+{
+}
+
+Result<std::unique_ptr<Collector>> Collector::open(
+    DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock)
+{
+    if (auto made = pool.writer()->execute(Schema); !made)
+        return fail(made.error());
+    return std::unique_ptr<Collector>(new Collector(pool, rewraps, org, std::move(receiptKey), std::move(log), clock));
+}
+
+Result<Collector::Run> Collector::collect()
+{
+    const quint32 month = monthOf(m_clock.now());
+    const auto db = m_pool.writer();
+    Run run;
+    quint64 after = 0;
+    bool more = true;
+    while (more) {
+        Run batch;
+        const auto done = db->transaction([&]() -> Result<void> {
+            const auto all = due(*db, after, month);
+            if (!all)
+                return fail(all.error());
+            more = all->size() == Deletion::MostEntries;
+            after = all->empty() ? after : all->back().n;
+            return all->empty() ? Result<void>() : take(*db, *all, month, batch);
+        });
+        if (!done)
+            return fail(done.error());
+        run.deleted += batch.deleted;
+        run.held += batch.held;
+    }
+    return run;
+}
+
+Result<std::vector<Collector::Due>> Collector::due(Database &db, quint64 after, quint32 month)
+{
+    // retain_until is the last month in which it is kept
+    return Statement(db,
+        "SELECT n, id, record, retain_until, bytes FROM event WHERE retain_until < $1 AND n > $2 AND NOT EXISTS "
+        "(SELECT 1 FROM deletion WHERE deletion.n = event.n) ORDER BY n LIMIT $3")
+        .bind(static_cast<qint64>(month), after, static_cast<qint64>(Deletion::MostEntries))
+        .all([](auto &row) {
+            return Due{row.positive(0), row.template id<EventId>(1), row.template id<RecordId>(2),
+                static_cast<quint32>(row.number(3)), row.bytes(4)};
+        });
+}
+
+Result<void> Collector::take(Database &db, const std::vector<Due> &all, quint32 month, Run &run)
+{
+    const auto book = m_log.holds(db);
+    if (!book)
+        return fail(book.error());
+    Deletion manifest{month, {}};
+    for (const Due &one : all) {
+        if (book->isHeld(one.record)) {
+            ++run.held;
+            continue;
+        }
+        const auto event = decode(one.bytes);
+        if (!event)
+            return fail(ErrorCode::Corrupt, "stored event is damaged");
+        manifest.entries.push_back({one.id, one.record, event->header.epoch, one.retainUntil, event->hash()});
+        auto done = Statement(db, "UPDATE event SET bytes=$2 WHERE n=$1")
+                        .bind(one.n, encode(event->digest({})))
+                        .run()
+                        .and_then([&] { return m_rewraps.forget(db, one.id); })
+                        .and_then([&] {
+                            return Statement(db, "INSERT INTO deletion(n, month) VALUES($1,$2)")
+                                .bind(one.n, static_cast<qint64>(month))
+                                .run();
+                        });
+        if (!done)
+            return done;
+    }
+    run.deleted = manifest.entries.size();
+    if (manifest.entries.empty())
+        return {};
+    // one text only for what is signed inside: its id is of its content, its time is none
+    const QByteArray payload = manifest.toBytes(m_org, m_receiptKey);
+    const auto id = StatementId::fromBytes(crypto::hash(payload).first(16));
+    const StatementBody body{StatementKind::Deletion, m_org, id.value_or(StatementId()), fromEpochMs(0),
+        {Signer::Kind::None, {}, {}}, payload};
+    return m_log.append(db, {body.toBytes(), QByteArray(SignatureBytes, '\0')});
+}
+
+} // namespace hl::sync
