@@ -48,6 +48,12 @@ void forEachItem(const std::vector<Item> &items, const auto &visit)
     }
 }
 
+/// What is stored must be readable again: a text that no FHIR value can be is refused here.
+std::optional<Value> valueOf(const QString &key, const QString &text)
+{
+    return Value::fromElement({{key, text}}, u"value"_s);
+}
+
 std::optional<Value> parseText(const Item &item, const QString &text)
 {
     bool isNumber = false;
@@ -65,23 +71,23 @@ std::optional<Value> parseText(const Item &item, const QString &text)
         return isNumber && std::isfinite(number) ? std::optional(Value(ValueType::Decimal, number)) : std::nullopt;
     }
     case ItemType::Date:
-        return Value::fromElement({{u"valueDate"_s, text}}, u"value"_s);
+        return valueOf(u"valueDate"_s, text);
     case ItemType::DateTime:
-        return Value::fromElement({{u"valueDateTime"_s, text}}, u"value"_s);
+        return valueOf(u"valueDateTime"_s, text);
     case ItemType::Time:
-        return Value::fromElement({{u"valueTime"_s, text}}, u"value"_s);
+        return valueOf(u"valueTime"_s, text);
     case ItemType::Url:
-        return Value(ValueType::Uri, text);
+        return valueOf(u"valueUri"_s, text);
     case ItemType::String:
     case ItemType::Text:
-        return Value::string(text);
+        return valueOf(u"valueString"_s, text);
     case ItemType::Choice:
     case ItemType::OpenChoice:
         for (const AnswerOption &option : item.options) {
             if (option.value.toString() == text)
                 return option.value;
         }
-        return item.type == ItemType::OpenChoice ? std::optional(Value::string(text)) : std::nullopt;
+        return item.type == ItemType::OpenChoice ? valueOf(u"valueString"_s, text) : std::nullopt;
     default:
         return std::nullopt;
     }

@@ -90,6 +90,9 @@ struct Derived
 /// Which way a change of the answer is good news (own extension `better`); a choice changes by its options' weights.
 enum class Better { Unsaid, Higher, Lower };
 
+/// questionnaire-constraint: rules in FHIRPath, which this build does not evaluate; the severest of them.
+enum class Invariants { None, Warning, Error };
+
 struct Item
 {
     QString linkId;
@@ -119,7 +122,7 @@ struct Item
     QStringList mimeTypes; ///< attachment
     std::optional<double> maxSize; ///< attachment, megabytes
     QStringList resourceTypes; ///< reference
-    bool hasInvariants = false; ///< questionnaire-constraint (FHIRPath), not evaluated
+    Invariants invariants = Invariants::None;
     std::vector<AnswerOption> unitOptions; ///< quantity: allowed units
     QString unitValueSet; ///< quantity: canonical of questionnaire-unitValueSet
     int piiClass = 0; ///< own extension `pii-class`: 0 none, 1 personal, 2 sensitive
@@ -257,8 +260,8 @@ public:
     [[nodiscard]] const std::vector<RequiredWhen> &requiredWhen() const { return m_requiredWhen; }
     /// Own extension `level-rule`; no rows when the form has none.
     [[nodiscard]] const LevelRule &levelRule() const { return m_levelRule; }
-    /// True when the definition carries FHIRPath invariants: this build does not evaluate them.
-    [[nodiscard]] bool hasInvariants() const { return m_hasInvariants; }
+    /// Those of the questionnaire as a whole.
+    [[nodiscard]] Invariants invariants() const { return m_invariants; }
     /// Codes of a contained value set, by "#id" or canonical; nullptr when there is none or it cannot be listed.
     [[nodiscard]] const std::vector<AnswerOption> *containedValueSet(const QString &reference) const;
 
@@ -291,7 +294,7 @@ private:
     Lack m_lacks = Lack::Nothing;
     Text m_attribution;
     LevelRule m_levelRule;
-    bool m_hasInvariants = false;
+    Invariants m_invariants = Invariants::None;
     std::map<QString, std::vector<AnswerOption>> m_valueSets;
     [[nodiscard]] const std::vector<int> *indexPath(const QString &key) const;
 

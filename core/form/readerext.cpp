@@ -2,6 +2,7 @@
 #include "core/form/extension.h"
 #include "core/form/reader.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace hl::form {
@@ -29,6 +30,11 @@ Control control(const QString &code)
     return it == controls.end() ? Control::Default : it->second;
 }
 
+Invariants invariant(const QJsonObject &extension)
+{
+    return textOf(part(extension, u"severity"_s)) == "warning"_L1 ? Invariants::Warning : Invariants::Error;
+}
+
 } // namespace
 
 Text QuestionnaireReader::text(const QJsonObject &element, const QString &name) const
@@ -52,7 +58,7 @@ void QuestionnaireReader::readFormExtension(const QJsonObject &extension)
     else if (url == own(u"level-rule"))
         readLevelRule(extension);
     else if (url == kHl7 + u"questionnaire-constraint"_s)
-        m_form.m_hasInvariants = true;
+        m_form.m_invariants = std::max(m_form.m_invariants, invariant(extension));
 }
 
 void QuestionnaireReader::readUse(const QString &code)
@@ -159,7 +165,8 @@ void QuestionnaireReader::readItemExtensions(Item &item, const QJsonArray &exten
             }},
         {kHl7 + u"questionnaire-unitValueSet"_s,
             [](Item &to, const QJsonObject &json) { to.unitValueSet = textOf(json); }},
-        {kHl7 + u"questionnaire-constraint"_s, [](Item &to, const QJsonObject &) { to.hasInvariants = true; }},
+        {kHl7 + u"questionnaire-constraint"_s,
+            [](Item &to, const QJsonObject &json) { to.invariants = std::max(to.invariants, invariant(json)); }},
         {own(u"pii-class"), [](Item &to, const QJsonObject &json) { to.piiClass = countOf(json).value_or(0); }},
         {own(u"better"),
             [](Item &to, const QJsonObject &json) {

@@ -188,8 +188,7 @@ private:
                 || compareDates(authored, m_form.effectiveEnd()) > 0))
             warn(u"business-rule"_s, u"questionnaireInactive"_s, u"QuestionnaireResponse.authored"_s,
                 "authored outside the effective period");
-        if (m_form.hasInvariants())
-            warnInvariants(u"QuestionnaireResponse"_s);
+        add(m_form.invariants(), u"QuestionnaireResponse"_s);
         checkModifiers(m_response, u"QuestionnaireResponse"_s);
     }
 
@@ -217,9 +216,13 @@ private:
                 path);
     }
 
-    void warnInvariants(const QString &path)
+    /// What nobody checked is not accepted: an invariant counts as broken, as severely as it says.
+    void add(Invariants invariants, const QString &path)
     {
-        warn(u"invariant"_s, u"invariantExecution"_s, path, "FHIRPath invariants are not evaluated");
+        if (invariants != Invariants::None)
+            add({invariants == Invariants::Warning ? Severity::Warning : Severity::Error, u"invariant"_s,
+                    u"invariantExecution"_s, "FHIRPath invariants are not evaluated: nobody checked"},
+                path);
     }
 
     /// Reads the JSON of one container; what has no definition is remembered and reported last.
@@ -323,6 +326,8 @@ private:
     void checkEnabled(const Scope &scope, const Item &definition, const std::vector<const Entry *> &entries)
     {
         const bool isGroup = definition.type == ItemType::Group;
+        if (entries.empty() && definition.type == ItemType::Display)
+            return; // never part of a response, whatever its definition demands (que-6)
         if (entries.empty() && definition.required && !m_isDraft)
             add({Severity::Error, u"required"_s, u"required"_s, "a required item is missing"}, scope.path);
         if (isGroup || entries.empty())
@@ -346,8 +351,7 @@ private:
     void checkEntry(const Entry &entry)
     {
         const Item &definition = *entry.definition;
-        if (definition.hasInvariants)
-            warnInvariants(entry.path);
+        add(definition.invariants, entry.path);
         switch (definition.type) {
         case ItemType::Display:
             if (entry.hasAnswerKey)

@@ -189,6 +189,8 @@ void FormAnswersTest::inputBecomesValues_data()
     QTest::newRow("not a bool") << u"b"_s << QVariant(u"maybe"_s) << u"-"_s;
     QTest::newRow("date") << u"d"_s << QVariant(u"2026-11"_s) << u"2026-11"_s;
     QTest::newRow("not a date") << u"d"_s << QVariant(u"22.11.2026"_s) << u"-"_s;
+    QTest::newRow("no day of the calendar") << u"d"_s << QVariant(u"2026-02-30"_s) << u"-"_s;
+    QTest::newRow("more than FHIR can hold") << u"s"_s << QVariant(QString(1024 * 1024 + 1, u'x')) << u"-"_s;
     QTest::newRow("text keeps its spaces") << u"s"_s << QVariant(u" a b "_s) << u" a b "_s;
 }
 

@@ -250,6 +250,10 @@ void FormR4Test::rules_data()
     };
     row("an item below a display", "[{'linkId':'a','type':'display'}]", "[{'linkId':'a','item':[{'linkId':'b'}]}]",
         "fatal structure invalidLinkId QR.item[0].item[0]");
+    row("a display is never demanded",
+        "[{'linkId':'a','type':'display','required':true,'extension':[{'url':"
+        "'http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs','valueInteger':1}]}]",
+        "[]", "");
     row("a group that is not enabled has an answer",
         "[{'linkId':'a','type':'boolean'},{'linkId':'g','type':'group','enableWhen':[{'question':'a','operator':'=',"
         "'answerBoolean':true}],'item':[{'linkId':'b','type':'string'}]}]",

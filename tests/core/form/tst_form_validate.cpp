@@ -301,7 +301,11 @@ void FormValidateTest::rules_data()
         "error value maxValueIncompatUnits QR.item[0].answer[0]");
     row("invariant is not evaluated",
         one("string", extension("questionnaire-constraint", "'extension':[]")).constData(), "[{'linkId':'a'}]",
-        "warning invariant invariantExecution QR.item[0]");
+        "error invariant invariantExecution QR.item[0]");
+    row("an invariant that only warns",
+        one("string", extension("questionnaire-constraint", "'extension':[{'url':'severity','valueCode':'warning'}]"))
+            .constData(),
+        "[{'linkId':'a'}]", "warning invariant invariantExecution QR.item[0]");
 }
 
 void FormValidateTest::rules()
