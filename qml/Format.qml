@@ -61,7 +61,7 @@ QtObject {
     function due(ms: real, nowMs: real): string {
         const min = Math.floor((ms - nowMs) / 60000);
         if (min < 0)
-            return qsTr("已到时间");
+            return min > -60 ? qsTr("已到时间") : min > -60 * 48 ? qsTr("晚了 %1 小时").arg(Math.floor(-min / 60)) : qsTr("晚了 %1 天").arg(Math.floor(-min / 1440));
         if (min < 60)
             return qsTr("%1 分钟内").arg(Math.max(1, min));
         return min < 60 * 24 ? qsTr("%1 小时内").arg(Math.ceil(min / 60)) : qsTr("%1前").arg(day(ms));

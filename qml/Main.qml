@@ -25,7 +25,7 @@ Window {
     required property var team
 
     readonly property alias place: d.place
-    property string page: "home"
+    property string page: "home" // "": none yet
     property alias covered: d.covered
     readonly property var pageItem: body.item
     readonly property bool sheetOpen: !!sheet.item
@@ -53,6 +53,7 @@ Window {
             height: parent.height
             width: visible ? implicitWidth : 0
             visible: d.tabs && root.width >= 600
+            enabled: !d.modal && !sheet.item
             current: root.page
             leader: d.leader
             waiting: d.waiting
@@ -79,11 +80,19 @@ Window {
             anchors.bottom: parent.bottom
             width: parent.width
             height: visible ? implicitHeight : 0
-            visible: d.tabs && root.width < 600
+            visible: d.tabs && root.width < 600 && !d.modal
             current: root.page
             leader: d.leader
             waiting: d.waiting
             onChosen: page => root.page = page
+        }
+        // A sheet of the page: the places stand behind it as well.
+        Rectangle {
+            anchors.fill: rail
+            visible: d.modal && rail.visible
+            color: Theme.scrim
+            TapHandler { onTapped: d.leave() }
+            HoverHandler {}
         }
         Loader {
             id: sheet
@@ -148,9 +157,11 @@ Window {
         property double leftAt: 0
         readonly property var cover: coverLoader.item
         readonly property var alone: ["welcome", "locked", "incoming", "in-call", "wrap-up"]
+        readonly property bool modal: body.item?.modal ?? false
         readonly property bool leader: root.session.role === "leader"
         readonly property bool tabs: !alone.includes(place)
-        readonly property var waiting: (root.home.followUpsLate > 0 ? ["records"] : []).concat(root.home.bulletinsUnread > 0 ? ["resources"] : [])
+        readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : []).concat(root.home.bulletinsUnread > 0 ? ["resources"] : [])
+            .concat(root.team.debriefs.length > 0 ? ["inbox"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"
@@ -161,6 +172,8 @@ Window {
 
         // One page exists at a time. What it shows it gets once: the objects live as long as the app.
         function open(): void {
+            if (place === "")
+                return;
             const r = root;
             const pages = {
                 welcome: ["start/WelcomePage", { join: r.join }],
@@ -171,9 +184,11 @@ Window {
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session }],
                 records: ["record/RecordsPage", { records: r.records }],
+                handovers: ["team/HandoversPage", { team: r.team }],
+                debriefs: ["team/DebriefsPage", { team: r.team }],
                 followups: ["followup/FollowUpsPage", { followUps: r.followUps, leader: leader }],
                 directory: ["resource/DirectoryPage", { directory: r.directory }],
-                bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins }],
+                bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins, leader: leader }],
                 practice: ["learning/PracticePage", { practice: r.practice }],
                 training: ["learning/TrainingPage", { training: r.training }],
                 inbox: ["review/InboxPage", { inbox: r.inbox }],

@@ -107,6 +107,7 @@ QtObject {
         case "bulletin": return qsTr("通知");
         case "recovery": return qsTr("休息");
         case "training": return qsTr("上岗培训");
+        case "handover": return qsTr("交接");
         default: return "";
         }
     }
@@ -227,6 +228,16 @@ QtObject {
         case "better": return qsTr("好些");
         case "worse": return qsTr("更差");
         case "same": return qsTr("差不多");
+        default: return "";
+        }
+    }
+
+    function handover(state: string): string {
+        switch (state) {
+        case "waiting": return qsTr("等您接手");
+        case "given":
+        case "open": return qsTr("还没有人接手");
+        case "accepted": return qsTr("已接手");
         default: return "";
         }
     }

@@ -2,7 +2,6 @@
 #include "app/desk/casefile.h"
 
 #include "app/desk/recordfiling.h"
-#include "core/form/plantext.h"
 #include "core/form/response.h"
 
 #include <QJsonArray>
@@ -109,7 +108,7 @@ form::Answers answersIn(
     return found;
 }
 
-QStringList planOf(const CaseFile &file, Language language)
+std::vector<form::ReadPart> planOf(const CaseFile &file, Language language)
 {
     for (const auto *call : newestFirst(file)) {
         const auto answers = answersIn(*call, file.content.forms(), planForm);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/contentservice.h"
+#include "core/form/plantext.h"
 #include "core/form/rows.h"
 #include "core/record/callrecord.h"
 #include "core/record/followup.h"
@@ -40,8 +41,8 @@ struct Fact
 [[nodiscard]] form::Answers answersIn(
     const record::CallRecord &record, const form::FormLibrary &forms, const QString &formId, const QString &phase = {});
 
-/// The newest safety plan of the case, line by line as it is read aloud.
-[[nodiscard]] QStringList planOf(const CaseFile &file, Language language);
+/// The newest safety plan of the case as it is read aloud.
+[[nodiscard]] std::vector<form::ReadPart> planOf(const CaseFile &file, Language language);
 /// The ratings at the end of the newest call that has any; of the beginning where the end was not rated.
 [[nodiscard]] QList<Fact> ratingsOf(const CaseFile &file, Language language);
 /// How to reach the caller, as agreed in the call.

@@ -393,6 +393,44 @@
     </message>
 </context>
 <context>
+    <name>DebriefRow</name>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>%1说想聊聊 · %2</source>
+        <translation>asked to talk %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>DebriefsPage</name>
+    <message>
+        <source>接完沉重的来电，他们想有人听一听。聊过以后由本人点“已经聊过了”，就会从这里消失。</source>
+        <translation>After a heavy call they would like someone to listen. Once you have talked, they press “We have talked” themselves and leave this list.</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened right now</translation>
+    </message>
+    <message>
+        <source>现在没有人等着聊</source>
+        <translation>Nobody is waiting to talk</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and open again.</translation>
+    </message>
+    <message>
+        <source>咨询员在通话后点“请督导陪我聊聊”，名字会在这里</source>
+        <translation>Counsellors who ask to talk after a call appear here</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryTrack</name>
     <message>
         <source>送达：%1</source>
@@ -506,16 +544,16 @@
         <translation>Take calls</translation>
     </message>
     <message>
-        <source>上岗培训还没有完成，所以还不能接听：</source>
-        <translation>Training before duty is not complete, so calls cannot be taken yet:</translation>
-    </message>
-    <message>
         <source>看培训</source>
         <translation>See training</translation>
     </message>
     <message>
         <source>刚结束一通来电，您恢复接听前不会响铃</source>
         <translation>A call has just ended; nothing rings until you take calls again</translation>
+    </message>
+    <message>
+        <source>完成上岗培训后就可以接听，还差：</source>
+        <translation>You can take calls once the training before duty is complete. Still missing:</translation>
     </message>
 </context>
 <context>
@@ -573,6 +611,17 @@
     <message>
         <source>Ctrl+回车 下一步</source>
         <translation>Ctrl+Enter goes on</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+</context>
+<context>
+    <name>ExitSheet</name>
+    <message>
+        <source>选一个原因，会留在记录里，督导能看到。</source>
+        <translation>Choose a reason. It stays in the record and the leader can see it.</translation>
     </message>
 </context>
 <context>
@@ -679,6 +728,10 @@
     <message>
         <source>；</source>
         <translation>; </translation>
+    </message>
+    <message>
+        <source>应在 %1 %2 之前打这通电话，%3</source>
+        <translation>This call was due before %1, %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -941,6 +994,14 @@
         <source>晚上好</source>
         <translation>Good evening</translation>
     </message>
+    <message>
+        <source>晚了 %1 小时</source>
+        <translation>%1 h late</translation>
+    </message>
+    <message>
+        <source>晚了 %1 天</source>
+        <translation>%1 d late</translation>
+    </message>
 </context>
 <context>
     <name>FormsList</name>
@@ -1009,6 +1070,84 @@
     <message>
         <source>读给来电者听</source>
         <translation>Read to the caller</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverCard</name>
+    <message>
+        <source>%1 由 %2 接手</source>
+        <translation>taken on %1 by %2</translation>
+    </message>
+    <message>
+        <source>还要做的</source>
+        <translation>Left to do</translation>
+    </message>
+    <message>
+        <source>有人接手之前，仍由您负责。</source>
+        <translation>Until somebody takes it on, it is still yours.</translation>
+    </message>
+    <message>
+        <source>我来接手</source>
+        <translation>I take this on</translation>
+    </message>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>counsellor %1</translation>
+    </message>
+    <message>
+        <source>督导</source>
+        <translation>the leaders</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 交给您</source>
+        <translation>From counsellor %1 to you</translation>
+    </message>
+    <message>
+        <source>您交给%1</source>
+        <translation>From you to %1</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 交给%2</source>
+        <translation>From counsellor %1 to %2</translation>
+    </message>
+</context>
+<context>
+    <name>HandoversPage</name>
+    <message>
+        <source>%1 件等您接手</source>
+        <translation>%1 waiting for you</translation>
+    </message>
+    <message>
+        <source>没有等您接手的</source>
+        <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>没有接成：这一件是交给别人的</source>
+        <translation>Not taken on: this one was given to somebody else</translation>
+    </message>
+    <message>
+        <source>没有接成，内容没有变，可以再试</source>
+        <translation>Not taken on. Nothing has changed; you can try again</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened right now</translation>
+    </message>
+    <message>
+        <source>还没有交接</source>
+        <translation>No handovers yet</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and open again.</translation>
+    </message>
+    <message>
+        <source>收尾时办了“交接”的来电会在这里，交给您的也在这里</source>
+        <translation>Calls that you hand over at the wrap-up appear here, and those handed to you</translation>
     </message>
 </context>
 <context>
@@ -1105,10 +1244,6 @@
 </context>
 <context>
     <name>InboxPage</name>
-    <message>
-        <source>待阅</source>
-        <translation>To review</translation>
-    </message>
     <message>
         <source>没有等您看的记录。</source>
         <translation>No record waits for you.</translation>
@@ -1461,6 +1596,18 @@
         <source>通话</source>
         <translation>Calls</translation>
     </message>
+    <message>
+        <source>交接</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>收到的记录</source>
+        <translation>Records received</translation>
+    </message>
+    <message>
+        <source>想聊聊的人</source>
+        <translation>Who wants to talk</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -1554,13 +1701,6 @@
     <message>
         <source>%1：%2</source>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>PlanText</name>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1841,48 @@
     <message>
         <source>慢慢读，读完一段停一停，问问是不是这样。</source>
         <translation>Read slowly, pause after each part and ask whether it is right.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadersBox</name>
+    <message>
+        <source>谁读过</source>
+        <translation>Who has read it</translation>
+    </message>
+    <message>
+        <source>还没有成员</source>
+        <translation>No members yet</translation>
+    </message>
+    <message>
+        <source>%1 人都读过了</source>
+        <translation>All %1 have read it</translation>
+    </message>
+    <message>
+        <source>%1 人读过，%2 人还没有</source>
+        <translation>%1 have read it, %2 have not</translation>
+    </message>
+    <message>
+        <source>还没有读的</source>
+        <translation>Not yet read by</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>读过的</source>
+        <translation>Read by</translation>
+    </message>
+    <message>
+        <source>离线的人读过以后，要等下次联网才会显示在这里。</source>
+        <translation>Those who read it offline appear here once they connect again.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonChips</name>
+    <message>
+        <source>%1，原因：</source>
+        <translation>%1, because:</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2082,10 @@
         <source>已经聊过了</source>
         <translation>We have talked</translation>
     </message>
+    <message>
+        <source>最近几次</source>
+        <translation>Lately</translation>
+    </message>
 </context>
 <context>
     <name>ReferBox</name>
@@ -1945,6 +2131,10 @@
     <message>
         <source>救援步骤：不挂断，同时做</source>
         <translation>Rescue steps: stay on the line and do these</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2369,14 @@
         <source>英文</source>
         <translation>English</translation>
     </message>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>通话与锁定</source>
+        <translation>Calls and lock</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -2267,6 +2465,13 @@
     </message>
 </context>
 <context>
+    <name>SidePane</name>
+    <message>
+        <source>表单</source>
+        <translation>Forms</translation>
+    </message>
+</context>
+<context>
     <name>StageColumn</name>
     <message>
         <source>可用的技巧</source>
@@ -2275,6 +2480,10 @@
     <message>
         <source>麦克风</source>
         <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2628,10 @@
     <message>
         <source>去练习</source>
         <translation>Go to practice</translation>
+    </message>
+    <message>
+        <source>培训</source>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3281,22 @@
     <message>
         <source>已免修</source>
         <translation>Waived</translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>等您接手</source>
+        <translation>waits for you</translation>
+    </message>
+    <message>
+        <source>还没有人接手</source>
+        <translation>nobody yet</translation>
+    </message>
+    <message>
+        <source>已接手</source>
+        <translation>taken on</translation>
     </message>
 </context>
 <context>

@@ -79,8 +79,8 @@ QVariantList options(const form::Row &row)
 {
     QVariantList list;
     for (const auto &option : row.options) {
-        list.append(
-            QVariantMap{{u"value"_s, option.key}, {u"text"_s, option.text}, {u"exclusive"_s, option.exclusive}});
+        list.append(QVariantMap{{u"value"_s, option.key}, {u"text"_s, option.text}, {u"exclusive"_s, option.exclusive},
+            {u"group"_s, option.group}});
     }
     return list;
 }

@@ -217,11 +217,7 @@ QVariantList CallViewModel::readBack() const
     const auto *form = m_sheet.forms().find(u"lh-safe"_s);
     if (!form)
         return {};
-    const auto language = m_language.language();
-    const auto lines = form::safetyPlanReadBack(m_sheet.book().seen(*form), language, m_sheet.forms());
-    if (lines.isEmpty())
-        return {};
-    return {QVariantMap{{u"title"_s, form->title().in(language)}, {u"lines"_s, lines}}};
+    return asList(form::safetyPlanReadBack(m_sheet.book().seen(*form), m_language.language(), m_sheet.forms()));
 }
 
 void CallViewModel::readEarlier()

@@ -65,6 +65,14 @@ QVariantList asList(const QList<Fact> &facts)
     return list;
 }
 
+QVariantList asList(const std::vector<form::ReadPart> &parts)
+{
+    QVariantList list;
+    for (const auto &part : parts)
+        list.append(QVariantMap{{u"title"_s, part.title}, {u"lead"_s, part.lead}, {u"lines"_s, part.lines}});
+    return list;
+}
+
 QVariantMap caseMap(const CaseFile &file, Language language)
 {
     QVariantMap map;
@@ -81,14 +89,7 @@ QVariantMap caseMap(const CaseFile &file, Language language)
         map.insert(u"attempts"_s, followUp.attemptsOfContact());
         map.insert(u"changes"_s, changesOf(followUp));
     }
-    const auto plan = planOf(file, language);
-    if (!plan.isEmpty()) {
-        const auto *form = file.content.forms().find(u"lh-safe"_s);
-        map.insert(u"plan"_s,
-            QVariantList{QVariantMap{{u"title"_s, form ? form->title().in(language) : QString()}, {u"lines"_s, plan}}});
-    } else {
-        map.insert(u"plan"_s, QVariantList());
-    }
+    map.insert(u"plan"_s, asList(planOf(file, language)));
     map.insert(u"ratings"_s, asList(ratingsOf(file, language)));
     map.insert(u"contact"_s, contactOf(file));
     return map;

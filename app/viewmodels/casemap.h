@@ -13,8 +13,12 @@ namespace hl::app {
 /// [{label, value}]
 [[nodiscard]] QVariantList asList(const QList<Fact> &facts);
 
+/// [{title, lead, lines}]
+[[nodiscard]] QVariantList asList(const std::vector<form::ReadPart> &parts);
+
 /// What screens show of a case whose caller is called again: {dueMs, startedMs, indexMs, risk, attempts, plan: [{title,
-/// lines}], ratings: [{label, value}], changes: [{label, value, change}], contact}. Absent where nothing is known.
+/// lead, lines}], ratings: [{label, value}], changes: [{label, value, change}], contact}. Absent where nothing is
+/// known.
 [[nodiscard]] QVariantMap caseMap(const CaseFile &file, Language language);
 
 } // namespace hl::app

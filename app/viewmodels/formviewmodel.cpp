@@ -10,6 +10,8 @@
 
 #include <QJSValue>
 
+#include <map>
+
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,36 @@ namespace {
 bool shows(const FormPart &part, const form::Row &row)
 {
     return part.linkIds.isEmpty() || part.linkIds.contains(form::splitKey(row.linkId).first);
+}
+
+constexpr int kLong = 4; ///< questions of one group that want its title
+
+/// Which rows of a form are on the screen. Of a part of it also the titles of its groups, where a question says nothing
+/// without ("what the caller says", of each consent) or many of a group stand together.
+std::vector<bool> rowsOf(const FormPart &part, const std::vector<form::Row> &rows)
+{
+    std::vector<bool> list(rows.size());
+    std::vector<std::size_t> parent(rows.size()); // its own index: in no group
+    std::vector<std::size_t> open; // groups around the row, the outermost first
+    std::map<QString, int> named;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        open.resize(std::min(open.size(), static_cast<std::size_t>(rows[i].depth)));
+        parent[i] = open.empty() ? i : open.back();
+        open.push_back(i);
+        list[i] = shows(part, rows[i]);
+        ++named[rows[i].text];
+    }
+    std::map<std::size_t, int> together;
+    bool isTitled = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (list[i] && rows[i].type != form::ItemType::Group)
+            isTitled = isTitled || named[rows[i].text] > 1 || ++together[parent[i]] >= kLong;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (isTitled && list[i])
+            list[parent[i]] = true;
+    }
+    return list;
 }
 
 } // namespace
@@ -161,8 +193,11 @@ void FormViewModel::refresh()
             continue;
         if (m_parts.size() > 1)
             shown.push_back(heading(part));
-        for (auto &row : form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language)) {
-            if (!shows(part, row))
+        auto rows = form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language);
+        const auto isShown = rowsOf(part, rows);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            auto &row = rows[i];
+            if (!isShown[i])
                 continue;
             form::count(row, m_progress);
             const auto saved = app::key(m_sheet.answerState(part.formId, part.phase, row.linkId));
@@ -222,15 +257,20 @@ void FormViewModel::addDuties(std::vector<ShownRow> &shown)
         row.text = block.text.in(language);
         row.source = block.clause;
         row.required = true;
-        const auto offer = [&](const QString &event, const QString &text) {
-            row.options.push_back({form::Value::string(event), event, text, false, false});
+        const auto option = [&](const QString &event, const QString &text, const QString &group = {}) {
+            row.options.push_back({form::Value::string(event), event, text, false, false, group});
         };
-        for (const auto &choice : choices(offers, language)) {
-            if (row.linkId == dutyRow(choice.event.section(u'|', 0, 0)))
-                offer(choice.event, choice.text);
+        for (const auto &offer : offers) {
+            if (row.linkId != dutyRow(offer.event))
+                continue;
+            const auto label = offer.label.in(language);
+            if (offer.reasons.isEmpty())
+                option(offer.event, label);
+            for (const auto &reason : offer.reasons)
+                option(offer.event + u'|' + reason.code, reason.text.in(language), label);
         }
         if (row.options.empty())
-            offer(block.duty,
+            option(block.duty,
                 block.duty == "handover.done"_L1 ? QCoreApplication::translate("FormViewModel", "已交接")
                                                  : QCoreApplication::translate("FormViewModel", "已完成"));
         form::count(row, m_progress);

@@ -33,21 +33,6 @@ QString familyOf(const QString &protocolId)
 
 } // namespace
 
-QList<Choice> choices(const QList<protocol::Offer> &offers, Language language)
-{
-    QList<Choice> list;
-    for (const auto &offer : offers) {
-        const auto label = offer.label.in(language);
-        if (offer.reasons.isEmpty())
-            list.append({offer.event, label, &offer});
-        for (const auto &reason : offer.reasons) {
-            list.append({offer.event + u'|' + reason.code,
-                label + (language == Language::Zh ? u"："_s : u": "_s) + reason.text.in(language), &offer});
-        }
-    }
-    return list;
-}
-
 ProtocolViewModel::ProtocolViewModel(
     CallSheet &sheet, const Session &session, const LanguageSwitch &language, const Clock &clock)
     : m_sheet(sheet)
@@ -192,13 +177,16 @@ int ProtocolViewModel::deadlineSeconds() const
     return std::max(0, seconds(*m_sheet.run()->deadline() - m_clock.now()));
 }
 
-QVariantMap ProtocolViewModel::exitOf(const Choice &choice) const
+QVariantMap ProtocolViewModel::exitOf(const protocol::Offer &offer) const
 {
     QStringList blocked;
-    for (const auto &block : choice.offer->blocks)
+    for (const auto &block : offer.blocks)
         blocked.append(in(block.text));
-    return {{u"event"_s, choice.event}, {u"text"_s, choice.text}, {u"primary"_s, choice.offer->primary},
-        {u"enabled"_s, blocked.isEmpty()}, {u"blocked"_s, blocked.join(u'\n')}};
+    QVariantList reasons;
+    for (const auto &reason : offer.reasons)
+        reasons.append(QVariantMap{{u"event"_s, offer.event + u'|' + reason.code}, {u"text"_s, in(reason.text)}});
+    return {{u"event"_s, offer.event}, {u"text"_s, in(offer.label)}, {u"primary"_s, offer.primary},
+        {u"enabled"_s, blocked.isEmpty()}, {u"blocked"_s, blocked.join(u'\n')}, {u"reasons"_s, reasons}};
 }
 
 QVariantList ProtocolViewModel::exits() const
@@ -209,13 +197,12 @@ QVariantList ProtocolViewModel::exits() const
     QStringList beside;
     for (const auto &step : m_sheet.run()->alongside())
         beside.append(step.id);
-    const auto offers = m_sheet.run()->offered();
-    for (const auto &choice : choices(offers, m_language.language())) {
+    for (const auto &offer : m_sheet.run()->offered()) {
         // Back, the suicide risk button and the steps beside this one have places of their own.
-        if (choice.event == previousEvent || choice.offer->switchesTo == QString(protocol::kSuicideRisk)
-            || beside.contains(choice.offer->stepId))
+        if (offer.event == previousEvent || offer.switchesTo == QString(protocol::kSuicideRisk)
+            || beside.contains(offer.stepId))
             continue;
-        list.append(exitOf(choice));
+        list.append(exitOf(offer));
     }
     return list;
 }
@@ -226,16 +213,15 @@ QVariantList ProtocolViewModel::alongside() const
     if (!m_sheet.run())
         return list;
     const auto offers = m_sheet.run()->offered();
-    const auto all = choices(offers, m_language.language());
     for (const auto &step : m_sheet.run()->alongside()) {
         QVariantList tasks;
         for (const auto &task : step.tasks)
             tasks.append(QVariantMap{
                 {u"key"_s, task.id}, {u"text"_s, in(task.text)}, {u"done"_s, m_sheet.run()->taskDone(task.id)}});
         QVariantList exits;
-        for (const auto &choice : all) {
-            if (choice.offer->stepId == step.id)
-                exits.append(exitOf(choice));
+        for (const auto &offer : offers) {
+            if (offer.stepId == step.id)
+                exits.append(exitOf(offer));
         }
         list.append(QVariantMap{{u"key"_s, step.id}, {u"title"_s, in(step.title)}, {u"clause"_s, step.clause},
             {u"sayings"_s, said(step.say)}, {u"aims"_s, in(step.findOut) + in(step.hints)}, {u"tasks"_s, tasks},

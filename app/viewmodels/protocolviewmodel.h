@@ -9,15 +9,6 @@
 
 namespace hl::app {
 
-/// The offers of a run as one choice each: an offer that wants a reason becomes one choice for every reason.
-struct Choice
-{
-    QString event; ///< "name" or "name|reason"
-    QString text;
-    const protocol::Offer *offer = nullptr; ///< into the list given
-};
-[[nodiscard]] QList<Choice> choices(const QList<protocol::Offer> &offers, Language language);
-
 /// The step of the protocol that the vault has acknowledged, in the language of the screen.
 class ProtocolViewModel final : public QObject
 {
@@ -60,6 +51,7 @@ public:
     [[nodiscard]] bool overBudget() const;
     [[nodiscard]] int budgetSeconds() const;
     [[nodiscard]] int deadlineSeconds() const;
+    /// {event, text, primary, enabled, blocked, reasons: [{event, text}]}; with reasons, one of their events is fired.
     [[nodiscard]] QVariantList exits() const;
     /// Open steps that run beside the current one (a rescue), each with its own exits.
     [[nodiscard]] QVariantList alongside() const;
@@ -74,7 +66,7 @@ public:
     /// Time in the present stage.
     [[nodiscard]] int stageSeconds() const;
 
-    /// `event` as in exits(): "name" or "name|reason".
+    /// `event` as in exits() or in its reasons: "name" or "name|reason".
     Q_INVOKABLE void fire(const QString &event);
     Q_INVOKABLE void back();
     Q_INVOKABLE void switchTo(const QString &key);
@@ -91,7 +83,7 @@ private:
     [[nodiscard]] const protocol::Step *step() const;
     [[nodiscard]] QString in(const Text &text) const { return text.in(m_language.language()); }
     [[nodiscard]] QStringList in(const QList<Text> &texts) const;
-    [[nodiscard]] QVariantMap exitOf(const Choice &choice) const;
+    [[nodiscard]] QVariantMap exitOf(const protocol::Offer &offer) const;
 
     CallSheet &m_sheet;
     const Session &m_session;

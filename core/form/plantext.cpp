@@ -49,38 +49,53 @@ public:
     {
     }
 
-    /// The lines of these items; an instance of a repeating group makes one line.
-    QStringList lines(const std::vector<Item> &items, int instance) const
+    std::vector<ReadPart> parts(const std::vector<Item> &items) const
     {
-        QStringList all;
+        std::vector<ReadPart> all;
         for (const Item &item : items) {
-            if (!m_enabled.contains(instanceKey(item.linkId, instance)))
+            ReadPart part;
+            part.lines = lines(item, 0);
+            if (part.lines.isEmpty())
                 continue;
-            if (item.type == ItemType::Group)
-                all += group(item, instance);
-            else if (const QString line = spoken(item, instance); !line.isEmpty())
-                all.append(line);
+            if (isPlainGroup(item)) {
+                part.title = item.text.in(m_language);
+                part.lead = item.readBack.in(m_language);
+            }
+            all.push_back(std::move(part));
         }
         return all;
     }
 
 private:
-    QStringList group(const Item &item, int instance) const
+    static bool isPlainGroup(const Item &item) { return item.type == ItemType::Group && !item.repeats; }
+
+    /// The lines of one item; an instance of a repeating group makes one line.
+    QStringList lines(const Item &item, int instance) const
     {
-        QStringList inside;
-        const auto count = m_instances.find(&item);
-        if (!item.repeats) {
-            inside = lines(item.items, instance);
-        } else if (count != m_instances.end()) {
-            for (int i = 0; i < count->second; ++i) {
-                const QString line = lines(item.items, i).join(m_language == Language::En ? u" "_s : QString());
-                if (!line.isEmpty())
-                    inside.append(line);
-            }
+        if (!m_enabled.contains(instanceKey(item.linkId, instance)))
+            return {};
+        if (item.type != ItemType::Group) {
+            const QString line = spoken(item, instance);
+            return line.isEmpty() ? QStringList() : QStringList(line);
         }
-        if (!inside.isEmpty() && !item.readBack.isEmpty())
-            inside.prepend(item.readBack.in(m_language));
-        return inside;
+        if (isPlainGroup(item))
+            return inside(item, instance);
+        QStringList all;
+        const auto count = m_instances.find(&item);
+        for (int i = 0; count != m_instances.end() && i < count->second; ++i) {
+            const QString line = inside(item, i).join(m_language == Language::En ? u" "_s : QString());
+            if (!line.isEmpty())
+                all.append(line);
+        }
+        return all;
+    }
+
+    QStringList inside(const Item &group, int instance) const
+    {
+        QStringList all;
+        for (const Item &item : group.items)
+            all += lines(item, instance);
+        return all;
     }
 
     QString spoken(const Item &item, int instance) const
@@ -129,15 +144,15 @@ void collectChanges(
 
 } // namespace
 
-QStringList readBack(const Questionnaire &form, const Answers &answers, Language language)
+std::vector<ReadPart> readBack(const Questionnaire &form, const Answers &answers, Language language)
 {
-    return Reader(form, answers, language).lines(form.items(), 0);
+    return Reader(form, answers, language).parts(form.items());
 }
 
-QStringList safetyPlanReadBack(const Answers &answers, Language language, const FormLibrary &library)
+std::vector<ReadPart> safetyPlanReadBack(const Answers &answers, Language language, const FormLibrary &library)
 {
     const Questionnaire *plan = library.find(u"lh-safe"_s);
-    return plan ? readBack(*plan, answers, language) : QStringList();
+    return plan ? readBack(*plan, answers, language) : std::vector<ReadPart>();
 }
 
 std::vector<Change> changesBetween(const Questionnaire &form, const Answers &before, const Answers &after)

@@ -12,6 +12,7 @@ struct RowOption
     QString text;
     bool selected = false;
     bool exclusive = false;
+    QString group = {}; ///< what it is a reason for; empty: it stands alone
 };
 
 /// One line of a form as a screen shows it.

@@ -13,6 +13,8 @@ Item {
     property color ink: Theme.ink
     property bool strong: false
     property bool stacked: false
+    property int iconSize: Theme.size(20)
+    property int gap: 8
 
     implicitWidth: stacked ? Math.max(24, word.implicitWidth) : d.beside + word.implicitWidth
     implicitHeight: grid.implicitHeight
@@ -21,14 +23,14 @@ Item {
         id: grid
         anchors.centerIn: parent
         columns: root.stacked || root.iconName === "" ? 1 : 2
-        spacing: root.stacked ? 2 : 8
+        spacing: root.stacked ? 2 : root.gap
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
 
         Icon {
             visible: root.iconName !== ""
             name: root.iconName
-            size: root.stacked ? 24 : Theme.size(20)
+            size: root.stacked ? 24 : root.iconSize
             color: root.ink
         }
         Txt {
@@ -47,6 +49,6 @@ Item {
     }
     QtObject {
         id: d
-        readonly property int beside: root.iconName !== "" && !root.stacked ? Theme.size(20) + 8 : 0
+        readonly property int beside: root.iconName !== "" && !root.stacked ? root.iconSize + root.gap : 0
     }
 }

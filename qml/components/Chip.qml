@@ -11,8 +11,10 @@ BaseButton {
     property bool chosen: false
     property bool exclusive: true
 
-    leftPadding: 14
-    rightPadding: 14
+    // The tick takes the room of the padding, and the width is that of the bold word: nothing moves when one is chosen.
+    implicitWidth: Math.max(Theme.touch, Math.ceil(bold.advanceWidth) + 16 + d.tick)
+    leftPadding: chosen ? 8 : 8 + d.tick / 2
+    rightPadding: chosen ? 8 : 8 + d.tick / 2
     iconName: chosen ? "check" : ""
     fill: chosen ? Theme.accentSoft : Theme.surface
     fillHover: chosen ? Theme.accentSoft : Theme.hover
@@ -24,4 +26,24 @@ BaseButton {
     checked: chosen
     Accessible.role: exclusive ? Accessible.RadioButton : Accessible.CheckBox
     onToggled: checked = Qt.binding(() => root.chosen)
+
+    contentItem: ButtonLabel {
+        label: root.text
+        iconName: root.iconName
+        iconSize: Theme.size(16)
+        gap: 4
+        ink: root.ink
+        strong: root.strong
+    }
+    TextMetrics {
+        id: bold
+        text: root.text
+        font.family: Theme.font
+        font.pixelSize: Theme.body
+        font.weight: Font.DemiBold
+    }
+    QtObject {
+        id: d
+        readonly property int tick: Theme.size(16) + 4
+    }
 }

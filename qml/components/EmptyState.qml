@@ -30,7 +30,8 @@ Column {
         horizontalAlignment: Text.AlignHCenter
     }
     Txt {
-        width: parent.width
+        x: (parent.width - width) / 2
+        width: Math.min(parent.width, 300 * Theme.textScale)
         visible: text !== ""
         text: root.text
         color: Theme.ink2

@@ -24,6 +24,16 @@ QtObject {
             onPicked: value => root.sent(value)
         }
     }
+    readonly property Component grouped: Component {
+        ReasonChips {
+            width: parent ? parent.width : 0
+            label: root.question.label
+            options: root.question.options
+            value: root.question.value
+            readOnly: root.question.readOnly
+            onPicked: value => root.sent(value)
+        }
+    }
     readonly property Component slider: Component {
         RatingSlider {
             width: parent ? parent.width : 0
@@ -48,25 +58,21 @@ QtObject {
         }
     }
     readonly property Component number: Component {
-        Item {
-            width: parent ? parent.width : 0
-            implicitHeight: digits.implicitHeight
-            InputField {
-                id: digits
-                readonly property bool whole: root.question.kind === "integer"
-                width: Math.min(160 * Theme.textScale, parent.width)
-                label: root.question.label
-                value: root.question.text
-                faulty: root.question.error !== ""
-                fault: Words.fieldError(root.question.error)
-                readOnly: root.question.readOnly
-                inputMethodHints: whole ? Qt.ImhDigitsOnly : Qt.ImhFormattedNumbersOnly
-                maximumLength: whole ? 6 : 12
-                validator: RegularExpressionValidator { regularExpression: digits.whole ? /-?\d*/ : /-?\d*\.?\d*/ }
-                onEdited: text => {
-                    const n = digits.whole ? parseInt(text, 10) : parseFloat(text);
-                    root.sent(isNaN(n) ? undefined : n);
-                }
+        InputField {
+            id: digits
+            readonly property bool whole: root.question.kind === "integer"
+            width: Math.min(160 * Theme.textScale, parent ? parent.width : 0)
+            label: root.question.label
+            value: root.question.text
+            faulty: root.question.error !== ""
+            fault: Words.fieldError(root.question.error)
+            readOnly: root.question.readOnly
+            inputMethodHints: whole ? Qt.ImhDigitsOnly : Qt.ImhFormattedNumbersOnly
+            maximumLength: whole ? 6 : 12
+            validator: RegularExpressionValidator { regularExpression: digits.whole ? /-?\d*/ : /-?\d*\.?\d*/ }
+            onEdited: text => {
+                const n = digits.whole ? parseInt(text, 10) : parseFloat(text);
+                root.sent(isNaN(n) ? undefined : n);
             }
         }
     }
@@ -122,25 +128,22 @@ QtObject {
         }
     }
     readonly property Component day: Component {
-        Item {
-            width: parent ? parent.width : 0
-            implicitHeight: date.implicitHeight
-            DateField {
-                id: date
-                width: Math.min(260 * Theme.textScale, parent.width)
-                label: root.question.label
-                date: root.question.text
-                faulty: wrong || root.question.error !== ""
-                fault: Words.fieldError(root.question.error)
-                readOnly: root.question.readOnly
-                onDated: date => root.sent(date === "" ? undefined : date)
-            }
+        DateField {
+            width: Math.min(260 * Theme.textScale, parent ? parent.width : 0)
+            label: root.question.label
+            date: root.question.text
+            faulty: wrong || root.question.error !== ""
+            fault: Words.fieldError(root.question.error)
+            readOnly: root.question.readOnly
+            onDated: date => root.sent(date === "" ? undefined : date)
         }
     }
 
     function byKind(kind: string, multi: bool): Component {
         if (multi && (kind === "string" || kind === "text"))
             return lines;
+        if (kind === "choice" && root.question.options.some(o => o.group))
+            return grouped;
         return ({ choice: choice, slider: slider, boolean: truth, integer: number, decimal: number, string: line, text: area,
             date: day, time: hour, dateTime: moment })[kind] ?? null;
     }

@@ -39,6 +39,7 @@ FocusScope {
         anchors.bottom: foot.top
         visible: root.open
         pad: root.wide ? 32 : 16
+        topPad: root.wide ? 24 : 8
         maximumWidth: Math.round(720 * (1 + (Theme.textScale - 1) * 0.4))
         spacing: 20
     }

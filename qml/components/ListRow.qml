@@ -12,10 +12,12 @@ T.AbstractButton {
     required property string title
     property string detail: ""
     property string aside: ""
+    property color asideInk: Theme.ink2
     property string iconName: ""
     property color iconColor: Theme.ink2
     property bool selected: false
     property bool chevron: false
+    property bool strong: false
     property bool separated: true
     property bool extraFirst: false
     property int inset: 14
@@ -55,10 +57,10 @@ T.AbstractButton {
 
             Item {
                 width: parent.width
-                height: extra.height + 2
+                height: extra.height + 4
                 visible: root.extraFirst
             }
-            Txt { width: parent.width; text: root.title; mayElide: !root.roomy; Accessible.ignored: true }
+            Txt { width: parent.width; text: root.title; strong: root.strong; mayElide: !root.roomy; Accessible.ignored: true }
             Txt {
                 width: parent.width
                 visible: text !== ""
@@ -72,14 +74,14 @@ T.AbstractButton {
                 width: parent.width
                 visible: root.roomy && text !== ""
                 text: root.aside
-                color: Theme.ink2
+                color: root.asideInk
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
             Item {
                 width: parent.width
-                height: extra.height
-                visible: !root.extraFirst && extra.children.length > 0
+                height: extra.height + 4
+                visible: !root.extraFirst && extra.height > 0
             }
         }
         Flow {
@@ -100,7 +102,7 @@ T.AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: !root.roomy && text !== ""
                 text: root.aside
-                color: Theme.ink2
+                color: root.asideInk
                 font.pixelSize: Theme.caption
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

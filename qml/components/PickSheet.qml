@@ -15,24 +15,13 @@ Sheet {
 
     maximumWidth: 420
 
-    Column {
+    RowList {
         width: parent.width
-        Repeater {
-            model: root.options
-            ListRow {
-                required property var modelData
-                required property int index
-                width: parent.width
-                title: modelData.text
-                iconName: modelData.value === root.value ? "check" : ""
-                iconColor: Theme.accent
-                roomy: true
-                separated: index < root.options.length - 1
-                onClicked: {
-                    root.picked(modelData.value);
-                    root.closed();
-                }
-            }
+        rows: root.options
+        current: root.options.find(o => o.value === root.value)?.text ?? " "
+        onChosen: index => {
+            root.picked(root.options[index].value);
+            root.closed();
         }
     }
 }

@@ -16,7 +16,7 @@ Column {
 
     PageHead { width: parent.width; title: d.place ? d.place.title : "" }
     Segments {
-        width: Math.min(parent.width, 420 * Theme.textScale)
+        width: Math.min(parent.width, 360 * Theme.textScale)
         label: d.place ? d.place.title : ""
         items: d.place ? d.place.pages : []
         current: root.page

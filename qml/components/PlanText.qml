@@ -4,14 +4,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearthline.Ui
 
-// A safety plan in its six parts, to be read; large when it is read aloud to the caller.
+// A safety plan in its parts: by their titles for the eye; large and as it is spoken when it is read aloud.
 Column {
     id: root
 
     property var parts: []
     property bool large: false
 
-    spacing: large ? 28 : 16
+    spacing: large ? 24 : 16
 
     Repeater {
         model: root.parts
@@ -23,19 +23,30 @@ Column {
             width: root.width
             spacing: root.large ? 10 : 4
 
+            Rectangle { width: parent.width; height: 1; color: Theme.line; visible: root.large && part.index > 0 }
             Txt {
                 width: parent.width
-                text: qsTr("%1. %2").arg(part.index + 1).arg(part.modelData.title)
-                color: root.large ? Theme.accent : Theme.ink
-                strong: true
-                font.pixelSize: root.large ? Theme.prompt : Theme.body
+                topPadding: root.large && part.index > 0 ? 10 : 0
+                visible: text !== ""
+                text: part.modelData.title
+                color: root.large ? Theme.ink2 : Theme.ink
+                strong: !root.large
+                font.pixelSize: root.large ? Theme.caption : Theme.body
                 Accessible.role: Accessible.Heading
+            }
+            Txt {
+                width: parent.width
+                visible: root.large && text !== ""
+                text: part.modelData.lead ?? ""
+                color: Theme.accent
+                strong: true
+                font.pixelSize: Theme.size(22)
             }
             PlainList {
                 width: parent.width
                 spacing: root.large ? 8 : 4
                 points: part.modelData.lines
-                pixelSize: root.large ? Theme.size(24) : Theme.body
+                pixelSize: root.large ? Theme.size(22) : Theme.body
             }
         }
     }

@@ -11,7 +11,10 @@ BaseButton {
     strong: true
     leftPadding: 24
     rightPadding: 24
-    fill: Theme.accent
-    fillHover: Qt.darker(Theme.accent, 1.12)
-    ink: Theme.accentInk
+    // Not yet to be pressed: it stays readable, it only does not ask for it.
+    opacity: 1
+    fill: enabled ? Theme.accent : Theme.hover
+    fillHover: enabled ? Qt.darker(Theme.accent, 1.12) : Theme.hover
+    ink: enabled ? Theme.accentInk : Theme.ink2
+    edge: enabled ? "transparent" : Theme.line
 }

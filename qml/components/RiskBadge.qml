@@ -26,7 +26,7 @@ Item {
         Rectangle {
             id: pill
             implicitWidth: row.implicitWidth + 20
-            implicitHeight: row.implicitHeight + 8
+            implicitHeight: root.compact ? Math.max(Theme.size(26), row.implicitHeight + 2) : row.implicitHeight + 8
             width: Math.min(implicitWidth, root.width)
             height: implicitHeight
             radius: 8

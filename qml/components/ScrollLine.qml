@@ -14,7 +14,7 @@ T.ScrollBar {
     padding: 2
     minimumSize: 0.1
     policy: T.ScrollBar.AsNeeded
-    visible: size < 1
+    visible: size < 0.999 // a rounded pixel is not "more to see"
     Accessible.ignored: true
 
     contentItem: Rectangle {

@@ -13,10 +13,11 @@ Flickable {
     default property alias content: column.data
     property int spacing: 16
     property int pad: 0
+    property int topPad: pad
     property int maximumWidth: 100000
 
     contentWidth: width
-    contentHeight: column.height + 2 * pad
+    contentHeight: column.height + topPad + pad
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     T.ScrollBar.vertical: ScrollLine {}
@@ -24,7 +25,7 @@ Flickable {
     Column {
         id: column
         x: Math.max(root.pad, Math.round((root.width - width) / 2))
-        y: root.pad
+        y: root.topPad
         width: Math.max(0, Math.min(root.maximumWidth, root.width - 2 * root.pad))
         spacing: root.spacing
     }
@@ -41,7 +42,7 @@ Flickable {
             for (let p = item; p; p = p.parent) {
                 if (p !== column)
                     continue;
-                const y = item.mapToItem(column, 0, 0).y + root.pad;
+                const y = item.mapToItem(column, 0, 0).y + root.topPad;
                 const bottom = y + Math.min(item.height, root.height - 32);
                 if (y < root.contentY + 8)
                     root.contentY = Math.max(0, y - 24);

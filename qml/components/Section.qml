@@ -12,20 +12,21 @@ Column {
     property string hint: ""
     default property alias content: inside.data
 
-    spacing: 8
+    spacing: 10
 
     Txt {
         width: parent.width
         visible: text !== ""
         text: root.title
-        color: Theme.ink2
-        font.pixelSize: Theme.caption
+        strong: true
+        font.pixelSize: Theme.prompt
         Accessible.role: Accessible.Heading
     }
     Txt {
         width: parent.width
         visible: text !== ""
         text: root.hint
+        color: Theme.ink2
     }
     Column {
         id: inside

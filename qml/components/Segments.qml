@@ -14,7 +14,7 @@ Rectangle {
 
     signal chosen(string key)
 
-    implicitHeight: Theme.touch
+    implicitHeight: Math.max(Theme.touch, d.tallest)
     implicitWidth: 240
     radius: Theme.radius
     color: Theme.hover
@@ -25,6 +25,7 @@ Rectangle {
         anchors.fill: parent
 
         Repeater {
+            id: repeater
             model: root.items
 
             BaseButton {
@@ -47,5 +48,10 @@ Rectangle {
                 onClicked: root.chosen(item.modelData.key)
             }
         }
+    }
+    QtObject {
+        id: d
+        // Large text may need two lines.
+        readonly property real tallest: Array.from({ length: repeater.count }, (x, i) => repeater.itemAt(i)?.implicitHeight ?? 0).reduce((a, b) => Math.max(a, b), 0)
     }
 }

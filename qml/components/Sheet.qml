@@ -18,6 +18,7 @@ FocusScope {
     objectName: "overlay"
     anchors.fill: parent
     z: 10
+    focus: true
     Accessible.role: Accessible.Dialog
     Accessible.name: title
     Keys.onEscapePressed: root.closed()
@@ -35,7 +36,7 @@ FocusScope {
         x: d.side ? parent.width - width : Math.round((parent.width - width) / 2)
         y: d.side ? 0 : parent.height - height - (parent.width < 600 ? 0 : Math.max(24, (parent.height - height) / 2))
         width: Math.min(root.maximumWidth, parent.width)
-        height: d.side ? parent.height : Math.min(parent.height - 48, head.height + pane.contentHeight + 24)
+        height: d.side ? parent.height : Math.min(parent.height - 48, head.y + head.height + pane.contentHeight + 1)
         radius: d.side ? 0 : Theme.radius
         color: Theme.surface
         border.width: 1
@@ -61,10 +62,11 @@ FocusScope {
             IconButton {
                 id: close
                 anchors.right: parent.right
+                focus: true
                 iconName: "close"
                 label: qsTr("关闭")
                 keys: "Esc"
-                KeyNavigation.backtab: close
+                Keys.onBacktabPressed: {} // the first of the sheet (KeyNavigation would take Tab as well)
                 onClicked: root.closed()
             }
         }
@@ -74,8 +76,9 @@ FocusScope {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: 8
+            anchors.bottomMargin: 1
             pad: 20
+            topPad: 12
             spacing: 12
         }
     }

@@ -25,7 +25,7 @@ Column {
             readonly property bool done: modelData.state === "done"
 
             width: root.width
-            height: Math.max(40, name.implicitHeight + 16)
+            height: Math.max(38, name.implicitHeight + 14)
             radius: Theme.radius
             color: now ? Theme.accentSoft : "transparent"
             Accessible.role: Accessible.ListItem

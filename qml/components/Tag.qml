@@ -14,8 +14,10 @@ Rectangle {
 
     visible: text !== ""
     implicitWidth: row.implicitWidth + 16
-    implicitHeight: row.implicitHeight + 6
+    implicitHeight: Math.max(Theme.size(26), row.implicitHeight + 6)
     radius: 6
+    border.width: tone === "accent" ? 1 : 0 // it also stands on a chosen row, which has its soft ground
+    border.color: Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.35)
     color: tone === "amber" ? Theme.amberSoft : tone === "ok" ? Theme.okSoft : tone === "accent" ? Theme.accentSoft : Theme.hover
 
     Row {

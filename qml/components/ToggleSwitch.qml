@@ -17,6 +17,7 @@ T.AbstractButton {
     implicitWidth: 240
     implicitHeight: Math.max(Theme.touch, words.implicitHeight + 8)
     hoverEnabled: true
+    opacity: enabled ? 1 : 0.5
     focusPolicy: Qt.StrongFocus
     // Qt 6.4 reads these of the item itself when a screen reader asks; what is on comes from below.
     checkable: true

@@ -13,7 +13,7 @@ Text {
     property bool strong: false
 
     color: Theme.ink
-    font.family: Theme.font
+    font.family: Theme.family(text)
     font.pixelSize: Theme.body
     font.weight: strong ? Font.DemiBold : Font.Normal
     textFormat: Text.PlainText

@@ -15,14 +15,16 @@ QtObject {
     readonly property var scenes: ({
         "incoming-agreement": incoming, "incoming-practice": incoming,
         "in-call-protocols": sheet, "in-call-techniques": sheet, "in-call-read": sheet, "in-call-directory": sheet,
-        "in-call-several": several, "in-call-nudge": nudge, "in-call-rescue": rescue, "in-call-plan": plan, "in-call-instruments": instruments,
+        "in-call-several": several, "in-call-exits": exits, "in-call-exit-reasons": exits, "in-call-nudge": nudge, "in-call-rescue": rescue, "in-call-plan": plan, "in-call-instruments": instruments,
         "in-call-follow-up": earlier, "in-call-practice": captions,
         "wrap-up-duties": duties, "wrap-up-practice": practised,
         "followups": followUps, "followups-empty": followUps, "followups-error": followUps, "followups-loading": followUps, "followups-detail": followUps,
         "followups-leader": followUps, "followups-attempt": followUps, "followups-rebook": followUps, "followups-finish": followUps, "followups-escalate": followUps,
         "directory": directory, "directory-loading": directory, "directory-empty": directory, "directory-none": directory, "directory-detail": directory,
         "directory-ask": directory, "directory-done": directory,
-        "bulletins": bulletins, "bulletins-empty": bulletins, "bulletins-detail": bulletins, "bulletins-read": bulletins,
+        "handovers": handovers, "handovers-empty": handovers, "handovers-error": handovers, "handovers-refused": handovers,
+        "debriefs": debriefs, "debriefs-empty": debriefs, "debriefs-error": debriefs,
+        "bulletins-leader": bulletins, "bulletins": bulletins, "bulletins-empty": bulletins, "bulletins-detail": bulletins, "bulletins-read": bulletins,
         "recovery": recovery, "recovery-ready": recovery, "recovery-failed": recovery,
         "practice": practice, "practice-empty": practice, "practice-review": practice,
         "training": training, "training-leader": training, "training-waive": training,
@@ -72,6 +74,15 @@ QtObject {
             [{ key: "part/lh-rate/start", kind: "group", label: t("强度评分（开始）", "Ratings (start)") }], forms.rating());
         call.stepForm.parts = [{ key: "lh-reg" }, { key: "lh-rate" }];
     }
+    function exits(name: string, stage: var): void {
+        const call = calling(stage);
+        basis.risk(call, name);
+        call.protocol.exits = samples.exits();
+        call.stepForm.list = samples.consent();
+        call.stepForm.parts = [{ key: "lh-consent" }, { key: "lh-reg" }];
+        if (name === "in-call-exit-reasons")
+            stage.openSheet("exit/declined");
+    }
     function nudge(name: string, stage: var): void {
         Object.assign(calling(stage), { nudge: "verdict", callSeconds: 640, budgetState: "within" });
     }
@@ -114,6 +125,7 @@ QtObject {
         const w = stage.wrapUpMock;
         w.missing = samples.missing();
         w.sections = samples.sections();
+        stage.wrapForm.list = [samples.duty()].concat(forms.wrapUp());
         w.canAgree = true;
         w.agreement = { perWeek: 1, minutes: 20, note: "", sinceMs: now };
     }
@@ -139,6 +151,22 @@ QtObject {
         const part = name.split("-")[1];
         if (["attempt", "rebook", "finish", "escalate"].includes(part))
             stage.openSheet(part);
+    }
+    function handovers(name: string, stage: var): void {
+        const v = stage.window.team;
+        v.state = name === "handovers-error" ? "error" : "ready";
+        v.error = name === "handovers-refused" ? "refused" : "";
+        if (name === "handovers" || name === "handovers-refused") {
+            v.handovers.rows = samples.handovers();
+            v.waiting = 1;
+        }
+        stage.window.page = "handovers";
+    }
+    function debriefs(name: string, stage: var): void {
+        stage.role = "leader";
+        stage.window.team.state = name === "debriefs-error" ? "error" : "ready";
+        stage.window.team.debriefs = name === "debriefs" ? samples.debriefs() : [];
+        stage.window.page = "debriefs";
     }
     function fillDirectory(vm: var): void {
         vm.rows.rows = samples.institutions();
@@ -173,10 +201,12 @@ QtObject {
             b.rows.rows = samples.bulletins();
             stage.window.home.bulletinsUnread = 1;
         }
-        if (name === "bulletins-detail" || name === "bulletins-read") {
+        if (["bulletins-detail", "bulletins-read", "bulletins-leader"].includes(name)) {
             b.selectedKey = "b1";
-            b.detail = samples.bulletin(name === "bulletins-read");
+            b.detail = Object.assign(samples.bulletin(name !== "bulletins-detail"), name === "bulletins-leader" ? samples.readers() : {});
         }
+        if (name === "bulletins-leader")
+            stage.role = "leader";
         stage.window.page = "bulletins";
     }
     function recovery(name: string, stage: var): void {

@@ -27,16 +27,17 @@ QtObject {
             tasks: [{ key: "k1", text: t("已请值班督导同时处理", "The leader on duty is working on it"), done: true }, { key: "k2", text: t("已知道位置", "The place is known"), done: false },
                 { key: "k3", text: t("已联系 110 或 120", "110 or 120 was called"), done: false }],
             exits: [{ event: "contact", text: t("救援人员已见到来电者", "Rescuers are with the caller"), primary: true, enabled: false, blocked: t("先确认位置", "Confirm the place first") },
-                { event: "over", text: t("危险已解除", "The danger has passed"), primary: false, enabled: true, blocked: "" }] }];
+                { event: "over", text: t("危险已解除", "The danger has passed"), primary: false, enabled: true, blocked: "",
+                    reasons: [{ event: "over|a", text: t("来电者确认安全", "The caller says so") }, { event: "over|b", text: t("可信的人已在身边陪着", "A trusted person is with the caller") }] }] }];
     }
     function plan(): var {
         return [
-            { title: t("危险快来时的信号", "Warning signs"), lines: [t("整夜睡不着，反复数药", "No sleep all night, counting the pills"), t("不想接任何人的电话", "Not wanting to answer anyone")] },
-            { title: t("我自己能做的事", "What I can do alone"), lines: [t("去楼下走二十分钟", "Walk downstairs for twenty minutes"), t("给花浇水，放那张旧唱片", "Water the plants, play the old record")] },
-            { title: t("能让我分心的人和地方", "People and places"), lines: [t("菜场旁边的茶馆", "The tea house by the market")] },
-            { title: t("我可以开口求助的人", "People I can ask"), lines: [t("姐姐 小岚，139****2206", "Sister Lan, 139****2206"), t("同事 老秦，下班后都在", "Colleague Qin, there after work")] },
-            { title: t("专业帮助", "Professional help"), lines: [t("心理援助热线 12356，随时可打", "Helpline 12356, at any hour"), t("市心理医院急诊，24 小时", "City mental hospital, emergency, day and night")] },
-            { title: t("让身边更安全", "Safer surroundings"), lines: [t("今晚把药交给姐姐保管", "Tonight the sister takes the pills")] }
+            { title: t("一、危险快来时的信号", "1. Warning signs"), lead: t("首先，这些是提醒我的信号。", "First, these are the signs that warn me."), lines: [t("整夜睡不着，反复数药", "No sleep all night, counting the pills"), t("不想接任何人的电话", "Not wanting to answer anyone")] },
+            { title: t("二、我自己能做的事", "2. What I can do alone"), lead: t("信号来了，我先自己做这些。", "When a sign comes, I first do these by myself."), lines: [t("去楼下走二十分钟", "Walk downstairs for twenty minutes"), t("给花浇水，放那张旧唱片", "Water the plants, play the old record")] },
+            { title: t("三、能让我分心的人和地方", "3. People and places"), lead: t("还难受，我就去找这些人、去这些地方。", "If it stays hard, I go to these people and places."), lines: [t("菜场旁边的茶馆", "The tea house by the market")] },
+            { title: t("四、我可以开口求助的人", "4. People I can ask"), lead: t("这些人我可以直接告诉他们我撑不住了。", "These are the people I can tell that I cannot hold on."), lines: [t("姐姐 小岚，139****2206", "Sister Lan, 139****2206"), t("同事 老秦，下班后都在", "Colleague Qin, there after work")] },
+            { title: t("五、专业帮助", "5. Professional help"), lead: t("这些地方有专业的人。", "These places have trained people."), lines: [t("心理援助热线 12356，随时可打", "Helpline 12356, at any hour"), t("市心理医院急诊，24 小时", "City mental hospital, emergency, day and night")] },
+            { title: t("六、让身边更安全", "6. Safer surroundings"), lead: t("为了安全，我会这样做。", "To be safe, I will do this."), lines: [t("今晚把药交给姐姐保管", "Tonight the sister takes the pills")] }
         ];
     }
     function planForm(): var {
@@ -55,6 +56,51 @@ QtObject {
             { key: "lh-safe//sp.time", kind: "time", label: t("每天几点看一遍", "Read each day at"), value: "21:30" },
             { key: "lh-safe//sp.dose", kind: "decimal", label: t("交出的数量", "Amount handed over"), value: 2.5 }
         ]);
+    }
+    function reasons(event: string): var {
+        return [
+            { event: event + "|a", text: t("来电者不愿意", "The caller does not want it") },
+            { event: event + "|b", text: t("没有安全的联系方式", "No safe way to reach the caller") },
+            { event: event + "|c", text: t("来电者已挂断，没能商量", "The caller hung up before we could agree") },
+            { event: event + "|d", text: t("已有医院或其他机构跟进", "A hospital or another service has taken over") },
+            { event: event + "|e", text: t("其他，写在记录里", "Something else, written in the record") }
+        ];
+    }
+    function handovers(): var {
+        const row = (key, from, to, ago, level, open, note, state, acceptedBy) => ({ key: key, from: from, to: to, atMs: now - ago * hour, level: level, open: open, note: note, state: state,
+            acceptedBy: acceptedBy, acceptedMs: acceptedBy ? now - (ago - 1) * hour : 0 });
+        return [
+            row("h1", "031", "", 2, "high", [t("今晚 21 点前再打一次", "Call once more before 21:00 tonight"), t("问药是不是已经交给姐姐", "Ask whether the sister has the pills")],
+                t("她愿意接电话，但怕家里人听见。", "She is willing to talk but afraid that the family hears."), "waiting", ""),
+            row("h2", "012", "", 5, "moderate", [t("补问社区的联系方式", "Ask for the community contact")], "", "given", ""),
+            row("h3", "007", "012", 27, "high", [t("回访", "Follow-up")], t("已和救援人员确认。", "Confirmed with the rescuers."), "accepted", t("督导 周", "Leader Zhou"))
+        ];
+    }
+    function debriefs(): var {
+        return [{ key: "d1", name: "031", askedMs: now - 15 * hour }, { key: "d2", name: "007", askedMs: now - 2 * hour }, { key: "d3", name: "012", askedMs: now - 0.2 * hour }];
+    }
+    function readers(): var {
+        return { readers: [{ name: "012", readMs: now - 6 * hour }, { name: "007", readMs: now - 3 * hour }], unreadBy: ["031", "018", "044"] };
+    }
+    function exits(): var {
+        return [
+            { event: "agreed", text: t("同意回访", "Agreed"), primary: false, enabled: true, blocked: "", reasons: [] },
+            { event: "declined", text: t("不回访", "No follow-up"), primary: false, enabled: true, blocked: "", reasons: reasons("declined") },
+            { event: "next", text: t("下一步", "Next"), primary: true, enabled: false, blocked: t("还没有决定是否回访", "Follow-up is not decided yet"), reasons: [] }
+        ];
+    }
+    function consent(): var {
+        const answers = [{ value: "y", text: t("同意", "Agrees") }, { value: "n", text: t("不同意", "Declines") }, { value: "x", text: t("没有问", "Not asked") }];
+        const asked = (key, title, value) => [{ key: key + "_group", kind: "group", label: title },
+            { key: key, kind: "choice", label: t("来电者怎么说", "What the caller says"), options: answers, value: value }];
+        return [{ key: "part/lh-consent/", kind: "group", label: t("知情同意", "Consent") }].concat(
+            asked("ct.followup", t("回访", "Follow-up"), "y"), asked("ct.contact", t("保存联系方式", "Keeping the contact"), undefined),
+            [{ key: "part/lh-reg/", kind: "group", label: t("来电登记", "Registration") },
+                { key: "reg.contact", kind: "string", label: t("回访联系方式", "Contact for the follow-up"), value: "139****2206" }]);
+    }
+    function duty(): var {
+        return { key: "duty//followup", kind: "choice", required: true, label: t("还没有决定是否回访", "Follow-up is not decided yet"),
+            options: [{ value: "agreed", text: t("已约好回访", "Follow-up agreed") }].concat(reasons("declined").map(r => ({ value: r.event, text: r.text, group: t("不回访", "No follow-up") }))) };
     }
     function moreForms(): var {
         return [

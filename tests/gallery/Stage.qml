@@ -20,6 +20,7 @@ QtObject {
     readonly property Main window: Main {
         width: root.width
         height: root.height
+        page: "" // the scene says which: no other is made for it first
         session: MockSession {
             property bool logDamaged: root.scene === "home-damaged"
             lang: root.lang
@@ -86,5 +87,7 @@ QtObject {
     Component.onCompleted: {
         if (!root.engine.apply(root.scene, root))
             root.scenes.apply(root.scene, root);
+        if (root.window.page === "")
+            root.window.page = "home";
     }
 }

@@ -96,6 +96,12 @@ QQuickWindow *Screens::show(const Shot &shot)
     return m_window;
 }
 
+void Screens::setTheme(const QString &theme)
+{
+    m_stage->setProperty("theme", theme);
+    settle();
+}
+
 QImage Screens::grab() const
 {
     return m_window ? m_window->grabWindow() : QImage();

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QStringList names();
     /// Shows `shot` and waits until its layout stands still. Null when it could not be made.
     QQuickWindow *show(const Shot &shot);
+    /// The same scene in the other theme, as when the person changes it.
+    void setTheme(const QString &theme);
     [[nodiscard]] QImage grab() const;
     /// What is wrong with the scene on the screen: cut or overlapping text, things outside the window, small or
     /// nameless controls. One line each.

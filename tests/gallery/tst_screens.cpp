@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every scene in both languages, both themes, on a laptop and on a phone, and with large text: nothing is cut, nothing
 // overlaps, everything that can be pressed has a name and is large enough, and Qt has nothing to complain about.
+// A scene is made once for both themes, and its pictures are written beside the next one: that halves the time.
 #include "tests/gallery/screens.h"
 
 #include <QDir>
 #include <QFont>
 #include <QGuiApplication>
+#include <QSemaphore>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using hl::gallery::Screens;
@@ -31,8 +34,7 @@ private slots:
         QTest::addColumn<Shot>("shot");
         for (const auto &size : {QSize(1280, 800), QSize(390, 844)}) {
             for (const auto &language : {u"zh"_s, u"en"_s}) {
-                for (const auto &theme : {u"light"_s, u"dark"_s})
-                    add({{}, language, theme, size, 1.0});
+                add({{}, language, u"light"_s, size, 1.0});
                 add({{}, language, u"light"_s, size, 2.0});
             }
         }
@@ -45,14 +47,17 @@ private slots:
         QStringList wrong;
         for (const QString &name : std::as_const(m_names)) {
             shot.scene = name;
+            shot.theme = u"light"_s;
             QVERIFY2(m_screens.show(shot), qUtf8Printable(name));
-            const QStringList problems = m_screens.problems() + Screens::takeWarnings();
-            for (const QString &problem : problems)
-                wrong += name + u": "_s + problem;
-            // The pictures of the plain size are kept: people look at them, and the demo compares with them.
-            if (shot.textScale == 1.0)
-                QVERIFY(m_screens.grab().save(m_dir + u'/' + shot.fileName(), "PNG", 80));
+            look(shot, wrong);
+            if (shot.textScale > 1.0)
+                continue;
+            shot.theme = u"dark"_s;
+            m_screens.setTheme(shot.theme);
+            look(shot, wrong);
         }
+        m_writer.waitForDone();
+        QCOMPARE(m_lost.loadRelaxed(), 0);
         QVERIFY2(wrong.isEmpty(), qUtf8Printable(u'\n' + wrong.join(u'\n')));
     }
 
@@ -66,11 +71,30 @@ private slots:
     }
 
 private:
+    void look(const Shot &shot, QStringList &wrong)
+    {
+        const QStringList problems = m_screens.problems() + Screens::takeWarnings();
+        for (const QString &problem : problems)
+            wrong += shot.scene + u' ' + shot.theme + u": "_s + problem;
+        // The pictures of the plain size are kept: people look at them, and the demo compares with them.
+        if (shot.textScale > 1.0)
+            return;
+        m_room.acquire();
+        m_writer.start([this, picture = m_screens.grab(), path = QString(m_dir + u'/' + shot.fileName())] {
+            if (!picture.save(path, "PNG", 80))
+                m_lost.ref();
+            m_room.release();
+        });
+    }
+
     static void add(const Shot &shot) { QTest::newRow(qPrintable(shot.fileName().mid(1))) << shot; }
 
     Screens m_screens;
     QStringList m_names;
     QString m_dir;
+    QThreadPool m_writer;
+    QSemaphore m_room{4}; ///< pictures that may wait, some MB each
+    QAtomicInt m_lost;
 };
 
 QTEST_MAIN(TestScreens)

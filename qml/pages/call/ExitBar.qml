@@ -11,6 +11,8 @@ Rectangle {
     required property var protocol
     property bool narrow: false
 
+    signal reasonsWanted(string event)
+
     implicitHeight: column.height + 24
     color: Theme.ground
 
@@ -50,9 +52,9 @@ Rectangle {
                     QuietButton {
                         required property var modelData
                         width: Math.min(implicitWidth, others.width)
-                        text: modelData.text
+                        text: d.asks(modelData) ? qsTr("%1…").arg(modelData.text) : modelData.text
                         enabled: modelData.enabled
-                        onClicked: root.protocol.fire(modelData.event)
+                        onClicked: d.leave(modelData)
                     }
                 }
             }
@@ -63,7 +65,7 @@ Rectangle {
                 text: d.main ? d.main.text : ""
                 enabled: d.main !== null && d.main.enabled
                 keys: qsTr("Ctrl+回车 下一步")
-                onClicked: root.protocol.fire(d.main.event)
+                onClicked: d.leave(d.main)
             }
         }
         Row {
@@ -84,7 +86,7 @@ Rectangle {
                 visible: d.main !== null
                 text: d.main ? d.main.text : ""
                 enabled: d.main !== null && d.main.enabled
-                onClicked: root.protocol.fire(d.main.event)
+                onClicked: d.leave(d.main)
             }
         }
     }
@@ -93,5 +95,13 @@ Rectangle {
         readonly property var main: root.protocol.exits.find(e => e.primary) ?? null
         readonly property var rest: root.protocol.exits.filter(e => !e.primary)
         readonly property bool stacked: root.narrow
+
+        function asks(exit: var): bool { return (exit.reasons ?? []).length > 0; }
+        function leave(exit: var): void {
+            if (asks(exit))
+                root.reasonsWanted(exit.event);
+            else
+                root.protocol.fire(exit.event);
+        }
     }
 }

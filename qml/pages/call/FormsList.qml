@@ -13,7 +13,7 @@ Column {
     signal opened(string key)
 
     Repeater {
-        model: ["main", "plan", "worksheet", "duty", "instrument"]
+        model: d.kinds
 
         Column {
             id: group
@@ -21,13 +21,12 @@ Column {
             required property int index
             readonly property var rows: root.forms.filter(f => (f.kind ?? "main") === modelData)
             width: root.width
-            visible: rows.length > 0
 
             Txt {
                 x: 14
                 width: parent.width - 28
-                visible: group.modelData === "duty" || group.modelData === "instrument"
-                topPadding: 14
+                visible: d.isTitled(group.modelData)
+                topPadding: 16
                 bottomPadding: 4
                 text: Words.formGroup(group.modelData)
                 color: Theme.ink2
@@ -48,10 +47,17 @@ Column {
                     aside: absent ? "" : qsTr("%1/%2").arg(modelData.answered).arg(modelData.total)
                     chevron: !absent
                     enabled: !absent
-                    separated: index < group.rows.length - 1
+                    separated: index < group.rows.length - 1 || (group.index < d.kinds.length - 1 && !d.isTitled(d.kinds[group.index + 1]))
                     onClicked: root.opened(modelData.key)
                 }
             }
         }
+    }
+    QtObject {
+        id: d
+        readonly property var all: ["main", "plan", "worksheet", "duty", "instrument"]
+        readonly property var kinds: all.filter(k => root.forms.some(f => (f.kind ?? "main") === k))
+
+        function isTitled(kind: string): bool { return kind === "duty" || kind === "instrument"; }
     }
 }

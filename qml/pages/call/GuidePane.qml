@@ -28,7 +28,7 @@ FocusScope {
             onActed: d.p.returnBack()
         }
         CaptionsBox { width: parent.width; call: root.call }
-        RescuePanel { width: parent.width; call: root.call }
+        RescuePanel { width: parent.width; call: root.call; onReasonsWanted: event => root.sheetWanted("exit/" + event) }
         EarlierCard { width: parent.width; call: root.call; onReadWanted: root.sheetWanted("read") }
         Banner {
             width: parent.width
@@ -94,6 +94,7 @@ FocusScope {
         width: parent.width
         protocol: d.p
         narrow: root.narrow
+        onReasonsWanted: event => root.sheetWanted("exit/" + event)
     }
     QtObject {
         id: d

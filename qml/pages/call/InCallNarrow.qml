@@ -73,6 +73,7 @@ FocusScope {
             fromSeconds: root.call.softFromSeconds
             toSeconds: root.call.softToSeconds
         }
+        Item { width: 1; height: 2 }
         Segments {
             width: parent.width
             label: qsTr("视图")

@@ -78,7 +78,7 @@ FocusScope {
         property string sheet: ""
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property var sheets: ({ more: "MoreSheet", raise: "RaiseSheet", keypad: "KeypadSheet", protocols: "ProtocolSheet",
-            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory" })
+            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory", exit: "ExitSheet" })
         readonly property var item: body.item
 
         onWideChanged: {
@@ -86,10 +86,13 @@ FocusScope {
                 unfold();
         }
         onSheetChanged: {
-            if (sheets[sheet])
-                overlay.setSource(sheets[sheet] + ".qml", sheet === "directory" ? { call: root.call, directory: root.directory } : { call: root.call });
-            else
+            const name = sheet.split("/")[0];
+            if (!sheets[name]) {
                 overlay.setSource("");
+                return;
+            }
+            const more = { directory: { directory: root.directory }, exit: { event: sheet.slice(5) } };
+            overlay.setSource(sheets[name] + ".qml", Object.assign({ call: root.call }, more[name]));
         }
 
         function begin(): void {
@@ -107,7 +110,9 @@ FocusScope {
         }
         function next(): void {
             const exit = root.call.protocol.exits.find(e => e.primary && e.enabled);
-            if (exit)
+            if (exit && (exit.reasons ?? []).length > 0)
+                sheet = "exit/" + exit.event;
+            else if (exit)
                 root.call.protocol.fire(exit.event);
         }
     }

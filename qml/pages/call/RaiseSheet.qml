@@ -28,11 +28,10 @@ Sheet {
         placeholder: qsTr("您听到了什么")
         minimumLines: 2
     }
-    PrimaryButton {
-        x: parent.width - width
+    SheetAction {
         text: qsTr("上调")
-        enabled: d.level !== undefined && reason.text.trim() !== ""
-        onClicked: {
+        actionEnabled: d.level !== undefined && reason.text.trim() !== ""
+        onActed: {
             root.call.raiseRisk(d.level, reason.text.trim());
             root.closed();
         }

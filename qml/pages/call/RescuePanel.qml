@@ -10,6 +10,8 @@ Rectangle {
 
     required property var call
 
+    signal reasonsWanted(string event)
+
     visible: call.rescue.length > 0
     implicitHeight: column.height + 32
     radius: Theme.radius
@@ -70,12 +72,13 @@ Rectangle {
                         QuietButton {
                             required property var modelData
                             width: Math.min(implicitWidth, step.width)
-                            text: modelData.text
+                            readonly property bool asks: (modelData.reasons ?? []).length > 0
+                            text: asks ? qsTr("%1…").arg(modelData.text) : modelData.text
                             strong: modelData.primary
                             edge: modelData.primary ? Theme.danger : Theme.line
                             ink: modelData.primary ? Theme.danger : Theme.ink
                             enabled: modelData.enabled
-                            onClicked: root.call.rescueExit(modelData.event)
+                            onClicked: asks ? root.reasonsWanted(modelData.event) : root.call.rescueExit(modelData.event)
                         }
                     }
                 }

@@ -14,18 +14,20 @@ Card {
 
     Item {
         width: parent.width
-        height: Math.max(badge.implicitHeight, raise.visible ? raise.implicitHeight : 0)
+        height: badge.implicitHeight
 
         RiskBadge {
             id: badge
-            width: parent.width - (raise.visible ? raise.width + 12 : 0)
+            width: parent.width
             level: root.call.risk
             reasons: root.call.riskReasons
             incomplete: root.call.riskIncomplete
         }
         QuietButton {
             id: raise
-            anchors.right: parent.right
+            // beside the level; its reasons have the whole width below
+            x: parent.width - width + 8
+            y: -8
             visible: root.call.raiseLevels.length > 1
             plain: true
             text: qsTr("上调")

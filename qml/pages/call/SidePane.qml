@@ -26,10 +26,20 @@ FocusScope {
         saved: root.call.notesSaved
         onEdited: text => root.call.editNotes(text)
     }
+    Txt {
+        id: title
+        x: 20
+        anchors.bottom: forms.top
+        anchors.bottomMargin: 6
+        visible: !d.open
+        text: qsTr("表单")
+        strong: true
+        Accessible.role: Accessible.Heading
+    }
+    Rectangle { anchors.bottom: forms.top; width: parent.width; height: 1; color: Theme.line }
     FormsPane {
         id: forms
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 8
         x: d.open ? 1 : 6
         width: parent.width - x - 1
         height: d.open ? root.height - d.notesHeight - 32 : d.listHeight
@@ -40,7 +50,7 @@ FocusScope {
     QtObject {
         id: d
         readonly property bool open: !!root.call.sideForm
-        readonly property real listHeight: Math.min(root.height * 0.55, forms.listHeight + 8)
-        readonly property real notesHeight: open ? Math.max(130, root.height * 0.22) : Math.max(180, root.height - listHeight - 44)
+        readonly property real listHeight: Math.min(root.height * 0.55, forms.listHeight)
+        readonly property real notesHeight: open ? Math.max(130, root.height * 0.22) : Math.max(160, root.height - listHeight - title.height - 48)
     }
 }

@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearthline.Ui
 
-// The stages, the skills of this stage, and the line at the foot.
+// The stages and the skills of this stage; at the foot, always in the same place, what can be fetched and the line.
 Item {
     id: root
 
@@ -20,24 +20,13 @@ Item {
 
         StageList { width: parent.width; stages: root.call.protocol.stages }
         Column {
-            width: parent.width
+            x: 8
+            width: parent.width - 16
             visible: root.call.protocol.techniques.length > 0
-            spacing: 8
-            Txt { x: 8; text: qsTr("可用的技巧"); color: Theme.ink2; font.pixelSize: Theme.caption }
-            Flow {
-                x: 8
-                width: parent.width - 16
-                spacing: 6
-                Repeater {
-                    model: root.call.protocol.techniques
-                    Tag {
-                        required property string modelData
-                        text: modelData
-                    }
-                }
-            }
+            spacing: 4
+            Txt { text: qsTr("可用的技巧"); color: Theme.ink2; font.pixelSize: Theme.caption }
+            Txt { width: parent.width; text: root.call.protocol.techniques.join(qsTr("、")) }
         }
-        CallTools { x: 8; width: parent.width - 16; keypad: true; call: root.call; onSheetWanted: name => root.sheetWanted(name) }
         AgreementNote { x: 8; width: parent.width - 16; agreement: root.call.agreement }
     }
     Column {
@@ -45,17 +34,23 @@ Item {
         x: 20
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 16
-        width: parent.width - 32
-        visible: !root.call.byHand
-        spacing: 8
+        width: parent.width - 40
+        spacing: 16
 
-        SignalBars { quality: root.call.quality }
-        Row {
+        CallTools { width: parent.width; keypad: true; call: root.call; onSheetWanted: name => root.sheetWanted(name) }
+        Column {
+            width: parent.width
+            visible: !root.call.byHand
             spacing: 8
-            LevelMeter { label: qsTr("麦克风"); level: root.call.micLevel; muted: root.call.muted; anchors.verticalCenter: parent.verticalCenter }
-            Txt { text: qsTr("麦克风"); color: Theme.ink2; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
+
+            SignalBars { quality: root.call.quality }
+            Row {
+                spacing: 8
+                LevelMeter { label: qsTr("麦克风"); level: root.call.micLevel; muted: root.call.muted; anchors.verticalCenter: parent.verticalCenter }
+                Txt { text: qsTr("麦克风"); color: Theme.ink2; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
+            }
+            Txt { width: parent.width; text: Words.recording(root.call.recording); color: Theme.ink2; font.pixelSize: Theme.caption }
         }
-        Txt { width: parent.width; text: Words.recording(root.call.recording); color: Theme.ink2; font.pixelSize: Theme.caption }
     }
     Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
 }

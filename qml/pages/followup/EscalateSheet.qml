@@ -20,11 +20,10 @@ Sheet {
         placeholder: qsTr("例如：打了三次都没有人接，手边有药")
         minimumLines: 2
     }
-    PrimaryButton {
-        x: parent.width - width
+    SheetAction {
         text: qsTr("交给督导")
-        enabled: reason.text.trim() !== ""
-        onClicked: {
+        actionEnabled: reason.text.trim() !== ""
+        onActed: {
             root.followUps.escalate(root.followUps.selectedKey, reason.text.trim());
             root.closed();
         }

@@ -26,11 +26,10 @@ Sheet {
         label: qsTr("补充一句（可不填）")
         placeholderText: label
     }
-    PrimaryButton {
-        x: parent.width - width
+    SheetAction {
         text: qsTr("结束回访")
-        enabled: d.reason !== undefined
-        onClicked: {
+        actionEnabled: d.reason !== undefined
+        onActed: {
             root.followUps.finish(root.followUps.selectedKey, d.reason + (note.text.trim() === "" ? "" : "|" + note.text.trim()));
             root.closed();
         }

@@ -14,7 +14,7 @@ Column {
 
     signal sheetWanted(string name)
 
-    spacing: 24
+    spacing: 28
 
     Column {
         width: parent.width
@@ -26,16 +26,17 @@ Column {
             RiskBadge { level: root.detail.level; compact: true }
             Tag {
                 text: Words.followUp(root.detail.state)
-                tone: root.detail.state === "late" || root.detail.state === "escalated" ? "amber" : "note"
+                tone: d.pressing ? "amber" : root.detail.state === "due" ? "accent" : "note"
             }
             Tag { text: root.detail.owner ? qsTr("咨询员 %1").arg(root.detail.owner) : "" }
         }
     }
     Banner {
         width: parent.width
-        tone: root.detail.state === "late" || root.detail.state === "escalated" ? "amber" : "note"
-        iconName: "clock"
+        tone: d.pressing ? "amber" : "note"
+        iconName: root.detail.state === "closed" ? "check" : "clock"
         text: root.detail.state === "closed" ? qsTr("已结束：%1").arg(Words.closeReason(root.detail.closedReason))
+            : root.detail.dueMs < root.nowMs ? qsTr("应在 %1 %2 之前打这通电话，%3").arg(Format.day(root.detail.dueMs)).arg(Format.time(root.detail.dueMs)).arg(Format.due(root.detail.dueMs, root.nowMs))
             : qsTr("%1 之前打这通电话").arg(Format.dayTime(root.detail.dueMs, root.nowMs))
     }
     Banner { width: parent.width; tone: "amber"; text: root.error.split(",").map(e => Words.followUpError(e)).filter(s => s !== "").join(qsTr("；")) }
@@ -87,6 +88,7 @@ Column {
     }
     QtObject {
         id: d
+        readonly property bool pressing: root.detail.state === "late" || root.detail.state === "escalated"
         readonly property var facts: [
             { label: qsTr("来电结束"), value: Format.dayTime(root.detail.indexMs, root.nowMs) },
             { label: qsTr("同意回访"), value: root.detail.consentMs > 0 ? Format.dayTime(root.detail.consentMs, root.nowMs) : qsTr("没有记录") },

@@ -16,6 +16,7 @@ ListRow {
     title: row?.title ?? ""
     detail: d.parts.filter(s => s !== "").join(" · ")
     aside: d.state === "closed" ? "" : Format.due(row?.dueMs ?? 0, nowMs)
+    asideInk: d.state === "late" ? Theme.amber : Theme.ink2
     Accessible.name: Format.list([title, Words.risk(row?.level ?? ""), Words.followUp(d.state), detail, aside])
 
     RiskBadge { level: root.row?.level ?? ""; compact: true }

@@ -11,6 +11,7 @@ FocusScope {
     required property var followUps
     property bool leader: false
     property double nowMs: Date.now()
+    readonly property bool modal: d.sheet !== "" // a sheet lies over the page
 
     signal pageWanted(string page)
 

@@ -27,7 +27,7 @@ Sheet {
             Txt { text: qsTr("日期"); color: Theme.ink2; font.pixelSize: Theme.caption }
             DateField {
                 id: date
-                width: Math.min(230 * Theme.textScale, root.width - 40)
+                width: Math.min(210 * Theme.textScale, root.width - 40)
                 label: qsTr("日期")
                 onDated: text => d.dayValue = text
             }
@@ -51,11 +51,10 @@ Sheet {
         placeholder: qsTr("例如：来电者说明天晚上更方便")
         minimumLines: 2
     }
-    PrimaryButton {
-        x: parent.width - width
+    SheetAction {
         text: qsTr("约好")
-        enabled: d.at > Date.now() && reason.text.trim() !== ""
-        onClicked: {
+        actionEnabled: d.at > Date.now() && reason.text.trim() !== ""
+        onActed: {
             root.followUps.rebook(root.followUps.selectedKey, d.at, reason.text.trim());
             root.closed();
         }

@@ -19,24 +19,24 @@ Card {
         large: true
         reach: root.home.reach
     }
-    Txt { width: parent.width; text: Words.reachDetail(root.home.reach); color: Theme.ink2 }
+    Txt { width: parent.width; visible: !d.untrained; text: Words.reachDetail(root.home.reach); color: Theme.ink2 }
     Rectangle { width: parent.width; height: 1; color: Theme.line }
     ToggleSwitch {
         width: parent.width
         text: qsTr("接听来电")
+        enabled: !d.untrained || root.home.available
         on: root.home.available
         onToggledTo: on => root.home.setAvailable(on)
     }
-    Column {
-        width: parent.width
-        visible: root.home.blocked === "training" || root.home.dutyMissing.length > 0
-        spacing: 8
-        Txt { width: parent.width; text: qsTr("上岗培训还没有完成，所以还不能接听："); color: Theme.amber }
-        PlainList { width: parent.width; points: root.home.dutyMissing.map(t => t.title) }
-        QuietButton { text: qsTr("看培训"); iconName: "learn"; onClicked: root.pageWanted("training") }
-    }
+    Txt { width: parent.width; visible: d.untrained; text: qsTr("完成上岗培训后就可以接听，还差："); color: Theme.ink2 }
+    PlainList { width: parent.width; visible: d.untrained; points: root.home.dutyMissing.map(t => t.title) }
+    QuietButton { visible: d.untrained; text: qsTr("看培训"); iconName: "learn"; onClicked: root.pageWanted("training") }
     Banner {
         width: parent.width
         text: root.home.blocked === "recovery" ? qsTr("刚结束一通来电，您恢复接听前不会响铃") : ""
+    }
+    QtObject {
+        id: d
+        readonly property bool untrained: root.home.blocked === "training" || root.home.dutyMissing.length > 0
     }
 }

@@ -47,6 +47,6 @@ Column {
         id: d
         readonly property var tasks: root.home.tasks.slice(0, 3)
         readonly property var icons: ({ "follow-up": "phone", comment: "comment", unsigned: "edit", refused: "cloud-off", "not-received": "send",
-            bulletin: "bell", recovery: "heart", training: "learn" })
+            bulletin: "bell", recovery: "heart", training: "learn", handover: "swap" })
     }
 }

@@ -27,11 +27,10 @@ Sheet {
         placeholder: qsTr("例如：在其他机构完成过同样的培训，已看过证明")
         minimumLines: 2
     }
-    PrimaryButton {
-        x: parent.width - width
+    SheetAction {
         text: qsTr("免修")
-        enabled: reason.text.trim() !== ""
-        onClicked: {
+        actionEnabled: reason.text.trim() !== ""
+        onActed: {
             root.given(reason.text.trim());
             root.closed();
         }

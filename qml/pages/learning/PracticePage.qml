@@ -23,8 +23,8 @@ FocusScope {
     ScrollPane {
         anchors.fill: parent
         anchors.bottomMargin: foot.height
-        pad: d.narrow ? 16 : 32
-        maximumWidth: Math.round(920 * (1 + (Theme.textScale - 1) * 0.4))
+        pad: d.narrow ? 16 : 24
+        topPad: 16
         spacing: 20
 
         PlaceHead { width: parent.width; visible: !d.review; page: "practice"; onChosen: page => root.pageWanted(page) }
@@ -40,7 +40,7 @@ FocusScope {
         }
         Grid {
             id: grid
-            width: parent.width
+            width: Math.min(parent.width, d.readable)
             visible: !d.review
             columns: d.narrow || Theme.textScale > 1.3 ? 1 : 2
             spacing: 12
@@ -65,7 +65,7 @@ FocusScope {
             text: qsTr("练习随机构的内容一起送来")
         }
         PageHead { width: parent.width; visible: d.review; title: qsTr("练习回看：%1").arg(root.practice.title); backable: true; onBack: root.practice.close() }
-        PracticeResult { width: parent.width; visible: d.review; result: root.practice.result }
+        PracticeResult { width: Math.min(parent.width, d.readable); visible: d.review; result: root.practice.result }
     }
     PageFoot {
         id: foot
@@ -79,6 +79,7 @@ FocusScope {
     QtObject {
         id: d
         readonly property bool narrow: root.width < 720
+        readonly property int readable: Math.round(920 * (1 + (Theme.textScale - 1) * 0.4))
         readonly property bool review: root.practice.state === "review"
     }
 }

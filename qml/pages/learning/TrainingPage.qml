@@ -10,6 +10,7 @@ FocusScope {
 
     required property var training
     property double nowMs: Date.now()
+    readonly property bool modal: d.topic !== "" // a sheet lies over the page
 
     signal pageWanted(string page)
 
@@ -31,7 +32,7 @@ FocusScope {
         enabled: d.topic === ""
         share: 0.46
         open: d.member !== null
-        title: d.member ? d.member.name : ""
+        title: qsTr("培训")
         prompt: root.training.leader && root.training.members.length > 0 ? qsTr("从左边选一位咨询员") : ""
         promptIcon: "people"
         onClosed: root.training.close()
@@ -39,7 +40,8 @@ FocusScope {
         list: ScrollPane {
             anchors.fill: parent
             pad: body.wide ? 24 : 16
-            spacing: 20
+            topPad: 16
+            spacing: 24
 
             PlaceHead { width: parent.width; page: "training"; onChosen: page => root.pageWanted(page) }
             Section {

@@ -19,6 +19,7 @@ Item {
     ScrollPane {
         anchors.fill: parent
         pad: root.wide ? 32 : 16
+        topPad: root.wide ? 24 : 8
         maximumWidth: Math.round(720 * (1 + (Theme.textScale - 1) * 0.4))
         visible: root.source.detailState === "ready"
         spacing: 16

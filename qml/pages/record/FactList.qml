@@ -29,7 +29,7 @@ Column {
     }
     QtObject {
         id: d
-        readonly property bool stacked: root.width < 420 * Theme.textScale
+        readonly property bool stacked: root.width < 300 * Theme.textScale
         readonly property int nameWidth: Math.round(Math.min(200 * Theme.textScale, root.width * 0.34))
     }
 }

@@ -36,15 +36,22 @@ FocusScope {
         maximumWidth: Math.round(680 * (1 + (Theme.textScale - 1) * 0.4))
         spacing: 24
 
-        PageHead {
+        Column {
             width: parent.width
-            title: d.done ? qsTr("记录已保存") : d.practised ? qsTr("练习结束") : qsTr("收尾")
-        }
-        Txt {
-            width: parent.width
-            text: (root.wrapUp.byHand ? qsTr("手动记录的来电") : Words.ended(root.wrapUp.endedBy)) + qsTr(" · 时长 %1").arg(Format.clock(root.wrapUp.seconds))
-                + qsTr(" · %1 开始").arg(Format.time(root.wrapUp.startedMs))
-            color: Theme.ink2
+            spacing: 4
+            Txt {
+                width: parent.width
+                text: d.done ? qsTr("记录已保存") : d.practised ? qsTr("练习结束") : qsTr("收尾")
+                font.pixelSize: Theme.title
+                strong: true
+                Accessible.role: Accessible.Heading
+            }
+            Txt {
+                width: parent.width
+                text: (root.wrapUp.byHand ? qsTr("手动记录的来电") : Words.ended(root.wrapUp.endedBy)) + qsTr(" · 时长 %1").arg(Format.clock(root.wrapUp.seconds))
+                    + qsTr(" · %1 开始").arg(Format.time(root.wrapUp.startedMs))
+                color: Theme.ink2
+            }
         }
         Banner {
             width: parent.width

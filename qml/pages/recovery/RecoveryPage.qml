@@ -101,14 +101,20 @@ FocusScope {
         Section {
             width: parent.width
             title: qsTr("此刻的心情")
-            ChipGroup {
-                width: parent.width
+            MoodPick {
+                width: Math.min(parent.width, 420 * Theme.textScale)
                 label: qsTr("此刻的心情")
-                options: d.moods.map(n => ({ value: n, text: Words.mood(n) }))
-                value: root.recovery.mood >= 0 ? root.recovery.mood : undefined
-                onPicked: value => root.recovery.setMood(value === undefined ? -1 : value)
+                mood: root.recovery.mood
+                onPicked: mood => root.recovery.setMood(mood)
             }
-            MoodLine { visible: root.recovery.moods.length > 1; moods: root.recovery.moods }
+            Column {
+                width: parent.width
+                visible: root.recovery.moods.length > 1
+                topPadding: 8
+                spacing: 4
+                Txt { width: parent.width; text: qsTr("最近几次"); color: Theme.ink2; font.pixelSize: Theme.caption }
+                MoodLine { moods: root.recovery.moods }
+            }
             Txt {
                 width: parent.width
                 text: qsTr("只存在这台设备上，谁也看不到，不计入任何统计。")
@@ -129,7 +135,6 @@ FocusScope {
         id: d
         readonly property bool narrow: root.width < 600
         readonly property bool resting: root.recovery.state === "resting"
-        readonly property var moods: [0, 1, 2, 3, 4]
         readonly property bool heavy: root.recovery.level === "high" || root.recovery.level === "imminent"
         readonly property real left: root.recovery.totalSeconds > 0 ? root.recovery.secondsLeft / root.recovery.totalSeconds : 0
     }

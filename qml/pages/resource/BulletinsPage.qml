@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property var bulletins
+    property bool leader: false
     property double nowMs: Date.now()
 
     signal pageWanted(string page)
@@ -47,6 +48,7 @@ FocusScope {
                 required property var model
                 width: rows.width
                 title: model?.title ?? ""
+                strong: !(model?.read ?? true)
                 detail: Format.day(model?.publishedMs ?? 0)
                 roomy: true
                 inset: body.wide ? 24 : 16
@@ -83,6 +85,7 @@ FocusScope {
             iconName: "check"
             text: d.detail.read ? Format.list([d.detail.readMs > 0 ? qsTr("%1 读过").arg(Format.dayTime(d.detail.readMs, root.nowMs)) : qsTr("您已读过"), Words.receipt(d.detail.receipt ?? "")]) : ""
         }
+        ReadersBox { width: parent.width; visible: root.leader; nowMs: root.nowMs; readers: d.detail.readers ?? []; unreadBy: d.detail.unreadBy ?? [] }
     }
     QtObject {
         id: d

@@ -10,19 +10,33 @@ Column {
 
     property var facts: []
 
-    spacing: 16
+    spacing: 10
     visible: facts.length > 0
 
-    Txt { width: parent.width; text: qsTr("就医须知"); font.pixelSize: Theme.title; strong: true; Accessible.role: Accessible.Heading }
-    Repeater {
-        model: root.facts
-        Card {
-            id: fact
-            required property var modelData
-            width: root.width
-            spacing: 6
-            Txt { width: parent.width; text: fact.modelData.text }
-            ClauseTag { width: parent.width; clause: fact.modelData.clause }
+    Txt { width: parent.width; text: qsTr("就医须知"); font.pixelSize: Theme.prompt; strong: true; Accessible.role: Accessible.Heading }
+    Card {
+        width: parent.width
+        pad: 0
+        spacing: 0
+        Repeater {
+            model: root.facts
+            Item {
+                id: fact
+                required property var modelData
+                required property int index
+                width: parent ? parent.width : 0
+                implicitHeight: words.height + 24
+                Column {
+                    id: words
+                    x: 16
+                    y: 12
+                    width: parent.width - 32
+                    spacing: 4
+                    Txt { width: parent.width; text: fact.modelData.text }
+                    ClauseTag { width: parent.width; clause: fact.modelData.clause }
+                }
+                Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line; visible: fact.index < root.facts.length - 1 }
+            }
         }
     }
 }

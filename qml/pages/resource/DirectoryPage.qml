@@ -10,6 +10,7 @@ FocusScope {
 
     required property var directory
     property bool inCall: false // laid over a call, which has no rail
+    readonly property bool modal: d.filter !== "" // a sheet lies over the page
 
     signal pageWanted(string page)
 

@@ -12,6 +12,8 @@ FocusScope {
     required property var inbox
     property double nowMs: Date.now()
 
+    signal pageWanted(string page)
+
     function stepBack(): bool {
         if (root.inbox.detailState === "none")
             return false;
@@ -31,19 +33,19 @@ FocusScope {
             y: 16
             width: parent.width - 2 * x
             spacing: 12
-            PageHead { width: parent.width; title: qsTr("待阅") }
+            PlaceHead { width: parent.width; page: "inbox"; onChosen: page => root.pageWanted(page) }
             Txt {
                 width: parent.width
                 text: root.inbox.openCount === 0 ? qsTr("没有等您看的记录。")
                     : qsTr("%1 份等您看，最早的在 %2。").arg(root.inbox.openCount).arg(Format.age(root.inbox.oldestOpenMs, root.nowMs))
                 color: Theme.ink2
             }
-            Segments {
+            ChipGroup {
                 width: parent.width
                 label: qsTr("显示")
-                items: [{ key: "open", title: qsTr("未阅") }, { key: "all", title: qsTr("全部") }]
-                current: root.inbox.filter
-                onChosen: key => root.inbox.setFilter(key)
+                options: [{ value: "open", text: qsTr("未阅") }, { value: "all", text: qsTr("全部") }]
+                value: root.inbox.filter
+                onPicked: value => { if (value) root.inbox.setFilter(value) }
             }
             Banner {
                 width: parent.width

@@ -5,39 +5,43 @@ import QtQuick
 import Hearthline.Ui
 
 // Which protocols and forms this device works with, and why a newer set was not taken.
-Card {
+Section {
     id: root
 
     required property var settings
 
-    Txt { width: parent.width; text: qsTr("流程与表单"); strong: true; Accessible.role: Accessible.Heading }
-    FactList {
+    title: qsTr("流程与表单")
+
+    Card {
         width: parent.width
-        rows: [
-            { label: qsTr("来源"), value: root.settings.contentSource === "pack" ? qsTr("机构签发的内容包") : qsTr("随程序附带") },
-            { label: qsTr("版本"), value: root.settings.contentVersion },
-            { label: qsTr("校验码"), value: root.settings.contentHash }
-        ]
-    }
-    Txt {
-        width: parent.width
-        visible: text !== ""
-        text: Words.content(root.settings.contentState)
-        color: Theme.ink2
-    }
-    Repeater {
-        model: root.settings.contentRefused
-        Banner {
-            required property var modelData
-            width: parent ? parent.width : 0
-            tone: "amber"
-            text: qsTr("版本 %1 没有采用：%2 第 %3 行，%4").arg(modelData.version).arg(modelData.file).arg(modelData.line).arg(modelData.reason)
+        FactList {
+            width: parent.width
+            rows: [
+                { label: qsTr("来源"), value: root.settings.contentSource === "pack" ? qsTr("机构签发的内容包") : qsTr("随程序附带") },
+                { label: qsTr("版本"), value: root.settings.contentVersion },
+                { label: qsTr("校验码"), value: root.settings.contentHash }
+            ]
         }
-    }
-    QuietButton {
-        text: qsTr("查看有没有新内容")
-        enabled: root.settings.contentState !== "fetching"
-        width: Math.min(implicitWidth, parent.width)
-        onClicked: root.settings.checkContent()
+        Txt {
+            width: parent.width
+            visible: text !== ""
+            text: Words.content(root.settings.contentState)
+            color: Theme.ink2
+        }
+        Repeater {
+            model: root.settings.contentRefused
+            Banner {
+                required property var modelData
+                width: parent ? parent.width : 0
+                tone: "amber"
+                text: qsTr("版本 %1 没有采用：%2 第 %3 行，%4").arg(modelData.version).arg(modelData.file).arg(modelData.line).arg(modelData.reason)
+            }
+        }
+        QuietButton {
+            text: qsTr("查看有没有新内容")
+            enabled: root.settings.contentState !== "fetching"
+            width: Math.min(implicitWidth, parent.width)
+            onClicked: root.settings.checkContent()
+        }
     }
 }

@@ -15,88 +15,111 @@ FocusScope {
     ScrollPane {
         anchors.fill: parent
         pad: d.narrow ? 16 : 40
+        topPad: 16
         maximumWidth: Math.round(640 * (1 + (Theme.textScale - 1) * 0.4))
         spacing: 28
 
         PageHead { width: parent.width; title: qsTr("设置") }
-        ChoiceRow {
+        Section {
             width: parent.width
-            label: qsTr("语言")
-            options: [{ value: "zh", text: "简体中文" }, { value: "en", text: "English" }]
-            value: root.settings.language
-            onPicked: value => { if (value) root.settings.setLanguage(value) }
-        }
-        ChoiceRow {
-            width: parent.width
-            label: qsTr("外观")
-            options: [{ value: "system", text: qsTr("跟随系统") }, { value: "light", text: qsTr("浅色") }, { value: "dark", text: qsTr("深色") }]
-            value: root.settings.theme
-            onPicked: value => { if (value) root.settings.setTheme(value) }
-        }
-        ChoiceRow {
-            width: parent.width
-            label: qsTr("文字大小")
-            options: d.scales.map(s => ({ value: s, text: qsTr("%1%").arg(Math.round(s * 100)) }))
-            value: root.settings.textScale
-            onPicked: value => { if (value) root.settings.setTextScale(value) }
-        }
-        ToggleSwitch {
-            width: parent.width
-            text: qsTr("减少动态效果")
-            on: root.settings.reduceMotion
-            onToggledTo: on => root.settings.setReduceMotion(on)
-        }
-        ChoiceRow {
-            width: parent.width
-            label: qsTr("离开多久自动锁定")
-            hint: qsTr("通话中不会锁定")
-            options: d.lockMinutes.map(m => ({ value: m, text: m ? qsTr("%1 分钟").arg(m) : qsTr("不自动") }))
-            value: root.settings.lockMinutes
-            onPicked: value => { if (value !== undefined) root.settings.setLockMinutes(value) }
-        }
-        ChoiceRow {
-            width: parent.width
-            label: qsTr("录音告知用的语言")
-            hint: qsTr("接通时来电者会先听到这段话")
-            options: [{ value: "zh", text: qsTr("中文") }, { value: "en", text: qsTr("英文") }]
-            value: root.settings.noticeLanguage
-            onPicked: value => { if (value) root.settings.setNoticeLanguage(value) }
-        }
-        Flow {
-            width: parent.width
-            spacing: 8
-            QuietButton { text: qsTr("现在锁定"); iconName: "lock"; keys: "Ctrl+L"; onClicked: root.settings.lockNow() }
-            QuietButton { text: qsTr("键盘"); iconName: "keyboard"; keys: "?"; onClicked: root.shortcutsWanted() }
-        }
-        Card {
-            width: parent.width
-            Txt { width: parent.width; text: qsTr("账户"); strong: true; Accessible.role: Accessible.Heading }
-            FactList {
+            title: qsTr("显示")
+            Card {
                 width: parent.width
-                rows: [
-                    { label: qsTr("身份"), value: qsTr("%1 · %2").arg(Words.role(root.settings.role)).arg(root.settings.displayName) },
-                    { label: qsTr("机构"), value: root.settings.organisation },
-                    { label: qsTr("服务器"), value: root.settings.serverHost },
-                    { label: qsTr("本机"), value: root.settings.deviceName },
-                    { label: qsTr("密钥保管"), value: root.settings.keystore === "system" ? qsTr("系统钥匙串与口令") : qsTr("本机文件与口令（系统钥匙串不可用）") },
-                    { label: qsTr("等待送出"), value: qsTr("%1 份记录").arg(root.settings.waiting) }
-                ]
+                spacing: 16
+                SettingRow {
+                    width: parent.width
+                    label: qsTr("语言")
+                    options: [{ value: "zh", text: "简体中文" }, { value: "en", text: "English" }]
+                    value: root.settings.language
+                    onPicked: value => { if (value) root.settings.setLanguage(value) }
+                }
+                SettingRow {
+                    width: parent.width
+                    label: qsTr("外观")
+                    options: [{ value: "system", text: qsTr("跟随系统") }, { value: "light", text: qsTr("浅色") }, { value: "dark", text: qsTr("深色") }]
+                    value: root.settings.theme
+                    onPicked: value => { if (value) root.settings.setTheme(value) }
+                }
+                SettingRow {
+                    width: parent.width
+                    label: qsTr("文字大小")
+                    options: d.scales.map(s => ({ value: s, text: qsTr("%1%").arg(Math.round(s * 100)) }))
+                    value: root.settings.textScale
+                    onPicked: value => { if (value) root.settings.setTextScale(value) }
+                }
+                ToggleSwitch {
+                    width: parent.width
+                    text: qsTr("减少动态效果")
+                    on: root.settings.reduceMotion
+                    onToggledTo: on => root.settings.setReduceMotion(on)
+                }
+            }
+        }
+        Section {
+            width: parent.width
+            title: qsTr("通话与锁定")
+            Card {
+                width: parent.width
+                spacing: 16
+                SettingRow {
+                    width: parent.width
+                    label: qsTr("录音告知用的语言")
+                    hint: qsTr("接通时来电者会先听到这段话")
+                    options: [{ value: "zh", text: qsTr("中文") }, { value: "en", text: qsTr("英文") }]
+                    value: root.settings.noticeLanguage
+                    onPicked: value => { if (value) root.settings.setNoticeLanguage(value) }
+                }
+                SettingRow {
+                    width: parent.width
+                    label: qsTr("离开多久自动锁定")
+                    hint: qsTr("通话中不会锁定")
+                    options: d.lockMinutes.map(m => ({ value: m, text: m ? qsTr("%1 分钟").arg(m) : qsTr("不自动") }))
+                    value: root.settings.lockMinutes
+                    onPicked: value => { if (value !== undefined) root.settings.setLockMinutes(value) }
+                }
+                Flow {
+                    width: parent.width
+                    spacing: 8
+                    QuietButton { text: qsTr("现在锁定"); iconName: "lock"; keys: "Ctrl+L"; onClicked: root.settings.lockNow() }
+                    QuietButton { text: qsTr("键盘"); iconName: "keyboard"; keys: "?"; onClicked: root.shortcutsWanted() }
+                }
+            }
+        }
+        Section {
+            width: parent.width
+            title: qsTr("账户")
+            Card {
+                width: parent.width
+                FactList {
+                    width: parent.width
+                    rows: [
+                        { label: qsTr("身份"), value: qsTr("%1 · %2").arg(Words.role(root.settings.role)).arg(root.settings.displayName) },
+                        { label: qsTr("机构"), value: root.settings.organisation },
+                        { label: qsTr("服务器"), value: root.settings.serverHost },
+                        { label: qsTr("本机"), value: root.settings.deviceName },
+                        { label: qsTr("密钥保管"), value: root.settings.keystore === "system" ? qsTr("系统钥匙串与口令") : qsTr("本机文件与口令（系统钥匙串不可用）") },
+                        { label: qsTr("等待送出"), value: qsTr("%1 份记录").arg(root.settings.waiting) }
+                    ]
+                }
             }
         }
         ContentCard { width: parent.width; settings: root.settings }
-        Card {
+        Section {
             width: parent.width
-            Txt { width: parent.width; text: qsTr("关于守听"); strong: true; Accessible.role: Accessible.Heading }
-            Txt {
+            title: qsTr("关于守听")
+            Card {
                 width: parent.width
-                text: qsTr("版本 %1。自由软件，许可为 GPL-3.0-or-later；您可以使用、研究、分享和修改它，不附带担保。").arg(root.settings.version)
-                color: Theme.ink2
-            }
-            Txt {
-                width: parent.width
-                text: qsTr("基于 Qt、libsodium、SQLCipher、liblinphone、Opus 等自由软件。字体：Noto Sans CJK（SIL OFL）。")
-                color: Theme.ink2
-                font.pixelSize: Theme.caption
+                Txt {
+                    width: parent.width
+                    text: qsTr("版本 %1。自由软件，许可为 GPL-3.0-or-later；您可以使用、研究、分享和修改它，不附带担保。").arg(root.settings.version)
+                    color: Theme.ink2
+                }
+                Txt {
+                    width: parent.width
+                    text: qsTr("基于 Qt、libsodium、SQLCipher、liblinphone、Opus 等自由软件。字体：Noto Sans CJK（SIL OFL）。")
+                    color: Theme.ink2
+                    font.pixelSize: Theme.caption
+                }
             }
         }
     }

@@ -145,8 +145,18 @@ void FormFormsTest::planComesBack()
 void FormFormsTest::planIsReadBack()
 {
     const Answers plan = planBook().seen(builtIn(kPlan));
-    const QString zh = safetyPlanReadBack(plan, Language::Zh).join(u'\n');
-    const QString en = safetyPlanReadBack(plan, Language::En).join(u'\n');
+    const auto parts = safetyPlanReadBack(plan, Language::Zh);
+    const auto spoken = [](const std::vector<ReadPart> &all) {
+        QStringList lines;
+        for (const ReadPart &part : all)
+            lines += QStringList(part.lead) + part.lines;
+        return lines.join(u'\n');
+    };
+    const QString zh = spoken(parts);
+    const QString en = spoken(safetyPlanReadBack(plan, Language::En));
+    QCOMPARE(parts.front().title, u"一、危险快来时的信号"_s);
+    QCOMPARE(parts.front().lead, u"首先，这些是提醒我的信号。"_s);
+    QCOMPARE(parts.front().lines.size(), 2);
     for (const QString &part :
         {u"睡不着"_s, u"一个人关灯"_s, u"听歌"_s, u"大伟"_s, u"5550102"_s, u"12356"_s, u"妹妹"_s}) {
         QVERIFY2(zh.contains(part), qPrintable(part));
@@ -160,8 +170,8 @@ void FormFormsTest::planIsReadBack()
 
 void FormFormsTest::anEmptyPlanSaysNothing()
 {
-    QVERIFY(safetyPlanReadBack({}, Language::Zh).isEmpty());
-    QVERIFY(safetyPlanReadBack(planBook().seen(builtIn(kPlan)), Language::Zh, FormLibrary()).isEmpty());
+    QVERIFY(safetyPlanReadBack({}, Language::Zh).empty());
+    QVERIFY(safetyPlanReadBack(planBook().seen(builtIn(kPlan)), Language::Zh, FormLibrary()).empty());
 }
 
 void FormFormsTest::instancesKeepTheirOwnConditions()

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Hearthline.Ui
+
+// The clinical engine by keyboard and for a screen reader: ways out that want a reason, handovers, who waits, moods.
+WindowTest {
+    name: "Engine"
+
+    function focused(window): var { return window.activeFocusItem; }
+    // Tabs until the focus stands on what has this name; false when it never does.
+    function tabTo(window, name): bool {
+        for (let i = 0; i < 60; ++i) {
+            if (focused(window)?.Accessible.name.startsWith(name))
+                return true;
+            key(window, Qt.Key_Tab);
+        }
+        return false;
+    }
+
+    function test_an_exit_with_reasons_is_one_button(): void {
+        const window = open("in-call-exits");
+        verify(!findByName(window.contentItem, "来电者不愿意"), "the reasons wait in a sheet");
+        verify(tabTo(window, "不回访"));
+        key(window, Qt.Key_Return);
+        tryVerify(() => findByName(window.contentItem, "来电者不愿意") !== null, 1000);
+        compare(verbs(window.call.protocol), [], "nothing is decided without a reason");
+        key(window, Qt.Key_Tab);
+        compare(focused(window).Accessible.name, "来电者不愿意");
+        compare(focused(window).Accessible.role, Accessible.Button);
+        key(window, Qt.Key_Down);
+        key(window, Qt.Key_Return);
+        compare(window.call.protocol.calls.pop(), { verb: "fire", args: ["declined|b"] });
+        tryVerify(() => findByName(window.contentItem, "来电者不愿意") === null, 1000, "the sheet closes");
+    }
+    function test_escape_leaves_the_reasons(): void {
+        const window = open("in-call-exit-reasons");
+        tryVerify(() => findByName(window.contentItem, "来电者不愿意") !== null, 1000);
+        key(window, Qt.Key_Escape);
+        tryVerify(() => findByName(window.contentItem, "来电者不愿意") === null, 1000);
+        compare(verbs(window.call.protocol), []);
+    }
+    function test_reasons_go_when_the_step_changes(): void {
+        const window = open("in-call-exit-reasons");
+        tryVerify(() => findByName(window.contentItem, "来电者不愿意") !== null, 1000);
+        window.call.protocol.exits = [];
+        tryVerify(() => findByName(window.contentItem, "来电者不愿意") === null, 1000);
+    }
+    function test_reasons_of_a_rescue(): void {
+        const window = open("in-call-rescue");
+        press(window, "危险已解除");
+        tryVerify(() => findByName(window.contentItem, "可信的人已在身边陪着") !== null, 1000);
+        press(window, "可信的人已在身边陪着");
+        compare(window.call.protocol.calls.pop(), { verb: "fire", args: ["over|b"] });
+    }
+    function test_a_duty_shows_its_reasons_under_its_name(): void {
+        const window = open("wrap-up-duties");
+        verify(findText(window.contentItem, "不回访，原因："));
+        press(window, "没有安全的联系方式");
+        compare(window.call.wrapUp.form.calls.pop().args, ["duty//followup", "declined|b"]);
+    }
+    function test_a_handover_is_taken_on(): void {
+        const window = open("handovers");
+        verify(tabTo(window, "我来接手，咨询员 031 交给您"));
+        key(window, Qt.Key_Return);
+        compare(window.team.calls, [{ verb: "accept", args: ["h1"] }]);
+    }
+    function test_what_is_not_mine_cannot_be_taken(): void {
+        const window = open("handovers");
+        verify(findText(window.contentItem, "有人接手之前，仍由您负责。"));
+        window.team.handovers.rows = window.team.handovers.rows.slice(1);
+        tryVerify(() => findByName(window.contentItem, "我来接手") === null, 1000);
+    }
+    function test_only_a_leader_sees_who_read_and_who_waits(): void {
+        let window = open("bulletins-leader");
+        verify(findText(window.contentItem, "谁读过"));
+        cleanup();
+        window = open("bulletins-read");
+        verify(!findText(window.contentItem, "谁读过"));
+        press(window, "今天");
+        compare(window.page, "home");
+        verify(!findByName(window.contentItem, "待阅"));
+    }
+    function test_the_longest_waiting_is_said(): void {
+        const window = open("debriefs");
+        verify(findText(window.contentItem, "咨询员 031"));
+        window.team.debriefs = [];
+        tryVerify(() => findText(window.contentItem, "现在没有人等着聊"), 1000);
+    }
+    function test_moods_by_keyboard(): void {
+        const window = open("recovery-ready");
+        verify(tabTo(window, "还可以"));
+        compare(focused(window).Accessible.role, Accessible.RadioButton);
+        verify(focused(window).checked);
+        key(window, Qt.Key_Right);
+        key(window, Qt.Key_Space);
+        compare(window.recovery.mood, 3);
+        key(window, Qt.Key_Space);
+        compare(window.recovery.mood, -1, "taken back");
+    }
+    // The places behind a sheet are neither reached by Tab nor by a tap.
+    function test_a_sheet_keeps_the_keyboard(): void {
+        const window = open("followups-finish");
+        verify(!tabTo(window, "今天"));
+        verify(tabTo(window, "已在就医或咨询"));
+        press(window, "关闭");
+        verify(tabTo(window, "今天"));
+    }
+    // Nothing moves under the finger: a chosen answer is as wide as it was.
+    function test_a_chip_keeps_its_width(): void {
+        const window = open("followups-finish");
+        const chip = findByName(window.contentItem, "已在就医或咨询");
+        const before = chip.width;
+        chip.clicked();
+        verify(chip.chosen);
+        compare(chip.width, before);
+    }
+}
