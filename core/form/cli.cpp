@@ -103,9 +103,9 @@ private:
         QFile file(m_path);
         if (!file.open(QIODevice::ReadOnly))
             say(0, "cannot be read");
-        else if (file.size() > kMaxBytes)
+        else if (m_bytes = file.read(kMaxBytes + 1); m_bytes.size() > kMaxBytes) // a pipe knows no size beforehand
             say(0, "larger than 64 MiB");
-        else if (m_bytes = file.readAll(); m_bytes.isEmpty())
+        else if (m_bytes.isEmpty())
             say(0, "empty");
         else
             return true;

@@ -19,6 +19,7 @@ private slots:
     void check();
     void unusable_data();
     void unusable();
+    void endlessInput();
     void importsAndExportsEveryForm_data();
     void importsAndExportsEveryForm();
     void keepsWhatIsSaidAboutAResponse();
@@ -168,6 +169,14 @@ void FormCliTest::unusable()
         QCOMPARE(result.err.count(u'\n'), qsizetype(1));
     }
     QCOMPARE(run(formCheck, m_folder.filePath(u"absent"_s), r).code, 2);
+}
+
+/// Something that never ends, and has no size: read as far as the limit.
+void FormCliTest::endlessInput()
+{
+    const Run result = run(formExport, write(u"q"_s, kForm), u"/dev/zero"_s);
+    QCOMPARE(result.code, 2);
+    QVERIFY2(result.err.contains(u"larger than 64 MiB"_s), qPrintable(result.err));
 }
 
 void FormCliTest::importsAndExportsEveryForm_data()
