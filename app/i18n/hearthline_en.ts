@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>%1 读过</source>
-        <translation>read %1</translation>
+        <translation>Read %1</translation>
     </message>
 </context>
 <context>
@@ -3288,15 +3288,15 @@
     </message>
     <message>
         <source>等您接手</source>
-        <translation>waits for you</translation>
+        <translation>Waits for you</translation>
     </message>
     <message>
         <source>还没有人接手</source>
-        <translation>nobody yet</translation>
+        <translation>Nobody yet</translation>
     </message>
     <message>
         <source>已接手</source>
-        <translation>taken on</translation>
+        <translation>Taken on</translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3344,10 @@
     <message>
         <source>结束练习</source>
         <translation>End practice</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Forms</translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,8 @@ BaseButton {
     property bool chosen: false
     property bool exclusive: true
 
-    // The tick takes the room of the padding, and the width is that of the bold word: nothing moves when one is chosen.
-    implicitWidth: Math.max(Theme.touch, Math.ceil(bold.advanceWidth) + 16 + d.tick)
+    // The tick takes the room of the padding, and the width is that of the bold word and a pixel of rounding: nothing moves when one is chosen.
+    implicitWidth: Math.max(Theme.touch, Math.ceil(bold.advanceWidth) + 18 + d.tick)
     leftPadding: chosen ? 8 : 8 + d.tick / 2
     rightPadding: chosen ? 8 : 8 + d.tick / 2
     iconName: chosen ? "check" : ""

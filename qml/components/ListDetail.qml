@@ -25,6 +25,7 @@ FocusScope {
     signal closed
     signal acted
 
+    Rectangle { x: left.width - 1; width: 1; height: parent.height; color: Theme.line; visible: root.wide; z: 1 }
     Item {
         id: left
         width: root.wide ? Math.round(Math.max(380, root.width * root.share)) : root.width

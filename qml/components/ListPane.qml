@@ -58,5 +58,4 @@ Item {
             onActed: root.acted()
         }
     }
-    Rectangle { visible: root.divided; anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
 }

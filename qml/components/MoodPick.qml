@@ -50,7 +50,7 @@ Row {
                 width: 16
                 height: 6 + item.index * 6
                 radius: 3
-                color: item.chosen ? Theme.accent : Theme.line
+                color: item.chosen ? Theme.accent : Qt.rgba(Theme.ink2.r, Theme.ink2.g, Theme.ink2.b, 0.45)
             }
             Txt {
                 id: word

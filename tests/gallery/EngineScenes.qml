@@ -18,7 +18,7 @@ QtObject {
         "in-call-several": several, "in-call-exits": exits, "in-call-exit-reasons": exits, "in-call-nudge": nudge, "in-call-rescue": rescue, "in-call-plan": plan, "in-call-instruments": instruments,
         "in-call-follow-up": earlier, "in-call-practice": captions,
         "wrap-up-duties": duties, "wrap-up-practice": practised,
-        "followups": followUps, "followups-empty": followUps, "followups-error": followUps, "followups-loading": followUps, "followups-detail": followUps,
+        "followups": followUps, "followups-empty": followUps, "followups-error": followUps, "followups-loading": followUps, "followups-detail": followUps, "followups-late": followUps,
         "followups-leader": followUps, "followups-attempt": followUps, "followups-rebook": followUps, "followups-finish": followUps, "followups-escalate": followUps,
         "directory": directory, "directory-loading": directory, "directory-empty": directory, "directory-none": directory, "directory-detail": directory,
         "directory-ask": directory, "directory-done": directory,
@@ -145,7 +145,8 @@ QtObject {
             stage.role = "leader";
             Object.assign(f, { filter: "others", escalatedCount: 1 });
         } else if (!empty && name !== "followups") {
-            Object.assign(f, { selectedKey: "f1", detailState: "ready", detail: samples.followUp() });
+            Object.assign(f, { selectedKey: name === "followups-late" ? "f0" : "f1", detailState: "ready",
+                detail: Object.assign(samples.followUp(), name === "followups-late" ? { key: "f0", state: "late", dueMs: now - 27 * hour } : {}) });
         }
         stage.window.page = "followups";
         const part = name.split("-")[1];

@@ -32,7 +32,10 @@ private slots:
     void everyScene_data()
     {
         QTest::addColumn<Shot>("shot");
+        const QString only = qEnvironmentVariable("HEARTHLINE_SCREENS"); // one of the sizes; empty: both
         for (const auto &size : {QSize(1280, 800), QSize(390, 844)}) {
+            if (!only.isEmpty() && only != u"%1x%2"_s.arg(size.width()).arg(size.height()))
+                continue;
             for (const auto &language : {u"zh"_s, u"en"_s}) {
                 add({{}, language, u"light"_s, size, 1.0});
                 add({{}, language, u"light"_s, size, 2.0});

@@ -14,7 +14,7 @@ Item {
 
     ScrollPane {
         anchors.fill: parent
-        anchors.bottomMargin: foot.height + 16
+        anchors.bottomMargin: foot.height + foot.anchors.bottomMargin
         pad: 12
         spacing: 20
 
@@ -37,6 +37,7 @@ Item {
         width: parent.width - 40
         spacing: 16
 
+        Rectangle { x: -8; width: parent.width + 16; height: 1; color: Theme.line }
         CallTools { width: parent.width; keypad: true; call: root.call; onSheetWanted: name => root.sheetWanted(name) }
         Column {
             width: parent.width

@@ -63,11 +63,10 @@ Column {
         delivery: root.record.delivery
         nowMs: root.nowMs
     }
-    Column {
+    Section {
         width: parent.width
         visible: root.record.notes !== ""
-        spacing: 6
-        Txt { text: qsTr("记录"); color: Theme.ink2; font.pixelSize: Theme.caption }
+        title: qsTr("记录")
         Txt { width: parent.width; text: root.record.notes }
     }
     Repeater {
@@ -78,7 +77,7 @@ Column {
             width: root.width
             spacing: 12
             Rectangle { width: parent.width; height: 1; color: Theme.line }
-            Txt { width: parent.width; text: section.modelData.title; strong: true; Accessible.role: Accessible.Heading }
+            Txt { width: parent.width; text: section.modelData.title; strong: true; font.pixelSize: Theme.prompt; Accessible.role: Accessible.Heading }
             FactList { width: parent.width; rows: section.modelData.rows }
         }
     }

@@ -105,12 +105,22 @@ FocusScope {
             saved: root.wrapUp.notesSaved
             onEdited: text => root.wrapUp.editNotes(text)
         }
+        Txt {
+            x: 20
+            anchors.bottom: sideForms.top
+            anchors.bottomMargin: 6
+            visible: !root.wrapUp.sideForm
+            text: qsTr("表单")
+            strong: true
+            Accessible.role: Accessible.Heading
+        }
+        Rectangle { anchors.bottom: sideForms.top; width: parent.width; height: 1; color: Theme.line }
         FormsPane {
             id: sideForms
             anchors.bottom: parent.bottom
             x: root.wrapUp.sideForm ? 1 : 6
             width: parent.width - x - 1
-            height: root.wrapUp.sideForm ? parent.height * 0.75 - 36 : parent.height * 0.5 - 44
+            height: root.wrapUp.sideForm ? parent.height * 0.75 - 36 : parent.height * 0.5 - 72
             source: root.wrapUp
             pad: root.wrapUp.sideForm ? 20 : 0
         }
