@@ -20,8 +20,8 @@ struct Signing
     sync::Membership membership;
     content::Content content; ///< that the call was guided by
 };
-/// Seals the record and closes the call's journal: record, outbox entry, follow-up and handover, one transaction. Complete
-/// without a network. Errors: those of CallRecord::fromDraft(), RecordFiler::file() and Journal::close().
+/// Seals the record and closes the call's journal: record, outbox entry, follow-up and handover, one transaction.
+/// Complete without a network. Errors: those of CallRecord::fromDraft(), RecordFiler::file() and Journal::close().
 [[nodiscard]] Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signing, const Clock &clock);
 
 /// Own record: what fileRecord() kept. Errors: Corrupt, Unsupported.

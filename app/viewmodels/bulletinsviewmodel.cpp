@@ -126,8 +126,7 @@ QVariantMap BulletinsViewModel::detail() const
         QStringList unreadBy;
         if (const auto &membership = m_session.membership(); membership && m_session.isLeader()) {
             for (const auto &reader : m_readers)
-                readers.append(
-                    QVariantMap{{u"name"_s, membership->nameOf(reader.by)}, {u"readMs"_s, ms(reader.at)}});
+                readers.append(QVariantMap{{u"name"_s, membership->nameOf(reader.by)}, {u"readMs"_s, ms(reader.at)}});
             for (const auto &member : membership->members()) {
                 if (std::ranges::find(m_readers, member, &content::BulletinRead::by) == m_readers.end())
                     unreadBy.append(membership->nameOf(member));

@@ -97,7 +97,8 @@ private:
 /// synchronous=FULL) and PostgreSQL 15. One thread at a time; DatabasePool gives each its own.
 ///
 /// Both speak one dialect: parameters `$1`, `$2`... (each must occur in the text and get its type from a column), types
-/// BIGINT, BYTEA and TEXT, `ON CONFLICT ... DO`, `RETURNING`. What only one of them knows does not belong outside of its implementation.
+/// BIGINT, BYTEA and TEXT, `ON CONFLICT ... DO`, `RETURNING`. What only one of them knows does not belong outside of
+/// its implementation.
 class Database
 {
 public:
