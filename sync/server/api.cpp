@@ -33,6 +33,21 @@ QByteArray bytes(const std::string &text)
     return QByteArray::fromStdString(text);
 }
 
+/// Words of ours for the metrics: a client's path may hold anything.
+const char *routeName(const ApiRequest &request)
+{
+    const auto isAt = [&](const char *prefix) { return request.target.startsWith(prefix); };
+    if (isAt("/v1/streams/"))
+        return request.post ? "push" : "pull";
+    for (const auto &[prefix, name] :
+        {std::pair("/healthz", "health"), std::pair("/v1/join", "join"), std::pair("/v1/challenge", "challenge"),
+            std::pair("/v1/session", "session"), std::pair("/v1/directory", "directory"),
+            std::pair("/v1/content", "content"), std::pair("/v1/records/", "open")})
+        if (isAt(prefix))
+            return name;
+    return "other";
+}
+
 } // namespace
 
 Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &clock)
@@ -40,7 +55,7 @@ Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &
     , m_files(files)
     , m_bell(bell)
     , m_clock(clock)
-    , m_sessions(clock, files.org.serverName)
+    , m_sessions(store.database(), clock, store.sessionKey(), files.org.serverName)
     , m_ingest(store, files.receiptKey.secretKey.clone(), files.org.org, clock)
     , m_shelf(files.contentPack())
 {
@@ -48,7 +63,10 @@ Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &
 
 ApiReply Api::handle(const ApiRequest &request, Patience patience)
 {
+    const auto start = std::chrono::steady_clock::now();
     ApiReply reply = route(request, patience);
+    if (!reply.waitFor) // else it is asked again
+        m_metrics.answered(routeName(request), reply.status, std::chrono::steady_clock::now() - start);
     if (reply.status >= 500)
         qCWarning(logServer, "answered %d", reply.status);
     return reply;
@@ -59,8 +77,11 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     const qsizetype mark = request.target.indexOf('?');
     const QByteArray path = mark < 0 ? request.target : request.target.first(mark);
     const QByteArray query = mark < 0 ? QByteArray() : request.target.sliced(mark + 1);
-    if (path == "/healthz" && !request.post)
-        return {200, "ok\n", true, {}, {}};
+    if (path == "/healthz" && !request.post) {
+        // a node that cannot reach its data is no help to whoever asks it
+        const auto alive = m_store.count("meta");
+        return alive ? ApiReply{200, "ok\n", true, {}, {}} : failed(alive.error());
+    }
     if (path == "/v1/join" && request.post)
         return join(request);
     if (path == "/v1/challenge" && request.post)
@@ -78,8 +99,10 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
     const auto device = m_sessions.deviceOf(request.token);
     if (!device)
+        return failed(device.error());
+    if (!*device)
         return refuse(401, ApiError::Unauthenticated);
-    const auto known = m_store.device(*device);
+    const auto known = m_store.device(**device);
     if (!known)
         return failed(known.error());
     if (!*known || !(*known)->active)
@@ -151,14 +174,16 @@ ApiReply Api::openSession(const ApiRequest &request)
         return failed(known.error());
     const auto token = *known
         ? m_sessions.open(*device, bytes(message.nonce()), (*known)->member.signKey, bytes(message.signature()))
-        : std::nullopt;
+        : Result<std::optional<Sessions::Token>>(std::nullopt);
     if (!token)
+        return failed(token.error());
+    if (!*token)
         return refuse(401, ApiError::Unauthenticated);
     if (!(*known)->active) // told only to the device that has proved itself
         return refuse(403, ApiError::Revoked);
     wire::SessionReply reply;
-    reply.set_token(token->bytes.toStdString());
-    reply.set_expires_ms(static_cast<quint64>(toEpochMs(token->expires)));
+    reply.set_token((*token)->bytes.toStdString());
+    reply.set_expires_ms(static_cast<quint64>(toEpochMs((*token)->expires)));
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
     return replyWith(reply);
@@ -225,20 +250,27 @@ ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
     bool anyStored = false;
     bool anyTaken = false;
+    quint64 duplicates = 0;
+    quint64 rejected = 0;
     for (const PushVerdict &verdict : *verdicts) {
         auto *entry = reply.add_verdicts();
         entry->set_event_id(verdict.event.toBytes().toStdString());
         entry->set_code(static_cast<quint32>(verdict.code));
         if (verdict.code != RejectCode::None) {
             entry->set_outcome(wire::REJECTED);
+            ++rejected;
             qCWarning(logServer, "event refused, code %u", static_cast<unsigned>(verdict.code));
             continue;
         }
         entry->set_outcome(verdict.duplicate ? wire::DUPLICATE : wire::STORED);
         entry->set_receipt(verdict.receipt.toBytes().toStdString());
         anyTaken = true;
+        duplicates += verdict.duplicate ? 1 : 0;
         anyStored = anyStored || !verdict.duplicate;
     }
+    m_metrics.counted("stored", verdicts->size() - duplicates - rejected);
+    m_metrics.counted("duplicate", duplicates);
+    m_metrics.counted("rejected", rejected);
     if (anyStored)
         m_bell.ring(topic);
     return replyWith(reply, anyTaken ? 200 : 422);
@@ -325,6 +357,13 @@ ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest
     for (const LogEntry &entry : *entries)
         reply.add_events(entry.bytes.constData(), static_cast<size_t>(entry.bytes.size()));
     return replyWith(reply);
+}
+
+QByteArray Api::metricsText() const
+{
+    const auto alarms = m_store.count("alarm");
+    return m_metrics.text({{"database_up", alarms ? 1 : 0}, {"database_waiting", m_store.database().waiting()},
+        {"alarms", alarms.value_or(0)}});
 }
 
 ApiReply Api::refuse(int status, ApiError code) const

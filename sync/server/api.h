@@ -4,6 +4,7 @@
 #include "sync/server/bell.h"
 #include "sync/server/contentshelf.h"
 #include "sync/server/ingest.h"
+#include "sync/server/metrics.h"
 #include "sync/server/serverfiles.h"
 #include "sync/server/sessions.h"
 
@@ -39,6 +40,9 @@ public:
     Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &clock);
 
     [[nodiscard]] ApiReply handle(const ApiRequest &request, Patience patience);
+    [[nodiscard]] Metrics &metrics() { return m_metrics; }
+    /// For Prometheus.
+    [[nodiscard]] QByteArray metricsText() const;
 
 private:
     [[nodiscard]] ApiReply route(const ApiRequest &request, Patience patience);
@@ -60,6 +64,7 @@ private:
     Sessions m_sessions;
     Ingest m_ingest;
     ContentShelf m_shelf;
+    Metrics m_metrics;
 };
 
 } // namespace hl::sync

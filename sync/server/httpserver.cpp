@@ -125,8 +125,12 @@ net::awaitable<void> HttpServer::Private::accept()
         if (connections >= limits.maxConnections)
             continue; // closed at once
         ++connections;
+        api.metrics().change("connections", 1);
         const auto executor = socket.get_executor();
-        net::co_spawn(executor, serve(std::move(socket)), [this](const std::exception_ptr &) { --connections; });
+        net::co_spawn(executor, serve(std::move(socket)), [this](const std::exception_ptr &) {
+            --connections;
+            api.metrics().change("connections", -1);
+        });
     }
 }
 
@@ -229,12 +233,14 @@ net::awaitable<ApiReply> HttpServer::Private::answer(const ApiRequest &request)
     }));
     // an event may have come between the first look and the subscription
     reply = api.handle(request, Patience::MayWait);
+    api.metrics().change("long_polls", 1);
     while (reply.waitFor && !stopping && net::steady_timer::clock_type::now() < deadline) {
         beast::error_code ignored;
         co_await timer->async_wait(net::redirect_error(use_awaitable, ignored));
         timer->expires_at(deadline);
         reply = api.handle(request, Patience::MayWait); // it may have rung for somebody else
     }
+    api.metrics().change("long_polls", -1);
     co_return reply.waitFor ? api.handle(request, Patience::Now) : reply;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/crypto.h"
 #include "sync/server/httpserver.h"
+#include "sync/server/listener.h"
+#include "sync/server/metricsdoor.h"
+#include "sync/server/service.h"
 
 #include <cstdio>
 
@@ -40,7 +43,9 @@ int main(int argc, char *argv[])
         u"header-ms"_s, u"Time for a handshake, and for a whole request header (10000)."_s, u"ms"_s, u"10000"_s);
     const QCommandLineOption connections(
         u"max-connections"_s, u"Refuse more connections than this (2000)."_s, u"number"_s, u"2000"_s);
-    parser.addOptions({data, listen, idle, header, connections});
+    const QCommandLineOption metrics(u"metrics"_s,
+        u"Answer GET /metrics in plain HTTP there, e.g. 127.0.0.1:9464 (not by default)."_s, u"ip:port"_s);
+    parser.addOptions({data, listen, idle, header, connections, metrics});
     parser.process(app);
 
     const QString address = parser.value(listen);
@@ -56,6 +61,7 @@ int main(int argc, char *argv[])
     limits.header = limits.handshake = std::chrono::milliseconds(parser.value(header).toInt());
     limits.maxConnections = parser.value(connections).toInt();
 
+    logInLines();
     if (const auto ready = crypto::init(); !ready)
         return complain(ready.error());
     const auto files = ServerFiles::load(parser.value(data));
@@ -66,12 +72,22 @@ int main(int argc, char *argv[])
         return complain(store.error());
     const SystemClock clock;
     Bell bell;
+    std::optional<Listener> listener; // what other nodes append
+    if (Database::isServer(files->database()))
+        listener.emplace(files->database(), bell);
     Api api(**store, *files, bell, clock);
     const auto server = HttpServer::create(api, bell, *files, address.first(colon), port, limits);
     if (!server)
         return complain(server.error());
+    Result<std::unique_ptr<MetricsDoor>> door = std::unique_ptr<MetricsDoor>();
+    if (parser.isSet(metrics))
+        door = MetricsDoor::open(parser.value(metrics), [&api] { return api.metricsText(); });
+    if (!door)
+        return complain(door.error());
     std::printf("listening on port %u\n", static_cast<unsigned>((*server)->port()));
     std::fflush(stdout);
+    tellSystemd("READY=1");
     (*server)->run();
+    tellSystemd("STOPPING=1");
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "sync/server/serverstore.h"
 
 #include "core/crypto/crypto.h"
+#include "sync/server/sessions.h"
 #include "sync/wire/retention.h"
 
 namespace hl::sync {
@@ -87,20 +88,30 @@ Result<std::unique_ptr<ServerStore>> ServerStore::open(const QString &location)
 Result<void> ServerStore::createSchema()
 {
     const auto db = m_pool->writer();
-    return db->transaction([&]() -> Result<void> {
-        if (auto made = db->execute(Schema).and_then([&] { return db->storeInline("event", "bytes"); }); !made)
-            return made;
-        if (auto done = Statement(*db, "INSERT INTO meta VALUES('incarnation', $1) ON CONFLICT DO NOTHING")
-                            .bind(crypto::randomBytes(16))
+    /// What was kept under `key`, or else `fresh`, which then is.
+    const auto keep = [&](const QString &key, const QByteArray &fresh) -> Result<QByteArray> {
+        if (auto done = Statement(*db, "INSERT INTO meta(key, value) VALUES($1,$2) ON CONFLICT DO NOTHING")
+                            .bind(key, fresh)
                             .run();
             !done)
-            return done;
-        const auto incarnation = Statement(*db, "SELECT value FROM meta WHERE key='incarnation'").first([](auto &row) {
+            return fail(done.error());
+        const auto kept = Statement(*db, "SELECT value FROM meta WHERE key=$1").bind(key).first([](auto &row) {
             return row.bytes(0);
         });
-        if (!incarnation)
-            return fail(incarnation.error());
-        m_incarnation = incarnation->value_or(QByteArray());
+        return kept ? Result<QByteArray>(kept->value_or(QByteArray())) : fail(kept.error());
+    };
+    return db->transaction([&]() -> Result<void> {
+        for (const char *schema : {Schema, Sessions::Schema})
+            if (auto made = db->execute(schema); !made)
+                return made;
+        if (auto tuned = db->storeInline("event", "bytes"); !tuned)
+            return tuned;
+        const auto incarnation = keep(QStringLiteral("incarnation"), crypto::randomBytes(16));
+        const auto sessionKey = keep(QStringLiteral("session_key"), crypto::randomBytes(32));
+        if (!incarnation || !sessionKey)
+            return fail(incarnation ? sessionKey.error() : incarnation.error());
+        m_incarnation = *incarnation;
+        m_sessionKey = *sessionKey;
         return {};
     });
 }
@@ -109,7 +120,13 @@ Result<void> ServerStore::renewIncarnation()
 {
     const auto db = m_pool->writer();
     m_incarnation = crypto::randomBytes(16);
-    return Statement(*db, "UPDATE meta SET value=$1 WHERE key='incarnation'").bind(m_incarnation).run();
+    m_sessionKey = crypto::randomBytes(32);
+    const auto renew = [&](const char *sql, const QByteArray &value) { return Statement(*db, sql).bind(value).run(); };
+    return db->transaction([&] {
+        return renew("UPDATE meta SET value=$1 WHERE key='incarnation'", m_incarnation)
+            .and_then([&] { return renew("UPDATE meta SET value=$1 WHERE key='session_key'", m_sessionKey); })
+            .and_then([&] { return db->execute("DELETE FROM token; DELETE FROM used_challenge"); });
+    });
 }
 
 /// One push on its way into the log, within one transaction: few statements, however many events.

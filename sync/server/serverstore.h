@@ -76,7 +76,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ServerStore>> open(const QString &location);
 
     [[nodiscard]] const QByteArray &incarnation() const { return m_incarnation; }
+    /// Also ends every session: tokens of a backup are not to be valid again.
     [[nodiscard]] Result<void> renewIncarnation();
+    /// What the nodes of this organisation share to recognise their challenges; 32 bytes.
+    [[nodiscard]] const QByteArray &sessionKey() const { return m_sessionKey; }
 
     /// One transaction: all events get consecutive numbers in commit order under the stream's head, so that a reader's
     /// cursor can never pass a number that is still to come. On disk when it returns.
@@ -109,6 +112,7 @@ private:
 
     std::unique_ptr<DatabasePool> m_pool;
     QByteArray m_incarnation;
+    QByteArray m_sessionKey;
 };
 
 } // namespace hl::sync

@@ -4,63 +4,112 @@
 #include "core/crypto/crypto.h"
 #include "sync/wire/session.h"
 
+#include <QtEndian>
+
 namespace hl::sync {
 
 namespace {
 
-constexpr Millis ChallengeLife{60 * 1000};
+/// Also what the clocks of two nodes may differ.
+constexpr Millis ChallengeLife{2 * 60 * 1000};
 constexpr Millis TokenLife{12 * 60 * 60 * 1000};
-/// A flood of challenges may push out others, never grow without end.
-constexpr std::size_t MostEntries = 20000;
+/// A device that opens sessions without end pushes out its own.
+constexpr int TokensPerDevice = 8;
 constexpr QByteArrayView SignDomain("hl.session.1");
+constexpr qsizetype FrontBytes = 8 + 24; ///< when it ends, and chance
+constexpr qsizetype NonceBytes = FrontBytes + 32; ///< and our seal
 
 } // namespace
 
-QByteArray Sessions::challenge(DeviceId device)
+const char *const Sessions::Schema = R"sql(
+CREATE TABLE IF NOT EXISTS used_challenge(seal BYTEA PRIMARY KEY, ends_ms BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS token(hash BYTEA PRIMARY KEY, device BYTEA NOT NULL, ends_ms BIGINT NOT NULL);
+CREATE INDEX IF NOT EXISTS token_device ON token(device, ends_ms);
+)sql";
+
+Sessions::Sessions(DatabasePool &pool, const Clock &clock, QByteArray key, QString host)
+    : m_pool(pool)
+    , m_clock(clock)
+    , m_key(std::move(key))
+    , m_host(std::move(host))
 {
-    const std::lock_guard lock(m_mutex);
-    forgetOld(m_challenges);
-    const QByteArray nonce = crypto::randomBytes(32);
-    m_challenges[nonce] = {device, m_clock.elapsed() + ChallengeLife};
-    return nonce;
 }
 
-std::optional<Sessions::Token> Sessions::open(
+QByteArray Sessions::seal(DeviceId device, QByteArrayView front) const
+{
+    return crypto::hashWithKey(m_key,
+        crypto::field("hl.challenge.1") + crypto::field(m_host.toUtf8()) + crypto::field(device.toBytes())
+            + crypto::field(front));
+}
+
+QByteArray Sessions::challenge(DeviceId device) const
+{
+    QByteArray front(8, Qt::Uninitialized);
+    qToBigEndian(toEpochMs(m_clock.now() + ChallengeLife), front.data());
+    front += crypto::randomBytes(FrontBytes - 8);
+    return front + seal(device, front);
+}
+
+Result<std::optional<Sessions::Token>> Sessions::open(
     DeviceId device, const QByteArray &nonce, const crypto::PublicKey &signKey, const QByteArray &signatureBytes)
 {
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_challenges.find(nonce);
-    if (found == m_challenges.end())
-        return std::nullopt;
-    const Entry entry = found->second;
-    m_challenges.erase(found);
+    const std::optional<Token> none;
+    if (nonce.size() != NonceBytes)
+        return none;
+    const QByteArray ours = seal(device, QByteArrayView(nonce).first(FrontBytes));
+    const Timestamp ends = fromEpochMs(qFromBigEndian<qint64>(nonce.constData()));
+    const Timestamp now = m_clock.now();
     const auto signature = crypto::Signature::fromBytes(signatureBytes);
-    if (entry.device != device || entry.ends < m_clock.elapsed() || !signature
+    if (!crypto::equal(ours, QByteArrayView(nonce).sliced(FrontBytes)) || ends < now || !signature
         || !crypto::verify(signKey, SignDomain, sessionChallengeText(m_host, device, nonce), *signature))
-        return std::nullopt;
-    forgetOld(m_tokens);
-    Token token{crypto::randomBytes(32), m_clock.now() + TokenLife};
-    m_tokens[crypto::hash(token.bytes)] = {device, m_clock.elapsed() + TokenLife};
-    return token;
+        return none;
+    // only now, after all proof, anything is written
+    Token token{crypto::randomBytes(32), now + TokenLife};
+    bool isFresh = false;
+    const auto db = m_pool.writer();
+    const auto done = db->transaction([&]() -> Result<void> {
+        const auto fresh = useUp(ours, ends, now, *db);
+        if (!fresh)
+            return fail(fresh.error());
+        isFresh = *fresh;
+        if (!isFresh)
+            return {};
+        if (auto dropped = Statement(*db,
+                "DELETE FROM token WHERE ends_ms<$1 OR hash IN (SELECT hash FROM token WHERE device=$2 "
+                "ORDER BY ends_ms DESC LIMIT 1000 OFFSET $3)")
+                               .bind(now, device, TokensPerDevice - 1)
+                               .run();
+            !dropped)
+            return dropped;
+        return Statement(*db, "INSERT INTO token(hash, device, ends_ms) VALUES($1,$2,$3)")
+            .bind(crypto::hash(token.bytes), device, token.expires)
+            .run();
+    });
+    if (!done)
+        return fail(done.error());
+    return isFresh ? std::optional(token) : none;
 }
 
-std::optional<DeviceId> Sessions::deviceOf(const QByteArray &token)
+/// False: somebody was here before with this challenge.
+Result<bool> Sessions::useUp(const QByteArray &seal, Timestamp ends, Timestamp now, Database &db)
 {
-    const QByteArray key = crypto::hash(token);
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_tokens.find(key);
-    if (found == m_tokens.end() || found->second.ends < m_clock.elapsed())
-        return std::nullopt;
-    return found->second.device;
+    if (auto swept = Statement(db, "DELETE FROM used_challenge WHERE ends_ms<$1").bind(now).run(); !swept)
+        return fail(swept.error());
+    const auto first = Statement(
+        db, "INSERT INTO used_challenge(seal, ends_ms) VALUES($1,$2) ON CONFLICT (seal) DO NOTHING RETURNING ends_ms")
+                           .bind(seal, ends)
+                           .first([](auto &row) { return row.number(0); });
+    if (!first)
+        return fail(first.error());
+    return first->has_value();
 }
 
-void Sessions::forgetOld(std::map<QByteArray, Entry> &entries) const
+Result<std::optional<DeviceId>> Sessions::deviceOf(const QByteArray &token)
 {
-    if (entries.size() < MostEntries)
-        return;
-    std::erase_if(entries, [now = m_clock.elapsed()](const auto &entry) { return entry.second.ends < now; });
-    while (entries.size() >= MostEntries)
-        entries.erase(entries.begin());
+    const auto db = m_pool.reader();
+    return Statement(*db, "SELECT device FROM token WHERE hash=$1 AND ends_ms>=$2")
+        .bind(crypto::hash(token), m_clock.now())
+        .first([](auto &row) { return row.template id<DeviceId>(0); });
 }
 
 } // namespace hl::sync

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/id.h"
-#include "core/base/result.h"
 #include "core/crypto/sign.h"
-
-#include <map>
-#include <mutex>
-#include <optional>
-
-#include <QString>
+#include "sync/server/databasepool.h"
 
 namespace hl::sync {
 
-/// Challenges and session tokens, in memory only: a restarted server asks every device to prove itself again. Any
-/// thread.
+/// Challenges and session tokens that every node of the organisation accepts (decisions/0001). Any thread.
 class Sessions
 {
 public:
@@ -24,32 +16,28 @@ public:
         Timestamp expires;
     };
 
-    Sessions(const Clock &clock, QString host)
-        : m_clock(clock)
-        , m_host(std::move(host))
-    {
-    }
+    /// Tables, for ServerStore.
+    static const char *const Schema;
 
-    /// A nonce for any device id, known or not: the answer tells nothing.
-    [[nodiscard]] QByteArray challenge(DeviceId device);
-    /// Nullopt: unknown, used or expired nonce, or the signature does not fit. A nonce works once.
-    [[nodiscard]] std::optional<Token> open(
+    /// `key`: shared by the nodes, 32 bytes; `host`: what devices sign.
+    Sessions(DatabasePool &pool, const Clock &clock, QByteArray key, QString host);
+
+    /// A nonce for any device id, known or not: the answer tells nothing, and nothing is stored.
+    [[nodiscard]] QByteArray challenge(DeviceId device) const;
+    /// Nullopt: a nonce that is not ours, used or expired, or the signature does not fit. A nonce works once, on
+    /// whatever node. Errors: those of the database.
+    [[nodiscard]] Result<std::optional<Token>> open(
         DeviceId device, const QByteArray &nonce, const crypto::PublicKey &signKey, const QByteArray &signature);
-    [[nodiscard]] std::optional<DeviceId> deviceOf(const QByteArray &token);
+    [[nodiscard]] Result<std::optional<DeviceId>> deviceOf(const QByteArray &token);
 
 private:
-    struct Entry
-    {
-        DeviceId device;
-        Millis ends{0}; ///< on the monotonic clock: a stepped wall clock ends no session and prolongs none
-    };
-    void forgetOld(std::map<QByteArray, Entry> &entries) const;
+    [[nodiscard]] QByteArray seal(DeviceId device, QByteArrayView front) const;
+    [[nodiscard]] Result<bool> useUp(const QByteArray &seal, Timestamp ends, Timestamp now, Database &db);
 
+    DatabasePool &m_pool;
     const Clock &m_clock;
+    QByteArray m_key;
     QString m_host;
-    std::mutex m_mutex;
-    std::map<QByteArray, Entry> m_challenges;
-    std::map<QByteArray, Entry> m_tokens; ///< by hash: a memory dump shows no token
 };
 
 } // namespace hl::sync

@@ -15,20 +15,37 @@ namespace hl::sync::test {
 class RealOrganisation
 {
 public:
-    /// `arguments` go to the server, e.g. shorter time-outs.
-    explicit RealOrganisation(QStringList arguments = {})
+    enum class Serve {
+        Now,
+        ByOthers, ///< the test starts what listens at port()
+    };
+    /// `arguments` go to the server, e.g. shorter time-outs; `database` is a postgresql:// URL, or empty for SQLite.
+    explicit RealOrganisation(QStringList arguments = {}, const QString &database = {}, Serve serve = Serve::Now)
         : m_arguments(std::move(arguments))
+        , m_port(freePort())
+    {
+        QStringList init{QStringLiteral("org"), QStringLiteral("init"), QStringLiteral("--org"), path("org"),
+            QStringLiteral("--data"), path("data"), QStringLiteral("--url"),
+            QStringLiteral("https://localhost:%1").arg(m_port)};
+        if (!database.isEmpty()) {
+            QFile file(path("database.txt"));
+            if (!file.open(QIODevice::WriteOnly) || file.write(database.toUtf8()) < 0)
+                qFatal("database.txt");
+            file.close();
+            init += {QStringLiteral("--database-file"), file.fileName()};
+        }
+        admin(init);
+        if (serve == Serve::Now)
+            startServer();
+    }
+    ~RealOrganisation() { stopServer(); }
+
+    [[nodiscard]] static quint16 freePort()
     {
         QTcpServer probe;
         probe.listen(QHostAddress::LocalHost);
-        m_port = probe.serverPort();
-        probe.close();
-        admin({QStringLiteral("org"), QStringLiteral("init"), QStringLiteral("--org"), path("org"),
-            QStringLiteral("--data"), path("data"), QStringLiteral("--url"),
-            QStringLiteral("https://localhost:%1").arg(m_port)});
-        startServer();
+        return probe.serverPort();
     }
-    ~RealOrganisation() { stopServer(); }
 
     [[nodiscard]] QString path(const char *name) const { return m_directory.filePath(QLatin1String(name)); }
     [[nodiscard]] quint16 port() const { return m_port; }
@@ -37,7 +54,7 @@ public:
     {
         QProcess process;
         process.start(QStringLiteral(HEARTHLINE_BIN_DIR "/hearthline-admin"), arguments);
-        if (!process.waitForFinished() || process.exitCode() != expectedExit)
+        if (!process.waitForFinished(90000) || process.exitCode() != expectedExit)
             qFatal("hearthline-admin: %s", process.readAllStandardError().constData());
         return process.readAllStandardOutput().trimmed();
     }
@@ -49,28 +66,33 @@ public:
                 + more));
     }
 
-    void startServer()
+    void startServer() { startNode(m_server, m_port); }
+    /// A further process on the same data.
+    void startNode(QProcess &node, quint16 port, const QStringList &more = {})
     {
-        m_server.setProcessChannelMode(QProcess::SeparateChannels);
-        m_server.start(QStringLiteral(HEARTHLINE_BIN_DIR "/hearthline-server"),
+        node.setProcessChannelMode(QProcess::SeparateChannels);
+        node.start(QStringLiteral(HEARTHLINE_BIN_DIR "/hearthline-server"),
             QStringList{QStringLiteral("--data"), path("data"), QStringLiteral("--listen"),
-                QStringLiteral("127.0.0.1:%1").arg(m_port)}
-                + m_arguments);
-        while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
-            m_server.waitForReadyRead(100);
-        if (!m_server.readLine().startsWith("listening"))
-            qFatal("hearthline-server: %s", m_server.readAllStandardError().constData());
+                QStringLiteral("127.0.0.1:%1").arg(port)}
+                + m_arguments + more);
+        while (node.state() != QProcess::NotRunning && !node.canReadLine())
+            node.waitForReadyRead(100);
+        if (!node.readLine().startsWith("listening"))
+            qFatal("hearthline-server: %s", node.readAllStandardError().constData());
     }
     void killServer()
     {
         m_server.kill(); // SIGKILL
         m_server.waitForFinished();
     }
-    void stopServer()
+    void stopServer() { stopProcess(m_server); }
+    static void stopProcess(QProcess &process)
     {
-        m_server.terminate();
-        if (!m_server.waitForFinished(10000))
-            killServer();
+        process.terminate();
+        if (!process.waitForFinished(10000)) {
+            process.kill();
+            process.waitForFinished();
+        }
     }
     [[nodiscard]] QProcess &server() { return m_server; }
 

@@ -303,19 +303,68 @@ private slots:
     {
         Device &device = *m_counsellor.device;
         QVERIFY(device.runUntil([&] { return device.drained(); }));
-        m_organisation->stopServer();
-        const QString database = m_organisation->path("data") + u"/server.db"_s;
-        QVERIFY(QFile::copy(database, database + u".backup"_s));
-        m_organisation->startServer();
+        const QString data = m_organisation->path("data"), backup = m_organisation->path("backup");
+        m_organisation->admin({u"backup"_s, u"--data"_s, data, u"-o"_s, backup}); // while it runs
+        m_organisation->admin({u"backup"_s, u"--data"_s, data, u"-o"_s, backup}, 2); // never over another one
         const quint64 before = head("records");
         device.closeCall("written after the backup");
         QVERIFY(device.runUntil([&] { return device.drained(); }));
         QCOMPARE(head("records"), before + 1);
         m_organisation->stopServer();
-        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-            QFile::remove(database + suffix);
-        QVERIFY(QFile::rename(database + u".backup"_s, database));
-        m_organisation->admin({u"restored"_s, u"--data"_s, m_organisation->path("data")});
+        QVERIFY(QDir().rename(data, data + u".lost"_s));
+        const auto restore = [&](const QString &from, int expectedExit) {
+            m_organisation->admin(
+                {u"restore"_s, u"--from"_s, from, u"--org"_s, m_organisation->path("org"), u"--data"_s, data},
+                expectedExit);
+            QCOMPARE(QFileInfo::exists(data), expectedExit == 0);
+        };
+        // damaged: one bit, the end, a part that is gone, no manifest
+        const auto damaged = [&](const QString &part, const std::function<void(QByteArray &)> &damage) {
+            const QString copy = backup + u".damaged"_s;
+            QVERIFY(QDir().mkpath(copy));
+            for (const QFileInfo &file : QDir(backup).entryInfoList(QDir::Files))
+                QVERIFY(QFile::copy(file.filePath(), copy + u'/' + file.fileName()));
+            QFile file(copy + u'/' + part);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QByteArray bytes = file.readAll();
+            damage(bytes);
+            file.resize(0);
+            file.seek(0);
+            file.write(bytes);
+            file.close();
+            if (bytes.isEmpty())
+                file.remove();
+            restore(copy, 2);
+            QVERIFY(QDir(copy).removeRecursively());
+        };
+        const auto flip = [](qsizetype at) {
+            return [at](QByteArray &bytes) {
+                const qsizetype place = at < 0 ? bytes.size() + at : at;
+                bytes[place] = static_cast<char>(bytes[place] ^ 1);
+            };
+        };
+        damaged(u"server.db"_s, flip(40000));
+        damaged(u"server.db"_s, [](QByteArray &bytes) { bytes.chop(1); });
+        damaged(u"server.db"_s, [](QByteArray &bytes) { bytes.clear(); });
+        damaged(u"org.bin"_s, flip(-1));
+        damaged(u"manifest"_s, flip(30)); // what is signed
+        damaged(u"manifest"_s, flip(-1)); // the signature
+        damaged(u"manifest"_s, [](QByteArray &bytes) { bytes.clear(); });
+        // forged: the server of somebody else's organisation made it
+        RealOrganisation other({}, {}, RealOrganisation::Serve::ByOthers);
+        other.admin({u"backup"_s, u"--data"_s, other.path("data"), u"-o"_s, other.path("backup")});
+        restore(other.path("backup"), 2);
+        // no secret of the server is in a backup
+        QFile receiptKey(m_organisation->path("org") + u"/receipt.key"_s);
+        QVERIFY(receiptKey.open(QIODevice::ReadOnly));
+        const QByteArray secret = receiptKey.readAll();
+        QCOMPARE(secret.size(), 32);
+        for (const QFileInfo &info : QDir(backup).entryInfoList(QDir::Files)) {
+            QFile file(info.filePath());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(!file.readAll().contains(secret));
+        }
+        restore(backup, 0);
         m_organisation->startServer();
         QCOMPARE(head("records"), before);
         QVERIFY(device.runUntil([&] { return head("records") == before + 1 && device.drained(); }));

@@ -2,6 +2,7 @@
 #include "core/crypto/crypto.h"
 #include "core/form/cli.h"
 #include "core/protocol/cli.h"
+#include "sync/server/admin/backup.h"
 #include "sync/server/admin/contentcommands.h"
 #include "sync/server/admin/members.h"
 #include "sync/server/serverfiles.h"
@@ -32,8 +33,13 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
       Lists devices: device id, member id, role, state, name (names need --org).
   hearthline-admin revoke --data DIR --device ID
       The server refuses this device from its next request on.
+  hearthline-admin backup --data DIR -o BACKUP
+      Copies what the server keeps into the new directory BACKUP, while it runs. No secret key is in it.
+  hearthline-admin restore --from BACKUP --org DIR --data DIR [--database-file FILE]
+      Makes the data directory of a blank server from a backup that is whole and signed by this organisation's server.
+      Devices then send again what the backup lacks.
   hearthline-admin restored --data DIR
-      Say this after restoring server.db from a backup: devices then send again what the backup lacks.
+      Say this after putting the database back by other means, with all servers stopped: to the same effect.
   hearthline-admin org content-key --org DIR --data DIR
       Makes a new key for content packs, when there is none yet or the old one may be known to others. Restart the server.
   hearthline-admin content init DIR
@@ -74,7 +80,9 @@ public:
     {
         Options options;
         for (qsizetype i = 0; i < arguments.size(); ++i) {
-            const QString name = arguments.at(i).startsWith(u"--"_s) ? arguments.at(i).mid(2) : QString();
+            const QString name = arguments.at(i).startsWith(u"--"_s) ? arguments.at(i).mid(2)
+                : arguments.at(i) == u"-o"_s                         ? u"o"_s
+                                                                     : QString();
             if (flags.contains(name))
                 options.m_values.insert(name, {});
             else if (known.contains(name) && i + 1 < arguments.size())
@@ -216,6 +224,29 @@ int revokeDevice(const Options &options)
     return onStore(options, [&](ServerStore &store) { return store.revoke(*device); });
 }
 
+int backupCommand(const Options &options)
+{
+    if (!options.hasAll({u"data"_s, u"o"_s}))
+        return complain("backup needs --data and -o");
+    const auto files = ServerFiles::load(options.value(u"data"_s));
+    if (!files)
+        return complain(files.error().logSafe);
+    const auto done = backUp(*files, options.value(u"o"_s), SystemClock());
+    return done ? 0 : complain(done.error().logSafe);
+}
+
+int restoreCommand(const Options &options)
+{
+    if (!options.hasAll({u"from"_s, u"org"_s, u"data"_s}))
+        return complain("restore needs --from, --org and --data");
+    const auto done = restore(
+        options.value(u"from"_s), options.value(u"org"_s), options.value(u"data"_s), options.value(u"database-file"_s));
+    if (!done)
+        return complain(done.error().logSafe);
+    std::printf("restored; start the server\n");
+    return 0;
+}
+
 int checkCommand(const QStringList &arguments)
 {
     QTextStream out(stdout);
@@ -272,6 +303,8 @@ int main(int argc, char *argv[])
             {u"record-calls"_s}, invite},
         {{u"members"_s}, {u"org"_s, u"data"_s}, {}, members},
         {{u"revoke"_s}, {u"data"_s, u"device"_s}, {}, revokeDevice},
+        {{u"backup"_s}, {u"data"_s, u"o"_s}, {}, backupCommand},
+        {{u"restore"_s}, {u"from"_s, u"org"_s, u"data"_s, u"database-file"_s}, {}, restoreCommand},
         {{u"restored"_s}, {u"data"_s}, {},
             [](const Options &options) {
                 return onStore(options, [](ServerStore &store) { return store.renewIncarnation(); });

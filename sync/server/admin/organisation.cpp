@@ -118,7 +118,8 @@ Result<void> Organisation::init(const QString &orgPath, const QString &dataPath,
     const std::pair<QString, QByteArray> files[]
         = {{org.filePath(u"ca.key"_s), certificates->caKeyPem}, {org.filePath(u"ca.pem"_s), certificates->caPem},
             {org.filePath(u"public.bin"_s), publicPart(address, signedStatement)},
-            {data.filePath(u"org.bin"_s), signedStatement},
+            {org.filePath(u"server.pem"_s), certificates->leafPem + certificates->caPem},
+            {org.filePath(u"server.key"_s), certificates->leafKeyPem}, {data.filePath(u"org.bin"_s), signedStatement},
             {data.filePath(u"tls/server.pem"_s), certificates->leafPem + certificates->caPem},
             {data.filePath(u"tls/server.key"_s), certificates->leafKeyPem}};
     for (const auto &[path, bytes] : files)

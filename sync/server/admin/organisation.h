@@ -12,7 +12,7 @@ namespace hl::sync {
 /// The organisation's secrets, in a directory that never goes to the server (staging 1: files readable by their owner
 /// alone, on a medium that is kept offline; custodians' shares come with staging 3).
 ///     root.key team.key archive.key recording.key directory.key content.key     32 bytes each
-///     receipt.key                                                   the server's, for a restore
+///     receipt.key server.pem server.key                             the server's, for a restore
 ///     ca.key ca.pem                                                 TLS CA
 ///     public.bin                                                    id, server address, signed statement
 struct Organisation
