@@ -70,7 +70,7 @@ FocusScope {
             Column {
                 width: d.wide ? 400 : grid.width
                 spacing: 8
-                Txt { visible: d.wide; text: qsTr("接听"); color: Theme.ink2; font.pixelSize: Theme.caption; Accessible.role: Accessible.Heading }
+                Txt { visible: d.wide; text: qsTr("接听"); strong: true; font.pixelSize: Theme.prompt; Accessible.role: Accessible.Heading }
                 DutyCard {
                     width: parent.width
                     home: root.home

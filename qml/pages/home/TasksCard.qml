@@ -13,7 +13,7 @@ Column {
 
     spacing: 8
 
-    Txt { text: qsTr("要做的事"); color: Theme.ink2; font.pixelSize: Theme.caption; Accessible.role: Accessible.Heading }
+    Txt { text: qsTr("要做的事"); strong: true; font.pixelSize: Theme.prompt; Accessible.role: Accessible.Heading }
     Card {
         width: parent.width
         pad: 0

@@ -19,9 +19,10 @@ ListRow {
 
     RiskBadge { level: (root.row?.risk ?? ""); compact: true }
     Row {
+        height: Theme.size(26)
         visible: (root.row?.hasComment ?? false)
         spacing: 4
         Icon { name: "comment"; size: 16; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
-        Txt { text: qsTr("有批注"); color: Theme.accent; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
+        Txt { anchors.verticalCenter: parent.verticalCenter; text: qsTr("有批注"); color: Theme.accent; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
     }
 }

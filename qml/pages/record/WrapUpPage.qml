@@ -84,7 +84,16 @@ FocusScope {
             saved: root.wrapUp.notesSaved
             onEdited: text => root.wrapUp.editNotes(text)
         }
-        FormsList { width: parent.width; visible: !d.done && !d.wide; forms: root.wrapUp.forms; onOpened: key => root.wrapUp.showForm(key) }
+        Section {
+            width: parent.width
+            visible: !d.done && !d.wide
+            title: qsTr("表单")
+            Card {
+                width: parent.width
+                pad: 0
+                FormsList { width: parent.width; forms: root.wrapUp.forms; onOpened: key => root.wrapUp.showForm(key) }
+            }
+        }
     }
     FocusScope {
         id: side

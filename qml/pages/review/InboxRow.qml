@@ -20,6 +20,7 @@ ListRow {
 
     RiskBadge { level: (root.row?.risk ?? ""); incomplete: (root.row?.riskIncomplete ?? false); compact: true }
     Row {
+        height: Theme.size(26)
         spacing: 6
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
@@ -31,6 +32,7 @@ ListRow {
             border.color: (root.row?.state ?? "") === "new" ? Theme.accent : Theme.ink2
         }
         Txt {
+            anchors.verticalCenter: parent.verticalCenter
             text: Words.reviewState((root.row?.state ?? ""))
             color: (root.row?.state ?? "") === "new" ? Theme.accent : Theme.ink2
             font.pixelSize: Theme.caption
@@ -38,6 +40,8 @@ ListRow {
         }
     }
     Txt {
+        height: Theme.size(26)
+        verticalAlignment: Text.AlignVCenter
         text: qsTr("咨询员 %1").arg((root.row?.counsellor ?? ""))
         color: Theme.ink2
         font.pixelSize: Theme.caption
