@@ -44,7 +44,7 @@ WindowTest {
         const window = open("in-call-exit-reasons");
         tryVerify(() => findByName(window.contentItem, "来电者不愿意") !== null, 1000);
         window.call.protocol.exits = [];
-        tryVerify(() => findByName(window.contentItem, "来电者不愿意") === null, 1000);
+        tryVerify(() => findByRole(window.contentItem, Accessible.Dialog) === null, 1000);
     }
     function test_reasons_of_a_rescue(): void {
         const window = open("in-call-rescue");
