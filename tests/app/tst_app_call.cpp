@@ -116,6 +116,18 @@ private slots:
         QCOMPARE(wrapUp().state(), u"editing"_s);
         QVERIFY(test::rowOf(*wrapUp().form(), u"followup"_s) >= 0);
         QVERIFY(test::rowOf(*wrapUp().form(), u"handover"_s) >= 0);
+        // A way out that wants a reason is one, with its reasons; in the form they stand under its name.
+        const auto exits = call().protocol()->exits();
+        QCOMPARE(std::ranges::count_if(exits,
+                     [](const QVariant &exit) {
+                         const auto reasons = exit.toMap()[u"reasons"_s].toList();
+                         return exit.toMap()[u"event"_s] == u"followup.declined"_s && reasons.size() == 5
+                             && reasons.first().toMap()[u"event"_s] == u"followup.declined|caller-declined"_s;
+                     }),
+            1);
+        const auto options = cell(*wrapUp().form()->rows(), test::rowOf(*wrapUp().form(), u"followup"_s), "options");
+        QCOMPARE(options.toList().last().toMap()[u"group"_s], u"不回访"_s);
+        QCOMPARE(options.toList().last().toMap()[u"text"_s], u"其他，写在记录里"_s);
         QVERIFY(answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s));
         QVERIFY(kept());
         QVERIFY(!wrapUp().canSign());
@@ -136,6 +148,22 @@ private slots:
             const auto tasks = app().homePage.tasks();
             return tasks.size() == 1 && tasks.first().toMap()[u"kind"_s] == u"follow-up"_s;
         }));
+    }
+
+    void aPartOfAFormNamesTheGroupWhereItsQuestionSaysNothing()
+    {
+        QVERIFY(talk());
+        app::FormViewModel part(app().sheet, app().language);
+        const auto texts = [&part] {
+            QStringList list;
+            for (int i = 0; i < part.rows()->rowCount(); ++i)
+                list.append(cell(*part.rows(), i, "label").toString());
+            return list;
+        };
+        part.setParts({{u"lh-consent"_s, {}, {u"ct.followup"_s, u"ct.refer"_s}}});
+        QCOMPARE(texts(), QStringList({u"回访"_s, u"来电者怎么说"_s, u"把情况转给其他机构"_s, u"来电者怎么说"_s}));
+        part.setParts({{u"lh-reg"_s, {}, {u"reg.referral"_s}}});
+        QCOMPARE(texts(), QStringList(u"转介"_s)); // it speaks for itself
     }
 
     void aCallByHandIsTheSameCall()
