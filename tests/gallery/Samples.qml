@@ -93,14 +93,17 @@ QtObject {
         const answers = [{ value: "y", text: t("同意", "Agrees") }, { value: "n", text: t("不同意", "Declines") }, { value: "x", text: t("没有问", "Not asked") }];
         const asked = (key, title, value) => [{ key: key + "_group", kind: "group", label: title },
             { key: key, kind: "choice", label: t("来电者怎么说", "What the caller says"), options: answers, value: value }];
-        return [{ key: "part/lh-consent/", kind: "group", label: t("知情同意", "Consent") }].concat(
-            asked("ct.followup", t("回访", "Follow-up"), "y"), asked("ct.contact", t("保存联系方式", "Keeping the contact"), undefined),
-            [{ key: "part/lh-reg/", kind: "group", label: t("来电登记", "Registration") },
-                { key: "reg.contact", kind: "string", label: t("回访联系方式", "Contact for the follow-up"), value: "139****2206" }]);
+        const rows = [];
+        rows.push({ key: "part/lh-consent/", kind: "group", label: t("知情同意", "Consent") });
+        rows.push(...asked("ct.followup", t("回访", "Follow-up"), "y"), ...asked("ct.contact", t("保存联系方式", "Keeping the contact"), undefined));
+        rows.push({ key: "part/lh-reg/", kind: "group", label: t("来电登记", "Registration") },
+            { key: "reg.contact", kind: "string", label: t("回访联系方式", "Contact for the follow-up"), value: "139****2206" });
+        return rows;
     }
     function duty(): var {
-        return { key: "duty//followup", kind: "choice", required: true, label: t("还没有决定是否回访", "Follow-up is not decided yet"),
-            options: [{ value: "agreed", text: t("已约好回访", "Follow-up agreed") }].concat(reasons("declined").map(r => ({ value: r.event, text: r.text, group: t("不回访", "No follow-up") }))) };
+        const options = reasons("declined").map(r => ({ value: r.event, text: r.text, group: t("不回访", "No follow-up") }));
+        options.unshift({ value: "agreed", text: t("已约好回访", "Follow-up agreed") });
+        return { key: "duty//followup", kind: "choice", required: true, label: t("还没有决定是否回访", "Follow-up is not decided yet"), options: options };
     }
     function moreForms(): var {
         return [
