@@ -111,6 +111,61 @@ private slots:
         QCOMPARE(cursor, static_cast<quint64>(Writers * Batches * BatchSize));
     }
 
+    /// As the first version made it: other types, and numbers that SQLite allotted.
+    void aDatabaseOfTheFirstVersionGoesOn()
+    {
+        const QString path = m_directory.filePath(QStringLiteral("first.db"));
+        const Event old = event(1);
+        {
+            const auto db = Database::open(path);
+            QVERIFY(db);
+            QVERIFY((*db)->execute(R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE stream(topic INTEGER PRIMARY KEY, head INTEGER NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE event(
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, topic INTEGER NOT NULL, seq INTEGER NOT NULL,
+  record BLOB NOT NULL, author BLOB NOT NULL, device BLOB NOT NULL, addressee BLOB,
+  retain_until INTEGER NOT NULL, received_ms INTEGER NOT NULL,
+  hash BLOB NOT NULL, head BLOB NOT NULL, bytes BLOB NOT NULL, UNIQUE(topic, seq));
+CREATE TABLE chain(device BLOB NOT NULL, topic INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
+  PRIMARY KEY(device, topic)) WITHOUT ROWID;
+CREATE TABLE alarm(n INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind TEXT NOT NULL,
+  device BLOB NOT NULL, event BLOB NOT NULL);
+INSERT INTO meta VALUES('incarnation', x'00112233445566778899aabbccddeeff');
+INSERT INTO alarm(at_ms, kind, device, event) VALUES(1, 'device chain broken', x'01', x'02');
+)sql"));
+            const auto run = [&](const char *sql, const auto &...values) {
+                return Statement(**db, sql).bind(values...).run().has_value();
+            };
+            const EventHeader &header = old.header;
+            const auto topic = static_cast<qint64>(Topic::Records);
+            const QByteArray head = nextHead(QByteArray(HashBytes, '\0'), 1, old.hash());
+            QVERIFY(run("INSERT INTO event(topic, seq, id, record, author, device, retain_until, received_ms, hash, "
+                        "head, bytes) VALUES($1,1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
+                topic, header.id, header.record, header.author, header.device, static_cast<qint64>(header.retainUntil),
+                m_clock.now(), old.hash(), head, encode(old)));
+            QVERIFY(run("INSERT INTO stream VALUES($1,1,$2)", topic, head));
+            QVERIFY(run("INSERT INTO chain VALUES($1,$2,1,$3)", header.device, topic, old.hash()));
+        }
+        const auto store = ServerStore::open(path);
+        QVERIFY2(store, store ? "" : store.error().logSafe.c_str());
+        QCOMPARE((*store)->incarnation().toHex(), "00112233445566778899aabbccddeeff");
+        const auto append = [&](const Event &one) {
+            const QByteArray bytes = encode(one);
+            const Incoming incoming{&one, bytes};
+            return (*(*store)->append(Topic::Records, {&incoming, 1}, m_clock.now())).front();
+        };
+        QVERIFY(append(old).outcome == Appended::Outcome::Duplicate);
+        const Appended next = append(event(7)); // with a gap in its numbers: another alarm
+        QVERIFY(next.outcome == Appended::Outcome::Stored);
+        QCOMPARE(next.receipt.seq, 2u);
+        QCOMPARE(*(*store)->count("alarm"), 2);
+        const auto page = (*store)->read(Topic::Records, 0, 10, std::nullopt);
+        QVERIFY(page);
+        QCOMPARE(page->entries.size(), size_t(2));
+        QCOMPARE(page->entries.front().bytes, encode(old));
+    }
+
     void theSameIdWithOtherBytesIsAnAlarm_data() { backends(); }
     void theSameIdWithOtherBytesIsAnAlarm()
     {
