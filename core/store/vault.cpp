@@ -161,12 +161,6 @@ Result<std::unique_ptr<Vault>> Vault::open(
     auto db = Database::open(databasePath(options.directory), databaseKey(*master));
     if (!db)
         return fail(db.error());
-    // Killed between a checkpoint and the next write, the file is ahead of what a damaged log brings back: a mix of two
-    // moments, which SQLite cannot tell by itself.
-    if ((*db)->wasLogDamaged()) {
-        if (const auto sound = (*db)->checkIntegrity(); !sound)
-            return fail(ErrorCode::Corrupt, "the damaged log leaves no sound database");
-    }
     const auto version = (*db)->integer("PRAGMA user_version");
     if (!version)
         return fail(version.error());
