@@ -154,9 +154,16 @@ def risk_of(user):
 
 
 def hang_up(user):
-    user.click("结束通话")
-    time.sleep(0.4)  # a second tap sooner does not count, see DangerButton.qml
-    user.click("再按", part=True)
+    def over():
+        return not user.look("结束通话") and not user.look("再按一次结束")
+    for _ in range(3):  # a second tap does not count too soon, nor too late: see DangerButton.qml
+        user.click("结束通话", again=0.6)
+        try:
+            wait_until("the call is over", over, 4)
+            return
+        except StepFailed:
+            pass
+    raise StepFailed(f"the call cannot be ended: {user.summary()}")
 
 
 def inquire(user):
@@ -194,10 +201,13 @@ def let_go(user):
 
 def review(user, story):
     """The leader opens a record, comments and marks it as reviewed; returns the level that her list shows."""
+    if user.look(role="password text"):  # it locks itself when nobody touches it
+        unlock(user)
+        user.find("待阅", part=True, timeout=30)
     if not user.look("，待阅，", part=True):
         user.click("待阅", part=True)
     row = user.find("，待阅，", part=True, timeout=30)
-    level = next((key for word, key in RISK.items() if word in (row.get_name() or "")), "unknown")
+    level = next((key for word, key in RISK.items() if word in row.name), "unknown")
     story.picture(user, "inbox")
     user.click("，待阅，", part=True)
     user.fill_in("批注", SECRETS["comment"], (0.7, 0.5))

@@ -7,11 +7,8 @@ import os
 import subprocess
 import time
 
-import gi
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-from procs import Proc, StepFailed, wait_until  # noqa: E402
+from procs import Proc, StepFailed, wait_until
+from tree import Bus
 
 
 def _xdotool(*args):
@@ -26,10 +23,11 @@ class User:
     """One program with one window, placed at (x, y) of the screen."""
 
     def __init__(self, name, argv, log, x=0, y=0, env=None):
-        Atspi.init()
         self.name = name
+        self._bus = Bus()
         self.argv, self.log, self.position, self.env = argv, log, (x, y), {**os.environ, **(env or {})}
         self.window = None
+        self.words = None  # words.Words while the window does not speak as the tests do
         self.start()
 
     def start(self, timeout=30):
@@ -49,42 +47,21 @@ class User:
 
     # -- finding
 
-    def _root(self):
-        context = GLib.MainContext.default()
-        while context.pending():
-            context.iteration(False)
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.proc.pid:
-                return child
-        return None
-
-    def _walk(self, node):
-        yield node
-        for i in range(node.get_child_count()):
-            child = node.get_child_at_index(i)
-            if child:
-                yield from self._walk(child)
-
     def nodes(self):
-        """(name, role, node) of all that is shown now; several tries, because the tree changes under the reader."""
-        for _ in range(5):
-            try:
-                root = self._root()
-                if root is None:
-                    return []
-                return [(n.get_name() or "", n.get_role_name(), n) for n in self._walk(root)
-                        if n.get_state_set().contains(Atspi.StateType.SHOWING)]
-            except GLib.Error:
-                time.sleep(0.03)
-        return []
+        """(name, role, node) of all that is shown now."""
+        root = self._bus.program(self.proc.pid)
+        return [(node.name, node.role, node) for node in self._bus.shown(root)] if root else []
+
+    def _said(self, name):
+        """All that the window may show for a name."""
+        return {name} | self.words.english(name) if self.words and name else {name}
 
     def look(self, name=None, role=None, part=False):
         """The node of that name (or, with part, whose name contains it), or None; the last one drawn wins."""
+        names, roles = self._said(name), (role,) if isinstance(role, str) else role
         for label, kind, node in reversed(self.nodes()):
-            if (role is None or kind == role or (isinstance(role, tuple) and kind in role)) and (name is None or label == name or (part and name in label)):
+            if (roles is None or kind in roles) and (
+                    name is None or label in names or (part and any(one.lower() in label.lower() for one in names))):
                 return node
         return None
 
@@ -115,12 +92,8 @@ class User:
         """Screen rectangle, once it stands still."""
         last = None
         for _ in range(60):
-            try:
-                e = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-            except GLib.Error as error:
-                raise StepFailed(f"{self.name}: the item went away: {error.message}") from None
-            now = (e.x, e.y, e.width, e.height)
-            if now == last and e.width > 0:
+            now = node.extents()
+            if now == last and now[2] > 0:
                 return now
             last = now
             time.sleep(0.05)
@@ -145,12 +118,13 @@ class User:
             at = (min(max(cx, fx + 40), fx + fw - 40), fy + fh // 2)
             _xdotool("mousemove", *at, "click", 5 if cy > fy + fh // 2 else 4)
             time.sleep(0.1)
-        raise StepFailed(f"{self.name}: '{node.get_name()}' cannot be scrolled into the window")
+        raise StepFailed(f"{self.name}: '{node.name}' cannot be scrolled into the window")
 
     def focus(self):
         _xdotool("windowraise", self.window, "windowfocus", "--sync", self.window)
 
-    def click(self, name, role=None, part=False, timeout=10, edge=8):
+    def click(self, name, role=None, part=False, timeout=10, edge=8, again=None):
+        """again: after so many seconds once more, at the same place."""
         self.focus()
         for last in (False, True):
             try:
@@ -161,13 +135,17 @@ class User:
                     raise
         _xdotool("mousemove", x, y)
         _xdotool("click", 1)
+        if again:
+            time.sleep(again)
+            _xdotool("click", 1)
 
     def _group(self, label, option):
         """The option's node inside the group of that label, or None."""
+        labels, options = self._said(label), self._said(option)
         for name, _, node in self.nodes():
-            if name == label and node.get_child_count():
-                for child in self._walk(node):
-                    if child.get_name() == option and child.get_state_set().contains(Atspi.StateType.SHOWING):
+            if name in labels:
+                for child in node.descendants():
+                    if child.name in options:
                         return child
         return None
 
@@ -176,7 +154,7 @@ class User:
         pane: where in the window the form is (fractions of its size)."""
         fx, fy, fw, fh = self._frame()
         self.focus()
-        for button in [0] * 4 + [5] * 15 + [4] * 30:
+        for button in [0] * 4 + [5] * 25 + [4] * 50:
             self._alive()
             found = look()
             if found:
@@ -204,21 +182,28 @@ class User:
 
     def checked(self, label, option):
         node = self._group(label, option)
-        if node is None:
-            return False
-        node.clear_cache()
-        return node.get_state_set().contains(Atspi.StateType.CHECKED)
+        return node is not None and node.is_checked()
 
     def toggle(self, name, pane=(0.45, 0.6)):
         """Switches on what is off."""
-        node = self.scroll_to(f"'{name}'", lambda: self.look(name), pane)
-        if not node.get_state_set().contains(Atspi.StateType.CHECKED):
-            self.click(name, edge=FORM_EDGE)
+        self._tap(name, None, pane, lambda node: node.is_checked())
 
     def fill_in(self, name, text, pane=(0.45, 0.6)):
         """Writes into a field of a form."""
-        self.scroll_to(f"'{name}'", lambda: self.look(name, FIELD), pane)
-        self.fill(name, text)
+        self._tap(name, FIELD, pane)
+        self.type(text)
+
+    def _tap(self, name, role, pane, done=lambda node: False):
+        """Taps what lies in a form unless it is done; once more if what is above has grown and moved it away meanwhile."""
+        for last in (False, True):
+            node = self.scroll_to(f"'{name}'", lambda: self.look(name, role), pane)
+            try:
+                if not done(node):
+                    self.click(name, role, timeout=2, edge=FORM_EDGE)
+                return
+            except StepFailed:
+                if last or not self._alive():
+                    raise
 
     def slide(self, label, value, low=0, high=100):
         """Taps the slider of that label where the value lies."""
@@ -257,8 +242,7 @@ class User:
         self.type(text)
 
     def text_of(self, name, role=FIELD):
-        node = self.find(name, role)
-        return Atspi.Text.get_text(node, 0, -1)
+        return self.find(name, role).text()
 
     def shot(self, path):
         subprocess.run(["import", "-window", self.window, str(path)], check=True, capture_output=True)

@@ -14,7 +14,7 @@ from procs import Proc, StepFailed, free_port, wait_until
 from sipworld import SipWorld
 from tap import Tap
 
-TOPICS = {"records": 1, "access": 2, "review": 3}  # sync/wire/event.h
+TOPICS = {"records": 1, "access": 2, "review": 3, "casework": 4}  # sync/wire/event.h
 
 
 def stage_programs(programs, folder, headless):
@@ -71,10 +71,11 @@ class Hotline:
 
     # -- the server
 
-    def start_server(self):
+    def start_server(self, env=None):
+        """env: more environment than this process has."""
         self.server = Proc("hearthline-server",
                            [self.bin / "hearthline-server", "--data", self.folder / "data", "--listen", f"127.0.0.1:{self.port}"],
-                           self.folder / "server.log", cwd=self.folder)
+                           self.folder / "server.log", cwd=self.folder, env={**os.environ, **(env or {})})
 
         def listens():
             if not self.server.running():
