@@ -18,6 +18,7 @@ struct Settings
     std::chrono::minutes nudge{10}; ///< a quiet reminder when no risk verdict stands by then
     int repeatThreshold = 5; ///< calls of one caller within 7 days, this number included (指南三(三)4)
     QList<int> followUpDays{1, 7, 30, 90}; ///< days after the call; the first is the 24-hour contact of 指南三(二)6
+    QString leaderPhone; ///< of whoever leads the shift; empty: the duty roster says whom to phone
     int maxAttempts = 5; ///< of one follow-up contact
     std::map<form::RiskLevel, std::chrono::minutes> breathing; ///< pause after a call before the next ring
 

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<QList<LoggedEvent>> all(const QString &kind) const;
     /// Subjects that have an event of this kind.
     [[nodiscard]] Result<QList<QByteArray>> subjects(const QString &kind) const;
+    /// Events of `kind` whose subject has none of kind `answer`.
+    [[nodiscard]] Result<QList<LoggedEvent>> lacking(const QString &kind, const QString &answer) const;
 
 private:
     Database &m_db;

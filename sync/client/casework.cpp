@@ -6,6 +6,7 @@
 #include "core/content/bulletin.h"
 #include "core/record/callertag.h"
 #include "core/record/followup.h"
+#include "sync/client/riskwatch.h"
 
 #include <algorithm>
 
@@ -30,6 +31,7 @@ tl::unexpected<Error> notAllowed()
 struct Pulled
 {
     store::Vault &vault;
+    const Membership &self;
     const EventHeader &header;
     const Member &author;
 
@@ -147,6 +149,42 @@ Result<void> takeBulletinRead(const Pulled &pulled, const QJsonObject &item)
     return keep(pulled, casework::BulletinRead, content::bulletinSubject(read->key), item);
 }
 
+/// The server cannot make one, nor turn one into that of another record or of another text.
+Result<void> takeLeaderReceipt(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto receipt = leaderReceiptFromJson(item);
+    if (!receipt)
+        return fail(receipt.error());
+    if (pulled.header.addressee != pulled.self.staff())
+        return {}; // a leader reads on what others were told
+    const bool maySign = pulled.isByLeader() && !pulled.author.revoked && receipt->by == pulled.author.staff
+        && receipt->by != pulled.self.staff();
+    if (!maySign)
+        return notAllowed();
+    const auto watched = pulled.vault.events().of(casework::HighRisk, receipt->record.toBytes());
+    if (!watched)
+        return fail(watched.error());
+    for (const auto &each : *watched) {
+        const auto awaited = leaderReceiptFromJson(QJsonDocument::fromJson(each.body).object());
+        if (awaited && awaited->hash == receipt->hash)
+            return keep(pulled, casework::LeaderReceipt, receipt->record.toBytes(), item);
+        qCWarning(logSync, "a leader's receipt is for another text of a record");
+    }
+    return {};
+}
+
+Result<void> takeLeaderPhoned(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto by = StaffId::fromString(item[u"by"].toString());
+    const auto id = EventId::fromString(item[u"id"].toString());
+    const auto record = RecordId::fromString(item[u"record"].toString());
+    if (!by || !id || !record || !item[u"reached"].isBool() || !item[u"atMs"].isDouble())
+        return fail(ErrorCode::InvalidInput, "a note of a phone call lacks a field");
+    if (*by != pulled.author.staff || *record != pulled.header.record)
+        return notAllowed();
+    return keep(pulled, casework::LeaderPhoned, record->toBytes(), item);
+}
+
 } // namespace
 
 QByteArray casework::body(const QString &kind, const QJsonArray &events)
@@ -205,7 +243,7 @@ Result<void> takeCasework(store::Vault &vault, const Membership &self, const Eve
     // A leader's own events come back with everybody's; a counsellor pulls what is addressed to her.
     if (self.role() != Role::Leader && header.addressee != self.staff())
         return notAllowed();
-    const Pulled pulled{vault, header, author};
+    const Pulled pulled{vault, self, header, author};
     const QString kind = json[u"kind"].toString();
     if (kind == casework::FollowUp)
         return takeFollowUp(pulled, events);
@@ -215,6 +253,8 @@ Result<void> takeCasework(store::Vault &vault, const Membership &self, const Eve
         : kind == casework::Training             ? takeTraining
         : kind == casework::Debrief              ? takeDebrief
         : kind == casework::BulletinRead         ? takeBulletinRead
+        : kind == casework::LeaderReceipt        ? takeLeaderReceipt
+        : kind == casework::LeaderPhoned         ? takeLeaderPhoned
                                                  : nullptr;
     if (!take)
         return fail(ErrorCode::Unsupported, "casework of an unknown kind");

@@ -20,6 +20,10 @@ inline const QString Agreement = QStringLiteral("agreement");
 inline const QString Training = QStringLiteral("training");
 inline const QString Debrief = QStringLiteral("debrief");
 inline const QString BulletinRead = QStringLiteral("bulletin-read");
+inline const QString LeaderReceipt = QStringLiteral("leader-receipt"); ///< a leader's device has a record
+inline const QString LeaderPhoned = QStringLiteral("leader-phoned"); ///< its author has phoned, or tried to
+inline const QString Opened = QStringLiteral("opened"); ///< an access event: somebody opened an own record
+inline const QString HighRisk = QStringLiteral("high-risk"); ///< in the author's own log only: awaits a receipt
 
 /// {"v": 1, "kind": kind, "events": [...]}
 [[nodiscard]] QByteArray body(const QString &kind, const QJsonArray &events);
@@ -38,6 +42,7 @@ inline const QString BulletinRead = QStringLiteral("bulletin-read");
 /// - everybody speaks for themselves alone; a handover of a follow-up may bring the history of others along
 /// - a follow-up belongs to who opened it or was handed it, and to the leaders
 /// - only leaders record training
+/// - only a leader's device that still serves signs for a record, and never for one of its own member
 /// Errors: Refused (the author may not), InvalidInput, Unsupported (of a later version), Conflict (an id with other
 /// content).
 [[nodiscard]] Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header,

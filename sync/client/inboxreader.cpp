@@ -3,8 +3,14 @@
 
 #include "core/base/log.h"
 #include "sync/client/casework.h"
+#include "sync/client/logwatch.h"
+#include "sync/client/recordfiler.h"
+#include "sync/client/riskwatch.h"
 
 #include <algorithm>
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace hl::sync {
 
@@ -13,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int AtOnce = 200;
+/// Receipts of a page that is not yet whole: a crash must not lose what a leader owes to an author.
+const QString OwedKey = u"inbox.receipts-owed"_s;
 
 } // namespace
 
@@ -121,9 +129,55 @@ Result<void> InboxReader::readNew()
                     return marked;
             }
         }
+        if (const auto done = signForRecords(Page::Ends); !done)
+            return done;
         if (items->size() < AtOnce)
             return {};
     }
+}
+
+Result<void> InboxReader::store(const QString &stream, const QList<store::PulledEvent> &slice, quint64 cursor,
+    const OpenedEvents &opened, qsizetype first, Page page)
+{
+    m_unsigned = {};
+    return m_vault.atomically([&]() -> Result<void> {
+        const auto applied = m_vault.inbox().applyPulled(
+            stream, slice, cursor, [&](qsizetype index) { return settle(opened, first + index); });
+        return applied ? signForRecords(page) : fail(applied.error());
+    });
+}
+
+/// Every record gets a receipt, whatever its risk: else the server could tell the risk by who is answered at once.
+Result<void> InboxReader::signForRecords(Page page)
+{
+    if (m_membership.role() != Role::Leader)
+        return {};
+    const auto kept = m_vault.settings().value(OwedKey);
+    if (!kept)
+        return fail(kept.error());
+    QJsonArray owed = QJsonDocument::fromJson(kept->value_or(QByteArray())).array();
+    for (const auto &receipt : std::exchange(m_unsigned, {}))
+        owed.append(receipt);
+    if (owed.isEmpty())
+        return {};
+    if (page == Page::GoesOn)
+        return m_vault.settings().set(OwedKey, QJsonDocument(owed).toJson(QJsonDocument::Compact));
+    std::map<StaffId, QJsonArray> authors;
+    for (const auto &each : owed) {
+        QJsonObject receipt = each.toObject();
+        const auto author = StaffId::fromString(receipt.take(u"author"_s).toString());
+        authors[author.value_or(StaffId())].append(receipt);
+    }
+    const RecordFiler filer(m_membership, m_vault, m_clock);
+    for (const auto &[author, receipts] : authors) {
+        const auto sent = filer.send({EventType::Casework, Topic::Casework, {}, 0, author,
+            {PartId::Body, casework::body(casework::LeaderReceipt, receipts)}, store::Lane::Alert});
+        if (!sent)
+            return fail(sent.error());
+        if (const auto queued = m_vault.outbox().enqueue(*sent); !queued)
+            return queued;
+    }
+    return m_vault.settings().remove(OwedKey);
 }
 
 store::Settled InboxReader::settle(const OpenedEvents &batch, qsizetype index)
@@ -167,11 +221,21 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
     case EventType::Access:
         if (opened.author->role != Role::Leader)
             return fail(ErrorCode::Refused, "only leaders open records");
-        if (header.addressee == m_membership.staff())
-            (void)m_vault.records().setDelivery(header.record, store::DeliveryState::Opened);
-        return {};
+        return takeAccess(header);
     }
     return fail(ErrorCode::Unsupported, "event type");
+}
+
+/// Who opened which of our records, when and why: kept for its author to read.
+Result<void> InboxReader::takeAccess(const EventHeader &header)
+{
+    if (header.addressee != m_membership.staff())
+        return {};
+    (void)m_vault.records().setDelivery(header.record, store::DeliveryState::Opened);
+    const auto kept = m_vault.events().append(casework::logged(casework::Opened, header.record.toBytes(),
+        {{u"id"_s, header.id.toString()}, {u"by"_s, header.author.toString()},
+            {u"atMs"_s, toEpochMs(header.deviceTime)}, {u"reason"_s, static_cast<int>(header.reason)}}));
+    return kept ? Result<void>() : fail(kept.error());
 }
 
 Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
@@ -187,7 +251,19 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
     if (!summary)
         return fail(summary.error());
     summary->record = header.record;
-    return m_vault.inbox().putCase({*summary, header.id, header.author, m_clock.now(), {}, {}, {}});
+    if (const auto put = m_vault.inbox().putCase({*summary, header.id, header.author, m_clock.now(), {}, {}, {}}); !put)
+        return put;
+    if (const auto seen = seenHeadFromJson(QJsonDocument::fromJson(statistics->bytes)[u"log"].toObject())) {
+        if (const auto noted = LogWatch(m_membership, m_vault.settings(), m_clock).compare(*seen); !noted)
+            return noted;
+    }
+    if (header.author != m_membership.staff()) {
+        QJsonObject receipt = toJson(LeaderReceipt{
+            EventId::create(m_clock), header.record, opened.event->hash(), m_membership.staff(), m_clock.now()});
+        receipt[u"author"] = header.author.toString();
+        m_unsigned.append(receipt);
+    }
+    return {};
 }
 
 Result<void> InboxReader::takeReview(const OpenedEvents::One &opened)

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <QJsonArray>
+
 namespace hl::sync {
 
 /// Reads what only core/record understands.
@@ -57,6 +59,11 @@ public:
     [[nodiscard]] OpenedEvents prepare(const QString &stream, const QByteArrayList &events) const;
     /// Carries out event number `index`; inside the transaction that stores it.
     [[nodiscard]] store::Settled settle(const OpenedEvents &opened, qsizetype index);
+    enum class Page { GoesOn, Ends };
+    /// Stores and settles `slice`, whose first event is number `first` of `opened`, and moves the cursor. A leader's
+    /// device signs for the records of others that it could read, once for each page and author. One transaction.
+    [[nodiscard]] Result<void> store(const QString &stream, const QList<store::PulledEvent> &slice, quint64 cursor,
+        const OpenedEvents &opened, qsizetype first, Page page);
     /// Goes through everything in the inbox that is New, after store::Inbox::retryUnreadable(). One transaction.
     [[nodiscard]] Result<void> readNew();
     /// True once after an event came from a device that the directory lacks: fetch it, then retryUnreadable().
@@ -65,7 +72,9 @@ public:
 private:
     Result<void> carryOut(const OpenedEvents::One &opened);
     Result<void> takeRecord(const OpenedEvents::One &opened);
+    Result<void> takeAccess(const EventHeader &header);
     Result<void> takeReview(const OpenedEvents::One &opened);
+    Result<void> signForRecords(Page page);
     const crypto::BoxKeyPair *keyFor(const Event &event, OpenedEvents &batch) const;
 
     const Membership &m_membership;
@@ -73,6 +82,7 @@ private:
     StatisticsReader &m_statistics;
     const Clock &m_clock;
     bool m_unknownDevice = false;
+    QJsonArray m_unsigned; ///< receipts for records of the slice in hand
 };
 
 } // namespace hl::sync

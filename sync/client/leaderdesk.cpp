@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/leaderdesk.h"
 
+#include "sync/client/logwatch.h"
 #include "sync/wire/messages.pb.h"
 
 namespace hl::sync {
@@ -68,6 +69,15 @@ Result<std::vector<OpenedRevision>> LeaderDesk::takeReply(
     if (!receipt || receipt->event != access.header.id || receipt->eventHash != access.hash()
         || !receipts.verify(*receipt))
         return fail(ErrorCode::Corrupt, "the server has no receipt for the access entry");
+
+    LogWatch log(m_membership, m_vault.settings(), m_clock);
+    const auto seen = log.state();
+    if (!seen)
+        return fail(seen.error());
+    if (message.has_access() || seen->newest) { // a server of before there was a tree proves nothing
+        if (const auto logged = log.requireIncluded(access.hash(), message.access()); !logged)
+            return fail(logged.error());
+    }
 
     std::vector<OpenedRevision> revisions;
     for (const std::string &item : message.events()) {

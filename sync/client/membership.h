@@ -34,6 +34,7 @@ public:
     [[nodiscard]] Result<void> save(store::Settings &settings) const;
 
     [[nodiscard]] OrgId org() const { return m_org; }
+    [[nodiscard]] const crypto::PublicKey &root() const { return m_root; }
     [[nodiscard]] StaffId staff() const { return m_self.staff; }
     [[nodiscard]] DeviceId device() const { return m_self.device; }
     [[nodiscard]] Role role() const { return m_self.role; }

@@ -83,10 +83,16 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     , m_receipts(membership.directory().org().receipt)
     , m_push{false, Millis{0}, Backoff(seed)}
     , m_directoryLane{false, Millis{0}, Backoff(seed + 1)}
+    , m_log(membership, vault, api, clock, seed + 9, [this] {
+        m_status.log = m_log.state().alarm;
+        changed();
+    })
 {
-    // a counsellor hears who opened and who reviewed her records, and what concerns her; a leader gets all of it
-    const bool leads = membership.role() == Role::Leader;
-    for (const Topic topic : {leads ? Topic::Records : Topic::Access, Topic::Review, Topic::Casework}) {
+    m_status.log = m_log.state().alarm;
+    // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
+    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework}) {
+        if (topic == Topic::Records && membership.role() != Role::Leader)
+            continue;
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
         lane.backoff = Backoff(seed + 1 + static_cast<quint32>(m_pulls.size()));
@@ -104,6 +110,7 @@ void SyncEngine::poll()
     for (PullLane &lane : m_pulls)
         if (due(lane) && lane.unread == 0)
             pull(lane);
+    m_log.poll();
 }
 
 std::optional<Millis> SyncEngine::nextWakeUp() const
@@ -118,7 +125,8 @@ std::optional<Millis> SyncEngine::nextWakeUp() const
     consider(m_directoryLane);
     for (const PullLane &lane : m_pulls)
         consider(lane);
-    return soonest;
+    const auto log = m_log.nextWakeUp();
+    return log && (!soonest || *log < *soonest) ? log : soonest;
 }
 
 void SyncEngine::retryNow()
@@ -131,6 +139,7 @@ void SyncEngine::retryNow()
     reset(m_directoryLane);
     for (PullLane &lane : m_pulls)
         reset(lane);
+    m_log.retryNow();
     poll();
 }
 
@@ -221,8 +230,9 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
         qCWarning(logSync, "receipts could not be settled");
         m_prepared = {};
         pause(m_push);
-    } else if (m_batch < MaxEventsPerPush) {
+    } else {
         m_batch = std::min(MaxEventsPerPush, m_batch * 2);
+        m_log.want();
     }
     changed();
     poll();
@@ -360,15 +370,14 @@ Result<void> SyncEngine::storeSlice(PullLane &lane, Page &page)
         return {};
     const auto slice = page.events.mid(page.stored, SliceEvents);
     const bool isLast = page.stored + slice.size() == page.events.size();
-    return m_vault.atomically([&]() -> Result<void> {
-        const auto applied
-            = m_vault.inbox().applyPulled(streamName(lane.topic), slice, isLast ? page.next : slice.back().seq,
-                [&](qsizetype index) { return m_reader.settle(page.opened, page.stored + index); });
-        if (!applied)
-            return fail(applied.error());
+    const auto stored = m_reader.store(streamName(lane.topic), slice, isLast ? page.next : slice.back().seq,
+        page.opened, page.stored, isLast ? InboxReader::Page::Ends : InboxReader::Page::GoesOn);
+    if (stored) {
         page.stored += slice.size();
-        return {};
-    });
+        if (!slice.isEmpty())
+            m_log.want();
+    }
+    return stored;
 }
 
 void SyncEngine::later(std::function<void()> work)

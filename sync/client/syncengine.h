@@ -5,6 +5,7 @@
 #include "sync/client/apiclient.h"
 #include "sync/client/backoff.h"
 #include "sync/client/inboxreader.h"
+#include "sync/client/logrounds.h"
 #include "sync/wire/receipt.h"
 
 #include <deque>
@@ -24,6 +25,7 @@ struct SyncStatus
     Link link = Link::Unknown;
     std::optional<Timestamp> lastContact;
     std::optional<Millis> clockSkew; ///< ours minus the server's; show a banner beyond 2 minutes
+    LogWatch::Alarm log = LogWatch::Alarm::None; ///< the server's log has contradicted itself
     bool operator==(const SyncStatus &) const = default;
 };
 
@@ -122,6 +124,7 @@ private:
     Lane m_push;
     Batch m_prepared; ///< while a push is under way: what goes next
     Lane m_directoryLane;
+    LogRounds m_log;
     std::vector<PullLane> m_pulls;
     bool m_directoryWanted = true;
     int m_batch = MaxEventsPerPush;

@@ -58,6 +58,7 @@ Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &
     , m_sessions(store.database(), clock, store.sessionKey(), files.org.serverName)
     , m_ingest(store, files.receiptKey.secretKey.clone(), files.org.org, clock)
     , m_shelf(files.contentPack())
+    , m_log(store, files.receiptKey.secretKey, files.org.org, clock)
 {
 }
 
@@ -93,7 +94,8 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     const bool isStream = steps.size() == 5 && steps[1] == "v1" && steps[2] == "streams" && steps[4] == "events";
     const bool isOpen = steps.size() == 5 && steps[1] == "v1" && steps[2] == "records" && steps[4] == "open";
     const bool isContent = steps.size() >= 3 && steps.size() <= 4 && steps[1] == "v1" && steps[2] == "content";
-    if (!isStream && !isOpen && !isContent && path != "/v1/directory")
+    const bool isLog = steps.size() == 4 && steps[1] == "v1" && steps[2] == "log";
+    if (!isStream && !isOpen && !isContent && !isLog && path != "/v1/directory")
         return refuse(404, ApiError::NotFound);
 
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
@@ -118,6 +120,8 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
         const auto record = RecordId::fromString(QString::fromLatin1(steps[3]));
         return record ? openRecord(member, *record, request) : refuse(404, ApiError::NotFound);
     }
+    if (isLog && !request.post)
+        return log(steps[3], query);
     if (isContent && !request.post)
         return content(steps.value(3), query);
     return path == "/v1/directory" && !request.post ? directory() : refuse(405, ApiError::BadRequest);
@@ -230,6 +234,21 @@ ApiReply Api::content(const QByteArray &wanted, const QByteArray &query)
     wire::ContentPart part;
     part.set_data(pack->bytes.mid(offset, MaxContentPart).toStdString());
     return replyWith(part);
+}
+
+ApiReply Api::log(const QByteArray &what, const QByteArray &query)
+{
+    auto reply = m_log.answer(what, query);
+    if (reply)
+        return *reply;
+    switch (reply.error().code) {
+    case ErrorCode::InvalidInput:
+        return refuse(400, ApiError::BadRequest);
+    case ErrorCode::NotFound:
+        return refuse(404, ApiError::NotFound);
+    default:
+        return failed(reply.error());
+    }
 }
 
 ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
@@ -350,7 +369,11 @@ ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest
         return refuse(422, ApiError::BadRequest);
     m_bell.ring(Topic::Access);
 
+    auto logged = m_log.inclusionOf(access->hash());
+    if (!logged)
+        return failed(logged.error());
     wire::OpenReply reply;
+    *reply.mutable_access() = std::move(*logged);
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
     reply.set_receipt(verdicts->front().receipt.toBytes().toStdString());

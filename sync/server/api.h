@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/server/apireply.h"
 #include "sync/server/bell.h"
 #include "sync/server/contentshelf.h"
 #include "sync/server/ingest.h"
+#include "sync/server/logapi.h"
 #include "sync/server/metrics.h"
 #include "sync/server/serverfiles.h"
 #include "sync/server/sessions.h"
@@ -16,16 +18,6 @@ struct ApiRequest
     QByteArray target;
     QByteArray token; ///< raw, empty without one
     QByteArray body;
-};
-
-struct ApiReply
-{
-    int status = 200;
-    QByteArray body;
-    bool isText = false; ///< application/x-protobuf otherwise
-    /// A pull that found nothing and may wait: ring `topic` or time out, then ask again with patience 0.
-    std::optional<Topic> waitFor;
-    std::chrono::seconds waitAtMost{0};
 };
 
 enum class Patience {
@@ -51,6 +43,7 @@ private:
     [[nodiscard]] ApiReply openSession(const ApiRequest &request);
     [[nodiscard]] ApiReply directory();
     [[nodiscard]] ApiReply content(const QByteArray &wanted, const QByteArray &query);
+    [[nodiscard]] ApiReply log(const QByteArray &what, const QByteArray &query);
     [[nodiscard]] ApiReply push(const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply openRecord(const Member &reader, RecordId record, const ApiRequest &request);
@@ -65,6 +58,7 @@ private:
     Ingest m_ingest;
     ContentShelf m_shelf;
     Metrics m_metrics;
+    LogApi m_log;
 };
 
 } // namespace hl::sync

@@ -2,6 +2,7 @@
 #include "sync/server/serverstore.h"
 
 #include "core/crypto/crypto.h"
+#include "sync/server/logstore.h"
 #include "sync/server/sessions.h"
 #include "sync/wire/retention.h"
 
@@ -106,6 +107,8 @@ Result<void> ServerStore::createSchema()
                 return made;
         if (auto tuned = db->storeInline("event", "bytes"); !tuned)
             return tuned;
+        if (auto made = LogStore(*db).createSchema(); !made)
+            return made;
         const auto incarnation = keep(QStringLiteral("incarnation"), crypto::randomBytes(16));
         const auto sessionKey = keep(QStringLiteral("session_key"), crypto::randomBytes(32));
         if (!incarnation || !sessionKey)
@@ -151,7 +154,10 @@ public:
                 return fail(one.error());
             appended.push_back(std::move(*one));
         }
-        if (auto done = m_db.insert(m_rows).and_then([&] { return storeHeads(); }); !done)
+        if (auto done = m_db.insert(m_rows).and_then([&] { return LogStore(m_db).append(m_leaves); }).and_then([&] {
+                return storeHeads();
+            });
+            !done)
             return fail(done.error());
         return appended;
     }
@@ -207,6 +213,7 @@ private:
         const auto addressee = header.addressee.isNull() ? std::nullopt : std::optional(header.addressee);
         m_rows.add(++m_last, header.id, topicNumber(m_topic), m_head.seq, header.record, header.author, header.device,
             addressee, retain, m_now, hash, m_head.hash, incoming.bytes);
+        m_leaves.push_back({LeafKind::Event, hash});
         if (auto noted = noteChain(*incoming.event, hash); !noted)
             return fail(noted.error());
         const Receipt receipt{m_topic, m_head.seq, header.id, hash, m_head.hash, m_now, {}, 0, 1, {}};
@@ -276,6 +283,7 @@ private:
     quint64 m_last = 0; ///< of all topics
     std::map<EventId, Receipt> m_known;
     std::map<DeviceId, Position> m_chains;
+    std::vector<Leaf> m_leaves;
     Rows m_rows{"event",
         "n, id, topic, seq, record, author, device, addressee, retain_until, received_ms, hash, head, bytes",
         {Number, Bytes, Number, Number, Bytes, Bytes, Bytes, Bytes, Number, Number, Bytes, Bytes, Bytes}};

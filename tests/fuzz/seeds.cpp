@@ -10,7 +10,9 @@
 #include "core/store/vaultfile.h"
 #include "platform/voice/ipc/codec.h"
 #include "platform/voice/recording/segmentwriter.h"
+#include "sync/wire/bytes.h"
 #include "sync/wire/keybook.h"
+#include "sync/wire/merkle.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/receipt.h"
 #include "sync/wire/retention.h"
@@ -220,6 +222,26 @@ void putContentPack()
     put("contentpack", "pack", pack->toBytes());
 }
 
+void putLog()
+{
+    put("merkle", "head",
+        sync::LogHead{fuzz::idOf<OrgId>('O'), 1, 5, QByteArray(32, 'r'), fromEpochMs(1795316400000)}.toBytes());
+    put("merkle", "restore", sync::RestoreNote{2, 5, QByteArray(32, 'r')}.toBytes());
+    QByteArrayList leaves;
+    for (char i = 0; i < 3; ++i)
+        leaves.append(sync::leafHash(QByteArray(1, i)));
+    const auto proof = [](quint8 kind, quint64 first, quint64 second, const QByteArrayList &path) {
+        sync::ByteWriter out;
+        out.number(kind);
+        out.number(first);
+        out.number(second);
+        out.raw(path.join());
+        return out.take();
+    };
+    put("merkle", "inclusion", proof(0, 2, 3, {sync::nodeHash(leaves[0], leaves[1])}));
+    put("merkle", "consistency", proof(1, 2, 3, {leaves[2]}));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -229,6 +251,7 @@ int main(int argc, char **argv)
     const fuzz::Organisation org;
     putEvents(org);
     putDirectory(org);
+    putLog();
     putVault();
     putRecording(org);
     putVoiceMessages();

@@ -368,6 +368,32 @@ private slots:
         m_organisation->startServer();
         QCOMPARE(head("records"), before);
         QVERIFY(device.runUntil([&] { return head("records") == before + 1 && device.drained(); }));
+        // and it knows that this was a restore, because the root says so
+        const auto log = [&] { return *LogWatch(device.membership, device.vault->settings(), device.clock).state(); };
+        QVERIFY(device.runUntil([&] { return log().restoredAt && log().newest->size > 0; }));
+        QCOMPARE(log().newest->generation, 2U);
+        QCOMPARE(device.engine.status().log, LogWatch::Alarm::None);
+        m_organisation->admin({u"log"_s, u"verify"_s, u"--data"_s, m_organisation->path("data")});
+    }
+
+    void aRollBackIsNoRestore()
+    {
+        RealOrganisation organisation;
+        const auto counsellor = organisation.join(organisation.invite(u"counsellor"_s));
+        Device &device = *counsellor.device;
+        const QString database = organisation.path("data") + u"/server.db"_s;
+        organisation.stopServer();
+        QVERIFY(QFile::copy(database, database + u".backup"_s));
+        organisation.startServer();
+        device.closeCall("written after the backup");
+        const auto log = [&] { return *LogWatch(device.membership, device.vault->settings(), device.clock).state(); };
+        QVERIFY(device.runUntil([&] { return device.drained() && log().newest && log().newest->size > 0; }));
+        organisation.stopServer();
+        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(database + suffix);
+        QVERIFY(QFile::rename(database + u".backup"_s, database));
+        organisation.startServer();
+        QVERIFY(device.runUntil([&] { return device.engine.status().log == LogWatch::Alarm::RolledBack; }));
     }
 
     void aLongPollHearsAtOnce()

@@ -2,6 +2,7 @@
 #include "sync/server/admin/backup.h"
 
 #include "core/crypto/crypto.h"
+#include "sync/server/admin/logcommands.h"
 #include "sync/server/serverstore.h"
 #include "sync/wire/bytes.h"
 
@@ -207,7 +208,8 @@ Result<void> restore(const QString &path, const QString &orgPath, const QString 
     const auto store = ServerStore::open(files->database());
     if (!store)
         return fail(store.error());
-    return (*store)->renewIncarnation();
+    const auto noted = noteRestore(*organisation, **store, SystemClock());
+    return noted ? Result<void>() : fail(noted.error());
 }
 
 } // namespace hl::sync

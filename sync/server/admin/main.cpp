@@ -4,6 +4,7 @@
 #include "core/protocol/cli.h"
 #include "sync/server/admin/backup.h"
 #include "sync/server/admin/contentcommands.h"
+#include "sync/server/admin/logcommands.h"
 #include "sync/server/admin/members.h"
 #include "sync/server/serverfiles.h"
 
@@ -38,8 +39,11 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
   hearthline-admin restore --from BACKUP --org DIR --data DIR [--database-file FILE]
       Makes the data directory of a blank server from a backup that is whole and signed by this organisation's server.
       Devices then send again what the backup lacks.
-  hearthline-admin restored --data DIR
-      Say this after putting the database back by other means, with all servers stopped: to the same effect.
+  hearthline-admin restored --org DIR --data DIR
+      Say this after putting the database back by other means, with all servers stopped: to the same effect. The root
+      signs it; without it every device raises an alarm, because the log has become shorter.
+  hearthline-admin log verify --data DIR
+      Reads the whole log and checks it against its tree. Exit 0 whole, 1 damaged, 2 unusable.
   hearthline-admin org content-key --org DIR --data DIR
       Makes a new key for content packs, when there is none yet or the old one may be known to others. Restart the server.
   hearthline-admin content init DIR
@@ -265,6 +269,44 @@ int checkCommand(const QStringList &arguments)
     return complain("unknown command or wrong number of files; see hearthline-admin --help");
 }
 
+int restored(const Options &options)
+{
+    if (!options.hasAll({u"org"_s, u"data"_s}))
+        return complain("restored needs --org and --data: the root signs it, or every device would see a roll-back");
+    const auto organisation = Organisation::load(options.value(u"org"_s));
+    if (!organisation)
+        return complain(organisation.error().logSafe);
+    auto store = openStore(options.value(u"data"_s));
+    if (!store)
+        return complain(store.error().logSafe);
+    const auto note = noteRestore(*organisation, **store, SystemClock());
+    if (!note)
+        return complain(note.error().logSafe);
+    std::printf("generation %u begins at entry %llu; restart the server\n", note->generation,
+        static_cast<unsigned long long>(note->size));
+    return 0;
+}
+
+int logVerify(const Options &options)
+{
+    if (!options.has(u"data"_s))
+        return complain("log verify needs --data");
+    const auto files = ServerFiles::load(options.value(u"data"_s));
+    if (!files)
+        return complain(files.error().logSafe);
+    auto store = ServerStore::open(files->database());
+    if (!store)
+        return complain(store.error().logSafe);
+    const auto head = verifyLog(**store, files->org.org, SystemClock());
+    if (!head) {
+        std::fprintf(stderr, "hearthline-admin: %s\n", head.error().logSafe.c_str());
+        return head.error().code == ErrorCode::Corrupt ? 1 : 2;
+    }
+    std::printf("%llu entries, generation %u, root %s\n", static_cast<unsigned long long>(head->size), head->generation,
+        head->root.toHex().constData());
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -305,10 +347,8 @@ int main(int argc, char *argv[])
         {{u"revoke"_s}, {u"data"_s, u"device"_s}, {}, revokeDevice},
         {{u"backup"_s}, {u"data"_s, u"o"_s}, {}, backupCommand},
         {{u"restore"_s}, {u"from"_s, u"org"_s, u"data"_s, u"database-file"_s}, {}, restoreCommand},
-        {{u"restored"_s}, {u"data"_s}, {},
-            [](const Options &options) {
-                return onStore(options, [](ServerStore &store) { return store.renewIncarnation(); });
-            }},
+        {{u"restored"_s}, {u"org"_s, u"data"_s}, {}, restored},
+        {{u"log"_s, u"verify"_s}, {u"data"_s}, {}, logVerify},
     };
     for (const Command &command : commands) {
         if (arguments.mid(0, command.words.size()) != command.words)
