@@ -2,7 +2,6 @@
 """A screen of its own for a test: Xvfb, a private D-Bus session with a key store and the accessibility bus, all ended with the
 block."""
 import os
-import secrets
 import subprocess
 import tempfile
 from pathlib import Path
@@ -34,9 +33,8 @@ class Screen:
                       QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8", NO_AT_BRIDGE="0")
             os.environ.pop("WAYLAND_DISPLAY", None)
             shown = folder / "display"
-            # of those that look for the lowest free number two may take the same, and the first to end takes the other's socket along
-            number = 100 + secrets.randbelow(20000)
-            xvfb = Proc("Xvfb", ["sh", "-c", f"exec Xvfb :{number} -displayfd 3 -screen 0 {self.size} -nolisten tcp 3>'{shown}'"],
+            # -noreset: it would begin anew, refusing everybody meanwhile, when its only client goes, as the one that asks below does
+            xvfb = Proc("Xvfb", ["sh", "-c", f"exec Xvfb -noreset -displayfd 3 -screen 0 {self.size} -nolisten tcp 3>'{shown}'"],
                         folder / "xvfb.log")
             self.procs.append(xvfb)
             # the number ends with a line feed once it is whole
