@@ -16,7 +16,7 @@ Item {
     property int iconSize: Theme.size(20)
     property int gap: 8
 
-    implicitWidth: stacked ? Math.max(24, word.implicitWidth) : d.beside + word.implicitWidth
+    implicitWidth: stacked ? Math.max(24, d.wordWidth) : d.beside + d.wordWidth
     implicitHeight: grid.implicitHeight
 
     Grid {
@@ -36,7 +36,7 @@ Item {
         Txt {
             id: word
             visible: text !== ""
-            width: Math.min(implicitWidth, Math.max(0, root.width - d.beside))
+            width: Math.min(d.wordWidth, Math.max(0, root.width - d.beside))
             text: root.label
             color: root.ink
             strong: root.strong
@@ -47,8 +47,15 @@ Item {
             Accessible.ignored: true
         }
     }
+    // Not the text's own implicitWidth: that moves with its width while it is being laid out.
+    TextMetrics {
+        id: natural
+        font: word.font
+        text: word.text
+    }
     QtObject {
         id: d
+        readonly property int wordWidth: Math.ceil(natural.advanceWidth) + 1
         readonly property int beside: root.iconName !== "" && !root.stacked ? root.iconSize + root.gap : 0
     }
 }
