@@ -22,7 +22,7 @@ BlindIndex::BlindIndex(DatabasePool &pool, crypto::SecretKey key, const Clock &c
 
 Result<std::unique_ptr<BlindIndex>> BlindIndex::open(DatabasePool &pool, crypto::SecretKey key, const Clock &clock)
 {
-    if (auto made = pool.writer()->execute(Schema); !made)
+    if (auto made = pool.createTables(Schema); !made)
         return fail(made.error());
     return std::unique_ptr<BlindIndex>(new BlindIndex(pool, std::move(key), clock));
 }

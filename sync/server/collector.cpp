@@ -37,7 +37,7 @@ Collector::Collector(
 Result<std::unique_ptr<Collector>> Collector::open(
     DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock)
 {
-    if (auto made = pool.writer()->execute(Schema); !made)
+    if (auto made = pool.createTables(Schema); !made)
         return fail(made.error());
     return std::unique_ptr<Collector>(new Collector(pool, rewraps, org, std::move(receiptKey), std::move(log), clock));
 }

@@ -35,6 +35,12 @@ Result<std::unique_ptr<DatabasePool>> DatabasePool::open(const QString &location
     return pool;
 }
 
+Result<void> DatabasePool::createTables(const char *schema)
+{
+    const Lease db = writer();
+    return db->transaction([&] { return db->execute(schema); });
+}
+
 DatabasePool::Lease::Lease(DatabasePool &pool, std::vector<std::unique_ptr<Database>> &idle)
     : m_pool(pool)
     , m_idle(idle)

@@ -33,6 +33,9 @@ public:
         std::unique_ptr<Database> m_database;
     };
 
+    /// Runs `CREATE ... IF NOT EXISTS`; several nodes may do so at the same moment, which PostgreSQL's own check does
+    /// not allow.
+    [[nodiscard]] Result<void> createTables(const char *schema);
     /// For what changes something. Waits until one is free; SQLite has one.
     [[nodiscard]] Lease writer() { return Lease(*this, m_writers); }
     /// For what only reads: never waits for a writer.

@@ -98,7 +98,7 @@ private:
 
 Result<std::unique_ptr<Rewraps>> Rewraps::open(DatabasePool &pool)
 {
-    if (auto made = pool.writer()->execute(Schema); !made)
+    if (auto made = pool.createTables(Schema); !made)
         return fail(made.error());
     return std::unique_ptr<Rewraps>(new Rewraps(pool));
 }

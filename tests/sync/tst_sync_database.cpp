@@ -168,6 +168,31 @@ private slots:
         QCOMPARE((*pool)->waiting(), 0);
     }
 
+    void nodesMayStartAtTheSameMoment_data() { backends(); }
+    void nodesMayStartAtTheSameMoment()
+    {
+        constexpr int Nodes = 6;
+        std::vector<std::unique_ptr<DatabasePool>> pools;
+        for (int i = 0; i < Nodes; ++i)
+            pools.push_back(std::move(*DatabasePool::open(m_location)));
+        for (int round = 0; round < 10; ++round) {
+            const std::string name = "t" + std::to_string(round);
+            const std::string schema = "CREATE TABLE IF NOT EXISTS " + name + "(n BIGINT PRIMARY KEY, b BYTEA UNIQUE)";
+            std::atomic<int> ready = 0, failures = 0;
+            std::vector<std::thread> threads;
+            for (int i = 0; i < Nodes; ++i)
+                threads.emplace_back([&, i] {
+                    ++ready;
+                    while (ready < Nodes) // all at once
+                        std::this_thread::yield();
+                    failures += pools[static_cast<size_t>(i)]->createTables(schema.c_str()) ? 0 : 1;
+                });
+            for (std::thread &thread : threads)
+                thread.join();
+            QCOMPARE(failures, 0);
+        }
+    }
+
     /// Why the log's numbers do not come from a sequence: a self-test of the cursor test in tst_sync_log.
     void aSequenceLosesRowsToAPollingReader()
     {
