@@ -42,7 +42,7 @@ const char *routeName(const ApiRequest &request)
     for (const auto &[prefix, name] :
         {std::pair("/healthz", "health"), std::pair("/v1/join", "join"), std::pair("/v1/challenge", "challenge"),
             std::pair("/v1/session", "session"), std::pair("/v1/directory", "directory"),
-            std::pair("/v1/content", "content"), std::pair("/v1/records/", "open")})
+            std::pair("/v1/content", "content"), std::pair("/v1/records/", "open"), std::pair("/v1/log", "log")})
         if (isAt(prefix))
             return name;
     return "other";
