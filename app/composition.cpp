@@ -19,11 +19,12 @@ Composition::Composition(const Profile &profile, Outside outside)
           outside.minute)
     , sessionPage(session, content, language)
     , joinPage(session, sync, outside.clock)
-    , recordsPage(vault, sync, session, desk, language)
+    , riskWatch(vault, sync, session, desk, outside.minute / 4)
+    , recordsPage(vault, sync, session, desk, riskWatch, language)
     , followUpsPage(vault, sync, session, desk, language)
     , bulletinsPage(sync, session, content, outside.clock, language)
     , homePage(vault, sync, session, desk, recordsPage, followUpsPage, bulletinsPage, language)
-    , wrapUpPage(desk, vault, sync, session, language)
+    , wrapUpPage(desk, vault, sync, session, riskWatch, language)
     , callPage(desk, vault, session, language, wrapUpPage)
     , inboxPage(vault, sync, session, language)
     , settingsPage(settings, session, sync, content, language)
@@ -39,6 +40,7 @@ Composition::Composition(const Profile &profile, Outside outside)
 QVariantMap Composition::initialProperties()
 {
     return {{u"session"_s, QVariant::fromValue<QObject *>(&sessionPage)},
+        {u"riskWatch"_s, QVariant::fromValue<QObject *>(&riskWatch)},
         {u"join"_s, QVariant::fromValue<QObject *>(&joinPage)}, {u"home"_s, QVariant::fromValue<QObject *>(&homePage)},
         {u"call"_s, QVariant::fromValue<QObject *>(&callPage)},
         {u"records"_s, QVariant::fromValue<QObject *>(&recordsPage)},

@@ -52,6 +52,7 @@ public:
 
     SessionViewModel sessionPage;
     JoinViewModel joinPage;
+    RiskWatchViewModel riskWatch;
     RecordsViewModel recordsPage;
     FollowUpsViewModel followUpsPage;
     BulletinsViewModel bulletinsPage;

@@ -11,6 +11,7 @@ Window {
 
     required property var session
     required property var join
+    required property var riskWatch
     required property var home
     required property var call
     required property var records
@@ -61,11 +62,20 @@ Window {
             onChosen: page => root.page = page
             onLockRequested: root.session.lock()
         }
+        LeaderCall {
+            id: leaderCall
+            anchors.left: rail.right
+            anchors.right: parent.right
+            // nothing stands between a caller and the counsellor
+            height: d.place === "incoming" || d.place === "in-call" ? 0 : implicitHeight
+            clip: true
+            watch: root.riskWatch
+        }
         Loader {
             id: body
             anchors.left: rail.right
             anchors.right: parent.right
-            anchors.top: parent.top
+            anchors.top: leaderCall.bottom
             anchors.bottom: bar.top
             focus: true
             enabled: !sheet.item
@@ -114,6 +124,14 @@ Window {
         duration: Theme.motion
         easing.type: Easing.OutQuad
     }
+    Connections {
+        target: root.riskWatch
+        function onChanged(): void {
+            if (root.riskWatch.state === "phone" && !d.alerted)
+                root.alert(0);
+            d.alerted = root.riskWatch.state === "phone";
+        }
+    }
     Connections { target: sheet.item; function onClosed(): void { sheet.source = ""; } }
     Connections { target: coverLoader.item; function onUncovered(): void { d.covered = false; } }
     Connections {
@@ -155,6 +173,7 @@ Window {
                 root.pageItem.forceActiveFocus();
         }
         property double leftAt: 0
+        property bool alerted: false
         readonly property var cover: coverLoader.item
         readonly property var alone: ["welcome", "locked", "incoming", "in-call", "wrap-up"]
         readonly property bool modal: body.item?.modal ?? false
@@ -182,7 +201,7 @@ Window {
                 "in-call": ["call/InCallPage", { call: r.call, directory: r.directory }],
                 "wrap-up": ["record/WrapUpPage", { wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
-                home: ["home/HomePage", { home: r.home, session: r.session }],
+                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
                 debriefs: ["team/DebriefsPage", { team: r.team }],

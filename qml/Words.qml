@@ -20,6 +20,7 @@ QtObject {
         switch (state) {
         case "kept": return qsTr("保存在本机");
         case "sent": return qsTr("已发出");
+        case "awaiting": return qsTr("等待督导签收");
         case "received": return qsTr("机构已收到");
         case "opened": return qsTr("督导已打开");
         case "refused": return qsTr("机构未接收");

@@ -5,12 +5,16 @@
 #include "core/base/log.h"
 #include "core/record/contact.h"
 #include "sync/client/casedesk.h"
+#include "sync/client/logwatch.h"
 #include "sync/client/recordfiler.h"
+#include "sync/client/riskwatch.h"
 
 #include <algorithm>
 
 #include <QDataStream>
 #include <QIODevice>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace hl::app {
 
@@ -37,6 +41,17 @@ Result<record::Parts> split(const QByteArray &bytes)
     if (stream.status() != QDataStream::Ok)
         return fail(ErrorCode::Corrupt, "a kept record is damaged");
     return parts;
+}
+
+// How the organisation's log looked from here: leaders compare it with what they are shown.
+QByteArray withLogHead(const QByteArray &statistics, const sync::LogWatch &log)
+{
+    const auto state = log.state();
+    if (!state || !state->newest)
+        return statistics;
+    QJsonObject json = QJsonDocument::fromJson(statistics).object();
+    json[u"log"] = sync::toJson(*state->newest);
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 // How the contact went and what comes next. The record counts even where the follow-up has gone to somebody else
@@ -104,7 +119,8 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
         signing.draft, signing.membership.staff(), signing.risk, signing.content.forms());
     if (!made)
         return fail(made.error());
-    const auto parts = made->toParts();
+    auto parts = made->toParts();
+    parts.statistics = withLogHead(parts.statistics, sync::LogWatch(signing.membership, vault.settings(), clock));
     const std::vector<sync::PlainPart> plain{{sync::PartId::Statistics, parts.statistics},
         {sync::PartId::Narrative, parts.narrative}, {sync::PartId::Identity, parts.identity}};
     const bool urgent = made->riskLevel >= form::RiskLevel::High;
@@ -132,6 +148,11 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
         }
         if (auto kept = vault.journal().close(closing); !kept)
             return kept;
+        if (urgent) {
+            sync::RiskWatch watch(signing.membership, vault, clock);
+            if (auto begun = watch.begin(closing.events.front()); !begun)
+                return begun;
+        }
         if (made->followUpOf)
             noteContact(vault, signing, *made, clock);
         const bool isHandedOver = std::ranges::any_of(

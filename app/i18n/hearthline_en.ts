@@ -536,6 +536,10 @@
         <source>刚结束一通来电，先喝口水，缓一缓。</source>
         <translation>You have just finished a call. Have some water, take a breath.</translation>
     </message>
+    <message>
+        <source>高危记录：正在等待督导的设备签收。15 分钟内没有签收，会请您打电话给督导。</source>
+        <translation>High risk: waiting for a leader’s device to sign for it. If none does within 15 minutes you will be asked to phone your leader.</translation>
+    </message>
 </context>
 <context>
     <name>DutyCard</name>
@@ -1215,6 +1219,18 @@
         <source>上次中断时本机存储有一处受损，受损处已另存。请告诉督导。</source>
         <translation>After the last interruption one place in the storage here was damaged; it was set aside. Please tell your leader.</translation>
     </message>
+    <message>
+        <source>高危记录正在等待督导的设备签收，还有 %1 分钟。</source>
+        <translation>A high-risk record is waiting for a leader’s device, %1 min left.</translation>
+    </message>
+    <message>
+        <source>已电话告知督导。高危记录还在等待督导的设备签收。</source>
+        <translation>A leader knows by phone. The high-risk record is still waiting for a leader’s device.</translation>
+    </message>
+    <message>
+        <source>机构服务器给出的日志与先前不一致，可能有内容被改动或撤回。请告诉督导和管理员。接听和记录不受影响。</source>
+        <translation>The organisation’s server shows a log that differs from before: something may have been changed or taken back. Please tell your leader and the administrator. Calls and records go on as usual.</translation>
+    </message>
 </context>
 <context>
     <name>HomeViewModel</name>
@@ -1406,6 +1422,29 @@
     <message>
         <source>拨号键</source>
         <translation>Keypad</translation>
+    </message>
+</context>
+<context>
+    <name>LeaderCall</name>
+    <message>
+        <source>号码请看值班表。</source>
+        <translation>The number is on the duty roster.</translation>
+    </message>
+    <message>
+        <source>打通了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>没打通</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>请再打一次，或者打给另一位督导。</source>
+        <translation>Try again, or phone another leader.</translation>
+    </message>
+    <message>
+        <source>有一份高危记录，督导的设备还没有签收。请现在给督导打电话。</source>
+        <translation>No leader’s device has signed for a high-risk record. Please phone your leader now.</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +1988,30 @@
     <message>
         <source>咨询员 %1</source>
         <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>高危记录：督导的设备还没有签收。</source>
+        <translation>High risk: no leader’s device has signed for it yet.</translation>
+    </message>
+    <message>
+        <source>谁打开过这份记录</source>
+        <translation>Who has opened this record</translation>
+    </message>
+    <message>
+        <source>督导</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>投诉处理</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>依法披露</source>
+        <translation>Legal disclosure</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3360,10 @@
     <message>
         <source>已接手</source>
         <translation>Taken on</translation>
+    </message>
+    <message>
+        <source>等待督导签收</source>
+        <translation>Waiting for a leader</translation>
     </message>
 </context>
 <context>

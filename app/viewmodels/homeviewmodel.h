@@ -26,6 +26,7 @@ class HomeViewModel final : public QObject
     Q_PROPERTY(int followUpsLate READ followUpsLate NOTIFY changed)
     Q_PROPERTY(int bulletinsUnread READ bulletinsUnread NOTIFY changed)
     Q_PROPERTY(QString sync READ syncState NOTIFY changed)
+    Q_PROPERTY(bool logAlarm READ logAlarm NOTIFY changed)
 
 public:
     HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, RecordsViewModel &records,
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QVariantList tasks() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
     [[nodiscard]] QString syncState() const;
+    /// The server's log contradicts what it showed before, or what it showed a colleague.
+    [[nodiscard]] bool logAlarm() const { return m_sync.status().log != sync::LogWatch::Alarm::None; }
     /// The topics of training that keep going on duty refused, once it was: {key, title}.
     [[nodiscard]] QVariantList dutyMissing() const;
     /// Why no call may ring although wanted: "training", "recovery" or empty.

@@ -102,6 +102,14 @@ QVariantList RecordDetail::track() const
         QVariantMap{{u"step"_s, u"opened"_s}, {u"atMs"_s, when(m_context.openedAt, 3)}}};
 }
 
+QVariantList RecordDetail::openings() const
+{
+    QVariantList list;
+    for (const auto &opening : m_context.openings)
+        list.append(QVariantMap{{u"who"_s, opening.who}, {u"atMs"_s, ms(opening.at)}, {u"reason"_s, opening.reason}});
+    return list;
+}
+
 QVariantList RecordDetail::comments() const
 {
     QVariantList list;

@@ -20,6 +20,14 @@ struct Comment
     QString text;
 };
 
+/// Somebody else has opened the record.
+struct Opening
+{
+    QString who;
+    Timestamp at;
+    QString reason; ///< supervision, follow-up, complaint, disclosure
+};
+
 /// What is known around a record: where it is and what was said about it.
 struct RecordContext
 {
@@ -29,7 +37,9 @@ struct RecordContext
     std::optional<Timestamp> receivedAt; ///< by the organisation
     std::optional<Timestamp> openedAt;
     QList<Comment> comments;
+    QList<Opening> openings; ///< oldest first
     bool reviewed = false;
+    bool awaitsLeader = false; ///< high risk, and no leader's device has signed for it yet
 };
 
 /// One record to read. Made anew for each one that is opened.
@@ -57,6 +67,8 @@ class RecordDetail final : public QObject
     Q_PROPERTY(QString refusedReason READ refusedReason NOTIFY changed)
     Q_PROPERTY(QVariantList comments READ comments NOTIFY changed)
     Q_PROPERTY(bool reviewed READ reviewed NOTIFY changed)
+    Q_PROPERTY(QVariantList openings READ openings NOTIFY changed)
+    Q_PROPERTY(bool awaitsLeader READ awaitsLeader NOTIFY changed)
 
 public:
     /// `content`: what the record was made with.
@@ -84,7 +96,10 @@ public:
     [[nodiscard]] QString delivery() const { return m_context.delivery; }
     [[nodiscard]] QString refusedReason() const { return {}; }
     [[nodiscard]] QVariantList comments() const;
+    /// Who has opened it: {who, atMs, reason}.
+    [[nodiscard]] QVariantList openings() const;
     [[nodiscard]] bool reviewed() const { return m_context.reviewed; }
+    [[nodiscard]] bool awaitsLeader() const { return m_context.awaitsLeader; }
 
 signals:
     void changed();

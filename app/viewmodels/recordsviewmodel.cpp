@@ -6,6 +6,9 @@
 #include "app/desk/recordfiling.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
+#include "sync/client/casework.h"
+
+#include <QJsonDocument>
 
 namespace hl::app {
 
@@ -43,11 +46,12 @@ struct RecordsViewModel::Found
     int count = 0;
 };
 
-RecordsViewModel::RecordsViewModel(
-    VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, const LanguageSwitch &language)
+RecordsViewModel::RecordsViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
+    const RiskWatchViewModel &watch, const LanguageSwitch &language)
     : m_vault(vault)
     , m_session(session)
     , m_desk(desk)
+    , m_watch(watch)
     , m_language(language)
     , m_rows({"key", "title", "startedMs", "seconds", "risk", "delivery", "snippet", "hasComment", "byHand", "state"})
 {
@@ -59,6 +63,7 @@ RecordsViewModel::RecordsViewModel(
     });
     connect(&sync, &SyncService::changed, this, &RecordsViewModel::refresh);
     connect(&desk, &CallDesk::phaseChanged, this, &RecordsViewModel::refresh);
+    connect(&watch, &RiskWatchViewModel::changed, this, &RecordsViewModel::refresh);
     connect(&language, &LanguageSwitch::changed, this, [this] {
         refresh();
         if (m_detail)
@@ -157,7 +162,8 @@ void RecordsViewModel::show(const Found &found)
         const auto &summary = row.own.summary;
         rows.append({{u"key"_s, summary.record.toString()}, {u"title"_s, protocolTitle(summary.protocolIds, language)},
             {u"startedMs"_s, ms(summary.startedAt)}, {u"seconds"_s, seconds(summary)},
-            {u"risk"_s, riskKey(summary.riskLevel)}, {u"delivery"_s, key(row.own.delivery)},
+            {u"risk"_s, riskKey(summary.riskLevel)},
+            {u"delivery"_s, m_watch.awaits(summary.record) ? u"awaiting"_s : key(row.own.delivery)},
             {u"snippet"_s, row.snippet}, {u"hasComment"_s, !row.own.reviewComment.isEmpty()},
             {u"byHand"_s, record::callOrigin(summary.source) == CallOrigin::ByHand}, {u"state"_s, u"signed"_s}});
         if (m_detail && m_detail->id() == summary.record)
@@ -169,11 +175,21 @@ void RecordsViewModel::show(const Found &found)
     emit changed();
 }
 
+Opening RecordsViewModel::openingOf(const store::LoggedEvent &event) const
+{
+    static const QStringList reasons{
+        {}, u"supervision"_s, u"follow-up"_s, u"complaint"_s, u"disclosure"_s}; // as AccessReason
+    const auto reason = QJsonDocument::fromJson(event.body)[u"reason"].toInt();
+    return {
+        m_session.membership() ? m_session.membership()->nameOf(event.by) : QString(), event.at, reasons.value(reason)};
+}
+
 RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
 {
     RecordContext context;
     context.counsellor = m_session.membership() ? m_session.membership()->name() : QString();
     context.delivery = key(own.delivery);
+    context.awaitsLeader = m_watch.awaits(own.summary.record);
     context.reviewed = own.delivery == store::DeliveryState::Reviewed;
     if (!own.reviewComment.isEmpty() && own.reviewedAt)
         context.comments.append(
@@ -193,6 +209,7 @@ void RecordsViewModel::select(const QString &key)
         record::CallRecord record;
         store::OwnRecord own;
         std::optional<Timestamp> receivedAt;
+        QList<store::LoggedEvent> openings;
         content::Content content;
     };
     m_vault.ask(
@@ -204,7 +221,11 @@ void RecordsViewModel::select(const QString &key)
                 return fail(record ? own.error() : record.error());
             auto content = shelf->contentOf(record->content);
             const auto received = vault.outbox().acknowledgedAt(id);
-            return Opened{std::move(*record), std::move(*own), received ? *received : std::nullopt, std::move(content)};
+            auto openings = vault.events().of(sync::casework::Opened, id.toBytes());
+            if (!openings)
+                return fail(openings.error());
+            return Opened{std::move(*record), std::move(*own), received ? *received : std::nullopt,
+                std::move(*openings), std::move(content)};
         },
         [this, key](const Result<Opened> &opened) {
             if (m_selected != key)
@@ -217,6 +238,8 @@ void RecordsViewModel::select(const QString &key)
             auto context = contextOf(opened->own);
             // Sent and received are one exchange: the receipt is its answer.
             context.sentAt = context.receivedAt = opened->receivedAt;
+            for (const auto &opening : opened->openings)
+                context.openings.append(openingOf(opening));
             setDetail(u"ready"_s,
                 std::make_unique<RecordDetail>(
                     opened->record, std::move(context), opened->content, m_language.language()));

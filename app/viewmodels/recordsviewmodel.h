@@ -5,6 +5,7 @@
 #include "app/i18n/languageswitch.h"
 #include "app/models/maprows.h"
 #include "app/viewmodels/recorddetail.h"
+#include "app/viewmodels/riskwatchviewmodel.h"
 
 namespace hl::app {
 
@@ -23,8 +24,8 @@ class RecordsViewModel final : public QObject
     Q_PROPERTY(QString detailState READ detailState NOTIFY detailChanged)
 
 public:
-    RecordsViewModel(
-        VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, const LanguageSwitch &language);
+    RecordsViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
+        const RiskWatchViewModel &watch, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const { return m_state; }
     [[nodiscard]] QString query() const { return m_query; }
@@ -51,11 +52,13 @@ private:
     void show(const Found &found);
     void clear();
     void setDetail(const QString &state, std::unique_ptr<RecordDetail> detail);
+    [[nodiscard]] Opening openingOf(const store::LoggedEvent &event) const;
     [[nodiscard]] RecordContext contextOf(const store::OwnRecord &own) const;
 
     VaultService &m_vault;
     Session &m_session;
     CallDesk &m_desk;
+    const RiskWatchViewModel &m_watch;
     const LanguageSwitch &m_language;
     MapRows m_rows;
     QString m_state = QStringLiteral("loading");

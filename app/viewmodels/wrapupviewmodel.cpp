@@ -31,13 +31,14 @@ QList<FormPart> wrapUpParts()
 
 } // namespace
 
-WrapUpViewModel::WrapUpViewModel(
-    CallDesk &desk, VaultService &vault, SyncService &sync, const Session &session, const LanguageSwitch &language)
+WrapUpViewModel::WrapUpViewModel(CallDesk &desk, VaultService &vault, SyncService &sync, const Session &session,
+    const RiskWatchViewModel &watch, const LanguageSwitch &language)
     : m_desk(desk)
     , m_sheet(desk.sheet())
     , m_vault(vault)
     , m_sync(sync)
     , m_session(session)
+    , m_watch(watch)
     , m_language(language)
     , m_form(m_sheet, language)
     , m_side(m_sheet, language)
@@ -58,6 +59,7 @@ WrapUpViewModel::WrapUpViewModel(
     connect(&m_desk, &CallDesk::callerKnown, this, &WrapUpViewModel::changed);
     connect(&m_desk, &CallDesk::phaseChanged, this, &WrapUpViewModel::changed);
     connect(&m_sync, &SyncService::changed, this, &WrapUpViewModel::readDelivery);
+    connect(&watch, &RiskWatchViewModel::changed, this, &WrapUpViewModel::changed);
     connect(&language, &LanguageSwitch::changed, this, &WrapUpViewModel::changed);
 }
 

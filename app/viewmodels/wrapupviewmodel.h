@@ -3,6 +3,7 @@
 
 #include "app/desk/session.h"
 #include "app/viewmodels/formviewmodel.h"
+#include "app/viewmodels/riskwatchviewmodel.h"
 
 namespace hl::app {
 
@@ -34,12 +35,13 @@ class WrapUpViewModel final : public QObject
     Q_PROPERTY(bool practice READ practice NOTIFY changed)
     Q_PROPERTY(QVariantList practiceResult READ practiceResult NOTIFY changed)
     Q_PROPERTY(QString delivery READ delivery NOTIFY changed)
+    Q_PROPERTY(bool awaitsLeader READ awaitsLeader NOTIFY changed)
     Q_PROPERTY(QString notes READ notes NOTIFY notesChanged)
     Q_PROPERTY(QString notesSaved READ notesSaved NOTIFY notesSavedChanged)
 
 public:
-    WrapUpViewModel(
-        CallDesk &desk, VaultService &vault, SyncService &sync, const Session &session, const LanguageSwitch &language);
+    WrapUpViewModel(CallDesk &desk, VaultService &vault, SyncService &sync, const Session &session,
+        const RiskWatchViewModel &watch, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const;
     [[nodiscard]] QVariantList missing() const;
@@ -65,6 +67,8 @@ public:
     [[nodiscard]] bool practice() const { return m_sheet.isPractice(); }
     [[nodiscard]] QVariantList practiceResult() const { return m_practiceResult; }
     [[nodiscard]] QString delivery() const;
+    /// The record just signed is of high risk, and no leader's device has signed for it yet.
+    [[nodiscard]] bool awaitsLeader() const { return m_record && m_watch.awaits(m_record->id); }
     [[nodiscard]] QString notes() const { return m_sheet.notes(); }
     [[nodiscard]] QString notesSaved() const { return key(m_sheet.notesState()); }
 
@@ -113,6 +117,7 @@ private:
     VaultService &m_vault;
     SyncService &m_sync;
     const Session &m_session;
+    const RiskWatchViewModel &m_watch;
     const LanguageSwitch &m_language;
     FormViewModel m_form;
     FormViewModel m_side;

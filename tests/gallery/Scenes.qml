@@ -9,10 +9,10 @@ QtObject {
     required property Forms forms
 
     readonly property var names: [
-        "welcome", "welcome-error", "welcome-checking", "welcome-passphrase", "welcome-done", "locked", "locked-error",
-        "home", "home-offline", "home-empty", "incoming", "incoming-risk",
+        "welcome", "welcome-error", "welcome-checking", "welcome-passphrase", "welcome-done", "locked", "locked-error", "locked-leader-call",
+        "home", "home-offline", "home-empty", "home-leader-waits", "home-leader-call", "home-leader-again", "home-leader-told", "home-log-alarm", "incoming", "incoming-risk",
         "in-call", "in-call-risk", "in-call-form", "in-call-silent", "in-call-trouble", "in-call-more", "in-call-raise", "by-hand",
-        "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-empty", "records-none", "records-error",
+        "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-awaiting", "records-empty", "records-none", "records-error",
         "inbox", "inbox-detail", "inbox-reviewed", "inbox-empty", "settings", "cover", "shortcuts", "components-1", "components-2"
     ]
     readonly property double now: Date.now()
@@ -78,6 +78,8 @@ QtObject {
     function locked(name: string, stage: var): void {
         stage.window.session.state = "locked";
         stage.window.session.error = name === "locked-error" ? "wrong-passphrase" : "";
+        stage.window.riskWatch.canNote = false;
+        stage.window.riskWatch.state = name === "locked-leader-call" ? "phone" : "none";
     }
     function home(name: string, stage: var): void {
         stage.window.home.shiftEndMs = new Date(2026, 10, 22, 22, 0).getTime();
@@ -92,6 +94,12 @@ QtObject {
             stage.window.home.available = false;
             stage.window.home.callsToday = 0;
             stage.window.home.shiftEndMs = 0;
+        } else if (name === "home-log-alarm") {
+            stage.window.home.logAlarm = true;
+        } else if (name.startsWith("home-leader")) {
+            stage.window.riskWatch.state = name === "home-leader-waits" ? "waiting" : name === "home-leader-told" ? "told" : "phone";
+            stage.window.riskWatch.tried = name === "home-leader-again";
+            stage.window.riskWatch.phone = name === "home-leader-again" ? "" : stage.window.riskWatch.phone;
         }
     }
     function incoming(name: string, stage: var): void {
@@ -166,7 +174,7 @@ QtObject {
             w.canSign = true;
         }
         if (name === "wrap-up-signed")
-            Object.assign(w, { state: "signed", followUpDueMs: now + 24 * hour });
+            Object.assign(w, { state: "signed", followUpDueMs: now + 24 * hour, awaitsLeader: true });
         stage.window.call.phase = "wrap-up";
     }
     function open(vm: var, stage: var, steps: int): void {
@@ -176,14 +184,20 @@ QtObject {
     }
     function recordsPage(name: string, stage: var): void {
         const r = stage.window.records;
-        if (name === "records" || name === "records-detail")
+        if (["records", "records-detail", "records-awaiting"].includes(name))
             r.rows.rows = records();
         r.state = name === "records-error" ? "error" : "ready";
         r.query = name === "records-none" ? t("海边", "seaside") : "";
         if (name === "records-detail") {
             open(r, stage, 4);
             r.selectedKey = "r1";
+            stage.detail.openings = [{ who: t("督导 周", "Leader Zhou"), atMs: now - 2 * hour, reason: "supervision" }];
             stage.detail.comments = [{ who: t("督导 周", "Leader Zhou"), atMs: now - hour, text: t("问得很稳，给了她时间。结尾可以再慢一点，把明天的回访说清楚。", "Steady questions; you gave her time. The ending could be slower: say clearly when tomorrow's call will be.") }];
+        }
+        if (name === "records-awaiting") {
+            open(r, stage, 3);
+            r.selectedKey = "r1";
+            stage.detail.awaitsLeader = true;
         }
         stage.window.page = "records";
     }

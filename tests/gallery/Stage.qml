@@ -28,6 +28,7 @@ QtObject {
         }
         join: MockJoin { lang: root.lang }
         home: MockHome { lang: root.lang }
+        riskWatch: MockRiskWatch { lang: root.lang }
         call: MockCall {
             property bool callerWaits: false
             function reply(): void { note("reply", []); }

@@ -110,6 +110,15 @@ private slots:
             }
         }
     }
+    /// A head names its size: a proof for a smaller log is none for a larger one with the same root.
+    void aProofHasTheHeightOfItsLog()
+    {
+        const LogTree tree = treeOf(entries(8));
+        const auto path = tree.inclusion(0, 8);
+        QVERIFY(isIncluded(tree.leaves.first(), 0, 8, path, tree.root(8)));
+        for (quint64 size = 9; size < 40; ++size)
+            QVERIFY(!isIncluded(tree.leaves.first(), 0, size, path, tree.root(8)));
+    }
     void everyConsistencyProofHoldsAndNothingNearIt()
     {
         const LogTree tree = treeOf(entries(40));

@@ -10,6 +10,7 @@ FocusScope {
 
     required property var home
     required property var session
+    required property var riskWatch
     property double nowMs: Date.now()
 
     signal pageWanted(string page)
@@ -59,6 +60,18 @@ FocusScope {
             text: root.session.logDamaged === true && !d.told ? qsTr("上次中断时本机存储有一处受损，受损处已另存。请告诉督导。") : ""
             dismissable: true
             onDismissed: d.told = true
+        }
+        Banner {
+            width: parent.width
+            tone: "amber"
+            text: root.home.logAlarm ? qsTr("机构服务器给出的日志与先前不一致，可能有内容被改动或撤回。请告诉督导和管理员。接听和记录不受影响。") : ""
+        }
+        Banner {
+            width: parent.width
+            tone: "amber"
+            iconName: "clock"
+            text: root.riskWatch.state === "waiting" ? qsTr("高危记录正在等待督导的设备签收，还有 %1 分钟。").arg(root.riskWatch.minutesLeft)
+                : root.riskWatch.state === "told" ? qsTr("已电话告知督导。高危记录还在等待督导的设备签收。") : ""
         }
         Grid {
             id: grid

@@ -31,6 +31,12 @@ Column {
         width: parent.width
         tone: "amber"
         iconName: "clock"
+        text: root.wrapUp.awaitsLeader ? qsTr("高危记录：正在等待督导的设备签收。15 分钟内没有签收，会请您打电话给督导。") : ""
+    }
+    Banner {
+        width: parent.width
+        tone: "amber"
+        iconName: "clock"
         text: root.wrapUp.followUpDueMs > 0 ? qsTr("回访：%1 之前").arg(Format.dayTime(root.wrapUp.followUpDueMs, Date.now())) : ""
     }
     Txt {

@@ -41,6 +41,12 @@ Column {
         tone: "amber"
         text: root.record.delivery === "refused" ? qsTr("机构未接收：%1").arg(Words.error(root.record.refusedReason)) : ""
     }
+    Banner {
+        width: parent.width
+        tone: "amber"
+        iconName: "clock"
+        text: root.record.awaitsLeader ? qsTr("高危记录：督导的设备还没有签收。") : ""
+    }
     Repeater {
         model: root.record.comments
         Card {
@@ -60,8 +66,21 @@ Column {
     DeliveryTrack {
         width: parent.width
         track: root.record.track
-        delivery: root.record.delivery
+        delivery: root.record.awaitsLeader ? "awaiting" : root.record.delivery
         nowMs: root.nowMs
+    }
+    Section {
+        width: parent.width
+        visible: root.record.openings.length > 0
+        title: qsTr("谁打开过这份记录")
+        Repeater {
+            model: root.record.openings
+            Txt {
+                required property var modelData
+                width: root.width
+                text: Format.list([modelData.who, Format.dayTime(modelData.atMs, root.nowMs), d.reason(modelData.reason)])
+            }
+        }
     }
     Section {
         width: parent.width
@@ -90,5 +109,14 @@ Column {
             root.record.byHand ? qsTr("手动记录") : Words.ended(root.record.endedBy),
             root.showCounsellor ? qsTr("咨询员 %1").arg(root.record.counsellor) : ""
         ]
+        function reason(key: string): string {
+            switch (key) {
+            case "supervision": return qsTr("督导");
+            case "follow-up": return qsTr("回访");
+            case "complaint": return qsTr("投诉处理");
+            case "disclosure": return qsTr("依法披露");
+            default: return "";
+            }
+        }
     }
 }

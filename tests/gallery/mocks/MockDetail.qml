@@ -32,4 +32,6 @@ Mock {
     property string refusedReason: ""
     property var comments: []
     property bool reviewed: false
+    property bool awaitsLeader: false
+    property var openings: []
 }

@@ -12,6 +12,7 @@ Mock {
     property var tasks: []
     property int waiting: 0
     property string sync: "idle"
+    property bool logAlarm: false
     property var dutyMissing: []
     property string blocked: ""
     property int followUpsDue: 0

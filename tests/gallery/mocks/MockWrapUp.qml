@@ -20,6 +20,7 @@ Mock {
     property bool canSign: false
     property string error: ""
     property double followUpDueMs: 0
+    property bool awaitsLeader: false
     property string delivery: "kept"
     property var sections: []
     property var agreement: ({})
