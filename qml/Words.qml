@@ -81,6 +81,7 @@ QtObject {
         case "notice": return qsTr("正在播放录音告知");
         case "on": return qsTr("录音中");
         case "paused": return qsTr("录音已暂停");
+        case "stopped": return qsTr("录音已停止");
         default: return qsTr("不录音");
         }
     }

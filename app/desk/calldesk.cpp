@@ -39,6 +39,7 @@ CallDesk::CallDesk(CallEngine &line, PracticeEngine &practice, VaultService &vau
     });
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &CallDesk::second);
+    connect(&m_sheet, &CallSheet::hangUpAsked, this, &CallDesk::hangUp);
 }
 
 CallDesk::~CallDesk()

@@ -29,17 +29,8 @@ QHash<QString, QJsonValue> forRun(const form::Answers &answers)
 
 QString key(SaveState state)
 {
-    switch (state) {
-    case SaveState::None:
-        return {};
-    case SaveState::Pending:
-        return u"pending"_s;
-    case SaveState::Saved:
-        return u"saved"_s;
-    case SaveState::Failed:
-        return u"failed"_s;
-    }
-    return {};
+    static const QString keys[]{{}, u"pending"_s, u"saved"_s, u"failed"_s};
+    return keys[static_cast<std::size_t>(state)];
 }
 
 CallSheet::CallSheet(VaultService &vault, const Clock &clock)
@@ -64,6 +55,7 @@ void CallSheet::open(const CallId &call, record::Opened opened, const content::C
     m_content = content;
     m_opened = opened;
     m_draft.emplace(call);
+    reassess();
     record(opened);
 }
 
@@ -238,11 +230,16 @@ Result<void> CallSheet::change(Change change)
 
 Result<void> CallSheet::fire(const QString &event, const QString &reason)
 {
+    bool hangsUp = false;
     const auto fired = change([&](protocol::ProtocolRun &run) {
+        hangsUp = std::ranges::any_of(
+            run.offered(), [&](const auto &offer) { return offer.event == event && offer.hangsUp; });
         return run.submit(event, reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}});
     });
     if (fired)
         noteFollowUp(event);
+    if (hangsUp && fired)
+        emit hangUpAsked();
     return fired;
 }
 
@@ -355,9 +352,26 @@ Result<void> CallSheet::answer(
     auto values = form::valuesFor(*item, input);
     if (!values)
         return fail(values.error());
-    const form::AnswerEdit edit{formId, phase, linkId, std::move(*values)};
+    enter({formId, phase, linkId, std::move(*values)});
+    return {};
+}
+
+void CallSheet::begin(const QString &formId)
+{
+    const auto *to = forms().find(formId);
+    if (!to || !isOpen())
+        return;
+    for (const auto &[fromId, phase] : m_book.filled()) {
+        const auto *from = forms().find(fromId);
+        for (const auto &edit : from ? form::carriedOver(*from, *to, m_book) : std::vector<form::AnswerEdit>())
+            enter(edit);
+    }
+}
+
+void CallSheet::enter(const form::AnswerEdit &edit)
+{
     m_book.apply(edit);
-    const Key at{formId, phase, linkId};
+    const Key at{edit.formId, edit.phase, edit.linkId};
     ++m_answersUnderWay[at];
     record(edit, [this, at] {
         if (--m_answersUnderWay[at] == 0)
@@ -366,9 +380,8 @@ Result<void> CallSheet::answer(
     reassess();
     emit answersChanged();
     emit saveStateChanged();
-    tellRun(formId);
+    tellRun(edit.formId);
     followRisk();
-    return {};
 }
 
 SaveState CallSheet::answerState(const QString &formId, const QString &phase, const QString &linkId) const
@@ -423,6 +436,7 @@ void CallSheet::raise(RiskLevel level, const QString &reason)
     m_raise = form::HumanRaise{level, reason};
     record(record::Raised{level, reason});
     reassess();
+    emit answersChanged(); // from a level on forms ask for more
     followRisk();
 }
 
@@ -431,6 +445,7 @@ void CallSheet::reassess()
     const auto today = QDateTime::fromMSecsSinceEpoch(toEpochMs(m_clock.now())).date();
     m_computed = form::assess(m_book, std::nullopt, today, forms()).level;
     m_risk = form::assess(m_book, m_raise, today, forms());
+    m_book.setComputed(form::levelEdits(record::standingLevel({*m_draft, m_risk}), m_risk.incomplete));
     emit riskChanged();
 }
 
@@ -454,7 +469,8 @@ void CallSheet::tellRun(const QString &formId)
 }
 
 // The level is a fact of the run. A risen one leads to the suicide risk protocol while the caller is on the line
-// (CLINICAL 4.3); the counsellor may come back.
+// (CLINICAL 4.3); the counsellor may come back. A follow-up asks about the thoughts that it was agreed for: only what
+// is high leads away from its six things (指南三(二)6).
 void CallSheet::followRisk()
 {
     if (!m_head || m_head->isEnded())
@@ -471,7 +487,8 @@ void CallSheet::followRisk()
     }
     // Told but not followed: the process died in between.
     const bool cutShort = !next.events().isEmpty() && next.events().constLast().event == fact;
-    const bool worry = (news || cutShort) && m_risk.level >= RiskLevel::Moderate;
+    const bool isFollowUp = next.protocolId() == QString(protocol::kFollowUp);
+    const bool worry = (news || cutShort) && m_risk.level >= (isFollowUp ? RiskLevel::High : RiskLevel::Moderate);
     if (worry && !m_draft->endedAt() && next.protocolId() != QString(protocol::kSuicideRisk)) {
         if (auto switched = next.switchToSuicideRisk())
             events.append(*switched);

@@ -78,6 +78,9 @@ public:
     [[nodiscard]] SaveState answerState(const QString &formId, const QString &phase, const QString &linkId) const;
     [[nodiscard]] SaveState formState(const QString &formId, const QString &phase) const;
 
+    /// What another form has asked already is not asked again: the two questions of PHQ-2 stand in PHQ-9.
+    void begin(const QString &formId);
+
     // The notes.
     [[nodiscard]] const QString &notes() const { return m_notes; }
     [[nodiscard]] SaveState notesState() const;
@@ -100,6 +103,8 @@ public:
     [[nodiscard]] bool isFailing() const { return m_writer.isFailing(); }
 
 signals:
+    /// The step that was taken ends the conversation: "end the call and wrap up".
+    void hangUpAsked();
     void runChanged();
     void answersChanged();
     void saveStateChanged();
@@ -115,6 +120,7 @@ private:
     Result<void> change(Change change);
     void recordRun(const QList<protocol::RunEvent> &events);
     void startRun();
+    void enter(const form::AnswerEdit &edit);
     void reassess();
     void followRisk();
     void tellHangUp();

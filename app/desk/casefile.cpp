@@ -15,6 +15,21 @@ namespace {
 const auto planForm = u"lh-safe"_s;
 const auto ratingForm = u"lh-rate"_s;
 
+// Of a rating that was given at the beginning and at the end.
+bool isChange(const form::Item *item)
+{
+    return item && item->derived
+        && std::ranges::any_of(item->derived->minus, [](const auto &term) { return !term.phase.isEmpty(); });
+}
+
+QString changeText(int by, Language language)
+{
+    if (by == 0)
+        return Text{u"没有变化"_s, u"no change"_s}.in(language);
+    const Text text = by > 0 ? Text{u"上升了 %1"_s, u"up by %1"_s} : Text{u"下降了 %1"_s, u"down by %1"_s};
+    return text.in(language).arg(std::abs(by));
+}
+
 QString valueText(const form::Row &row, Language language)
 {
     QStringList parts;
@@ -86,7 +101,9 @@ QList<Fact> facts(const form::Questionnaire &form, const form::Answers &answers,
 {
     QList<Fact> list;
     for (const auto &row : form::rows(form, answers, language)) {
-        const auto value = valueText(row, language);
+        const bool inWords = isChange(form.find(row.linkId)) && row.value.size() == 1 && row.value.front().number();
+        const auto value
+            = inWords ? changeText(static_cast<int>(*row.value.front().number()), language) : valueText(row, language);
         if (!value.isEmpty())
             list.append({row.text, value});
     }

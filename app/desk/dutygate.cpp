@@ -10,6 +10,8 @@ DutyGate::DutyGate(VaultService &vault, const Clock &clock)
     : m_vault(vault)
     , m_clock(clock)
 {
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, &DutyGate::changed);
 }
 
 // Both are known before anybody acts on them: half of it would take a trained counsellor off the line.
@@ -41,6 +43,7 @@ void DutyGate::begin(const StaffId &self, std::function<void()> ready)
             } else {
                 qCWarning(logApp, "duty: %s", known.error().logSafe.c_str());
             }
+            m_minute.start();
             ready();
             emit changed();
         });
@@ -48,6 +51,7 @@ void DutyGate::begin(const StaffId &self, std::function<void()> ready)
 
 void DutyGate::end()
 {
+    m_minute.stop();
     m_self = {};
     m_training = duty::Training(m_self);
     m_recovery = {};

@@ -5,6 +5,8 @@
 #include "core/duty/recovery.h"
 #include "core/duty/training.h"
 
+#include <QTimer>
+
 namespace hl::app {
 
 /// Whether calls may ring for this counsellor: trained for it (指南二(一)), and rested from the last call (R18). What
@@ -45,6 +47,7 @@ private:
     StaffId m_self;
     duty::Training m_training{StaffId()};
     duty::Recovery m_recovery;
+    QTimer m_minute; ///< an override of the training may have run out
 };
 
 } // namespace hl::app

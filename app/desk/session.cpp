@@ -149,10 +149,15 @@ Text Session::organisationName() const
 {
     if (!m_membership)
         return {};
-    if (!m_content.isBuiltIn())
-        return m_content.active().settings().organisation;
+    if (const auto said = saidName(); !said.isEmpty())
+        return said;
     const auto &name = m_membership->directory().org().serverName;
     return {name, name};
+}
+
+Text Session::saidName() const
+{
+    return m_content.isBuiltIn() ? Text() : m_content.active().settings().organisation;
 }
 
 bool Session::isLeader() const

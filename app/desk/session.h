@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const std::optional<sync::Membership> &membership() const { return m_membership; }
     /// What the organisation calls itself: in its content, or else the server's name. Empty before joining.
     [[nodiscard]] Text organisationName() const;
+    /// As it is said to a caller; empty while the organisation has not said how: then nothing is named.
+    [[nodiscard]] Text saidName() const;
     [[nodiscard]] bool isLeader() const;
     [[nodiscard]] DutyGate &gate() { return m_gate; }
     [[nodiscard]] platform::Protection protection() const { return m_protection; }

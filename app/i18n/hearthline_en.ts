@@ -2025,6 +2025,10 @@
         <translation>Unsigned</translation>
     </message>
     <message>
+        <source>等待送出</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
         <source>有批注</source>
         <translation>Comment</translation>
     </message>
@@ -2948,6 +2952,10 @@
     <message>
         <source>录音已暂停</source>
         <translation>Recording paused</translation>
+    </message>
+    <message>
+        <source>录音已停止</source>
+        <translation>Recording stopped</translation>
     </message>
     <message>
         <source>不录音</source>

@@ -315,8 +315,9 @@ QString CallViewModel::recording() const
         return u"on"_s;
     case RecordingState::Paused:
         return u"paused"_s;
+    case RecordingState::Closed: // a full disk, or the caller took her consent back: what was recorded is there
+        return m_desk.session()->recordingSegments() > 0 ? u"stopped"_s : u"off"_s;
     case RecordingState::Off:
-    case RecordingState::Closed:
         break;
     }
     return u"off"_s;
@@ -351,6 +352,7 @@ void CallViewModel::stopClock()
 
 void CallViewModel::showForm(const QString &key)
 {
+    m_sheet.begin(partFromKey(key).formId);
     m_side.setParts({partFromKey(key)});
     emit sideFormChanged();
 }

@@ -121,7 +121,10 @@ void DirectoryViewModel::declareInterest(const QString &key, bool mine)
 ReferralCheck DirectoryViewModel::check(const Institution &institution) const
 {
     const auto &membership = m_session.membership();
-    return ReferralCheck::of(institution, {membership ? membership->name() : QString(), m_interests});
+    QStringList knownAs;
+    if (membership)
+        knownAs << membership->name() << membership->staff().toString();
+    return ReferralCheck::of(institution, {knownAs, m_interests});
 }
 
 void DirectoryViewModel::refresh()
@@ -263,7 +266,7 @@ void DirectoryViewModel::refer(const QString &key)
     }
 }
 
-// Related to the organisation: possible, told to the caller, and the reason stands in the notes.
+// Related to the organisation: possible, told to the caller, and the reason stands beside the name.
 void DirectoryViewModel::referDespite(const QString &key, const QString &reason)
 {
     const auto *place = directory().institution(key);
@@ -283,7 +286,7 @@ QString DirectoryViewModel::referReason() const
     return place ? check(*place).reason.in(m_language.language()) : QString();
 }
 
-// The registration has the kind of place; its name and number stand in the notes, where the counsellor can go on.
+// The registration has the kind of place, and which one it was, as the counsellor may write on.
 void DirectoryViewModel::write(const Institution &institution, const QString &despite)
 {
     auto &sheet = m_desk.sheet();
@@ -303,14 +306,16 @@ void DirectoryViewModel::write(const Institution &institution, const QString &de
         codes.append(code);
     if (const auto answered = sheet.answer(u"lh-reg"_s, {}, u"reg.referral"_s, codes); !answered)
         qCWarning(logApp, "referral: %s", answered.error().logSafe.c_str());
-    auto line = institution.name.in(m_language.language());
+    auto line = sheet.book().entered(u"lh-reg"_s).first(u"reg.referral_to"_s).toString();
+    if (!line.isEmpty())
+        line += u'\n';
+    line += institution.name.in(m_language.language());
     if (!institution.phones.isEmpty())
         line += u' ' + institution.phones.first().number;
-    line = Text{u"转介："_s, u"Referred to: "_s}.in(m_language.language()) + line;
     if (!despite.isEmpty())
         line += u" ("_s + despite + u')';
-    const auto &notes = sheet.notes();
-    sheet.editNotes(notes.isEmpty() || notes.endsWith(u'\n') ? notes + line : notes + u'\n' + line);
+    if (const auto answered = sheet.answer(u"lh-reg"_s, {}, u"reg.referral_to"_s, line); !answered)
+        qCWarning(logApp, "referral: %s", answered.error().logSafe.c_str());
     setRefer(u"done"_s, institution.id);
 }
 

@@ -5,6 +5,8 @@
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
 
+#include <QDateTime>
+
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
@@ -97,7 +99,6 @@ void FollowUpsViewModel::sweep()
         return;
     }
     m_minute.start();
-    m_session.gate().reread();
     m_sync.cases(
         *m_session.membership(), this,
         [rules = rules()](sync::CaseDesk &cases, store::Vault &) { return cases.escalateDue(rules); },
@@ -149,6 +150,8 @@ void FollowUpsViewModel::refresh()
 
 void FollowUpsViewModel::show(const QList<Found> &found)
 {
+    const auto dayOf = [](Timestamp at) { return QDateTime::fromMSecsSinceEpoch(toEpochMs(at)).date(); };
+    const auto today = dayOf(m_desk.clock().now());
     const bool others = m_filter == "others"_L1;
     QList<QVariantMap> rows;
     if (m_filter != "closed"_L1)
@@ -158,7 +161,8 @@ void FollowUpsViewModel::show(const QList<Found> &found)
         const auto state = key(one.view.standing, one.view.followUp);
         // A leader counts what the others leave open too: nobody else sees it before it is late.
         if (own || m_session.isLeader()) {
-            m_due += state == "due"_L1 || state == "escalated"_L1 ? 1 : 0;
+            const bool isToday = dayOf(one.view.followUp.due()) <= today;
+            m_due += (state == "due"_L1 && isToday) || state == "escalated"_L1 ? 1 : 0;
             m_late += state == "late"_L1 ? 1 : 0;
             m_escalated += one.view.followUp.isEscalated() && one.view.followUp.isOpen() ? 1 : 0;
         }

@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] QString state() const { return m_state; }
     [[nodiscard]] QString filter() const { return m_filter; }
+    /// To be made today, by the calendar of this device.
     [[nodiscard]] int dueCount() const { return m_due; }
     [[nodiscard]] int lateCount() const { return m_late; }
     [[nodiscard]] int escalatedCount() const { return m_escalated; }

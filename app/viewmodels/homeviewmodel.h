@@ -39,7 +39,8 @@ public:
     [[nodiscard]] int callsToday() const { return m_today.calls; }
     [[nodiscard]] int minutesToday() const { return m_today.minutes; }
     [[nodiscard]] QVariantList tasks() const;
-    [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
+    /// Records that the organisation has not received yet.
+    [[nodiscard]] int waiting() const { return m_sync.counts().pendingRecords; }
     [[nodiscard]] QString syncState() const;
     /// The server's log contradicts what it showed before, or what it showed a colleague.
     [[nodiscard]] bool logAlarm() const { return m_sync.status().log != sync::LogWatch::Alarm::None; }

@@ -23,9 +23,8 @@ QString key(store::DeliveryState state)
 {
     switch (state) {
     case store::DeliveryState::KeptHere:
+    case store::DeliveryState::Sent: // an attempt that nobody has answered: it waits until there is a receipt
         return u"kept"_s;
-    case store::DeliveryState::Sent:
-        return u"sent"_s;
     case store::DeliveryState::Received:
         return u"received"_s;
     case store::DeliveryState::Opened:

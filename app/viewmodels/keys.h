@@ -16,7 +16,7 @@ namespace hl::app {
 
 [[nodiscard]] QString key(form::RiskLevel level); ///< unknown, low, moderate, high, imminent
 [[nodiscard]] QString riskKey(int storedLevel); ///< of RecordSummary::riskLevel
-[[nodiscard]] QString key(store::DeliveryState state); ///< kept, sent, received, opened
+[[nodiscard]] QString key(store::DeliveryState state); ///< kept, received, opened
 [[nodiscard]] QString key(EndReason reason); ///< us, caller, network
 [[nodiscard]] QString key(platform::Protection protection); ///< system, file
 /// What went wrong with the vault or the passphrase.

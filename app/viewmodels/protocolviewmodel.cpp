@@ -59,7 +59,7 @@ QStringList ProtocolViewModel::in(const QList<Text> &texts) const
 
 QStringList ProtocolViewModel::said(const QList<Text> &texts) const
 {
-    const auto name = m_session.organisationName();
+    const auto name = m_session.saidName();
     QStringList list;
     for (const auto &text : texts)
         list.append(in(protocol::withOrganisation(text, name)));
@@ -140,17 +140,8 @@ int ProtocolViewModel::stageSeconds() const
 {
     if (!m_sheet.run())
         return 0;
-    const auto times = m_sheet.run()->stepTimes();
-    if (times.isEmpty())
-        return 0;
-    // Back to where the present stage was entered without a break.
-    auto entered = times.last().entered;
-    for (auto at = times.crbegin(); at != times.crend(); ++at) {
-        if (at->stage != times.last().stage || at->protocolId != times.last().protocolId)
-            break;
-        entered = at->entered;
-    }
-    return seconds(m_clock.now() - entered);
+    const auto &run = *m_sheet.run();
+    return seconds(run.spentIn(run.protocolId(), run.current().stage));
 }
 
 int ProtocolViewModel::budgetSeconds() const

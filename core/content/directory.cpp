@@ -163,7 +163,8 @@ ReferralCheck ReferralCheck::of(const Institution &institution, const Referrer &
 {
     if (institution.kind == InstitutionKind::Emergency)
         return {};
-    const bool isMarked = !referrer.workNumber.isEmpty() && institution.interest.contains(referrer.workNumber);
+    const bool isMarked = std::ranges::any_of(
+        referrer.knownAs, [&](const QString &name) { return !name.isEmpty() && institution.interest.contains(name); });
     if (isMarked || referrer.interests.contains(institution.id))
         return {Verdict::Refuse,
             {u"您与该机构有利益关系，不能由您转介。请交给同事或督导。"_s,

@@ -43,8 +43,8 @@ struct Institution
     Text services;
     Text cost;
     Text notes; ///< for the counsellor
-    /// Related parties: "organisation" (it and our organisation have something to gain from each other) or the work
-    /// number of a counsellor who has.
+    /// Related parties: "organisation" (it and our organisation have something to gain from each other), or the work
+    /// number or the staff id of a counsellor who has.
     QStringList interest;
 };
 
@@ -121,7 +121,7 @@ private:
 /// Who is about to refer a caller.
 struct Referrer
 {
-    QString workNumber;
+    QStringList knownAs; ///< work number and staff id: either marks an institution as related
     QSet<QString> interests; ///< ids of institutions in which the counsellor has declared an interest
 };
 

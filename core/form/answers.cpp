@@ -170,9 +170,20 @@ const Answers &AnswerBook::entered(const QString &formId, const QString &phase) 
     return it == m_forms.end() ? none : it->second;
 }
 
+/// Entered or computed.
+Answers AnswerBook::standing(const QString &formId, const QString &phase) const
+{
+    Answers answers = entered(formId, phase);
+    for (const AnswerEdit &edit : m_computed) {
+        if (edit.formId == formId && edit.phase == phase)
+            answers.set(edit.linkId, edit.values);
+    }
+    return answers;
+}
+
 Answers AnswerBook::seen(const Questionnaire &form, const QString &phase) const
 {
-    Answers answers = entered(form.id(), phase);
+    Answers answers = standing(form.id(), phase);
     std::vector<const Item *> derived;
     forEachItem(form.items(), [&](const Item &item) {
         if (item.derived)
@@ -181,7 +192,7 @@ Answers AnswerBook::seen(const Questionnaire &form, const QString &phase) const
             return;
         answers.clear(item.linkId);
         for (const QString &from : {u"end"_s, u"start"_s, QString()}) {
-            const Answers &source = entered(item.mirror->formId, from);
+            const Answers source = standing(item.mirror->formId, from);
             if (source.has(item.mirror->linkId)) {
                 answers.set(item.linkId, source.of(item.mirror->linkId));
                 break;

@@ -53,10 +53,14 @@ class AnswerBook
 {
 public:
     void apply(const AnswerEdit &edit);
+    /// What was worked out of all answers together (levelEdits()), in place of what was before: seen like an answer, in
+    /// its own form and in mirrors, but entered by nobody and no part of toJson().
+    void setComputed(std::vector<AnswerEdit> edits) { m_computed = std::move(edits); }
     /// What was entered, and nothing else.
     [[nodiscard]] const Answers &entered(const QString &formId, const QString &phase = {}) const;
-    /// What the form sees: entered answers plus mirrored ones of other forms plus derived values. Use this for rows(),
-    /// progress(), toResponse() and score(). A mirrored item whose answer stands in several phases takes the latest
+    /// What the form sees: entered and computed answers plus mirrored ones of other forms plus derived values. Use this
+    /// for rows(), progress(), toResponse() and score(). A mirrored item whose answer stands in several phases takes
+    /// the latest
     /// ("end").
     [[nodiscard]] Answers seen(const Questionnaire &form, const QString &phase = {}) const;
     /// Every form and phase that has an answer.
@@ -67,7 +71,9 @@ public:
     bool operator==(const AnswerBook &) const = default;
 
 private:
+    [[nodiscard]] Answers standing(const QString &formId, const QString &phase) const;
     std::map<std::pair<QString, QString>, Answers> m_forms; ///< by form id and phase
+    std::vector<AnswerEdit> m_computed;
 };
 
 /// The answers of `from` to the questions that `to` asks as well (same item.code), for those still open in `to`: the

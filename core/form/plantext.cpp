@@ -85,7 +85,7 @@ private:
         for (int i = 0; count != m_instances.end() && i < count->second; ++i) {
             const QString line = inside(item, i).join(m_language == Language::En ? u" "_s : QString());
             if (!line.isEmpty())
-                all.append(line);
+                all.append(ended(line));
         }
         return all;
     }
@@ -96,6 +96,14 @@ private:
         for (const Item &item : group.items)
             all += lines(item, instance);
         return all;
+    }
+
+    /// What was to be said last may not be answered: the line ends all the same.
+    static QString ended(QString line)
+    {
+        if (line.endsWith(u'，') || line.endsWith(u'、'))
+            return line.replace(line.size() - 1, 1, u'。');
+        return line.endsWith(u',') ? line.replace(line.size() - 1, 1, u'.') : line;
     }
 
     QString spoken(const Item &item, int instance) const

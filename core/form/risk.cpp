@@ -176,10 +176,10 @@ RiskAssessment assess(
     return result;
 }
 
-std::vector<AnswerEdit> levelEdits(const RiskAssessment &assessment)
+std::vector<AnswerEdit> levelEdits(RiskLevel level, bool incomplete)
 {
-    return {{kScreen, {}, u"sc.level"_s, {Value::term(code(assessment.level))}},
-        {kScreen, {}, u"sc.incomplete"_s, {Value::boolean(assessment.incomplete)}}};
+    return {{kScreen, {}, u"sc.level"_s, {Value::term(code(level))}},
+        {kScreen, {}, u"sc.incomplete"_s, {Value::boolean(incomplete)}}};
 }
 
 std::vector<RiskLevel> allowedRaises(RiskLevel computed)

@@ -41,8 +41,9 @@ struct HumanRaise
 [[nodiscard]] RiskAssessment assess(const AnswerBook &book, const std::optional<HumanRaise> &raise, QDate today,
     const FormLibrary &library = FormLibrary::builtIn());
 
-/// The assessment as answers of lh-screen (sc.level, sc.incomplete), to be applied when a form is completed.
-[[nodiscard]] std::vector<AnswerEdit> levelEdits(const RiskAssessment &assessment);
+/// The level as answers of lh-screen (sc.level, sc.incomplete), for AnswerBook::setComputed(): other forms ask for more
+/// from a level on.
+[[nodiscard]] std::vector<AnswerEdit> levelEdits(RiskLevel level, bool incomplete);
 
 /// The levels that a person may choose: the computed one and above, from Moderate up.
 [[nodiscard]] std::vector<RiskLevel> allowedRaises(RiskLevel computed);

@@ -2,6 +2,7 @@
 #include "core/record/callrecord.h"
 
 #include "core/form/response.h"
+#include "core/record/riskguard.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -159,12 +160,14 @@ Result<CallRecord> CallRecord::fromDraft(
         record.followUpDue = record.endedAt + FollowUpWithin;
     if (record.followUp == FollowUpConsent::Declined)
         record.followUpReason = reasonGiven(draft.run());
-    for (const auto &[formId, phase] : draft.answers().filled()) {
+    form::AnswerBook answers = draft.answers();
+    answers.setComputed(form::levelEdits(standingLevel({draft, risk}), risk.incomplete));
+    for (const auto &[formId, phase] : answers.filled()) {
         const form::Questionnaire *questionnaire = forms.find(formId);
         if (!questionnaire)
             return fail(ErrorCode::InvalidInput, "a form of the call is not in the library");
-        record.responses.append(form::toResponse(
-            *questionnaire, draft.answers().seen(*questionnaire, phase), {true, record.endedAt, phase}));
+        record.responses.append(
+            form::toResponse(*questionnaire, answers.seen(*questionnaire, phase), {true, record.endedAt, phase}));
     }
     record.notes = draft.notes();
     record.run = draft.run();

@@ -209,9 +209,9 @@ Standing FollowUp::standing(Timestamp now) const
     return now >= canCallFrom() ? Standing::Open : Standing::Planned;
 }
 
-bool FollowUp::wantsEscalation(Timestamp now) const
+bool FollowUp::wantsEscalation(Standing standing) const
 {
-    return standing(now) >= Standing::Urgent && !m_escalated && !m_reached;
+    return standing >= Standing::Urgent && !m_escalated && !m_reached;
 }
 
 NextAction FollowUp::next(Timestamp now) const

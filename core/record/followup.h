@@ -232,8 +232,9 @@ public:
     /// By these events and `now` alone. A clock behind what happened since the last booking is taken to stand there.
     /// Once the caller was reached the contact is no longer late: what is left is to decide what comes next.
     [[nodiscard]] Standing standing(Timestamp now) const;
-    /// The leader must know of it and does not.
-    [[nodiscard]] bool wantsEscalation(Timestamp now) const;
+    /// The leader must know of it and does not; `standing` as the vault remembers it (a clock set back makes nothing
+    /// less pressing).
+    [[nodiscard]] bool wantsEscalation(Standing standing) const;
     [[nodiscard]] NextAction next(Timestamp now) const;
     /// When to offer the next contact: within 24 hours while the danger is high, else the next of the organisation's
     /// days after `now`; nullopt: none is left.

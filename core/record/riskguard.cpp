@@ -2,6 +2,7 @@
 #include "core/record/riskguard.h"
 
 #include "core/form/duties.h"
+#include "core/form/enablement.h"
 #include "core/protocol/protocolrun.h"
 #include "core/record/contact.h"
 
@@ -18,6 +19,7 @@ using form::RiskLevel;
 const auto screen = u"lh-screen"_s;
 const auto riskForm = u"lh-risk"_s;
 const auto registration = u"lh-reg"_s;
+const auto followUp = u"lh-fu"_s;
 
 /// Calls in which nobody in need was on the line.
 const QStringList noCaller{u"wrong-number"_s, u"test"_s};
@@ -32,7 +34,9 @@ class Facts
 public:
     explicit Facts(const Closing &closing)
         : m_closing(closing)
+        , m_answers(closing.draft.answers())
     {
+        m_answers.setComputed(form::levelEdits(standingLevel(closing), closing.risk.incomplete));
     }
 
     [[nodiscard]] bool happened(const QString &event) const { return last(event) != nullptr; }
@@ -42,10 +46,27 @@ public:
         const auto *found = last(event);
         return found && !found->data[u"reason"].toString().trimmed().isEmpty();
     }
+    /// Empty for what is not asked as things stand.
     [[nodiscard]] QString answer(const QString &formId, const QString &linkId) const
     {
         const auto *definition = m_closing.forms.find(formId);
-        return definition ? m_closing.draft.answers().seen(*definition).first(linkId).toString() : QString();
+        if (!definition || !isAsked(*definition, linkId))
+            return {};
+        return m_answers.seen(*definition).first(linkId).toString();
+    }
+    [[nodiscard]] bool isAsked(const form::Questionnaire &definition, const QString &linkId) const
+    {
+        return form::enabledItems(definition, m_answers.seen(definition)).contains(linkId);
+    }
+    /// Where this call asks about suicidal thoughts; several ask the same.
+    [[nodiscard]] QList<std::pair<QString, QString>> ideationQuestions() const
+    {
+        QList<std::pair<QString, QString>> questions{{screen, u"sc.idea2w"_s}, {riskForm, u"rk.idea"_s}};
+        const auto *definition = m_closing.forms.find(followUp);
+        // Since the last contact; where somebody was reached at all.
+        if (m_closing.draft.followUpOf() && definition && isAsked(*definition, u"fu.sc_idea"_s))
+            questions.prepend({followUp, u"fu.sc_idea"_s});
+        return questions;
     }
     /// Asked, and answered with something that says something.
     [[nodiscard]] bool isClear(const QString &formId, const QString &linkId) const
@@ -63,6 +84,7 @@ private:
         return found == run.crend() ? nullptr : &*found;
     }
     const Closing &m_closing;
+    form::AnswerBook m_answers;
 };
 
 CloseBlock byAnswer(const QString &code, const QString &clause, const QString &formId, const QString &linkId, Text text)
@@ -113,21 +135,25 @@ void checkHigh(const Facts &facts, QList<CloseBlock> &blocks)
 
 void checkIdeation(const Facts &facts, RiskLevel level, QList<CloseBlock> &blocks)
 {
-    if (facts.isClear(screen, u"sc.idea2w"_s) || facts.isClear(riskForm, u"rk.idea"_s)
-        || facts.isClear(u"lh-fu"_s, u"fu.sc_idea"_s))
+    const auto questions = facts.ideationQuestions();
+    const auto any = [&](auto holds) {
+        return std::ranges::any_of(
+            questions, [&](const auto &question) { return holds(question.first, question.second); });
+    };
+    if (any([&](const QString &formId, const QString &linkId) { return facts.isClear(formId, linkId); }))
         return;
+    const auto &[formId, linkId] = questions.first();
     const QString verdict = facts.answer(registration, u"reg.crisis_view"_s);
     const bool isNoRisk = verdict == u"none" || level == RiskLevel::LowNow;
     if (isNoRisk && !noCaller.contains(facts.answer(registration, u"reg.call_type"_s)))
-        blocks.append(byAnswer(u"ideation-unanswered"_s, u"指南三(二)1"_s, screen, u"sc.idea2w"_s,
+        blocks.append(byAnswer(u"ideation-unanswered"_s, u"指南三(二)1"_s, formId, linkId,
             {u"没有问过自杀想法，不能按“没有危机”结束；没能问就选“不清楚”"_s,
                 u"Not closed as no crisis without asking about suicidal thoughts; if you could not ask, choose unknown"_s}));
     const bool isSuspected = verdict == u"possible" || verdict == u"present";
-    const bool isAsked
-        = !facts.answer(screen, u"sc.idea2w"_s).isEmpty() || !facts.answer(riskForm, u"rk.idea"_s).isEmpty();
+    const bool isAsked = any([&](const QString &of, const QString &item) { return !facts.answer(of, item).isEmpty(); });
     if (!isSuspected || isAsked || facts.reasoned(u"screen.unanswered"_s))
         return;
-    CloseBlock block = byAnswer(u"screen-missing"_s, u"指南三(二)"_s, screen, u"sc.idea2w"_s,
+    CloseBlock block = byAnswer(u"screen-missing"_s, u"指南三(二)"_s, formId, linkId,
         {u"有危机迹象，但自杀风险还没有问"_s,
             u"There are signs of a crisis, but suicide risk has not been asked about"_s});
     block.duty = u"screen.unanswered"_s;

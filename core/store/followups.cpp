@@ -143,7 +143,7 @@ Result<QList<record::FollowUp>> FollowUps::sweep(
                                    .run();
             if (!noted)
                 return fail(noted.error());
-            if (view.standing >= record::Standing::Urgent && !view.followUp.isEscalated() && !view.followUp.isReached())
+            if (view.followUp.wantsEscalation(view.standing))
                 pressing.append(view.followUp);
         }
         return {};

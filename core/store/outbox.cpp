@@ -250,9 +250,10 @@ Result<QByteArray> Outbox::receipt(const EventId &id) const
 Result<OutboxCounts> Outbox::counts() const
 {
     return Statement(m_db,
-        "SELECT coalesce(sum(state = 0), 0), coalesce(sum(state = 2), 0), coalesce(sum(state = 1), 0) FROM outbox")
+        "SELECT coalesce(sum(state = 0), 0), count(DISTINCT CASE WHEN state = 0 THEN record END),"
+        " coalesce(sum(state = 2), 0), coalesce(sum(state = 1), 0) FROM outbox")
         .one("no counts", [](auto &row) {
-            return OutboxCounts{row.number(0), row.number(1), row.number(2)};
+            return OutboxCounts{row.number(0), row.number(1), row.number(2), row.number(3)};
         });
 }
 

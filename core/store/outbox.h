@@ -54,6 +54,7 @@ struct StreamHead
 struct OutboxCounts
 {
     int pending = 0; ///< still to be delivered
+    int pendingRecords = 0; ///< records among them; the others are what happens to cases, reviews, access ...
     int quarantined = 0; ///< refused by the server, to be shown to the user
     int acknowledged = 0; ///< delivered and still kept
 };

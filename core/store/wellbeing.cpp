@@ -45,10 +45,4 @@ Result<QList<MoodCheck>> Wellbeing::moods(int limit) const
     });
 }
 
-Result<void> Wellbeing::forgetMoods()
-{
-    const auto done = Statement(m_db, "DELETE FROM mood").run();
-    return done ? Result<void>() : fail(done.error());
-}
-
 } // namespace hl::store

@@ -34,7 +34,6 @@ public:
     [[nodiscard]] Result<void> addMood(const MoodCheck &check);
     /// Newest first.
     [[nodiscard]] Result<QList<MoodCheck>> moods(int limit) const;
-    [[nodiscard]] Result<void> forgetMoods();
 
 private:
     Database &m_db;

@@ -166,6 +166,97 @@ private slots:
         QCOMPARE(texts(), QStringList(u"转介"_s)); // it speaks for itself
     }
 
+    // CLINICAL 1.5: who is with her and where she is, from a high level on; a person's worry is enough.
+    void aHighLevelAsksForThePlaceAtOnce()
+    {
+        QVERIFY(talk());
+        call().showForm(u"lh-risk"_s);
+        QVERIFY(test::rowOf(*call().sideForm(), u"rk.location"_s) < 0);
+        call().raiseRisk(u"high"_s, u"语气不对"_s);
+        for (const auto &item : {u"rk.alone"_s, u"rk.location"_s, u"rk.callback"_s})
+            QVERIFY(test::rowOf(*call().sideForm(), item) >= 0);
+    }
+
+    // "Hang up and wrap up" does what it says, on the line too.
+    void aStepThatEndsTheCallHangsUp()
+    {
+        QVERIFY(talk());
+        call().protocol()->switchTo(u"silent"_s);
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(kept());
+            call().protocol()->fire(u"next"_s);
+            QCOMPARE(call().phase(), u"talking"_s);
+        }
+        QVERIFY(kept());
+        call().protocol()->fire(u"next"_s);
+        QVERIFY(waitFor([this] { return call().phase() == "wrap-up"_L1; }));
+        QCOMPARE(call().endedBy(), u"us"_s);
+    }
+
+    void aRecordingThatBreaksOffIsNoCallWithoutOne()
+    {
+        QVERIFY(talk());
+        m_desktop->engine.tell(event::NoticeChanged{NoticeState::Finished});
+        QVERIFY(waitFor([this] { return call().recording() == "off"_L1; }));
+        m_desktop->engine.tell(event::RecordingChanged{RecordingState::On, 1});
+        QVERIFY(waitFor([this] { return call().recording() == "on"_L1; }));
+        m_desktop->engine.tell(event::RecordingChanged{RecordingState::Closed, 1}); // the disk is full
+        QVERIFY(waitFor([this] { return call().recording() == "stopped"_L1; }));
+    }
+
+    // The steps of a rescue run beside the conversation until each is done.
+    void aRescueRunsBesideTheConversation()
+    {
+        QVERIFY(talk());
+        QVERIFY(call().rescue().isEmpty());
+        QVERIFY(app().sheet.answer(u"lh-screen"_s, {}, u"sc.now"_s, u"yes"_s));
+        QVERIFY(kept());
+        QCOMPARE(call().risk(), u"imminent"_s);
+        QCOMPARE(call().rescue().size(), 3); // supervisor, place, 110 or 120
+        const auto step = call().protocol()->stageTitle();
+        const auto exit = call().rescue().first().toMap()[u"exits"_s].toList().first().toMap()[u"event"_s].toString();
+        QCOMPARE(exit, u"rescue.supervisor.called"_s);
+        // Their exits are their own, not the step's.
+        for (const auto &offered : call().protocol()->exits())
+            QVERIFY(!offered.toMap()[u"event"_s].toString().startsWith(u"rescue."_s));
+        call().rescueExit(exit);
+        QVERIFY(kept());
+        QCOMPARE(call().rescue().size(), 2);
+        QCOMPARE(call().protocol()->stageTitle(), step);
+        // What they ask stands beside what the step asks, and is there although nothing of the inquiry was answered.
+        QVERIFY(test::rowOf(*call().stepForm(), u"rk.location"_s) >= 0);
+    }
+
+    void oneOfSeveralIsTakenBack()
+    {
+        QVERIFY(talk());
+        call().showForm(u"lh-hand"_s);
+        auto &form = *call().sideForm();
+        const auto task = [&](int n) { return form::instanceKey(u"hd.task_what"_s, n); };
+        QVERIFY(answer(form, task(0), u"联系家人"_s));
+        QVERIFY(answer(form, task(1), u"再打一次"_s));
+        QVERIFY(kept());
+        const int group = test::rowOf(form, form::instanceKey(u"hd.task"_s, 0));
+        QVERIFY(group >= 0);
+        form.removeGroup(cell(*form.rows(), group, "key").toString());
+        QVERIFY(kept());
+        const auto &entered = app().sheet.book().entered(u"lh-hand"_s);
+        QVERIFY(!entered.has(task(0)));
+        QCOMPARE(entered.first(task(1)).toString(), u"再打一次"_s);
+        form.removeGroup(u"lh-hand//hd.nothing"_s); // and nonsense removes nothing
+        QVERIFY(entered.has(task(1)));
+    }
+
+    void whatOneFormAskedAnotherKnows()
+    {
+        QVERIFY(talk());
+        QVERIFY(app().sheet.answer(u"lh-phq2"_s, {}, u"phq2.1"_s, u"LA6569-3"_s));
+        call().showForm(u"lh-phq9"_s);
+        QVERIFY(kept());
+        QCOMPARE(app().sheet.book().entered(u"lh-phq9"_s).values().size(), size_t(1));
+        QCOMPARE(app().sheet.draft().answers().entered(u"lh-phq9"_s).values().size(), size_t(1));
+    }
+
     void aCallByHandIsTheSameCall()
     {
         app().homePage.startByHand();
@@ -263,6 +354,12 @@ private slots:
         QVERIFY(wholeCall(u"没有网络的一通来电。"_s));
         QCOMPARE(wrapUp().delivery(), u"kept"_s);
         QVERIFY(waitFor([this] { return app().homePage.waiting() == 1; }));
+        // An attempt was made, and nobody says that it went anywhere.
+        QVERIFY(waitFor([this] { return app().homePage.syncState() == "offline"_L1; }));
+        app().recordsPage.refresh();
+        QVERIFY(waitFor([this] { return app().recordsPage.rows()->rowCount() == 1; }));
+        QCOMPARE(cell(*app().recordsPage.rows(), 0, "delivery").toString(), u"kept"_s);
+        QCOMPARE(wrapUp().delivery(), u"kept"_s);
         // It comes back, takes the record, and its receipt is lost.
         m_organisation->setDown(false);
         m_organisation->setMute(true);

@@ -24,6 +24,10 @@ class TestContent : public QObject
     [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
     [[nodiscard]] app::DirectoryViewModel &directory() { return app().directoryPage; }
     bool kept() { return m_desktop->kept(); }
+    [[nodiscard]] QString referredTo()
+    {
+        return app().sheet.book().entered(u"lh-reg"_s).first(u"reg.referral_to"_s).toString();
+    }
     /// The built-in set under another label, and what a test changes in it.
     static content::Content packed(quint32 version, const std::function<void(content::Files &)> &change = {})
     {
@@ -72,7 +76,8 @@ private slots:
         QCOMPARE(directory().referState(), u"done"_s);
         QVERIFY(kept());
         QVERIFY(app().sheet.book().entered(u"lh-reg"_s).has(u"reg.referral"_s));
-        QVERIFY(app().sheet.notes().contains(directory().detail()[u"name"_s].toString()));
+        QVERIFY(referredTo().contains(directory().detail()[u"name"_s].toString()));
+        QVERIFY(app().sheet.notes().isEmpty());
     }
 
     void filtersNameAPopulationAndWhoIsResponsible()
@@ -119,7 +124,7 @@ private slots:
         QCOMPARE(directory().referState(), u"ask"_s);
         directory().referDespite(key, u"唯一夜间开诊"_s);
         QCOMPARE(directory().referState(), u"done"_s);
-        QVERIFY(app().sheet.notes().contains(u"唯一夜间开诊"_s));
+        QVERIFY(referredTo().contains(u"唯一夜间开诊"_s));
         // My own: not at all.
         directory().declareInterest(key, true);
         directory().refer(key);
@@ -154,6 +159,39 @@ private slots:
         m_desktop->start();
         QVERIFY(m_desktop->unlock());
         QVERIFY(waitFor([&] { return app().bulletinsPage.unread() == unread - 1; }));
+        app().bulletinsPage.select(key);
+        QVERIFY(app().bulletinsPage.detail()[u"readers"_s].toList().isEmpty()); // not for a counsellor
+        // A leader sees who has read it and who has not.
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        auto &theirs = leader.app().bulletinsPage;
+        theirs.select(key);
+        QVERIFY(waitFor([&] { return theirs.detail()[u"readers"_s].toList().size() == 1; }));
+        QCOMPARE(theirs.detail()[u"readers"_s].toList().first().toMap()[u"name"_s].toString(), u"012"_s);
+        QCOMPARE(theirs.detail()[u"unreadBy"_s].toStringList(), QStringList{u"督导"_s});
+    }
+
+    // What is said names the organisation as it wants to be named, or nothing; never a machine.
+    void theGreetingNamesNoServer()
+    {
+        const auto said = [this] {
+            app().homePage.startByHand();
+            return kept() ? app().callPage.protocol()->sayings().join(u'\n') : QString();
+        };
+        const auto host = app().session.membership()->directory().org().serverName;
+        QVERIFY(!host.isEmpty());
+        const auto neutral = said();
+        QVERIFY(neutral.contains(u"这里是心理援助热线"_s));
+        QVERIFY(!neutral.contains(host) && !neutral.contains(u'{'));
+        app().callPage.hangUp();
+        QVERIFY(kept());
+        app().content.adopt(packed(2, [](content::Files &files) {
+            auto &json = files.at(u"settings.json"_s);
+            auto document = QJsonDocument::fromJson(json).object();
+            document.insert(u"organisation"_s, QJsonObject{{u"zh"_s, u"临江"_s}, {u"en"_s, u"Linjiang"_s}});
+            json = QJsonDocument(document).toJson();
+        }));
+        QVERIFY(said().contains(u"这里是临江心理援助热线"_s));
     }
 
     void aRunningCallKeepsTheContentItBeganWith()

@@ -39,9 +39,9 @@ class TestFollowUps : public QObject
         app().homePage.startByHand();
         if (!kept() || !put(u"lh-screen"_s, u"sc.now"_s, u"no"_s) || !put(u"lh-screen"_s, u"sc.idea2w"_s, u"yes"_s)
             || !put(u"lh-screen"_s, u"sc.plan"_s, u"yes"_s) || !put(u"lh-screen"_s, u"sc.when"_s, u"72h"_s)
-            || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 80, u"end"_s)
-            || !put(u"lh-rate"_s, u"rt.hope"_s, 20, u"end"_s) || !put(u"lh-risk"_s, u"rk.asked"_s, true)
-            || !put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s) || !kept())
+            || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 95, u"start"_s)
+            || !put(u"lh-rate"_s, u"rt.pain"_s, 80, u"end"_s) || !put(u"lh-rate"_s, u"rt.hope"_s, 20, u"end"_s)
+            || !put(u"lh-risk"_s, u"rk.asked"_s, true) || !put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s) || !kept())
             return false;
         call().showForm(u"lh-safe"_s);
         if (!test::answer(*call().sideForm(), u"sp.sign_text"_s, u"整夜睡不着"_s) || !kept())
@@ -53,7 +53,7 @@ class TestFollowUps : public QObject
             || !put(u"lh-reg"_s, u"reg.crisis_view"_s, u"present"_s) || !kept())
             return false;
         test::answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s);
-        if (!kept())
+        if (!kept() || !put(u"lh-hand"_s, u"hd.task_what"_s, u"明早联系家人"_s))
             return false;
         test::answer(*wrapUp().form(), u"followup"_s, u"followup.agreed"_s);
         if (!kept())
@@ -67,7 +67,11 @@ class TestFollowUps : public QObject
     [[nodiscard]] QString key() { return cell(*page().rows(), 0, "key").toString(); }
 
 private slots:
-    void initTestCase() { QVERIFY(crypto::init()); }
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC"); // "today" is of the device's calendar
+        QVERIFY(crypto::init());
+    }
     void init()
     {
         m_organisation = std::make_unique<test::LocalOrganisation>(m_clock);
@@ -86,9 +90,14 @@ private slots:
         const auto ended = toEpochMs(m_clock.now());
         QCOMPARE(cell(*page().rows(), 0, "dueMs").toDouble(), static_cast<double>(ended + 24 * 3600 * 1000));
         QCOMPARE(cell(*page().rows(), 0, "state").toString(), u"due"_s);
-        QCOMPARE(page().dueCount(), 1);
+        // It may be made at once, but it is nothing of today.
+        QCOMPARE(page().dueCount(), 0);
+        QCOMPARE(app().homePage.followUpsDue(), 0);
+        m_clock.advance(19h);
+        page().refresh();
+        QVERIFY(waitFor([this] { return page().dueCount() == 1; }));
         QCOMPARE(app().homePage.followUpsDue(), 1);
-        m_clock.advance(25h);
+        m_clock.advance(6h);
         page().refresh();
         QVERIFY(waitFor([this] { return page().lateCount() == 1; }));
         QCOMPARE(cell(*page().rows(), 0, "state").toString(), u"late"_s);
@@ -114,7 +123,11 @@ private slots:
         const auto plan = page().detail()[u"plan"_s].toList();
         QCOMPARE(plan.size(), 1);
         QVERIFY(plan.first().toMap()[u"lines"_s].toStringList().join(u'\n').contains(u"整夜睡不着"_s));
-        QVERIFY(!page().detail()[u"ratings"_s].toList().isEmpty());
+        QStringList ratings;
+        for (const auto &rating : page().detail()[u"ratings"_s].toList())
+            ratings.append(rating.toMap()[u"value"_s].toString());
+        QVERIFY(ratings.contains(u"下降了 15"_s)); // in words, no bare number with a sign
+        QVERIFY(!ratings.contains(u"-15"_s));
         page().call(key());
         QCOMPARE(call().phase(), u"talking"_s);
         QVERIFY(kept());
@@ -174,9 +187,10 @@ private slots:
         QVERIFY(put(u"lh-fu"_s, u"fu.pain"_s, 40));
         QVERIFY(put(u"lh-fu"_s, u"fu.hope"_s, 60));
         QVERIFY(put(u"lh-fu"_s, u"fu.safe"_s, u"safe"_s));
-        for (const auto &[item, value] :
-            {std::pair{u"sc.now"_s, u"no"_s}, {u"sc.idea2w"_s, u"no"_s}, {u"sc.att2w"_s, u"no"_s}})
-            QVERIFY(put(u"lh-screen"_s, item, value));
+        // Its own form asks about suicidal thoughts: nobody is asked twice.
+        for (const auto &[item, value] : {std::pair{u"fu.outcome"_s, u"reached"_s}, {u"fu.sc_now"_s, u"no"_s},
+                 {u"fu.sc_idea"_s, u"no"_s}, {u"fu.acts"_s, u"no"_s}})
+            QVERIFY(put(u"lh-fu"_s, item, value));
         QVERIFY(kept());
         call().hangUp();
         QVERIFY(kept());
@@ -209,6 +223,73 @@ private slots:
         QCOMPARE(page().detail()[u"dueMs"_s].toDouble(), static_cast<double>(toEpochMs(next)));
         QCOMPARE(page().detail()[u"next"_s].toString(), u"wait"_s);
         QVERIFY(waitFor([this] { return cell(*page().rows(), 0, "state").toString() == "planned"_L1; }));
+    }
+
+    // 指南三(二)6: the follow-up goes on with its own questions until there is high danger.
+    void onlyHighDangerLeadsAwayFromTheFollowUp()
+    {
+        QVERIFY(highRiskCall());
+        page().call(key());
+        QVERIFY(kept());
+        QVERIFY(put(u"lh-fu"_s, u"fu.outcome"_s, u"reached"_s));
+        QVERIFY(put(u"lh-fu"_s, u"fu.sc_idea"_s, u"yes"_s));
+        QVERIFY(kept());
+        QCOMPARE(call().risk(), u"moderate"_s);
+        QCOMPARE(call().protocol()->key(), u"follow-up"_s);
+        QVERIFY(put(u"lh-fu"_s, u"fu.sc_plan"_s, u"yes"_s));
+        QVERIFY(put(u"lh-fu"_s, u"fu.sc_when"_s, u"today"_s));
+        QVERIFY(kept());
+        QCOMPARE(call().risk(), u"high"_s);
+        QCOMPARE(call().protocol()->key(), u"suicide-risk"_s);
+        // What helps to reach the caller is asked for now, whichever form the danger was found with.
+        call().showForm(u"lh-risk"_s);
+        for (const auto &item : {u"rk.alone"_s, u"rk.location"_s, u"rk.callback"_s})
+            QVERIFY(test::rowOf(*call().sideForm(), item) >= 0);
+    }
+
+    // What happens to a case travels too, but it is no record.
+    void recordsAreCountedApart()
+    {
+        m_organisation->setDown(true);
+        QVERIFY(highRiskCall());
+        QVERIFY(waitFor([this] { return app().homePage.waiting() == 1; }));
+        QCOMPARE(app().sync.counts().pending, 3); // the record, its follow-up, its handover
+    }
+
+    // 指南三(二)6: what is given is somebody's; until it is taken on it is the giver's.
+    void aHandedOverCaseIsTakenOn()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        QVERIFY(highRiskCall());
+        auto &given = app().teamPage;
+        auto &taken = leader.app().teamPage;
+        QVERIFY(waitFor([&] { return given.handovers()->rowCount() == 1; }));
+        QCOMPARE(cell(*given.handovers(), 0, "state").toString(), u"given"_s);
+        QCOMPARE(given.waiting(), 0);
+        given.accept(cell(*given.handovers(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return given.error() == u"refused"_s; }));
+        QVERIFY(waitFor([&] { return taken.waiting() == 1; }));
+        QCOMPARE(cell(*taken.handovers(), 0, "level").toString(), u"high"_s);
+        QCOMPARE(cell(*taken.handovers(), 0, "open").toStringList(), QStringList{u"明早联系家人"_s});
+        QCOMPARE(cell(*taken.handovers(), 0, "state").toString(), u"waiting"_s);
+        taken.accept(cell(*taken.handovers(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return taken.waiting() == 0; }));
+        QVERIFY(waitFor([&] { return cell(*given.handovers(), 0, "state").toString() == "accepted"_L1; }));
+        QVERIFY(cell(*given.handovers(), 0, "acceptedMs").toDouble() > 0);
+    }
+
+    void aLeaderSeesWhoWaitsForATalk()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        app().recoveryPage.askDebrief();
+        auto &team = leader.app().teamPage;
+        QVERIFY(waitFor([&] { return team.debriefs().size() == 1; }));
+        QCOMPARE(team.debriefs().first().toMap()[u"name"_s].toString(), u"012"_s);
+        QVERIFY(app().teamPage.debriefs().isEmpty()); // nothing for a colleague's eyes
+        app().recoveryPage.settleDebrief();
+        QVERIFY(waitFor([&] { return team.debriefs().isEmpty(); }));
     }
 
     void aLeaderSeesWhatTheOthersLeaveOpen()

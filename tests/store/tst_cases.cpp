@@ -288,8 +288,6 @@ private slots:
         FAILS(m_vault->wellbeing().addMood({m_clock.now(), 0}), ErrorCode::InvalidInput);
         QCOMPARE(m_vault->wellbeing().moods(1)->first().mood, 5);
         QCOMPARE(m_vault->outbox().counts()->pending, 0);
-        OK(m_vault->wellbeing().forgetMoods());
-        QVERIFY(m_vault->wellbeing().moods(9)->isEmpty());
         QVERIFY(m_vault->wellbeing().recovery()->isEmpty());
         OK(m_vault->wellbeing().setRecovery("x"));
         reopen();

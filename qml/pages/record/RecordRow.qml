@@ -14,7 +14,7 @@ ListRow {
 
     title: qsTr("%1 · %2").arg(Format.dayTime((row?.startedMs ?? 0), nowMs)).arg((row?.title ?? ""))
     detail: (row?.snippet ?? "")
-    aside: (row?.state ?? "") === "draft" ? qsTr("未签名") : Words.delivery((row?.delivery ?? ""))
+    aside: (row?.state ?? "") === "draft" ? qsTr("未签名") : d.delivery === "kept" ? qsTr("等待送出") : Words.delivery(d.delivery)
     Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, aside, (row?.hasComment ?? false) ? qsTr("有批注") : ""])
 
     RiskBadge { level: (root.row?.risk ?? ""); compact: true }
@@ -24,5 +24,10 @@ ListRow {
         spacing: 4
         Icon { name: "comment"; size: 16; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
         Txt { anchors.verticalCenter: parent.verticalCenter; text: qsTr("有批注"); color: Theme.accent; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
+    }
+
+    QtObject {
+        id: d
+        readonly property string delivery: root.row?.delivery ?? ""
     }
 }

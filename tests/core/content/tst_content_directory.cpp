@@ -108,19 +108,21 @@ private slots:
         Institution one;
         one.id = u"x"_s;
         one.kind = InstitutionKind::Counselling;
-        const Referrer her{u"W012"_s, {}};
+        const Referrer her{{u"W012"_s, u"01890a5d"_s}, {}};
         QCOMPARE(ReferralCheck::of(one, her).verdict, ReferralCheck::Verdict::Clear);
         one.interest = {u"organisation"_s};
         QCOMPARE(ReferralCheck::of(one, her).verdict, ReferralCheck::Verdict::Warn);
         QVERIFY(!ReferralCheck::of(one, her).reason.en.isEmpty());
         one.interest = {u"organisation"_s, u"W012"_s};
         QCOMPARE(ReferralCheck::of(one, her).verdict, ReferralCheck::Verdict::Refuse);
-        QCOMPARE(ReferralCheck::of(one, {u"W013"_s, {}}).verdict, ReferralCheck::Verdict::Warn);
+        QCOMPARE(ReferralCheck::of(one, {{u"W013"_s}, {}}).verdict, ReferralCheck::Verdict::Warn);
+        one.interest = {u"01890a5d"_s}; // what stays when a work number changes hands
+        QCOMPARE(ReferralCheck::of(one, her).verdict, ReferralCheck::Verdict::Refuse);
         one.interest.clear();
-        QCOMPARE(ReferralCheck::of(one, {u"W013"_s, {u"x"_s}}).verdict, ReferralCheck::Verdict::Refuse);
+        QCOMPARE(ReferralCheck::of(one, {{u"W013"_s}, {u"x"_s}}).verdict, ReferralCheck::Verdict::Refuse);
         // an unknown work number matches no empty mark
         one.interest = {QString()};
-        QCOMPARE(ReferralCheck::of(one, {QString(), {}}).verdict, ReferralCheck::Verdict::Clear);
+        QCOMPARE(ReferralCheck::of(one, {{QString()}, {}}).verdict, ReferralCheck::Verdict::Clear);
         // nothing holds an ambulance back
         one.kind = InstitutionKind::Emergency;
         one.interest = {u"organisation"_s, u"W012"_s};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/form/enablement.h"
 #include "core/form/response.h"
+#include "core/form/risk.h"
 #include "core/form/rows.h"
 #include "core/form/score.h"
 #include "core/form/validate.h"
@@ -17,6 +18,7 @@ private slots:
     void editsFoldIntoABook();
     void brokenJsonIsRefused();
     void mirrorsShowAnotherForm();
+    void theLevelIsSeenAndEnteredByNobody();
     void changeOverTheCall();
     void minorsAreMarked_data();
     void minorsAreMarked();
@@ -126,11 +128,28 @@ void FormAnswersTest::mirrorsShowAnotherForm()
     // A mirror shows the source and nothing that was written into it.
     enter(book, kRate, u"rt.m_idea2w"_s, Value::term(u"no"_s), u"start"_s);
     QVERIFY(isShown(u"rt.idea"_s));
+}
 
+/// CLINICAL 1.5: alone, place and callback from HIGH on, whatever made it so, and before anything of the form is
+/// answered.
+void FormAnswersTest::theLevelIsSeenAndEnteredByNobody()
+{
     const Questionnaire &risk = builtIn(u"lh-risk"_s);
-    QVERIFY(!enabledItems(risk, book.seen(risk)).contains(u"rk.location"_s));
-    enter(book, u"lh-screen"_s, u"sc.att2w"_s, Value::term(u"yes"_s));
-    QVERIFY(enabledItems(risk, book.seen(risk)).contains(u"rk.location"_s));
+    AnswerBook book;
+    const auto isAsked = [&](RiskLevel level) {
+        book.setComputed(levelEdits(level, true));
+        const auto enabled = enabledItems(risk, book.seen(risk));
+        const bool alone = enabled.contains(u"rk.alone"_s);
+        return alone && enabled.contains(u"rk.location"_s) && enabled.contains(u"rk.callback"_s);
+    };
+    QVERIFY(!isAsked(RiskLevel::Unknown));
+    QVERIFY(!isAsked(RiskLevel::Moderate));
+    QVERIFY(isAsked(RiskLevel::High));
+    QVERIFY(isAsked(RiskLevel::Imminent));
+    QCOMPARE(book.seen(builtIn(u"lh-screen"_s)).first(u"sc.level"_s).toString(), u"imminent"_s);
+    QVERIFY(book.filled().empty());
+    QVERIFY(book.entered(u"lh-screen"_s).isEmpty());
+    QVERIFY(AnswerBook::fromJson(book.toJson())->seen(builtIn(u"lh-screen"_s)).isEmpty());
 }
 
 /// CLINICAL 2.1: hope 20 at the start and 55 at the end: +35, hopelessness 80 -> 45.

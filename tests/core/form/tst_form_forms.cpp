@@ -165,6 +165,9 @@ void FormFormsTest::planIsReadBack()
     QVERIFY(!zh.contains(u"%1"_s) && !en.contains(u"%1"_s));
     QVERIFY(en.contains(u"I can ask 大伟. Phone 5550101."_s)); // one helper, one line
     QVERIFY(zh.indexOf(u"睡不着"_s) < zh.indexOf(u"听歌"_s) && zh.indexOf(u"听歌"_s) < zh.indexOf(u"大伟"_s));
+    // Nobody has said when: the line ends all the same.
+    QVERIFY(zh.contains(u"由妹妹保管。"_s) && !zh.contains(u"，\n"_s) && !zh.endsWith(u'，'));
+    QVERIFY(en.contains(u"kept by 妹妹."_s));
     QVERIFY(!zh.contains(u"分心"_s)); // a part without an answer has no lead-in either
 }
 
@@ -390,7 +393,7 @@ void FormFormsTest::registrationCoversTheList()
     // The old version stays readable beside the new one.
     QVERIFY(FormLibrary::builtIn().findCanonical(form.url() + u"|1.0.0"_s));
     QCOMPARE(FormLibrary::builtIn().findCanonical(form.url()), &form);
-    QCOMPARE(form.version(), u"1.1.0"_s);
+    QCOMPARE(form.version(), u"1.2.0"_s);
 }
 
 QTEST_APPLESS_MAIN(FormFormsTest)

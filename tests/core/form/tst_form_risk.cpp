@@ -194,7 +194,7 @@ void FormRiskTest::withoutAScreenNothingIsSafe()
 
 void FormRiskTest::levelEditsFit()
 {
-    for (const AnswerEdit &edit : levelEdits({RiskLevel::High, true, {}})) {
+    for (const AnswerEdit &edit : levelEdits(RiskLevel::High, true)) {
         const Item *item = builtIn(edit.formId).find(edit.linkId);
         QVERIFY(item);
         QVERIFY(item->options.empty()

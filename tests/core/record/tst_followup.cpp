@@ -128,17 +128,17 @@ private slots:
         const auto &followUp = device.followUp;
         QCOMPARE(followUp.standing(kEnded), Standing::Open);
         QCOMPARE(followUp.standing(kEnded + hours(20) - Millis(1)), Standing::Open);
-        QVERIFY(!followUp.wantsEscalation(kEnded + hours(20) - Millis(1)));
+        QVERIFY(!followUp.wantsEscalation(followUp.standing(kEnded + hours(20) - Millis(1))));
         QCOMPARE(followUp.standing(kEnded + hours(20)), Standing::Urgent);
-        QVERIFY(followUp.wantsEscalation(kEnded + hours(20)));
+        QVERIFY(followUp.wantsEscalation(followUp.standing(kEnded + hours(20))));
         QCOMPARE(followUp.standing(kEnded + hours(25)), Standing::Late);
         device.at(kEnded + hours(20), Escalated{u"time"_s});
-        QVERIFY(!followUp.wantsEscalation(kEnded + hours(25)));
+        QVERIFY(!followUp.wantsEscalation(followUp.standing(kEnded + hours(25))));
         device.at(kEnded + hours(21), Rebooked{kEnded + days(7), u"caller asked"_s});
         QCOMPARE(followUp.standing(kEnded + days(2)), Standing::Planned);
         QCOMPARE(followUp.next(kEnded + days(2)), NextAction::Wait);
         QCOMPARE(followUp.standing(kEnded + days(6)), Standing::Open);
-        QVERIFY(followUp.wantsEscalation(kEnded + days(7)));
+        QVERIFY(followUp.wantsEscalation(followUp.standing(kEnded + days(7))));
     }
 
     void aClockBehindWhatHappenedStandsThere()

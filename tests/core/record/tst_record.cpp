@@ -291,6 +291,24 @@ private slots:
         QVERIFY(!parts.statistics.contains("失眠") && !parts.statistics.contains("睡得着"));
     }
 
+    // The place is asked for from a high level on, and what was answered then is kept, although the inquiry was not
+    // begun and a later screen found less.
+    void whatAHighLevelAskedForIsKept()
+    {
+        auto call = wholeCall();
+        const auto end = call.takeLast();
+        call.append({edit(u"lh-risk"_s, u"rk.location"_s, u"江边"_s), kStart + std::chrono::seconds(92)});
+        call.append(end);
+        QVERIFY(recordOf(draftOf(call)).toParts().identity.contains("江边"));
+        call.removeIf([](const auto &entry) { return std::holds_alternative<Raised>(entry.first); });
+        QVERIFY(!recordOf(draftOf(call)).toParts().identity.contains("江边")); // nobody had asked
+        call.insert(2,
+            {protocol::RunEvent{
+                 3, kStart, protocol::RunEventKind::Fact, u"suicide-risk"_s, u"risk.high"_s, QJsonObject()},
+                kStart});
+        QVERIFY(recordOf(draftOf(call)).toParts().identity.contains("江边"));
+    }
+
     void aReaderOfLessSeesLess()
     {
         Parts parts = recordOf(draftOf(wholeCall())).toParts();

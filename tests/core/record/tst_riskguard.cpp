@@ -92,6 +92,21 @@ private slots:
         row("suspected, asked", u"lh-reg/reg.crisis_view=possible "_s + asked, {});
         row("suspected, asked, unclear", u"lh-reg/reg.crisis_view=possible lh-screen/sc.idea2w=unknown"_s, {});
         row("suspected, raised by a person", u"lh-reg/reg.crisis_view=possible raise=moderate"_s, u"screen-missing"_s);
+        // The follow-up form asks the same since the last contact; in any other call it says nothing.
+        const QString talked = u"lh-reg/reg.crisis_view=none lh-fu/fu.outcome=reached "_s;
+        row("follow-up, asked", u"follow-up "_s + talked + u"lh-fu/fu.sc_idea=no"_s, u"next-contact-open"_s);
+        row("follow-up, not asked", u"follow-up "_s + talked, u"ideation-unanswered next-contact-open"_s);
+        row("follow-up, unclear", u"follow-up "_s + talked + u"lh-fu/fu.sc_idea=unknown"_s,
+            u"ideation-unanswered next-contact-open"_s);
+        row("follow-up, asked in the screen", u"follow-up "_s + talked + u"lh-screen/sc.idea2w=no"_s,
+            u"next-contact-open"_s);
+        row("follow-up, suspected, asked",
+            u"follow-up lh-reg/reg.crisis_view=possible lh-fu/fu.outcome=reached lh-fu/fu.sc_idea=unknown"_s,
+            u"next-contact-open"_s);
+        row("follow-up, nobody reached, and an answer from before",
+            u"follow-up lh-reg/reg.crisis_view=none lh-fu/fu.outcome=no-answer lh-fu/fu.sc_idea=no"_s,
+            u"ideation-unanswered"_s);
+        row("no follow-up", talked + u"lh-fu/fu.sc_idea=no"_s, u"ideation-unanswered"_s);
         // 指南三(二)6: high needs handover and follow-up decision
         row("high", high, u"handover-missing followup-undecided"_s);
         row("high, handed over", high + u"!handover.done"_s, u"followup-undecided"_s);
@@ -167,6 +182,16 @@ private slots:
             QVERIFY(!block.formId.isEmpty() || !block.duty.isEmpty());
         }
         QCOMPARE(found.join(u' '), codes);
+    }
+
+    // In a follow-up the question is settled where it is asked.
+    void theFollowUpIsSentToItsOwnQuestion()
+    {
+        const auto blocks = blocksOf(draftOf(u"follow-up lh-reg/reg.crisis_view=none lh-fu/fu.outcome=reached"_s));
+        QCOMPARE(blocks.first().formId, u"lh-fu"_s);
+        QCOMPARE(blocks.first().linkId, u"fu.sc_idea"_s);
+        const auto other = blocksOf(draftOf(u"lh-reg/reg.crisis_view=none"_s));
+        QCOMPARE(other.first().formId, u"lh-screen"_s);
     }
 
     // 未成年人保护法 11: the form with the duty to report stands in content, the guard asks for it.
