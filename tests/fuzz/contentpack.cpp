@@ -24,7 +24,7 @@ bool readsJson(const QByteArray &json)
         (void)settings->saidGreeting();
     if (directory)
         for (const Institution *one : directory->search({u"12"_s, u"43"_s, u"public"_s, {}}, 5))
-            (void)ReferralCheck::of(*one, {u"W1"_s, {}});
+            (void)ReferralCheck::of(*one, {{u"W1"_s}, {}});
     if (bulletins)
         (void)unread(*bulletins, {}, QDate(2026, 11, 22));
     return settings || directory || bulletins || script;
