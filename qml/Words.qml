@@ -291,11 +291,8 @@ QtObject {
     }
 
     function content(state: string): string {
-        switch (state) {
-        case "fetching": return qsTr("正在查看有没有新内容");
-        case "offline": return qsTr("没有网络，继续使用本机的内容");
-        case "refused": return qsTr("收到的新内容有错，没有采用");
-        default: return "";
-        }
+        return state === "fetching" ? qsTr("正在查看有没有新内容")
+            : state === "offline" ? qsTr("没有网络，继续使用本机的内容")
+            : state === "refused" ? qsTr("收到的新内容有错，没有采用") : "";
     }
 }
