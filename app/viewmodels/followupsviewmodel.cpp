@@ -24,6 +24,13 @@ QVariantList asKeys(const QStringList &keys)
     return list;
 }
 
+// Without what is reckoned from the moment of asking, and so never twice the same.
+QVariantMap lasting(QVariantMap detail)
+{
+    detail.remove(u"suggestedMs"_s);
+    return detail;
+}
+
 } // namespace
 
 FollowUpsViewModel::FollowUpsViewModel(
@@ -44,6 +51,10 @@ FollowUpsViewModel::FollowUpsViewModel(
     connect(&language, &LanguageSwitch::changed, this, [this] {
         refresh();
         emit detailChanged();
+    });
+    connect(this, &FollowUpsViewModel::detailChanged, this, [this] {
+        m_shownState = m_detailState;
+        m_shown = lasting(detail());
     });
 }
 
@@ -229,7 +240,9 @@ void FollowUpsViewModel::readDetail()
                 qCWarning(logApp, "a follow-up: %s", file.error().logSafe.c_str());
             m_detailState = file && file->followUp ? u"ready"_s : u"error"_s;
             m_file = file ? std::optional(std::move(*file)) : std::nullopt;
-            emit detailChanged();
+            // the page makes a detail anew at each change, and what is made anew under a finger takes no press
+            if (m_detailState != m_shownState || lasting(detail()) != m_shown)
+                emit detailChanged();
         });
 }
 

@@ -22,8 +22,8 @@ FAKE_CLOCK = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 HELPER, PHONE, CONTACT = "姐姐文竹", "13900139164", "13800138164"
 PLAN = ("一个人待在家里", "出门走一走", HELPER, PHONE, "家里的药")
 RISK = "高危"
-# both calls; follow-up agreed, handover, leader told, no answer, reached, assessed, booked again
-DELIVERED = {"records": 2, "casework": 7}
+# both calls; follow-up agreed, handover, leader phoned, leader told, no answer, reached, assessed, booked again
+DELIVERED = {"records": 2, "casework": 8}
 
 
 def moved_clock(hours):
@@ -170,6 +170,8 @@ class Case:
         user = self.user
         for hours, state in ((12, "该打了"), (23, "已交督导"), (25, "已过时间")):
             self.later(hours)
+            if hours == 12:
+                self.phone_the_leader()
             self.open_task()
             user.find(state)
         right = (0.7, 0.6)
@@ -183,6 +185,14 @@ class Case:
         user.click("没有人接")
         user.find("没有人接", part=True)
         self.story.tell("due after 12 hours, told to the leader after 23, late after 25; nobody answered the first time")
+
+    def phone_the_leader(self):
+        """No leader's device can have signed for the record: the counsellor is asked to phone, until she says that she did."""
+        user = self.user
+        user.find("请现在给督导打电话", part=True)
+        self.shot("phone-the-leader")
+        user.click("打通了")
+        user.gone("打通了")
 
     def call_back(self):
         user = self.user
