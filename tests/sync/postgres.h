@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace hl::sync::test {
 
@@ -109,6 +110,36 @@ private:
     QTemporaryDir m_directory;
     QString m_programs;
     QProcess m_server;
+};
+
+/// A test that runs once on SQLite and once on PostgreSQL, each time on a new database.
+class OnEachDatabase : public QObject
+{
+protected:
+    /// The rows of such a test.
+    static void backends()
+    {
+        QTest::addColumn<bool>("isServer");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+    void startPostgres() { m_noPostgres = m_postgres.start(); }
+    /// A new database of the row's kind; empty when there is none of this kind here.
+    QString location()
+    {
+        QFETCH(bool, isServer);
+        const QString name = QStringLiteral("test%1").arg(++m_databases);
+        if (!isServer)
+            return m_directory.filePath(name + QStringLiteral(".db"));
+        return m_noPostgres.isEmpty() ? m_postgres.create(name) : QString();
+    }
+
+    QTemporaryDir m_directory;
+    QString m_noPostgres; ///< why not
+
+private:
+    OwnPostgres m_postgres;
+    int m_databases = 0;
 };
 
 } // namespace hl::sync::test

@@ -15,32 +15,12 @@ using namespace hl;
 using namespace hl::sync;
 
 /// The server's log under several writers and a reader, on each kind of database.
-class TestSyncLog : public QObject
+class TestSyncLog : public test::OnEachDatabase
 {
     Q_OBJECT
 
     SystemClock m_clock;
     crypto::SigningKeyPair m_device;
-    QTemporaryDir m_directory;
-    test::OwnPostgres m_postgres;
-    QString m_noPostgres; ///< why not
-    int m_databases = 0;
-
-    static void backends()
-    {
-        QTest::addColumn<bool>("isServer");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-    /// A new database of the row's kind; empty when there is none of this kind here.
-    QString location()
-    {
-        QFETCH(bool, isServer);
-        const QString name = QStringLiteral("log%1").arg(++m_databases);
-        if (!isServer)
-            return m_directory.filePath(name + QStringLiteral(".db"));
-        return m_noPostgres.isEmpty() ? m_postgres.create(name) : QString();
-    }
 
     Event event(quint64 deviceSeq = 0) const
     {
@@ -59,7 +39,7 @@ private slots:
     {
         QVERIFY(crypto::init());
         m_device = crypto::SigningKeyPair::generate();
-        m_noPostgres = m_postgres.start();
+        startPostgres();
     }
 
     void aPollingReaderMissesNothing_data() { backends(); }

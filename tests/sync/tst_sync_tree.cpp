@@ -16,31 +16,13 @@ using namespace hl;
 using namespace hl::sync;
 
 /// The server's log as a tree, on each kind of database: what is stored gives the roots and proofs of RFC 6962.
-class TestSyncTree : public QObject
+class TestSyncTree : public test::OnEachDatabase
 {
     Q_OBJECT
 
     SystemClock m_clock;
     crypto::SigningKeyPair m_device;
-    QTemporaryDir m_directory;
-    test::OwnPostgres m_postgres;
-    QString m_noPostgres; ///< why not
-    int m_databases = 0;
 
-    static void backends()
-    {
-        QTest::addColumn<bool>("isServer");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-    QString location()
-    {
-        QFETCH(bool, isServer);
-        const QString name = QStringLiteral("tree%1").arg(++m_databases);
-        if (!isServer)
-            return m_directory.filePath(name + QStringLiteral(".db"));
-        return m_noPostgres.isEmpty() ? m_postgres.create(name) : QString();
-    }
     [[nodiscard]] std::unique_ptr<ServerStore> open(const QString &where)
     {
         auto store = ServerStore::open(where);
@@ -95,7 +77,7 @@ private slots:
     {
         OK(crypto::init());
         m_device = crypto::SigningKeyPair::generate();
-        m_noPostgres = m_postgres.start();
+        startPostgres();
     }
 
     void rootsAndProofsAreThoseOfTheStandard_data() { backends(); }
