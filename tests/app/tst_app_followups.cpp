@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/crypto.h"
-#include "tests/fakes/app/desktop.h"
+#include "tests/fakes/app/highriskcall.h"
 
 #include <QTest>
 
@@ -33,32 +33,9 @@ class TestFollowUps : public QObject
         wrapUp().sign();
         return waitFor([this] { return wrapUp().state() == "signed"_L1; });
     }
-    /// A call by hand with high risk, a plan, ratings, and a follow-up agreed.
     bool highRiskCall()
     {
-        app().homePage.startByHand();
-        if (!kept() || !put(u"lh-screen"_s, u"sc.now"_s, u"no"_s) || !put(u"lh-screen"_s, u"sc.idea2w"_s, u"yes"_s)
-            || !put(u"lh-screen"_s, u"sc.plan"_s, u"yes"_s) || !put(u"lh-screen"_s, u"sc.when"_s, u"72h"_s)
-            || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 95, u"start"_s)
-            || !put(u"lh-rate"_s, u"rt.pain"_s, 80, u"end"_s) || !put(u"lh-rate"_s, u"rt.hope"_s, 20, u"end"_s)
-            || !put(u"lh-risk"_s, u"rk.asked"_s, true) || !put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s) || !kept())
-            return false;
-        call().showForm(u"lh-safe"_s);
-        if (!test::answer(*call().sideForm(), u"sp.sign_text"_s, u"整夜睡不着"_s) || !kept())
-            return false;
-        m_clock.advance(30min);
-        call().hangUp();
-        if (!kept() || !put(u"lh-reg"_s, u"reg.rec_notice"_s, true)
-            || !put(u"lh-reg"_s, u"reg.call_type"_s, u"suicide-risk"_s)
-            || !put(u"lh-reg"_s, u"reg.crisis_view"_s, u"present"_s) || !kept())
-            return false;
-        test::answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s);
-        if (!kept() || !put(u"lh-hand"_s, u"hd.task_what"_s, u"明早联系家人"_s))
-            return false;
-        test::answer(*wrapUp().form(), u"followup"_s, u"followup.agreed"_s);
-        if (!kept())
-            return false;
-        if (!sign())
+        if (!test::signHighRiskCall(*m_desktop, m_clock))
             return false;
         wrapUp().done();
         app().recoveryPage.release();

@@ -17,9 +17,9 @@ inline bool signHighRiskCall(Desktop &desktop, ManualClock &clock)
     app.homePage.startByHand();
     if (!desktop.kept() || !put(u"lh-screen"_s, u"sc.now"_s, u"no"_s) || !put(u"lh-screen"_s, u"sc.idea2w"_s, u"yes"_s)
         || !put(u"lh-screen"_s, u"sc.plan"_s, u"yes"_s) || !put(u"lh-screen"_s, u"sc.when"_s, u"72h"_s)
-        || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 80, u"end"_s)
-        || !put(u"lh-rate"_s, u"rt.hope"_s, 20, u"end"_s) || !put(u"lh-risk"_s, u"rk.asked"_s, true)
-        || !put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s) || !desktop.kept())
+        || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 95, u"start"_s)
+        || !put(u"lh-rate"_s, u"rt.pain"_s, 80, u"end"_s) || !put(u"lh-rate"_s, u"rt.hope"_s, 20, u"end"_s)
+        || !put(u"lh-risk"_s, u"rk.asked"_s, true) || !put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s) || !desktop.kept())
         return false;
     app.callPage.showForm(u"lh-safe"_s);
     if (!answer(*app.callPage.sideForm(), u"sp.sign_text"_s, u"整夜睡不着"_s) || !desktop.kept())
@@ -30,12 +30,12 @@ inline bool signHighRiskCall(Desktop &desktop, ManualClock &clock)
         || !put(u"lh-reg"_s, u"reg.call_type"_s, u"suicide-risk"_s)
         || !put(u"lh-reg"_s, u"reg.crisis_view"_s, u"present"_s) || !desktop.kept())
         return false;
-    for (const auto &[row, option] :
-        {std::pair(u"handover"_s, u"handover.done"_s), {u"followup"_s, u"followup.agreed"_s}}) {
-        answer(*wrapUp.form(), row, option);
-        if (!desktop.kept())
-            return false;
-    }
+    answer(*wrapUp.form(), u"handover"_s, u"handover.done"_s);
+    if (!desktop.kept() || !put(u"lh-hand"_s, u"hd.task_what"_s, u"明早联系家人"_s))
+        return false;
+    answer(*wrapUp.form(), u"followup"_s, u"followup.agreed"_s);
+    if (!desktop.kept())
+        return false;
     wrapUp.sign();
     return waitFor([&] { return wrapUp.state() == "signed"_L1; });
 }
