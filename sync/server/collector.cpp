@@ -47,16 +47,17 @@ Result<Collector::Run> Collector::collect()
     const quint32 month = monthOf(m_clock.now());
     const auto db = m_pool.writer();
     Run run;
-    quint64 after = 0;
+    Due last;
     bool more = true;
     while (more) {
         Run batch;
         const auto done = db->transaction([&]() -> Result<void> {
-            const auto all = due(*db, after, month);
+            const auto all = due(*db, last, month);
             if (!all)
                 return fail(all.error());
             more = all->size() == Deletion::MostEntries;
-            after = all->empty() ? after : all->back().n;
+            if (more)
+                last = all->back();
             return all->empty() ? Result<void>() : take(*db, *all, month, batch);
         });
         if (!done)
@@ -67,13 +68,14 @@ Result<Collector::Run> Collector::collect()
     return run;
 }
 
-Result<std::vector<Collector::Due>> Collector::due(Database &db, quint64 after, quint32 month)
+Result<std::vector<Collector::Due>> Collector::due(Database &db, const Due &last, quint32 month)
 {
-    // retain_until is the last month in which it is kept
+    // retain_until is the last month in which it is kept. In the order of its index: nothing is read that is not due.
     return Statement(db,
-        "SELECT n, id, record, retain_until, bytes FROM event WHERE retain_until < $1 AND n > $2 AND NOT EXISTS "
-        "(SELECT 1 FROM deletion WHERE deletion.n = event.n) ORDER BY n LIMIT $3")
-        .bind(static_cast<qint64>(month), after, static_cast<qint64>(Deletion::MostEntries))
+        "SELECT n, id, record, retain_until, bytes FROM event WHERE retain_until < $1 AND (retain_until, n) > ($2, $3) "
+        "AND NOT EXISTS (SELECT 1 FROM deletion WHERE deletion.n = event.n) ORDER BY retain_until, n LIMIT $4")
+        .bind(static_cast<qint64>(month), static_cast<qint64>(last.retainUntil), last.n,
+            static_cast<qint64>(Deletion::MostEntries))
         .all([](auto &row) {
             return Due{row.positive(0), row.template id<EventId>(1), row.template id<RecordId>(2),
                 static_cast<quint32>(row.number(3)), row.bytes(4)};

@@ -36,7 +36,7 @@ private:
     struct Due;
     Collector(
         DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock);
-    Result<std::vector<Due>> due(Database &db, quint64 after, quint32 month);
+    Result<std::vector<Due>> due(Database &db, const Due &last, quint32 month);
     Result<void> take(Database &db, const std::vector<Due> &all, quint32 month, Run &run);
 
     DatabasePool &m_pool;

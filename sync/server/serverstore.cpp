@@ -18,7 +18,8 @@ CREATE TABLE IF NOT EXISTS event(
   record BYTEA NOT NULL, author BYTEA NOT NULL, device BYTEA NOT NULL, addressee BYTEA,
   retain_until BIGINT NOT NULL, received_ms BIGINT NOT NULL,
   hash BYTEA NOT NULL, head BYTEA NOT NULL, bytes BYTEA NOT NULL, UNIQUE(topic, seq));
-CREATE INDEX IF NOT EXISTS event_record ON event(record, topic);
+DROP INDEX IF EXISTS event_record;
+CREATE INDEX IF NOT EXISTS event_of_record ON event(record, topic, seq);
 CREATE INDEX IF NOT EXISTS event_addressee ON event(topic, addressee, seq) WHERE addressee IS NOT NULL;
 CREATE TABLE IF NOT EXISTS chain(device BYTEA NOT NULL, topic BIGINT NOT NULL, seq BIGINT NOT NULL,
   hash BYTEA NOT NULL, PRIMARY KEY(device, topic));
