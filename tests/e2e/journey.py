@@ -55,6 +55,7 @@ def join(user, link, story=None):
     if story:
         story.picture(user, "welcome")
     user.fill("邀请链接", link)
+    wait_until("the pasted link is on the screen", lambda: link in user.text_of("邀请链接"), 10)
     user.click("检查邀请")
     user.find("完成设置", timeout=20)
     user.fill_secret(PASSPHRASE, 0)
