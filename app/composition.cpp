@@ -33,6 +33,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , practicePage(vault, session, desk, wrapUpPage, language)
     , trainingPage(vault, sync, session, language)
     , teamPage(sync, session)
+    , membersPage(sync, session, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));
 }
@@ -52,7 +53,8 @@ QVariantMap Composition::initialProperties()
         {u"recovery"_s, QVariant::fromValue<QObject *>(&recoveryPage)},
         {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
         {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)},
-        {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)}};
+        {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)},
+        {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)}};
 }
 
 } // namespace hl::app

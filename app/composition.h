@@ -9,6 +9,7 @@
 #include "app/viewmodels/homeviewmodel.h"
 #include "app/viewmodels/inboxviewmodel.h"
 #include "app/viewmodels/joinviewmodel.h"
+#include "app/viewmodels/membersviewmodel.h"
 #include "app/viewmodels/practiceviewmodel.h"
 #include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
@@ -66,6 +67,7 @@ public:
     PracticeViewModel practicePage;
     TrainingViewModel trainingPage;
     TeamViewModel teamPage;
+    MembersViewModel membersPage;
 };
 
 } // namespace hl::app

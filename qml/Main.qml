@@ -24,6 +24,7 @@ Window {
     required property var practice
     required property var training
     required property var team
+    required property var members
 
     readonly property alias place: d.place
     property string page: "home" // "": none yet
@@ -205,6 +206,7 @@ Window {
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
                 debriefs: ["team/DebriefsPage", { team: r.team }],
+                members: ["team/MembersPage", { members: r.members }],
                 followups: ["followup/FollowUpsPage", { followUps: r.followUps, leader: leader }],
                 directory: ["resource/DirectoryPage", { directory: r.directory }],
                 bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins, leader: leader }],

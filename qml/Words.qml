@@ -59,9 +59,7 @@ QtObject {
         }
     }
 
-    function role(key: string): string {
-        return key === "leader" ? qsTr("督导") : qsTr("咨询员");
-    }
+    function role(key: string): string { return key === "leader" ? qsTr("督导") : qsTr("咨询员"); }
 
     function ended(by: string): string {
         switch (by) {
@@ -141,6 +139,8 @@ QtObject {
         case "wrong-passphrase": return qsTr("口令不对。可以再试，内容不会因此丢失。");
         case "invite-bad": return qsTr("这不是完整的邀请链接。请从消息里整段复制后再试。");
         case "invite-used": return qsTr("这个邀请已经用过。请联系机构另发一个。");
+        case "turned-away": return qsTr("督导没有放行这台设备，这个邀请作废了。请联系督导另发一个。");
+        case "device-revoked": return qsTr("机构已停用这台设备，本机的工作数据已清除。如有疑问请联系督导。");
         case "invite-expired": return qsTr("这个邀请过期了。请联系机构另发一个。");
         case "server-unreachable": return qsTr("暂时连不上机构的服务器。请检查网络后再试。");
         case "server-untrusted": return qsTr("对方无法证明自己是您的机构，没有发送任何内容。请联系机构核对。");

@@ -58,6 +58,14 @@ Session::Session(const Profile &profile, AppSettings &settings, VaultService &va
     connect(&m_desk, &CallDesk::phaseChanged, this, &Session::callPhaseChanged);
     connect(&m_desk, &CallDesk::missed, this, &Session::callPhaseChanged);
     connect(&m_gate, &DutyGate::changed, this, &Session::gateChanged);
+    connect(&m_sync, &SyncService::changed, this, &Session::leaveWhenRevoked);
+    connect(&m_desk, &CallDesk::phaseChanged, this, &Session::leaveWhenRevoked);
+    connect(&m_sync, &SyncService::membershipChanged, this, [this](const sync::Membership &membership) {
+        if (!m_membership)
+            return;
+        m_membership = membership;
+        emit membershipChanged();
+    });
 }
 
 void Session::unlock(const QString &passphrase, Done done)
@@ -90,8 +98,7 @@ void Session::unlock(const QString &passphrase, Done done)
                 m_vault.close();
                 done(fail(membership.error()));
             } else if (!*membership) {
-                // The process died between making the vault and joining; nothing was ever written in it.
-                wipe();
+                resumeJoining();
                 done({});
             } else {
                 begin(**membership, [this, done](Result<void> begun) {
@@ -121,13 +128,36 @@ void Session::join(const QString &link, const QString &passphrase, Done done)
             done(std::move(created));
             return;
         }
-        m_sync.join(link, [this, done](const Result<sync::Membership> &joined) {
-            if (!joined) {
-                wipe();
-                done(fail(joined.error()));
-                return;
-            }
-            begin(*joined, done);
+        takeInvite(link, done);
+    });
+}
+
+void Session::takeInvite(const QString &link, Done done)
+{
+    m_sync.join(link, [this, done](const Result<sync::Membership> &joined) {
+        if (!joined) {
+            wipe();
+            done(fail(joined.error()));
+            return;
+        }
+        begin(*joined, done);
+    });
+}
+
+/// The process ended between making the vault and joining: it waits on for a leader, or nothing was ever written.
+void Session::resumeJoining()
+{
+    m_sync.begunJoining([this](const Result<std::optional<QString>> &link) {
+        if (!link || !*link) {
+            wipe();
+            return;
+        }
+        setState(State::Welcome);
+        emit joiningResumed(sync::Invite::fromLink(**link)
+                                .map([](const sync::Invite &invite) { return invite.server.host(); })
+                                .value_or(QString()));
+        takeInvite(**link, [this](const Result<void> &joined) {
+            emit joiningEnded(joined ? std::nullopt : std::optional(joined.error()));
         });
     });
 }
@@ -256,7 +286,7 @@ void Session::lock()
     connect(&sheet, &CallSheet::kept, this, &Session::lock, Qt::SingleShotConnection);
 }
 
-void Session::closeVault()
+void Session::putDown()
 {
     m_desk.putAway();
     m_engine.unregisterAccount();
@@ -265,7 +295,24 @@ void Session::closeVault()
     m_content.end();
     m_gate.end();
     m_vault.close();
+}
+
+void Session::closeVault()
+{
+    putDown();
     setState(State::Locked);
+}
+
+/// What was unsent is with the server by now. A call, and the record of it, are finished first
+/// (decisions/0004-a-call-outlives-a-revocation.md).
+void Session::leaveWhenRevoked()
+{
+    if (!m_membership || !m_sync.status().isToBeWiped || m_desk.phase() != CallDesk::Phase::Idle)
+        return;
+    m_covered = m_openForCall = false;
+    putDown();
+    wipe();
+    emit revoked();
 }
 
 void Session::wipe()

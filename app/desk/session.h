@@ -79,13 +79,24 @@ signals:
     void stateChanged();
     void availableChanged();
     void pageWanted(const QString &page);
+    /// Members, roles or devices of the organisation are others than before.
+    void membershipChanged();
+    /// unlock() found a device that still waits for a leader's approval at this server.
+    void joiningResumed(const QString &serverHost);
+    void joiningEnded(const std::optional<hl::Error> &error);
+    /// A leader has ended this device; its vault is gone.
+    void revoked();
 
 private:
+    void takeInvite(const QString &link, Done done);
+    void resumeJoining();
     void begin(const sync::Membership &membership, Done done);
     void registerLine();
     void gateChanged();
     void closeVault();
+    void putDown();
     void wipe();
+    void leaveWhenRevoked();
     void touch();
     void setState(State state);
     void idle();

@@ -4,13 +4,19 @@
 #include "app/desk/recordfiling.h"
 #include "core/base/log.h"
 #include "sync/client/contentupdater.h"
-#include "sync/client/join.h"
 
 #include <random>
 
 #include <QThreadPool>
 
 namespace hl::app {
+
+namespace {
+
+/// Whoever waits for a leader asks again so long after the connection was lost.
+constexpr std::chrono::seconds WaitAgain{5};
+
+} // namespace
 
 /// What lives on the vault thread while sync is on; destroyed from the bottom up.
 struct SyncService::Room
@@ -25,15 +31,18 @@ struct SyncService::Room
                   [this](std::function<void()> work) { elsewhere.start(std::move(work)); }},
               std::random_device()())
         , desk(membership, vault, api, clock)
+        , members(membership, vault, api, clock)
     {
     }
     QThreadPool elsewhere; ///< first, so that it goes last and waits for its work
     sync::Membership membership;
+    quint64 told = membership.statements(); ///< statements that the ui knows of
     std::unique_ptr<sync::Transport> transport;
     sync::ApiClient api;
     StatisticsFromRecord statistics;
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
+    sync::MemberDesk members;
     std::unique_ptr<sync::ContentUpdater> updater; ///< null: this device cannot keep packs
 };
 
@@ -45,6 +54,7 @@ SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFa
     , m_content(content)
     , m_clock(clock)
     , m_room(std::make_shared<std::unique_ptr<Room>>())
+    , m_joining(std::make_shared<std::unique_ptr<sync::Joining>>())
 {
     m_wakeUp.setSingleShot(true);
     connect(&m_wakeUp, &QTimer::timeout, this, [this] { poll(false); });
@@ -68,14 +78,29 @@ void SyncService::join(const QString &link, std::function<void(Result<sync::Memb
     m_vault.post([this, link, done = std::move(done)](store::Vault *vault) {
         auto finish
             = [this, done](Result<sync::Membership> joined) { m_vault.answer(this, [done, joined] { done(joined); }); };
-        const auto invite = sync::Invite::fromLink(link);
+        auto invite = sync::Invite::fromLink(link);
         if (!invite || !vault) {
             finish(invite ? fail(ErrorCode::Locked, "no vault to join into") : fail(invite.error()));
             return;
         }
-        std::shared_ptr<sync::Transport> transport = m_transports(invite->server, postToVaultThread());
-        m_probe = transport;
-        sync::join(*invite, *vault, *transport, m_clock, std::move(finish));
+        m_probe = m_transports(invite->server, postToVaultThread());
+        const auto waited = std::make_shared<bool>(false);
+        const auto tell = [this, waited](const QString &digits) {
+            *waited = true;
+            m_vault.answer(this, [this, digits] { emit joining(digits); });
+        };
+        // it answers through here when it is over, and is put away after that
+        auto ended = [this, link, done, waited, finish, joining = m_joining](Result<sync::Membership> joined) {
+            m_executor.post([joining] { joining->reset(); });
+            const bool isCutOff = *waited && !joined && joined.error().retry == Retry::Later;
+            if (!isCutOff)
+                return finish(std::move(joined));
+            m_vault.answer(this,
+                [this, link, done] { QTimer::singleShot(WaitAgain, this, [this, link, done] { join(link, done); }); });
+        };
+        *m_joining = std::make_unique<sync::Joining>(std::move(*invite), *vault, *m_probe, m_clock,
+            sync::Joining::Hooks{tell, [tell] { tell({}); }, std::move(ended)});
+        (*m_joining)->begin();
     });
 }
 
@@ -91,6 +116,12 @@ void SyncService::probe(const sync::ServerAddress &server, std::function<void(Re
             m_vault.answer(this, [done, answer] { done(answer); });
         });
     });
+}
+
+void SyncService::begunJoining(std::function<void(Result<std::optional<QString>>)> done)
+{
+    m_vault.ask(
+        this, [](store::Vault &vault) { return sync::Joining::begun(vault.settings()); }, std::move(done));
 }
 
 void SyncService::loadMembership(std::function<void(Result<std::optional<sync::Membership>>)> done)
@@ -136,8 +167,9 @@ void SyncService::stop()
     m_started = false;
     m_wakeUp.stop();
     m_contentTimer.stop();
-    m_vault.post([this, room = m_room](store::Vault *) {
+    m_vault.post([this, room = m_room, joining = m_joining](store::Vault *) {
         room->reset();
+        joining->reset();
         m_probe.reset();
     });
 }
@@ -179,6 +211,8 @@ void SyncService::poll(bool now)
                 engine.retryNow();
             engine.poll();
             told.status = engine.status();
+            if (const auto known = (*room)->membership.statements(); std::exchange((*room)->told, known) != known)
+                told.membership = (*room)->membership;
             told.wakeUp = engine.nextWakeUp();
             if (const auto counts = vault->outbox().counts())
                 told.counts = *counts;
@@ -192,6 +226,8 @@ void SyncService::take(const Told &told)
     m_polling = false;
     m_status = told.status;
     m_counts = told.counts;
+    if (told.membership)
+        emit membershipChanged(*told.membership);
     if (m_started && told.wakeUp)
         m_wakeUp.start(*told.wakeUp);
     else
@@ -199,6 +235,12 @@ void SyncService::take(const Told &told)
     emit changed();
     if (std::exchange(m_again, false))
         poll(false);
+}
+
+void SyncService::onMembers(std::function<void(sync::MemberDesk *desk)> job)
+{
+    m_vault.post([job = std::move(job), room = m_room](
+                     store::Vault *vault) { job(vault && *room ? &(*room)->members : nullptr); });
 }
 
 void SyncService::openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done)

@@ -4,7 +4,9 @@
 #include "app/desk/contentservice.h"
 #include "core/record/callrecord.h"
 #include "sync/client/casedesk.h"
+#include "sync/client/join.h"
 #include "sync/client/leaderdesk.h"
+#include "sync/client/memberdesk.h"
 #include "sync/client/syncengine.h"
 
 #include <QTimer>
@@ -25,8 +27,11 @@ public:
         const Clock &clock);
     ~SyncService() override;
 
-    /// Takes an invite into the open vault. Errors: sync::join().
+    /// Takes an invite into the open vault, and waits for a leader where one must approve. Tells by joining() how far
+    /// it is. Errors: sync::Joining; lost connections are tried again here.
     void join(const QString &link, std::function<void(Result<sync::Membership>)> done);
+    /// The link of a joining that this vault has begun and not finished; nullopt: none.
+    void begunJoining(std::function<void(Result<std::optional<QString>>)> done);
     /// One request to the invite's server, to tell before anything is kept whether it answers and is the right one.
     /// Errors: Network, Timeout, Unauthorised.
     void probe(const sync::ServerAddress &server, std::function<void(Result<void>)> done);
@@ -82,7 +87,34 @@ public:
             std::move(done));
     }
 
+    /// One act at the members' desk; the second argument is its answer.
+    template <typename Value>
+    using MemberAct = std::function<void(sync::MemberDesk &, std::function<void(Result<Value>)>)>;
+    /// `act` on the vault thread, its answer on the ui thread; what it has changed comes back with the next statements.
+    /// Locked when no sync is running.
+    template <typename Value>
+    void members(QObject *context, MemberAct<Value> act, std::function<void(Result<Value>)> done)
+    {
+        const QPointer<QObject> guard(context);
+        auto finish = [this, guard, done = std::move(done)](Result<Value> answer) {
+            m_vault.answer(guard, [this, done, answer] {
+                done(answer);
+                poke();
+            });
+        };
+        onMembers([act = std::move(act), finish = std::move(finish)](sync::MemberDesk *desk) {
+            if (desk)
+                act(*desk, finish);
+            else
+                finish(fail(ErrorCode::Locked, "no sync is running"));
+        });
+    }
+
 signals:
+    /// A leader is awaited; with six digits: she looks at this device now.
+    void joining(const QString &digits);
+    /// The organisation has new statements: members, roles, devices.
+    void membershipChanged(const sync::Membership &membership);
     /// Status, counts, the inbox, delivery states or reviews may have changed.
     void changed();
 
@@ -94,7 +126,9 @@ private:
         sync::SyncStatus status;
         store::OutboxCounts counts;
         std::optional<Millis> wakeUp;
+        std::optional<sync::Membership> membership; ///< when it has changed
     };
+    void onMembers(std::function<void(sync::MemberDesk *desk)> job);
     void poll(bool now);
     void take(const Told &told);
     sync::Post postToVaultThread();
@@ -106,6 +140,7 @@ private:
     const Clock &m_clock;
     std::shared_ptr<std::unique_ptr<Room>> m_room; ///< the Room: vault thread only
     std::shared_ptr<sync::Transport> m_probe; ///< vault thread only
+    std::shared_ptr<std::unique_ptr<sync::Joining>> m_joining; ///< the Joining: vault thread only
     sync::SyncStatus m_status;
     store::OutboxCounts m_counts;
     bool m_started = false;

@@ -78,6 +78,7 @@ QString HomeViewModel::syncState() const
     case sync::SyncStatus::Link::Offline:
         return u"offline"_s;
     case sync::SyncStatus::Link::Untrusted:
+    case sync::SyncStatus::Link::Refused:
     case sync::SyncStatus::Link::Revoked:
         return u"refused"_s;
     case sync::SyncStatus::Link::Unknown:

@@ -47,6 +47,20 @@ JoinViewModel::JoinViewModel(Session &session, SyncService &sync, const Clock &c
     , m_clock(clock)
 {
     m_checks.fill(u"waiting"_s);
+    connect(&m_sync, &SyncService::joining, this, [this](const QString &digits) {
+        m_digits = digits;
+        setStep(u"waiting"_s);
+    });
+    connect(&m_session, &Session::joiningResumed, this, [this](const QString &serverHost) {
+        m_error.clear();
+        m_serverHost = serverHost;
+        setStep(u"waiting"_s);
+    });
+    connect(&m_session, &Session::joiningEnded, this, &JoinViewModel::ended);
+    connect(&m_session, &Session::revoked, this, [this] {
+        m_error = u"device-revoked"_s;
+        setStep(u"paste"_s);
+    });
 }
 
 QVariantList JoinViewModel::checks() const
@@ -118,20 +132,23 @@ void JoinViewModel::finish(const QString &passphrase)
         return;
     m_error.clear();
     setStep(u"working"_s);
-    m_session.join(m_link, passphrase, [this](const Result<void> &joined) {
-        if (joined) {
-            m_link.clear();
-            setStep(u"done"_s);
-            return;
-        }
-        m_error = serverErrorKey(joined.error());
-        setStep(u"paste"_s);
-    });
+    m_session.join(m_link, passphrase,
+        [this](const Result<void> &joined) { ended(joined ? std::nullopt : std::optional(joined.error())); });
+}
+
+void JoinViewModel::ended(const std::optional<Error> &error)
+{
+    m_digits.clear();
+    if (!error)
+        m_link.clear();
+    else
+        m_error = serverErrorKey(*error);
+    setStep(error ? u"paste"_s : u"done"_s);
 }
 
 void JoinViewModel::back()
 {
-    if (m_step == "working"_L1 || m_step == "done"_L1)
+    if (m_step == "working"_L1 || m_step == "waiting"_L1 || m_step == "done"_L1)
         return;
     ++m_attempt;
     m_error.clear();

@@ -8,7 +8,8 @@
 
 namespace hl::app {
 
-/// First start: an invite, a passphrase, done.
+/// First start: an invite, a passphrase, a leader's approval where the invite needs one. Steps: paste, checking,
+/// passphrase, working, waiting, done.
 class JoinViewModel final : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ class JoinViewModel final : public QObject
     Q_PROPERTY(QString displayName READ displayName NOTIFY changed)
     Q_PROPERTY(QString role READ role NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
+    /// Six digits while a leader compares them; empty before.
+    Q_PROPERTY(QString digits READ digits NOTIFY changed)
 
 public:
     JoinViewModel(Session &session, SyncService &sync, const Clock &clock);
@@ -32,6 +35,7 @@ public:
     [[nodiscard]] QString displayName() const;
     [[nodiscard]] QString role() const;
     [[nodiscard]] QString error() const { return m_error; }
+    [[nodiscard]] QString digits() const { return m_digits; }
 
     Q_INVOKABLE void check(const QString &link);
     Q_INVOKABLE void finish(const QString &passphrase);
@@ -55,6 +59,7 @@ private:
     void setCheck(Check check, const QString &state);
     void stop(Check check, const QString &error);
     void setStep(const QString &step);
+    void ended(const std::optional<Error> &error);
 
     Session &m_session;
     SyncService &m_sync;
@@ -64,6 +69,7 @@ private:
     QString m_link;
     QString m_serverHost;
     QString m_error;
+    QString m_digits;
     int m_attempt = 0;
 };
 

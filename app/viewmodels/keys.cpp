@@ -86,8 +86,9 @@ QString serverErrorKey(const Error &error)
     case ErrorCode::InvalidInput:
         return u"invite-bad"_s;
     case ErrorCode::Refused:
-    case ErrorCode::Conflict:
         return u"invite-used"_s;
+    case ErrorCode::Conflict:
+        return u"turned-away"_s;
     case ErrorCode::Network:
     case ErrorCode::Timeout:
         return u"server-unreachable"_s;

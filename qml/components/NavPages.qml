@@ -16,7 +16,7 @@ QtObject {
         { key: "learning", title: qsTr("学习"), icon: "learn",
             pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }] },
         { key: "inbox", title: qsTr("待阅"), icon: "inbox",
-            pages: [{ key: "inbox", title: qsTr("收到的记录") }, { key: "debriefs", title: qsTr("想聊聊的人") }] }
+            pages: [{ key: "inbox", title: qsTr("收到的记录") }, { key: "debriefs", title: qsTr("想聊聊的人") }, { key: "members", title: qsTr("成员") }] }
     ]
 
     function list(leader: bool): var {

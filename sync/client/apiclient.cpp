@@ -37,7 +37,13 @@ Error sessionError(const Result<HttpReply> &reply)
 } // namespace
 
 ApiClient::ApiClient(const Membership &membership, const store::Keyring &keyring, Transport &transport)
-    : m_membership(membership)
+    : ApiClient(membership.device(), membership.directory().org().serverName, keyring, transport)
+{
+}
+
+ApiClient::ApiClient(DeviceId device, QString host, const store::Keyring &keyring, Transport &transport)
+    : m_device(device)
+    , m_host(std::move(host))
     , m_keyring(keyring)
     , m_transport(transport)
 {
@@ -78,7 +84,7 @@ void ApiClient::openSession()
         return;
     m_opening = true;
     hearthline::wire::ChallengeRequest message;
-    message.set_device_id(m_membership.device().toBytes().toStdString());
+    message.set_device_id(m_device.toBytes().toStdString());
     m_transport.send(post("/v1/challenge", message), [this](const Result<HttpReply> &reply) {
         hearthline::wire::ChallengeReply challenge;
         if (!parse(challenge, reply))
@@ -90,10 +96,9 @@ void ApiClient::openSession()
 void ApiClient::prove(const QByteArray &nonce)
 {
     hearthline::wire::SessionRequest message;
-    message.set_device_id(m_membership.device().toBytes().toStdString());
+    message.set_device_id(m_device.toBytes().toStdString());
     message.set_nonce(nonce.toStdString());
-    const QByteArray text
-        = sessionChallengeText(m_membership.directory().org().serverName, m_membership.device(), nonce);
+    const QByteArray text = sessionChallengeText(m_host, m_device, nonce);
     const auto signature = crypto::sign(m_keyring.deviceSigning().secretKey, SignDomain, text);
     message.set_signature(signature.toBytes().toStdString());
     m_transport.send(post("/v1/session", message), [this](const Result<HttpReply> &reply) {

@@ -15,6 +15,8 @@ class ApiClient
 {
 public:
     ApiClient(const Membership &membership, const store::Keyring &keyring, Transport &transport);
+    /// For a device that has no membership yet. `host` is the server's name, which challenges are bound to.
+    ApiClient(DeviceId device, QString host, const store::Keyring &keyring, Transport &transport);
 
     /// `done` gets any reply but 401. Errors: those of Transport; Unauthorised (the device is not known or revoked).
     void call(HttpRequest request, Transport::Done done);
@@ -25,7 +27,8 @@ private:
     void finish(Result<void> opened);
     void sendWithToken(HttpRequest request, Transport::Done done, bool mayReopen);
 
-    const Membership &m_membership;
+    DeviceId m_device;
+    QString m_host;
     const store::Keyring &m_keyring;
     Transport &m_transport;
     QByteArray m_token;

@@ -57,7 +57,7 @@ Result<record::FollowUpEvent> CaseDesk::followUp(
     if (!known)
         return fail(known.error());
     const auto event = known->make(EventId::create(m_clock), m_membership.staff(), m_clock.now(), std::move(what));
-    const QStringList blocks = known->blocks(event, m_membership.role() == Role::Leader);
+    const QStringList blocks = known->blocks(event, m_membership.isLeader());
     if (!blocks.isEmpty())
         return fail(ErrorCode::Refused, blocks.join(u' ').toStdString());
 
@@ -126,7 +126,7 @@ Result<void> CaseDesk::acceptHandover(const RecordId &record)
     if (note->accepted())
         return {};
     const auto &given = std::get<record::handover::Given>(note->given()->what);
-    const bool isRole = !given.to.isNull() || m_membership.role() == Role::Leader;
+    const bool isRole = !given.to.isNull() || m_membership.isLeader();
     if (!isRole || !note->mayAccept(m_membership.staff()))
         return fail(ErrorCode::Refused, "it was handed to somebody else");
     const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(),
@@ -175,7 +175,7 @@ Result<void> CaseDesk::agree(const RecordId &record, const QString &number,
 Result<void> CaseDesk::train(const StaffId &member,
     const std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn> &what)
 {
-    if (m_membership.role() != Role::Leader)
+    if (!m_membership.isLeader())
         return fail(ErrorCode::Refused, "only leaders record training");
     const duty::TrainingEvent event{EventId::create(m_clock), member, m_membership.staff(), m_clock.now(), what};
     const QJsonObject json = duty::toJson(event);

@@ -35,7 +35,7 @@ struct Pulled
     const EventHeader &header;
     const Member &author;
 
-    [[nodiscard]] bool isByLeader() const { return author.role == Role::Leader; }
+    [[nodiscard]] bool isByLeader() const { return author.roles.has(Role::Leader); }
 };
 
 Result<void> keep(const Pulled &pulled, const QString &kind, const QByteArray &subject, const QJsonObject &event)
@@ -124,7 +124,8 @@ Result<void> takeTraining(const Pulled &pulled, const QJsonObject &item)
     const auto event = duty::trainingEventFromJson(item);
     if (!event)
         return fail(event.error());
-    if (!pulled.isByLeader() || event->by != pulled.author.staff || event->member != pulled.header.addressee)
+    if (!pulled.author.may(Action::RecordTraining) || event->by != pulled.author.staff
+        || event->member != pulled.header.addressee)
         return notAllowed();
     return keep(pulled, casework::Training, event->member.toBytes(), item);
 }
@@ -157,8 +158,8 @@ Result<void> takeLeaderReceipt(const Pulled &pulled, const QJsonObject &item)
         return fail(receipt.error());
     if (pulled.header.addressee != pulled.self.staff())
         return {}; // a leader reads on what others were told
-    const bool maySign = pulled.isByLeader() && !pulled.author.revoked && receipt->by == pulled.author.staff
-        && receipt->by != pulled.self.staff();
+    const bool maySign = pulled.author.may(Action::ReceiveHighRisk) && pulled.author.isActive()
+        && receipt->by == pulled.author.staff && receipt->by != pulled.self.staff();
     if (!maySign)
         return notAllowed();
     const auto watched = pulled.vault.events().of(casework::HighRisk, receipt->record.toBytes());
@@ -241,7 +242,7 @@ Result<void> takeCasework(store::Vault &vault, const Membership &self, const Eve
     if (json[u"v"].toInt() != Version || events.isEmpty() || events.size() > MostEvents)
         return fail(ErrorCode::InvalidInput, "casework is malformed");
     // A leader's own events come back with everybody's; a counsellor pulls what is addressed to her.
-    if (self.role() != Role::Leader && header.addressee != self.staff())
+    if (!self.isLeader() && header.addressee != self.staff())
         return notAllowed();
     const Pulled pulled{vault, self, header, author};
     const QString kind = json[u"kind"].toString();

@@ -219,8 +219,8 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
         return takeCasework(m_vault, m_membership, header, *opened.author, body->bytes);
     }
     case EventType::Access:
-        if (opened.author->role != Role::Leader)
-            return fail(ErrorCode::Refused, "only leaders open records");
+        if (!opened.author->may(actionOf(header.reason)))
+            return fail(ErrorCode::Refused, "opened by somebody who may not");
         return takeAccess(header);
     }
     return fail(ErrorCode::Unsupported, "event type");
@@ -268,7 +268,7 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
 
 Result<void> InboxReader::takeReview(const OpenedEvents::One &opened)
 {
-    if (opened.author->role != Role::Leader)
+    if (!opened.author->may(Action::WriteReview))
         return fail(ErrorCode::Refused, "only leaders review");
     if (!opened.parts)
         return fail(opened.parts.error());
@@ -277,7 +277,7 @@ Result<void> InboxReader::takeReview(const OpenedEvents::One &opened)
     // NotFound is no failure: the record may have been purged here, or not have arrived yet
     if (header.addressee == m_membership.staff())
         (void)m_vault.records().setReview(header.record, comment, header.deviceTime);
-    if (m_membership.role() == Role::Leader)
+    if (m_membership.may(Action::ReadStatistics))
         (void)m_vault.inbox().noteReviewed(header.record, comment, header.deviceTime);
     return {};
 }

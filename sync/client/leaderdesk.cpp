@@ -113,7 +113,7 @@ Result<void> LeaderDesk::review(RecordId record, const QString &comment)
     const auto known = m_vault.inbox().findCase(record);
     if (!known)
         return fail(known.error());
-    if (m_membership.role() != Role::Leader)
+    if (!m_membership.may(Action::WriteReview))
         return fail(ErrorCode::Refused, "only leaders review");
     return m_vault.atomically([&]() -> Result<void> {
         const auto event = m_filer.review(record, 1, known->author, comment);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/membership.h"
 
+#include "sync/wire/former.h"
 #include "sync/wire/messages.pb.h"
 
 namespace hl::sync {
@@ -12,6 +13,21 @@ const QString SettingsKey = QStringLiteral("sync.membership");
 QByteArray bytes(const std::string &text)
 {
     return QByteArray::fromStdString(text);
+}
+
+std::vector<Signed> signedOf(const google::protobuf::RepeatedPtrField<hearthline::wire::Statement> &kept)
+{
+    std::vector<Signed> statements;
+    for (const auto &one : kept)
+        statements.push_back({bytes(one.body()), bytes(one.signature())});
+    return statements;
+}
+
+/// Nullptr also for one that was never let in.
+const Member *memberOf(const Directory &directory, DeviceId device)
+{
+    const Member *member = directory.device(device);
+    return member && (member->isActive() || member->state == DeviceState::Revoked) ? member : nullptr;
 }
 
 } // namespace
@@ -39,10 +55,14 @@ Result<Membership> Membership::fromRecord(const hearthline::wire::MembershipReco
     const auto device = DeviceId::fromBytes(bytes(record.device_id()));
     if (!org || !root || !device)
         return fail(ErrorCode::Corrupt, "kept membership is damaged");
-    auto directory = Directory::fromReply(record.directory(), *root, *org);
+    std::vector<Signed> statements = signedOf(record.statements());
+    const quint64 known = statements.size();
+    if (statements.empty()) // a vault of the time before statements: good until the first ones come
+        statements = formerStatements(record.former(), *org);
+    auto directory = Directory::fold(statements, *root, *org);
     if (!directory)
         return fail(directory.error());
-    const Member *self = directory->device(*device);
+    const Member *self = memberOf(*directory, *device);
     if (!self)
         return fail(ErrorCode::Unauthorised, "this device is not in its organisation's directory");
     Membership membership;
@@ -60,6 +80,7 @@ Result<Membership> Membership::fromRecord(const hearthline::wire::MembershipReco
         = {QString::fromStdString(voice.user()), bytes(voice.password()), QString::fromStdString(voice.domain()),
             QString::fromStdString(voice.proxy()), bytes(voice.ca_pem()), voice.record_calls()};
     membership.m_directory = std::move(*directory);
+    membership.m_known = known;
     return membership;
 }
 
@@ -82,24 +103,41 @@ QList<StaffId> Membership::members() const
 {
     QList<StaffId> staff;
     for (const auto &[id, device] : m_directory.devices()) {
-        if (!device.revoked && !staff.contains(device.staff))
+        if (device.isActive() && !staff.contains(device.staff))
             staff.append(device.staff);
     }
     return staff;
 }
 
-Result<void> Membership::updateDirectory(const hearthline::wire::DirectoryReply &reply)
+Result<void> Membership::addStatements(quint64 after, std::span<const Signed> statements)
 {
-    auto directory = Directory::fromReply(reply, m_root, m_org);
-    if (!directory)
-        return fail(directory.error());
-    if (!directory->device(m_self.device))
-        return fail(ErrorCode::Unauthorised, "the server's directory leaves this device out");
+    if (after != 0 && after != m_known)
+        return fail(ErrorCode::Conflict, "these statements do not follow those that are known");
+    Directory directory = after == 0 ? Directory(m_root, m_org) : m_directory;
     auto record = std::make_shared<hearthline::wire::MembershipRecord>(*m_record);
-    *record->mutable_directory() = reply;
+    if (after == 0) {
+        record->clear_former();
+        record->clear_statements();
+    }
+    for (const Signed &statement : statements) {
+        directory.apply(statement);
+        auto *kept = record->add_statements();
+        kept->set_body(statement.body.toStdString());
+        kept->set_signature(statement.signature.toStdString());
+    }
+    const Member *self = memberOf(directory, m_self.device);
+    if (!directory.hasOrg() || !self)
+        return fail(ErrorCode::Unauthorised, "the server's statements leave this device out");
+    m_self = *self;
     m_record = std::move(record);
-    m_directory = std::move(*directory);
+    m_directory = std::move(directory);
+    m_known = after + statements.size();
     return {};
+}
+
+std::vector<Signed> Membership::allStatements() const
+{
+    return signedOf(m_record->statements());
 }
 
 } // namespace hl::sync

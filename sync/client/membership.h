@@ -3,8 +3,10 @@
 
 #include "core/store/settings.h"
 #include "sync/wire/directory.h"
+#include "sync/wire/invite.h"
 
 #include <memory>
+#include <span>
 
 namespace hearthline::wire {
 class MembershipRecord;
@@ -37,7 +39,13 @@ public:
     [[nodiscard]] const crypto::PublicKey &root() const { return m_root; }
     [[nodiscard]] StaffId staff() const { return m_self.staff; }
     [[nodiscard]] DeviceId device() const { return m_self.device; }
-    [[nodiscard]] Role role() const { return m_self.role; }
+    [[nodiscard]] Roles roles() const { return m_self.roles; }
+    /// What she is above all, for a screen; what she may do is may().
+    [[nodiscard]] Role role() const { return isLeader() ? Role::Leader : Role::Counsellor; }
+    [[nodiscard]] bool isLeader() const { return m_self.roles.has(Role::Leader); }
+    [[nodiscard]] bool may(Action action) const { return m_self.may(action); }
+    /// A statement that holds has ended this device: what is unsent goes out, then the vault goes (SECURITY 3.9).
+    [[nodiscard]] bool isRevoked() const { return m_self.state == DeviceState::Revoked; }
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] const ServerAddress &server() const { return m_server; }
     [[nodiscard]] const VoiceAccount &voice() const { return m_voice; }
@@ -48,8 +56,16 @@ public:
     /// Everybody who has a device that is not revoked, this member included.
     [[nodiscard]] QList<StaffId> members() const;
 
-    /// Takes a newer directory after checking it against the pinned root. Errors: Unauthorised.
-    [[nodiscard]] Result<void> updateDirectory(const hearthline::wire::DirectoryReply &reply);
+    /// How many statements of the organisation's log it knows: the cursor for more.
+    [[nodiscard]] quint64 statements() const { return m_known; }
+    /// Takes the statements that follow the first `after`, each checked against the pinned root; after 0 the directory
+    /// is folded anew. Errors: Conflict (they do not follow), Unauthorised (they leave this device out).
+    [[nodiscard]] Result<void> addStatements(quint64 after, std::span<const Signed> statements);
+    /// All that it knows, for a server that was restored from a backup and lacks some.
+    [[nodiscard]] std::vector<Signed> allStatements() const;
+
+    /// As kept in the vault: MemberDesk hands parts of it on to a device that it approves.
+    [[nodiscard]] const hearthline::wire::MembershipRecord &record() const { return *m_record; }
 
 private:
     Membership() = default;
@@ -61,6 +77,7 @@ private:
     ServerAddress m_server;
     VoiceAccount m_voice;
     Directory m_directory;
+    quint64 m_known = 0;
 };
 
 } // namespace hl::sync

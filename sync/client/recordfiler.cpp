@@ -48,7 +48,7 @@ Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
     std::vector<Reader> readers{{directory.org().team, WholeRecord}, {directory.org().archive, WholeRecord}};
     if (!message.to.isNull()) {
         for (const Member *device : directory.devicesOf(message.to))
-            if (!device->revoked && readers.size() < MaxWraps)
+            if (device->isActive() && readers.size() < MaxWraps)
                 readers.push_back({device->boxKey, WholeRecord});
     }
     auto sealed = seal(header, {&message.part, 1}, readers, message.lane);

@@ -80,7 +80,7 @@ bool RiskWatch::isAnyoneElseLeading() const
 {
     return std::ranges::any_of(m_membership.directory().devices(), [this](const auto &device) {
         const Member &member = device.second;
-        return member.role == Role::Leader && !member.revoked && member.staff != m_membership.staff();
+        return member.may(Action::ReceiveHighRisk) && member.isActive() && member.staff != m_membership.staff();
     });
 }
 

@@ -56,6 +56,8 @@ QString codeName(quint32 code)
         return u"conflict"_s;
     case RejectCode::Retention:
         return u"retention"_s;
+    case RejectCode::Revoked:
+        return u"revoked"_s;
     case RejectCode::None:
         break;
     }
@@ -91,7 +93,7 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     m_status.log = m_log.state().alarm;
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
     for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework}) {
-        if (topic == Topic::Records && membership.role() != Role::Leader)
+        if (topic == Topic::Records && !membership.may(Action::ReadStatistics))
             continue;
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
@@ -105,10 +107,10 @@ void SyncEngine::poll()
     const auto due = [now](const Lane &lane) { return !lane.busy && lane.notBefore <= now; };
     if (due(m_push))
         push();
-    if (m_directoryWanted && due(m_directoryLane))
-        refreshDirectory();
+    if ((m_directoryWanted || m_foldsAnew) && due(m_directoryLane))
+        fetchStatements();
     for (PullLane &lane : m_pulls)
-        if (due(lane) && lane.unread == 0)
+        if (due(lane) && lane.unread == 0 && !m_membership.isRevoked())
             pull(lane);
     m_log.poll();
 }
@@ -204,12 +206,13 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
         m_prepared = std::move(following);
         push();
     }
+    noteStatements(message.statements());
     bool allSettled = true;
     const auto done = m_vault.atomically([&]() -> Result<void> {
         for (int i = 0; i < message.verdicts_size(); ++i) {
             const wire::Verdict &verdict = message.verdicts(i);
             const EventId id = sent.at(i).event.id;
-            if (verdict.outcome() == wire::REJECTED) {
+            if (verdict.outcome() == wire::REJECTED || verdict.outcome() == wire::QUARANTINED) {
                 qCWarning(logSync, "an event was refused, code %u", verdict.code());
                 if (auto put = m_vault.outbox().quarantine(id, codeName(verdict.code())); !put)
                     return put;
@@ -234,6 +237,7 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
         m_batch = std::min(MaxEventsPerPush, m_batch * 2);
         m_log.want();
     }
+    noteRevocation();
     changed();
     poll();
 }
@@ -252,6 +256,7 @@ void SyncEngine::requestPage(PullLane &lane, quint64 after)
         + "&limit=" + QByteArray::number(PageEvents);
     if (const auto incarnation = m_vault.inbox().incarnation()) // another one answers at once instead of waiting
         target += "&incarnation=" + incarnation->toHex();
+    target += "&statements=" + QByteArray::number(m_membership.statements());
     if (lane.caughtUp)
         target += "&wait=" + QByteArray::number(static_cast<qint64>(MaxPullWait.count()));
     lane.busy = true;
@@ -271,6 +276,7 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
     if (!accept(lane, reply) || reply->status != 200 || !parse(message, reply->body))
         return pause(lane);
     (void)noteServer(message.incarnation(), message.server_time());
+    noteStatements(message.statements());
     if (message.next() < after) // only a restored server goes back, and that comes with a new incarnation
         return pause(lane);
     const auto page = std::make_shared<Page>();
@@ -390,47 +396,20 @@ void SyncEngine::later(std::function<void()> work)
     });
 }
 
-void SyncEngine::refreshDirectory()
-{
-    m_directoryLane.busy = true;
-    m_api.call({HttpRequest::Method::Get, "/v1/directory", {}, {}, Millis{30000}},
-        [this, alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
-            if (!alive.lock())
-                return;
-            m_directoryLane.busy = false;
-            wire::DirectoryReply message;
-            if (!accept(m_directoryLane, reply) || reply->status != 200 || !parse(message, reply->body))
-                return pause(m_directoryLane);
-            if (const auto taken = m_membership.updateDirectory(message); !taken) {
-                qCWarning(logSync, "directory: %s", taken.error().logSafe.c_str());
-                return pause(m_directoryLane);
-            }
-            m_directoryWanted = false;
-            (void)m_membership.save(m_vault.settings());
-            m_receipts = ReceiptVerifier(m_membership.directory().org().receipt);
-            const auto again = m_vault.atomically([&]() -> Result<void> {
-                const auto unread = m_vault.inbox().retryUnreadable();
-                return unread ? m_reader.readNew() : fail(unread.error());
-            });
-            if (!again)
-                qCWarning(logSync, "inbox: %s", again.error().logSafe.c_str());
-            (void)m_reader.takeUnknownDevice(); // not even the newest directory has it: wait for another event
-            changed();
-        });
-}
-
 bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
 {
     if (reply && (reply->status == 200 || reply->status == 422)) {
         lane.backoff.reset();
         m_status.lastContact = m_clock.now();
-        setLink(SyncStatus::Link::Online);
+        setLink(m_membership.isRevoked() ? SyncStatus::Link::Revoked : SyncStatus::Link::Online);
         return true;
     }
     if (!reply && reply.error().code == ErrorCode::Unauthorised)
         setLink(SyncStatus::Link::Untrusted);
+    else if (reply && reply->status == 410)
+        m_directoryWanted = true; // the server's word alone ends nothing: look for the statement
     else if (reply ? reply->status == 403 : reply.error().code == ErrorCode::Refused)
-        setLink(SyncStatus::Link::Revoked);
+        setLink(SyncStatus::Link::Refused);
     else
         setLink(SyncStatus::Link::Offline);
     return false;
@@ -455,6 +434,8 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
                 if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)
                     return reset;
             }
+            m_given = 0;
+            m_foldsAnew = true;
         }
         return m_vault.inbox().setIncarnation(id);
     });

@@ -20,10 +20,13 @@ struct SyncStatus
         Online, ///< the last exchange worked
         Offline, ///< it did not; tried again by itself
         Untrusted, ///< the other end is not our server: certificate, name or pin is wrong
-        Revoked, ///< the server no longer serves this device
+        Refused, ///< the server does not serve this device; nobody else has said why
+        Revoked, ///< a statement that holds has ended this device
     };
     Link link = Link::Unknown;
     std::optional<Timestamp> lastContact;
+    /// Revoked, and nothing unsent is left here: the vault can go as soon as no call needs it.
+    bool isToBeWiped = false;
     std::optional<Millis> clockSkew; ///< ours minus the server's; show a banner beyond 2 minutes
     LogWatch::Alarm log = LogWatch::Alarm::None; ///< the server's log has contradicted itself
     bool operator==(const SyncStatus &) const = default;
@@ -104,7 +107,11 @@ private:
     void open(PullLane &lane, const std::shared_ptr<Page> &page);
     void storeNext(PullLane &lane);
     [[nodiscard]] Result<void> storeSlice(PullLane &lane, Page &page);
-    void refreshDirectory();
+    void fetchStatements();
+    void onStatements(quint64 base, const Result<HttpReply> &reply);
+    void giveStatements();
+    void noteStatements(quint64 head);
+    void noteRevocation();
     void later(std::function<void()> work);
     /// Common to every reply. False: it was a failure, and the lane waits.
     bool accept(Lane &lane, const Result<HttpReply> &reply);
@@ -123,10 +130,13 @@ private:
     SyncStatus m_status;
     Lane m_push;
     Batch m_prepared; ///< while a push is under way: what goes next
-    Lane m_directoryLane;
+    Lane m_directoryLane; ///< statements
     LogRounds m_log;
     std::vector<PullLane> m_pulls;
     bool m_directoryWanted = true;
+    bool m_foldsAnew = false; ///< the server was restored: it may lack statements, and number new ones again
+    quint64 m_given = 0; ///< how many of ours it was given back
+    std::vector<Signed> m_fetched; ///< until all that there is has come
     int m_batch = MaxEventsPerPush;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us
 };

@@ -28,6 +28,22 @@ bool parse(Message &message, const QByteArray &body)
     return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
 }
 
+/// What one must be allowed to be given all of a topic; others get what is addressed to them.
+Action readingAll(Topic topic)
+{
+    switch (topic) {
+    case Topic::Records:
+        return Action::ReadStatistics;
+    case Topic::Access:
+        return Action::ReadAllAccesses;
+    case Topic::Review:
+        return Action::ReadAllReviews;
+    case Topic::Casework:
+        break;
+    }
+    return Action::ReadAllCasework;
+}
+
 QByteArray bytes(const std::string &text)
 {
     return QByteArray::fromStdString(text);
@@ -41,7 +57,7 @@ const char *routeName(const ApiRequest &request)
         return request.post ? "push" : "pull";
     for (const auto &[prefix, name] :
         {std::pair("/healthz", "health"), std::pair("/v1/join", "join"), std::pair("/v1/challenge", "challenge"),
-            std::pair("/v1/session", "session"), std::pair("/v1/directory", "directory"),
+            std::pair("/v1/session", "session"), std::pair("/v1/statements", "statements"),
             std::pair("/v1/content", "content"), std::pair("/v1/records/", "open"), std::pair("/v1/log", "log")})
         if (isAt(prefix))
             return name;
@@ -50,8 +66,9 @@ const char *routeName(const ApiRequest &request)
 
 } // namespace
 
-Api::Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &clock)
+Api::Api(ServerStore &store, Registry &registry, const ServerFiles &files, Bell &bell, const Clock &clock)
     : m_store(store)
+    , m_registry(registry)
     , m_files(files)
     , m_bell(bell)
     , m_clock(clock)
@@ -95,7 +112,8 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     const bool isOpen = steps.size() == 5 && steps[1] == "v1" && steps[2] == "records" && steps[4] == "open";
     const bool isContent = steps.size() >= 3 && steps.size() <= 4 && steps[1] == "v1" && steps[2] == "content";
     const bool isLog = steps.size() == 4 && steps[1] == "v1" && steps[2] == "log";
-    if (!isStream && !isOpen && !isContent && !isLog && path != "/v1/directory")
+    const bool isStatements = path == "/v1/statements";
+    if (!isStream && !isOpen && !isContent && !isLog && !isStatements)
         return refuse(404, ApiError::NotFound);
 
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
@@ -104,12 +122,18 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
         return failed(device.error());
     if (!*device)
         return refuse(401, ApiError::Unauthenticated);
-    const auto known = m_store.device(**device);
-    if (!known)
-        return failed(known.error());
-    if (!*known || !(*known)->active)
+    const auto directory = m_registry.directory();
+    const auto isBlocked = m_registry.isBlocked(**device);
+    if (!directory || !isBlocked)
+        return failed(directory ? isBlocked.error() : directory.error());
+    const Member *known = (*directory)->device(**device);
+    if (!known || *isBlocked)
         return refuse(403, ApiError::Revoked);
-    const Member &member = (*known)->member;
+    const Member &member = *known;
+    if (!member.isActive())
+        return fromOutside(**directory, member, request, steps, query, patience);
+    if (isStatements)
+        return request.post ? say(request) : statements((*directory)->size(), query, patience);
     if (isStream) {
         const auto topic = topicFromName(steps[3]);
         if (!topic)
@@ -124,36 +148,7 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
         return log(steps[3], query);
     if (isContent && !request.post)
         return content(steps.value(3), query);
-    return path == "/v1/directory" && !request.post ? directory() : refuse(405, ApiError::BadRequest);
-}
-
-ApiReply Api::join(const ApiRequest &request)
-{
-    wire::JoinRequest message;
-    const auto id = parse(message, request.body) ? InviteId::fromBytes(bytes(message.invite_id())) : std::nullopt;
-    if (!id)
-        return refuse(400, ApiError::BadRequest);
-    const auto cert = m_store.inviteCert(*id);
-    if (!cert)
-        return failed(cert.error());
-    if (!*cert)
-        return refuse(403, ApiError::InviteUsed);
-    const Signed device{bytes(message.device_body()), bytes(message.device_signature())};
-    const auto member = verifyDevice({**cert, device}, m_files.root, m_files.org.org);
-    if (!member)
-        return refuse(403, ApiError::InviteUsed);
-    const auto bundle = m_store.takeInvite(*id, bytes(message.proof()), device, *member, m_clock.now());
-    if (!bundle)
-        return bundle.error().code == ErrorCode::Refused ? refuse(403, ApiError::InviteUsed) : failed(bundle.error());
-    const ApiReply members = directory();
-    wire::JoinReply reply;
-    if (members.status != 200 || !parse(*reply.mutable_directory(), members.body))
-        return members;
-    reply.set_bundle(bundle->toStdString());
-    reply.set_incarnation(m_store.incarnation().toStdString());
-    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
-    qCInfo(logServer, "a device has joined");
-    return replyWith(reply);
+    return refuse(405, ApiError::BadRequest);
 }
 
 ApiReply Api::challenge(const ApiRequest &request)
@@ -173,44 +168,25 @@ ApiReply Api::openSession(const ApiRequest &request)
     const auto device = parse(message, request.body) ? DeviceId::fromBytes(bytes(message.device_id())) : std::nullopt;
     if (!device)
         return refuse(400, ApiError::BadRequest);
-    const auto known = m_store.device(*device);
-    if (!known)
-        return failed(known.error());
-    const auto token = *known
-        ? m_sessions.open(*device, bytes(message.nonce()), (*known)->member.signKey, bytes(message.signature()))
+    const auto directory = m_registry.directory();
+    const auto isBlocked = m_registry.isBlocked(*device);
+    if (!directory || !isBlocked)
+        return failed(directory ? isBlocked.error() : directory.error());
+    const Member *known = (*directory)->device(*device);
+    const auto token = known
+        ? m_sessions.open(*device, bytes(message.nonce()), known->signKey, bytes(message.signature()))
         : Result<std::optional<Sessions::Token>>(std::nullopt);
     if (!token)
         return failed(token.error());
     if (!*token)
         return refuse(401, ApiError::Unauthenticated);
-    if (!(*known)->active) // told only to the device that has proved itself
+    if (*isBlocked) // told only to the device that has proved itself
         return refuse(403, ApiError::Revoked);
     wire::SessionReply reply;
     reply.set_token((*token)->bytes.toStdString());
     reply.set_expires_ms(static_cast<quint64>(toEpochMs((*token)->expires)));
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
-    return replyWith(reply);
-}
-
-ApiReply Api::directory()
-{
-    wire::DirectoryReply reply;
-    reply.mutable_org()->set_body(m_files.statement.body.toStdString());
-    reply.mutable_org()->set_signature(m_files.statement.signature.toStdString());
-    const auto certs = m_store.deviceCerts();
-    const auto revoked = m_store.revokedDevices();
-    if (!certs || !revoked)
-        return failed((certs ? revoked.error() : certs.error()));
-    for (const DeviceCert &cert : *certs) {
-        auto *entry = reply.add_devices();
-        entry->set_invite_body(cert.invite.body.toStdString());
-        entry->set_invite_signature(cert.invite.signature.toStdString());
-        entry->set_device_body(cert.device.body.toStdString());
-        entry->set_device_signature(cert.device.signature.toStdString());
-    }
-    for (const DeviceId &id : *revoked)
-        reply.add_revoked_devices(id.toBytes().toStdString());
     return replyWith(reply);
 }
 
@@ -267,6 +243,8 @@ ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
     wire::PushReply reply;
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    if (const auto directory = m_registry.directory())
+        reply.set_statements((*directory)->size());
     bool anyStored = false;
     bool anyTaken = false;
     quint64 duplicates = 0;
@@ -297,8 +275,8 @@ ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
 
 ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryText, Patience patience)
 {
-    const bool leads = reader.role == Role::Leader;
-    if (!leads && topic == Topic::Records)
+    const bool readsAll = reader.may(readingAll(topic));
+    if (!readsAll && topic == Topic::Records)
         return refuse(403, ApiError::Forbidden);
     const QUrlQuery query(QString::fromLatin1(queryText));
     bool afterFine = false;
@@ -308,13 +286,18 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
     if (!afterFine || after > static_cast<quint64>(std::numeric_limits<qint64>::max()) || limit < 1
         || limit > MaxPullLimit || wait < 0)
         return refuse(400, ApiError::BadRequest);
-    const auto page = m_store.read(topic, after, limit, leads ? std::nullopt : std::optional(reader.staff));
+    const auto page = m_store.read(topic, after, limit, readsAll ? std::nullopt : std::optional(reader.staff));
     if (!page)
         return failed(page.error());
     // a client that knew the server before its restore must hear of it now, not after the wait
     const QString known = query.queryItemValue(u"incarnation"_s);
     const bool isStranger = !known.isEmpty() && known != QString::fromLatin1(m_store.incarnation().toHex());
-    if (page->entries.empty() && wait > 0 && patience == Patience::MayWait && !isStranger) {
+    const auto directory = m_registry.directory();
+    const quint64 directorySize = directory ? (*directory)->size() : 0;
+    // nor does one wait who does not know the newest statement: a key may have changed, a member may have gone
+    const bool knows
+        = !query.hasQueryItem(u"statements"_s) || query.queryItemValue(u"statements"_s).toULongLong() >= directorySize;
+    if (page->entries.empty() && wait > 0 && patience == Patience::MayWait && !isStranger && knows) {
         ApiReply later;
         later.waitFor = topic;
         later.waitAtMost = std::min(std::chrono::seconds(wait), MaxPullWait);
@@ -325,6 +308,7 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
     reply.set_head(page->head);
     reply.set_next(page->next);
+    reply.set_statements(directorySize);
     for (const LogEntry &entry : page->entries) {
         auto *item = reply.add_events();
         item->set_seq(entry.seq);
@@ -343,12 +327,12 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
 
 ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest &request)
 {
-    if (reader.role != Role::Leader)
-        return refuse(403, ApiError::Forbidden);
     wire::OpenRequest message;
     if (!parse(message, request.body))
         return refuse(400, ApiError::BadRequest);
     const auto access = decode(QByteArrayView(message.access_event()));
+    if (access && !reader.may(actionOf(access->header.reason)))
+        return refuse(403, ApiError::Forbidden);
     const auto entries = m_store.record(record);
     if (!entries)
         return failed(entries.error());

@@ -7,7 +7,7 @@
 #include "sync/server/ingest.h"
 #include "sync/server/logapi.h"
 #include "sync/server/metrics.h"
-#include "sync/server/serverfiles.h"
+#include "sync/server/registry.h"
 #include "sync/server/sessions.h"
 
 namespace hl::sync {
@@ -29,7 +29,7 @@ enum class Patience {
 class Api
 {
 public:
-    Api(ServerStore &store, const ServerFiles &files, Bell &bell, const Clock &clock);
+    Api(ServerStore &store, Registry &registry, const ServerFiles &files, Bell &bell, const Clock &clock);
 
     [[nodiscard]] ApiReply handle(const ApiRequest &request, Patience patience);
     [[nodiscard]] Metrics &metrics() { return m_metrics; }
@@ -41,16 +41,22 @@ private:
     [[nodiscard]] ApiReply join(const ApiRequest &request);
     [[nodiscard]] ApiReply challenge(const ApiRequest &request);
     [[nodiscard]] ApiReply openSession(const ApiRequest &request);
-    [[nodiscard]] ApiReply directory();
+    [[nodiscard]] ApiReply fromOutside(const Directory &directory, const Member &member, const ApiRequest &request,
+        const QList<QByteArray> &steps, const QByteArray &query, Patience patience);
+    [[nodiscard]] ApiReply statements(quint64 upTo, const QByteArray &query, Patience patience);
+    [[nodiscard]] ApiReply say(const ApiRequest &request);
+    [[nodiscard]] ApiReply quarantine(const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply content(const QByteArray &wanted, const QByteArray &query);
     [[nodiscard]] ApiReply log(const QByteArray &what, const QByteArray &query);
     [[nodiscard]] ApiReply push(const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply openRecord(const Member &reader, RecordId record, const ApiRequest &request);
+    void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
     [[nodiscard]] ApiReply failed(const Error &error) const;
 
     ServerStore &m_store;
+    Registry &m_registry;
     const ServerFiles &m_files;
     Bell &m_bell;
     const Clock &m_clock;

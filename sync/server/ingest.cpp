@@ -9,19 +9,20 @@ namespace hl::sync {
 
 namespace {
 
-bool mayWrite(Role role, Topic topic, const EventHeader &header)
+bool mayWrite(const Member &sender, Topic topic, const EventHeader &header)
 {
     switch (topic) {
     case Topic::Records:
-        return header.type == EventType::Record && header.revision >= 1 && !header.record.isNull()
-            && header.addressee.isNull();
+        return sender.may(Action::WriteRecord) && header.type == EventType::Record && header.revision >= 1
+            && !header.record.isNull() && header.addressee.isNull();
     case Topic::Access:
-        return role == Role::Leader && header.type == EventType::Access && header.reason != AccessReason::None;
+        return sender.may(actionOf(header.reason)) && header.type == EventType::Access
+            && header.reason != AccessReason::None;
     case Topic::Review:
-        return role == Role::Leader && header.type == EventType::Review && !header.addressee.isNull();
+        return sender.may(Action::WriteReview) && header.type == EventType::Review && !header.addressee.isNull();
     case Topic::Casework:
         // what it is and who may say it is sealed: its readers judge (sync/client)
-        return header.type == EventType::Casework;
+        return sender.may(Action::WriteCasework) && header.type == EventType::Casework;
     }
     return false;
 }
@@ -47,7 +48,7 @@ RejectCode Ingest::check(const Member &sender, Topic topic, const Event &event) 
         return RejectCode::WrongDevice;
     if (header.author != sender.staff)
         return RejectCode::WrongAuthor;
-    if (header.topic != topic || !mayWrite(sender.role, topic, header))
+    if (header.topic != topic || !mayWrite(sender, topic, header))
         return RejectCode::NotAllowed;
     if (header.retainUntil < monthOf(header.deviceTime, RetentionMonths))
         return RejectCode::Retention;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/server/serverstore.h"
+#include "sync/wire/directory.h"
 
 namespace hl::sync {
 

@@ -71,11 +71,14 @@ int main(int argc, char *argv[])
     if (!store)
         return complain(store.error());
     const SystemClock clock;
+    const auto registry = Registry::open((*store)->database(), *files, clock);
+    if (!registry)
+        return complain(registry.error());
     Bell bell;
     std::optional<Listener> listener; // what other nodes append
     if (Database::isServer(files->database()))
         listener.emplace(files->database(), bell);
-    Api api(**store, *files, bell, clock);
+    Api api(**store, **registry, *files, bell, clock);
     const auto server = HttpServer::create(api, bell, *files, address.first(colon), port, limits);
     if (!server)
         return complain(server.error());

@@ -23,11 +23,6 @@ CREATE INDEX IF NOT EXISTS event_of_record ON event(record, topic, seq);
 CREATE INDEX IF NOT EXISTS event_addressee ON event(topic, addressee, seq) WHERE addressee IS NOT NULL;
 CREATE TABLE IF NOT EXISTS chain(device BYTEA NOT NULL, topic BIGINT NOT NULL, seq BIGINT NOT NULL,
   hash BYTEA NOT NULL, PRIMARY KEY(device, topic));
-CREATE TABLE IF NOT EXISTS invite(id BYTEA PRIMARY KEY, proof_hash BYTEA NOT NULL, expires_ms BIGINT NOT NULL,
-  bundle BYTEA NOT NULL, cert BYTEA NOT NULL, cert_signature BYTEA NOT NULL, device BYTEA);
-CREATE TABLE IF NOT EXISTS device(id BYTEA PRIMARY KEY, staff BYTEA NOT NULL, role BIGINT NOT NULL,
-  sign_key BYTEA NOT NULL, box_key BYTEA NOT NULL, invite BYTEA NOT NULL REFERENCES invite(id),
-  statement BYTEA NOT NULL, signature BYTEA NOT NULL, active BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS alarm(n BIGINT PRIMARY KEY, at_ms BIGINT NOT NULL, kind TEXT NOT NULL,
   device BYTEA NOT NULL, event BYTEA NOT NULL);
 )sql";
@@ -62,11 +57,6 @@ struct Placeholders
 LogEntry readEntry(Statement &row)
 {
     return {row.positive(0), row.bytes(1)};
-}
-
-Error refusedInvite()
-{
-    return makeError(ErrorCode::Refused, "invite is unknown, used, expired or its proof is wrong");
 }
 
 } // namespace
@@ -356,110 +346,6 @@ Result<std::vector<LogEntry>> ServerStore::record(RecordId id)
     return Statement(*db, "SELECT seq, bytes FROM event WHERE record=$1 AND topic=$2 ORDER BY seq")
         .bind(id, topicNumber(Topic::Records))
         .all(readEntry);
-}
-
-Result<std::optional<KnownDevice>> ServerStore::device(DeviceId id)
-{
-    const auto db = m_pool->reader();
-    return Statement(*db, "SELECT staff, role, sign_key, box_key, active FROM device WHERE id=$1")
-        .bind(id)
-        .first([&](auto &row) {
-            KnownDevice known;
-            known.member.staff = row.template id<StaffId>(0);
-            known.member.role = static_cast<Role>(row.number(1));
-            known.member.device = id;
-            known.member.signKey = crypto::PublicKey::fromBytes(row.bytes(2)).value_or(crypto::PublicKey{});
-            known.member.boxKey = crypto::PublicKey::fromBytes(row.bytes(3)).value_or(crypto::PublicKey{});
-            known.active = row.number(4) != 0;
-            return known;
-        });
-}
-
-Result<void> ServerStore::addInvite(const StoredInvite &invite)
-{
-    const auto db = m_pool->writer();
-    return Statement(*db, "INSERT INTO invite VALUES($1,$2,$3,$4,$5,$6,NULL)")
-        .bind(invite.id, invite.proofHash, invite.expires, invite.bundle, invite.cert.body, invite.cert.signature)
-        .run();
-}
-
-Result<QByteArray> ServerStore::takeInvite(
-    InviteId id, QByteArrayView proof, const Signed &device, const Member &member, Timestamp now)
-{
-    struct Offer
-    {
-        QByteArray proofHash;
-        Timestamp expires;
-        QByteArray bundle;
-        QByteArray takenBy;
-    };
-    const auto db = m_pool->writer();
-    QByteArray bundle;
-    auto done = db->transaction([&]() -> Result<void> {
-        const auto offer = Statement(*db, "SELECT proof_hash, expires_ms, bundle, device FROM invite WHERE id=$1")
-                               .bind(id)
-                               .first([](auto &row) {
-                                   return Offer{row.bytes(0), fromEpochMs(row.number(1)), row.bytes(2), row.bytes(3)};
-                               });
-        if (!offer)
-            return fail(offer.error());
-        const bool proven = *offer && crypto::equal((*offer)->proofHash, crypto::hash(proof));
-        if (!proven || (*offer)->expires < now)
-            return fail(refusedInvite());
-        bundle = (*offer)->bundle;
-        const QByteArray &takenBy = (*offer)->takenBy;
-        if (!takenBy.isEmpty())
-            return takenBy == device.body ? Result<void>{} : fail(refusedInvite());
-        if (auto added = Statement(*db, "INSERT INTO device VALUES($1,$2,$3,$4,$5,$6,$7,$8,1)")
-                             .bind(member.device, member.staff, static_cast<qint64>(member.role),
-                                 member.signKey.toBytes(), member.boxKey.toBytes(), id, device.body, device.signature)
-                             .run();
-            !added)
-            return added;
-        return Statement(*db, "UPDATE invite SET device=$1 WHERE id=$2").bind(device.body, id).run();
-    });
-    if (!done)
-        return fail(done.error());
-    return bundle;
-}
-
-Result<std::optional<Signed>> ServerStore::inviteCert(InviteId id)
-{
-    const auto db = m_pool->reader();
-    return Statement(*db, "SELECT cert, cert_signature FROM invite WHERE id=$1").bind(id).first([](auto &row) {
-        return Signed{row.bytes(0), row.bytes(1)};
-    });
-}
-
-Result<std::vector<DeviceCert>> ServerStore::deviceCerts()
-{
-    const auto db = m_pool->reader();
-    return Statement(*db,
-        "SELECT i.cert, i.cert_signature, d.statement, d.signature FROM device d JOIN invite i ON i.id=d.invite "
-        "ORDER BY d.id")
-        .all([](auto &row) {
-            return DeviceCert{{row.bytes(0), row.bytes(1)}, {row.bytes(2), row.bytes(3)}};
-        });
-}
-
-Result<std::vector<DeviceId>> ServerStore::revokedDevices()
-{
-    const auto db = m_pool->reader();
-    return Statement(*db, "SELECT id FROM device WHERE active=0").all([](auto &row) {
-        return row.template id<DeviceId>(0);
-    });
-}
-
-Result<void> ServerStore::revoke(DeviceId id)
-{
-    const auto db = m_pool->writer();
-    const auto revoked
-        = Statement(*db, "UPDATE device SET active=0 WHERE id=$1 RETURNING id").bind(id).all([](auto &row) {
-              return row.template id<DeviceId>(0);
-          });
-    if (!revoked)
-        return fail(revoked.error());
-    return revoked->empty() ? fail(ErrorCode::NotFound, "no such device") : Result<void>{};
 }
 
 Result<qint64> ServerStore::count(const char *table)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "sync/server/databasepool.h"
-#include "sync/wire/directory.h"
 #include "sync/wire/event.h"
 #include "sync/wire/receipt.h"
 
@@ -10,13 +9,6 @@
 #include <span>
 
 namespace hl::sync {
-
-/// A device as the server knows it. Its certificate chain was checked when it joined.
-struct KnownDevice
-{
-    Member member;
-    bool active = false;
-};
 
 /// An event on its way into the log, already decoded and verified.
 struct Incoming
@@ -57,17 +49,7 @@ struct LogPage
     std::vector<LogEntry> entries;
 };
 
-/// An invite as the admin tool leaves it for the server.
-struct StoredInvite
-{
-    InviteId id;
-    QByteArray proofHash;
-    Timestamp expires;
-    QByteArray bundle; ///< encrypted: not for the server
-    Signed cert;
-};
-
-/// Everything the server keeps: an append-only log per topic, members, invites, alarms. Any thread.
+/// Everything the server keeps: an append-only log per topic, alarms. Members are the Registry's. Any thread.
 class ServerStore
 {
 public:
@@ -89,16 +71,6 @@ public:
     /// All revisions of a record in log order; empty when there is none.
     [[nodiscard]] Result<std::vector<LogEntry>> record(RecordId id);
 
-    [[nodiscard]] Result<std::optional<KnownDevice>> device(DeviceId id);
-    [[nodiscard]] Result<void> addInvite(const StoredInvite &invite);
-    /// Checks proof and expiry, marks it used and adds the device: one transaction, works once. The same device with
-    /// the same statement may repeat it while the invite lasts (its first answer may have been lost). Errors: Refused.
-    [[nodiscard]] Result<QByteArray> takeInvite(
-        InviteId id, QByteArrayView proof, const Signed &device, const Member &member, Timestamp now);
-    [[nodiscard]] Result<std::optional<Signed>> inviteCert(InviteId id);
-    [[nodiscard]] Result<std::vector<DeviceCert>> deviceCerts();
-    [[nodiscard]] Result<std::vector<DeviceId>> revokedDevices();
-    [[nodiscard]] Result<void> revoke(DeviceId id);
     [[nodiscard]] Result<qint64> count(const char *table);
 
     /// For the small classes that keep their own tables beside the log.

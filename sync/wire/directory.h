@@ -1,118 +1,180 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/id.h"
-#include "core/base/result.h"
-#include "core/crypto/box.h"
-#include "core/crypto/sign.h"
-#include "sync/wire/invite.h"
-#include "sync/wire/statement.h"
+#include "sync/wire/keybook.h"
+#include "sync/wire/orgstatement.h"
+#include "sync/wire/people.h"
+#include "sync/wire/retention.h"
 
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <vector>
-
-namespace hearthline::wire {
-class DirectoryReply;
-}
 
 namespace hl::sync {
 
-enum class Role : quint8 {
-    Counsellor = 1,
-    Leader = 2,
+enum class DeviceState : quint8 {
+    Waiting, ///< has taken its invite, no leader has looked at it yet
+    Active,
+    Refused, ///< turned away
+    Revoked, ///< still verifies what it signed before, gets nothing new
 };
 
-/// The organisation's public keys of one epoch, signed by its root key: never taken on the server's word.
-struct OrgStatement
-{
-    OrgId org;
-    quint32 epoch = 0; ///< YYYYMM
-    crypto::PublicKey team; ///< records are sealed to it; its secret is with the leaders
-    crypto::PublicKey archive; ///< and to this one; its secret is offline
-    crypto::PublicKey recording; ///< recordings are sealed to it
-    crypto::PublicKey receipt; ///< the server signs receipts with it
-    QString serverName; ///< host name that session challenges are bound to
-    crypto::PublicKey content; ///< content packs are signed with it; null in an organisation made before there were any
-
-    [[nodiscard]] QByteArray toBytes() const;
-    [[nodiscard]] static Result<OrgStatement> fromBytes(QByteArrayView bytes);
-};
-
-/// Signed with the root key when an invite is made.
-struct InviteCert
-{
-    OrgId org;
-    InviteId invite;
-    StaffId staff;
-    Role role = Role::Counsellor;
-    crypto::PublicKey inviteKey; ///< the key that the invite's secret gives
-    QByteArray sealedName; ///< the member's name under the directory key: the server cannot read it
-
-    [[nodiscard]] QByteArray toBytes() const;
-    [[nodiscard]] static Result<InviteCert> fromBytes(QByteArrayView bytes);
-};
-
-/// Signed with the invite's key by the device that joins.
-struct DeviceStatement
-{
-    OrgId org;
-    InviteId invite;
-    DeviceId device;
-    crypto::PublicKey signKey;
-    crypto::PublicKey boxKey;
-
-    [[nodiscard]] QByteArray toBytes() const;
-    [[nodiscard]] static Result<DeviceStatement> fromBytes(QByteArrayView bytes);
-};
-
-struct DeviceCert
-{
-    Signed invite; ///< by the root
-    Signed device; ///< by the invite's key
-};
-
-/// A device whose chain to the root was checked.
+/// A device with a chain to the root, and whose it is.
 struct Member
 {
     StaffId staff;
-    Role role = Role::Counsellor;
+    Roles roles;
     DeviceId device;
     crypto::PublicKey signKey;
     crypto::PublicKey boxKey;
     QByteArray sealedName;
-    bool revoked = false; ///< still verifies what it signed before, gets nothing new
+    DeviceState state = DeviceState::Active;
+    quint64 since = 0; ///< number of the statement that made it what it is, from 1
+    Timestamp at; ///< of that statement, by its signer's clock
+
+    [[nodiscard]] bool isActive() const { return state == DeviceState::Active; }
+    [[nodiscard]] bool may(Action action) const { return isAllowed(roles, action); }
 };
 
-[[nodiscard]] Signed signStatement(const OrgStatement &statement, const crypto::SecretKey &root);
-[[nodiscard]] Signed signInviteCert(const InviteCert &cert, const crypto::SecretKey &root);
-[[nodiscard]] Signed signDevice(const DeviceStatement &statement, const crypto::SecretKey &inviteKey);
+/// A member, whatever becomes of the devices.
+struct Colleague
+{
+    StaffId staff;
+    Roles roles;
+    QByteArray sealedName;
+    bool hasJoined = false; ///< some device was active once
+    bool isRemoved = false;
+};
 
-/// root -> invite -> device. Error: Unauthorised when a link is missing or belongs to another organisation.
-[[nodiscard]] Result<Member> verifyDevice(const DeviceCert &cert, const crypto::PublicKey &root, OrgId org);
-[[nodiscard]] Result<OrgStatement> verifyStatement(const Signed &statement, const crypto::PublicKey &root, OrgId org);
+/// How a device came, or wants to come, into the organisation.
+struct Admission
+{
+    InvitePayload invite;
+    StaffId inviter; ///< null: the root
+    Signed join;
+    std::optional<Signed> challenge; ///< there is one only: a second guess at the digits is a second invite
+    DeviceId challenger;
+    Timestamp challengedAt;
+    QByteArray sealedBundle; ///< what the leader sent along with the approval
+};
 
-/// The members of the organisation, as far as their certificates hold. Entries that do not verify are left out and
-/// counted.
+/// What became of a statement.
+struct Applied
+{
+    enum class Outcome {
+        Done,
+        AwaitsSecond, ///< good, and without effect until a second person endorses it
+        Skipped, ///< of a kind that this build does not know
+        Refused,
+    };
+    Outcome outcome = Outcome::Done;
+    const char *why = ""; ///< log safe
+    std::optional<Action> action = std::nullopt; ///< with AwaitsSecond: what the second one must be allowed as well
+
+    [[nodiscard]] bool isGood() const { return outcome != Outcome::Refused; }
+};
+
+/// A statement that is good, and without effect until somebody else who might have said it agrees.
+struct Awaiting
+{
+    Signed statement;
+    Action action = Action::GiveElevated;
+    StaffId by;
+};
+
+/// How long a leader has from the challenge to the approval (SECURITY 1.2: a code of 20 bits lives 10 minutes).
+inline constexpr Millis ApprovalTime{10 * 60 * 1000};
+
+/// Who is who in the organisation: the fold of its statements in the order of the log. Every reader folds for itself,
+/// from the root key that its invite named; what does not hold changes nothing.
 class Directory
 {
 public:
-    [[nodiscard]] static Result<Directory> fromReply(
-        const hearthline::wire::DirectoryReply &reply, const crypto::PublicKey &root, OrgId org);
+    Directory() = default;
+    Directory(const crypto::PublicKey &root, OrgId org)
+        : m_root(root)
+        , m_id(org)
+    {
+    }
+    /// Errors: Unauthorised when no statement names the organisation's keys.
+    [[nodiscard]] static Result<Directory> fold(
+        std::span<const Signed> statements, const crypto::PublicKey &root, OrgId org);
+
+    Applied apply(const Signed &statement);
 
     [[nodiscard]] const OrgStatement &org() const { return m_org; }
+    [[nodiscard]] bool hasOrg() const { return !m_org.org.isNull(); }
     [[nodiscard]] const Member *device(DeviceId id) const;
     [[nodiscard]] std::vector<const Member *> devicesOf(StaffId staff) const;
     [[nodiscard]] const std::map<DeviceId, Member> &devices() const { return m_devices; }
+    [[nodiscard]] const std::map<StaffId, Colleague> &people() const { return m_people; }
+    [[nodiscard]] const Colleague *person(StaffId id) const;
+    [[nodiscard]] const Admission *admission(DeviceId id) const;
+    /// An invite that nobody has taken yet, from somebody who may still invite.
+    [[nodiscard]] std::optional<InvitePayload> openInvite(InviteId id) const;
+    /// Statements that a second person has not endorsed yet, by their hash.
+    [[nodiscard]] const std::map<QByteArray, Awaiting> &awaiting() const { return m_awaiting; }
+    /// Whether a second person must agree with this action now: two members may do it.
+    [[nodiscard]] bool isSecondNeeded(Action action) const;
+    /// Whether this leader may approve that device; else why not.
+    [[nodiscard]] Applied mayApprove(const Member &leader, const Member &device) const;
+
+    /// The organisation's keys by period, and who was given them.
+    [[nodiscard]] const KeyBook &keys() const { return m_keys; }
+    /// What is held, restricted, and deleted.
+    [[nodiscard]] const RetentionBook &retention() const { return m_retention; }
+
+    /// Statements seen, also those that were refused: the number of the newest one.
+    [[nodiscard]] quint64 size() const { return m_size; }
     [[nodiscard]] int refused() const { return m_refused; }
 
 private:
+    struct Place
+    {
+        InvitePayload payload;
+        StaffId inviter;
+        DeviceId inviterDevice;
+        bool isTaken = false;
+    };
+    /// Who signed: nullptr and null for what the root signed or what carries its own signatures.
+    struct Author
+    {
+        const Member *member = nullptr;
+        Place *place = nullptr;
+        bool isRoot = false;
+        bool isEndorsed = false;
+    };
+
+    [[nodiscard]] Applied judge(const Signed &statement);
+    [[nodiscard]] std::optional<Author> authenticate(const StatementBody &body, const Signed &statement);
+    [[nodiscard]] Applied carryOut(const StatementBody &body, const Signed &statement, const Author &author);
+    [[nodiscard]] Applied permit(const Author &author, Action action) const;
+    [[nodiscard]] Applied organisation(const StatementBody &body);
+    [[nodiscard]] Applied formerDevice(const StatementBody &body);
+    [[nodiscard]] Applied invite(const StatementBody &body, const Author &author);
+    [[nodiscard]] Applied joined(const StatementBody &body, const Signed &statement, const Author &author);
+    [[nodiscard]] Applied challenge(const StatementBody &body, const Signed &statement, const Author &author);
+    [[nodiscard]] Applied approval(const StatementBody &body, const Author &author);
+    [[nodiscard]] Applied revocation(const StatementBody &body, const Author &author);
+    [[nodiscard]] Applied roleChange(const StatementBody &body, const Author &author);
+    [[nodiscard]] Applied endorsement(const StatementBody &body, const Author &author);
+    void setState(Member &member, DeviceState state, Timestamp at);
+
+    crypto::PublicKey m_root;
+    OrgId m_id;
     OrgStatement m_org;
     std::map<DeviceId, Member> m_devices;
+    std::map<StaffId, Colleague> m_people;
+    std::map<InviteId, Place> m_places;
+    std::map<DeviceId, Admission> m_admissions;
+    std::map<QByteArray, Awaiting> m_awaiting;
+    std::set<QByteArray> m_seen; ///< hashes of bodies: nothing is said twice
+    KeyBook m_keys;
+    RetentionBook m_retention;
+    quint64 m_size = 0;
     int m_refused = 0;
 };
-
-[[nodiscard]] QByteArray sealName(const crypto::SecretKey &directoryKey, StaffId staff, const QString &name);
-[[nodiscard]] Result<QString> openName(const crypto::SecretKey &directoryKey, StaffId staff, QByteArrayView sealed);
 
 } // namespace hl::sync

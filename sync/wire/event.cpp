@@ -61,6 +61,22 @@ std::optional<Topic> topicFromName(QByteArrayView text)
     return std::nullopt;
 }
 
+Action actionOf(AccessReason reason)
+{
+    switch (reason) {
+    case AccessReason::FollowUp:
+        return Action::OpenForFollowUp;
+    case AccessReason::Complaint:
+        return Action::OpenForComplaint;
+    case AccessReason::Disclosure:
+        return Action::OpenForDisclosure;
+    case AccessReason::None: // no reason is none that a server or a reader lets pass
+    case AccessReason::Supervision:
+        break;
+    }
+    return Action::OpenForSupervision;
+}
+
 QByteArray name(Topic topic)
 {
     switch (topic) {

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/crypto/sign.h"
 #include "sync/wire/limits.h"
+#include "sync/wire/permissions.h"
 
 #include <array>
 #include <optional>
@@ -41,6 +42,9 @@ enum class AccessReason : quint8 {
     Complaint = 3,
     Disclosure = 4, ///< a legal duty to disclose
 };
+
+/// What one must be allowed in order to open a record for this reason.
+[[nodiscard]] Action actionOf(AccessReason reason);
 
 inline constexpr qsizetype HashBytes = 32;
 inline constexpr qsizetype SignatureBytes = 64;

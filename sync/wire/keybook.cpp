@@ -57,11 +57,11 @@ Error damaged()
     return makeError(ErrorCode::InvalidInput, "a statement about keys is damaged");
 }
 
-bool isLeadersDevice(const StatementBody &statement, const Directory &directory)
+bool maySay(Action action, const StatementBody &statement, const Directory &directory)
 {
     const Member *member
         = statement.signer.kind == Signer::Kind::Device ? directory.device(statement.signer.device) : nullptr;
-    return member && !member->revoked && member->role == Role::Leader;
+    return member && member->isActive() && member->may(action);
 }
 
 } // namespace
@@ -197,7 +197,7 @@ bool KeyBook::apply(const StatementBody &statement, const Directory &directory)
     case StatementKind::KeyDestroyed:
         return destroyed(statement, directory);
     case StatementKind::Rewrap:
-        return isLeadersDevice(statement, directory) && Rewrap::fromBytes(statement.payload);
+        return maySay(Action::GrantKeys, statement, directory) && Rewrap::fromBytes(statement.payload);
     default:
         return false;
     }
@@ -209,7 +209,7 @@ bool KeyBook::announce(const StatementBody &statement, const Directory &director
     if (!keys || find(keys->key))
         return false;
     const bool isArchive = keys->scope == KeyScope::Archive;
-    if (isArchive ? statement.signer.kind != Signer::Kind::Root : !isLeadersDevice(statement, directory))
+    if (isArchive ? statement.signer.kind != Signer::Kind::Root : !maySay(Action::PublishKeys, statement, directory))
         return false;
     m_keys.push_back({*keys, false, isArchive, {}, {}});
     return true;
@@ -218,7 +218,7 @@ bool KeyBook::announce(const StatementBody &statement, const Directory &director
 bool KeyBook::grant(const StatementBody &statement, const Directory &directory)
 {
     const auto grant = Grant::fromBytes(statement.payload);
-    EpochKey *key = grant && isLeadersDevice(statement, directory) ? at(grant->of) : nullptr;
+    EpochKey *key = grant && maySay(Action::GrantKeys, statement, directory) ? at(grant->of) : nullptr;
     if (!key)
         return false;
     const auto may = entitled(key->is.scope, directory);
@@ -290,8 +290,11 @@ bool KeyBook::has(KeyScope scope, quint32 epoch) const
 std::vector<const Member *> KeyBook::entitled(KeyScope scope, const Directory &directory)
 {
     std::vector<const Member *> members;
+    if (scope == KeyScope::Archive)
+        return members;
+    const Action action = scope == KeyScope::Duty ? Action::HoldDutyKey : Action::HoldTeamKey;
     for (const auto &[id, member] : directory.devices()) {
-        if (!member.revoked && scope != KeyScope::Archive && (scope == KeyScope::Duty || member.role == Role::Leader))
+        if (member.isActive() && member.may(action))
             members.push_back(&member);
     }
     return members;
@@ -308,8 +311,9 @@ bool KeyBook::isStale(const EpochKey &key, const Directory &directory)
     if (!key.isFirst)
         return std::ranges::any_of(key.holders, left);
     // the first key came with every leader's invite
-    return std::ranges::any_of(directory.devices(),
-        [](const auto &device) { return device.second.revoked && device.second.role == Role::Leader; });
+    return std::ranges::any_of(directory.devices(), [](const auto &device) {
+        return device.second.state == DeviceState::Revoked && device.second.may(Action::HoldTeamKey);
+    });
 }
 
 } // namespace hl::sync

@@ -18,6 +18,7 @@ inline constexpr qsizetype MaxEventBytes = 512 << 10;
 inline constexpr qsizetype MaxReplyBytes = 2 << 20;
 /// A content pack is handed out in parts of this size.
 inline constexpr qsizetype MaxContentPart = 1 << 20;
+inline constexpr int MaxStatementsPerRequest = 200;
 inline constexpr int MaxPullLimit = 500;
 inline constexpr std::chrono::seconds MaxPullWait{25};
 inline constexpr int MaxParts = 8;
@@ -40,6 +41,7 @@ enum class RejectCode : quint32 {
     NotAllowed = 8, ///< this role may not write this type
     Conflict = 9, ///< the same id with other bytes: an alarm, never a retry
     Retention = 10, ///< wants to be deleted before RetentionMonths have passed
+    Revoked = 11, ///< by a device that had been revoked: kept apart, a person decides
 };
 
 /// Why a whole request was refused (the HTTP status says the same more coarsely).
@@ -52,9 +54,11 @@ enum class ApiError : quint32 {
     TooLarge = 5,
     UnknownVersion = 6,
     InviteUsed = 7, ///< unknown, used or expired invite, or a wrong proof: not told apart on purpose
-    Revoked = 8,
+    Revoked = 8, ///< with status 410: fetch the statements and see for yourself; with 403: this server alone says so
     Busy = 9, ///< try later
     Internal = 10,
+    Waiting = 11, ///< no leader has approved this device yet
+    TurnedAway = 12, ///< a leader has refused it
 };
 
 } // namespace hl::sync

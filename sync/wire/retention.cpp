@@ -17,11 +17,11 @@ Error damaged()
     return makeError(ErrorCode::InvalidInput, "a statement about retention is damaged");
 }
 
-const Member *leaderOf(const StatementBody &statement, const Directory &directory)
+const Member *signerOf(const StatementBody &statement, Action action, const Directory &directory)
 {
     const Member *member
         = statement.signer.kind == Signer::Kind::Device ? directory.device(statement.signer.device) : nullptr;
-    return member && !member->revoked && member->role == Role::Leader ? member : nullptr;
+    return member && member->isActive() && member->may(action) ? member : nullptr;
 }
 
 } // namespace
@@ -138,7 +138,10 @@ bool RetentionBook::apply(const StatementBody &statement, const Directory &direc
             ++m_deleted[entry.epoch];
         return true;
     }
-    const Member *leader = leaderOf(statement, directory);
+    const Action action = statement.kind == StatementKind::Hold ? Action::PlaceHold
+        : statement.kind == StatementKind::HoldLift             ? Action::LiftHold
+                                                                : Action::RestrictRecord;
+    const Member *leader = signerOf(statement, action, directory);
     if (!leader)
         return false;
     switch (statement.kind) {
@@ -187,7 +190,7 @@ int leaderCount(const Directory &directory)
 {
     std::set<StaffId> leaders;
     for (const auto &[id, member] : directory.devices()) {
-        if (!member.revoked && member.role == Role::Leader)
+        if (member.isActive() && member.may(Action::LiftHold))
             leaders.insert(member.staff);
     }
     return static_cast<int>(leaders.size());

@@ -10,7 +10,11 @@ namespace hl::sync {
 namespace {
 
 constexpr QByteArrayView Domain("hl.statement.1");
-constexpr quint64 LatestTime = std::numeric_limits<qint64>::max() / 2; ///< ms; no clock says so
+
+StatementId carriedId(const QByteArray &payload)
+{
+    return StatementId::fromBytes(crypto::hash(payload).first(16)).value_or(StatementId());
+}
 
 } // namespace
 
@@ -72,6 +76,23 @@ Signed signStatement(StatementKind kind, OrgId org, const Signer &signer, const 
     const crypto::SecretKey &key, const Clock &clock)
 {
     return signStatement(StatementBody{kind, org, StatementId::create(clock), clock.now(), signer, payload}, key);
+}
+
+Signed carry(StatementKind kind, OrgId org, const QByteArray &payload)
+{
+    StatementBody statement;
+    statement.kind = kind;
+    statement.org = org;
+    statement.id = carriedId(payload);
+    statement.signer.kind = Signer::Kind::None;
+    statement.payload = payload;
+    return {statement.toBytes(), QByteArray(crypto::Signature::size, '\0')};
+}
+
+bool isCarried(const StatementBody &statement)
+{
+    return statement.signer.kind == Signer::Kind::None && toEpochMs(statement.at) == 0
+        && statement.id == carriedId(statement.payload);
 }
 
 bool isSignedBy(const Signed &statement, const crypto::PublicKey &key)

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/crypto/sign.h"
 
+#include <limits>
+
 #include <QByteArray>
 
 namespace hl::sync {
@@ -16,13 +18,14 @@ using StatementId = Id<StatementTag>;
 
 /// What a statement says. Numbers are kept for ever; a reader keeps and skips those that it does not know.
 enum class StatementKind : quint8 {
-    Organisation = 1, ///< the organisation's own keys and its server's name, by the root
+    Organisation = 1, ///< the organisation's own keys and its server's name: carries the root's signature
     Invite = 2, ///< a place for one device: by the root, a leader, or a member for an own device
     Join = 3, ///< a device takes its invite: signed with the invite's own key
     Approval = 4, ///< a leader lets the device in, or turns it away
     Revocation = 5, ///< devices end
     RoleChange = 6,
     Endorsement = 7, ///< a second person agrees with an earlier statement
+    Challenge = 8, ///< a leader begins to approve a device: both show six digits of it
     EpochKeys = 16,
     Grant = 17,
     Rewrap = 18,
@@ -33,8 +36,8 @@ enum class StatementKind : quint8 {
     Restriction = 36, ///< consent was withdrawn: stored, not shown
     MinimumVersion = 48,
     Restore = 49,
-    FormerOrganisation = 254, ///< what a server and its devices knew before there was a log of statements:
-    FormerDevice = 255, ///< carries its own signatures by root and invite
+
+    FormerDevice = 255, ///< a member certified before there was a log of statements: carries its own signatures
 };
 
 /// Whose key signs a statement.
@@ -44,7 +47,7 @@ struct Signer
         Root = 1,
         Device = 2,
         Invite = 3,
-        None = 4, ///< the payload carries its own signatures (Former...)
+        None = 4, ///< the payload carries its own signatures
     };
     Kind kind = Kind::Root;
     DeviceId device; ///< null unless Device
@@ -85,12 +88,19 @@ struct StatementBody
 
 /// Longest body: what a push of statements must be able to carry besides its frame.
 inline constexpr qsizetype MaxStatementBytes = 256 << 10;
+/// Latest moment that a signed text may name, in ms since 1970.
+inline constexpr quint64 LatestTime = std::numeric_limits<qint64>::max() / 2;
 
 /// Ed25519 over the body under the domain "hl.statement.1"; the kind is inside of the body.
 [[nodiscard]] Signed signStatement(const StatementBody &statement, const crypto::SecretKey &key);
 /// A new statement of now, with a fresh id.
 [[nodiscard]] Signed signStatement(StatementKind kind, OrgId org, const Signer &signer, const QByteArray &payload,
     const crypto::SecretKey &key, const Clock &clock);
+/// A statement that carries its own signatures inside (Signer::Kind::None). One payload gives one text, so that it
+/// cannot be said twice: the id comes from the payload, the time is 0.
+[[nodiscard]] Signed carry(StatementKind kind, OrgId org, const QByteArray &payload);
+/// Whether it is such a text.
+[[nodiscard]] bool isCarried(const StatementBody &statement);
 /// Whether `key` has signed it. Says nothing about whether the key's owner may.
 [[nodiscard]] bool isSignedBy(const Signed &statement, const crypto::PublicKey &key);
 /// BLAKE2b-256 of field(body) | signature: names a statement, and is the hash of its leaf.

@@ -19,7 +19,7 @@ namespace wire = hearthline::wire;
 namespace {
 
 constexpr int MostAnswers = 12;
-const QByteArrayView targets[] = {"/v1/challenge", "/v1/session", "/v1/directory", "/v1/streams/records/events?",
+const QByteArrayView targets[] = {"/v1/challenge", "/v1/session", "/v1/statements?", "/v1/streams/records/events?",
     "/v1/streams/review/events?", "/v1/streams/records/events", "/v1/log/head?"};
 constexpr int statuses[] = {200, 200, 200, 400, 401, 403, 413, 422, 500};
 
@@ -63,21 +63,20 @@ struct World
         record.mutable_invite()->set_org_id(org.id.toBytes().toStdString());
         record.mutable_invite()->set_root_key(org.root.publicKey.toBytes().toStdString());
         record.set_device_id(fuzz::idOf<DeviceId>('D').toBytes().toStdString());
-        auto *directory = record.mutable_directory();
-        const Signed statement = signStatement(org.statement(), org.root.secretKey);
-        directory->mutable_org()->set_body(statement.body.toStdString());
-        directory->mutable_org()->set_signature(statement.signature.toStdString());
-        for (const DeviceCert &cert : {org.leader(),
-                 org.certify('D', Role::Leader, vault->keyring().deviceSigning().publicKey,
-                     vault->keyring().deviceBox().publicKey)}) {
-            auto *entry = directory->add_devices();
-            entry->set_invite_body(cert.invite.body.toStdString());
-            entry->set_invite_signature(cert.invite.signature.toStdString());
-            entry->set_device_body(cert.device.body.toStdString());
-            entry->set_device_signature(cert.device.signature.toStdString());
+        std::vector<Signed> log = org.log();
+        log.push_back(org.certify(
+            'D', Role::Leader, vault->keyring().deviceSigning().publicKey, vault->keyring().deviceBox().publicKey));
+        wire::StatementPage page;
+        page.set_head(log.size());
+        for (const Signed &statement : log) {
+            auto *one = page.add_statements();
+            one->set_body(statement.body.toStdString());
+            one->set_signature(statement.signature.toStdString());
+            *record.add_statements() = *one;
         }
         membership = *Membership::fromRecord(record);
-        honestDirectory = packed(*directory);
+        page.clear_statements();
+        honestDirectory = packed(page);
 
         store::CloseCall closing;
         closing.call = CallId::create(clock);
@@ -92,7 +91,7 @@ struct World
     }
     [[nodiscard]] QByteArray benign(const HttpRequest &request) const
     {
-        if (request.target == "/v1/directory")
+        if (request.target.startsWith("/v1/statements?"))
             return honestDirectory;
         wire::ChallengeReply challenge;
         challenge.set_nonce(std::string(32, 'n'));

@@ -29,16 +29,22 @@ bool fuzz::fuzzOne(QByteArrayView input)
 {
     static const Organisation organisation;
     bool taken = isCanonical<OrgStatement>(input) || isCanonical<InviteCert>(input)
-        || isCanonical<DeviceStatement>(input) || isCanonical<StatementBody>(input) || isCanonical<Receipt>(input);
+        || isCanonical<DeviceStatement>(input) || isCanonical<StatementBody>(input) || isCanonical<InvitePayload>(input)
+        || isCanonical<JoinPayload>(input) || isCanonical<ApprovalPayload>(input)
+        || isCanonical<RevocationPayload>(input) || isCanonical<Receipt>(input);
     if (const auto receipt = Receipt::fromBytes(input))
         (void)ReceiptVerifier(organisation.receipt.publicKey).verify(*receipt);
-    hearthline::wire::DirectoryReply reply;
-    if (reply.ParseFromArray(input.data(), static_cast<int>(input.size()))) {
-        const auto directory = Directory::fromReply(reply, organisation.root.publicKey, organisation.id);
+    hearthline::wire::StatementPage page;
+    if (page.ParseFromArray(input.data(), static_cast<int>(input.size()))) {
+        std::vector<Signed> statements;
+        for (const auto &one : page.statements())
+            statements.push_back({QByteArray::fromStdString(one.body()), QByteArray::fromStdString(one.signature())});
+        const auto directory = Directory::fold(statements, organisation.root.publicKey, organisation.id);
         if (directory) {
             require(directory->org().team == organisation.team.publicKey, "the root signed one TEAM key only");
             for (const auto &[id, member] : directory->devices())
-                require(member.signKey == organisation.leaderSign.publicKey, "one device was certified, no other");
+                require(member.signKey == organisation.leaderSign.publicKey || !member.isActive(),
+                    "one device was certified, no other");
             taken = true;
         }
     }

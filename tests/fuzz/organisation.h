@@ -2,6 +2,8 @@
 #pragma once
 
 #include "sync/wire/directory.h"
+#include "sync/wire/former.h"
+#include "sync/wire/invite.h"
 #include "sync/wire/sealing.h"
 
 /// An organisation whose keys and ids are the same in every run, so that the corpus can hold what it signed. Only
@@ -48,16 +50,31 @@ struct Organisation
     {
         return {id, idOf<sync::InviteId>(invite), idOf<DeviceId>(invite), signKey, boxKey};
     }
-    [[nodiscard]] sync::DeviceCert certify(
+    /// A member, as a statement whose bytes are the same in every run.
+    [[nodiscard]] sync::Signed certify(
         char invite, sync::Role role, const crypto::PublicKey &signKey, const crypto::PublicKey &boxKey) const
     {
-        return {sync::signInviteCert(place(invite, role), root.secretKey),
-            sync::signDevice(deviceOf(invite, signKey, boxKey), inviteKey.secretKey)};
+        return sync::carry(sync::StatementKind::FormerDevice, id,
+            sync::packSigned({sync::signInviteCert(place(invite, role), root.secretKey),
+                sync::signDevice(deviceOf(invite, signKey, boxKey), inviteKey.secretKey)}));
     }
     /// The member whose events are in the corpus: a leader, who may write every type.
-    [[nodiscard]] sync::DeviceCert leader() const
+    [[nodiscard]] sync::Signed leader() const
     {
         return certify('L', sync::Role::Leader, leaderSign.publicKey, leaderBox.publicKey);
+    }
+    /// How the organisation's log begins.
+    [[nodiscard]] std::vector<sync::Signed> log() const
+    {
+        return {sync::carry(sync::StatementKind::Organisation, id,
+                    sync::packSigned({sync::signStatement(statement(), root.secretKey)})),
+            leader()};
+    }
+    /// What somebody says with a key of her own, at a time and under an id that are the same in every run.
+    [[nodiscard]] sync::Signed said(char number, sync::StatementKind kind, const sync::Signer &signer,
+        const QByteArray &payload, const crypto::SecretKey &key) const
+    {
+        return sync::signStatement({kind, id, idOf<sync::StatementId>(number), now, signer, payload}, key);
     }
 
     /// Numbers 1, 2, 3 make different events.

@@ -60,22 +60,24 @@ void putEvents(const fuzz::Organisation &org)
     put("server", "push-access", '\x04' + packed(push));
     push.set_events(0, encode(review).toStdString());
     put("server", "push-review", '\x05' + packed(push));
-    put("server", "push-by-another", '\x8a' + packed(push));
+    put("server", "push-by-another", '\x89' + packed(push));
     wire::OpenRequest open;
     open.set_access_event(encode(access).toStdString());
     put("server", "open", '\x06' + packed(open));
     wire::JoinRequest join;
-    const auto device = sync::signDevice(
-        org.deviceOf('N', org.leaderSign.publicKey, org.leaderBox.publicKey), org.inviteKey.secretKey);
-    join.set_invite_id(std::string(16, 'N'));
-    join.set_proof(std::string(16, '?'));
-    join.set_device_body(device.body.toStdString());
-    join.set_device_signature(device.signature.toStdString());
+    const sync::JoinPayload joining{fuzz::idOf<DeviceId>('N'), org.leaderSign.publicKey, org.leaderBox.publicKey};
+    const auto device = org.said('J', sync::StatementKind::Join, sync::Signer::by(fuzz::idOf<sync::InviteId>('N')),
+        joining.toBytes(), org.inviteKey.secretKey);
+    join.mutable_join()->set_body(device.body.toStdString());
+    join.mutable_join()->set_signature(device.signature.toStdString());
+    wire::StatementsRequest say;
+    *say.add_statements() = join.join();
+    put("server", "say", '\x0b' + packed(say));
     put("server", "join", '\0' + packed(join));
     put("server", "pull",
         "\x07"
         "after=0&limit=10&wait=1");
-    put("server", "directory", "\x09/v1/directory");
+    put("server", "statements", "\x09/v1/statements?after=0");
 
     wire::PullPage page;
     page.set_incarnation(std::string(16, 'A'));
@@ -105,27 +107,48 @@ void putEvents(const fuzz::Organisation &org)
 void putDirectory(const fuzz::Organisation &org)
 {
     const auto statement = sync::signStatement(org.statement(), org.root.secretKey);
-    const auto leader = org.leader();
     put("directory", "statement", statement.body);
-    put("directory", "place", leader.invite.body);
-    put("directory", "device", leader.device.body);
+    put("directory", "place", org.place('L', sync::Role::Leader).toBytes());
+    put("directory", "device", org.deviceOf('L', org.leaderSign.publicKey, org.leaderBox.publicKey).toBytes());
+    std::vector<sync::Signed> log = org.log();
+    const auto directory = sync::Directory::fold(log, org.root.publicKey, org.id);
     sync::Grant grant{{sync::KeyScope::Team, 202612, org.team.publicKey}, {}};
-    fuzz::require(grant.add(org.id, org.team, *sync::verifyDevice(leader, org.root.publicKey, org.id)).has_value(),
+    fuzz::require(directory && grant.add(org.id, org.team, *directory->device(fuzz::idOf<DeviceId>('L'))).has_value(),
         "a key can be granted");
     put("directory", "grant", grant.toBytes());
     put("directory", "epochkeys", grant.of.toBytes());
     sync::Deletion deletion{203001, {{{}, {}, 202612, 202912, QByteArray(sync::HashBytes, 'h')}}};
     put("directory", "deletion", deletion.toBytes(org.id, org.receipt.secretKey));
-    wire::DirectoryReply reply;
-    reply.mutable_org()->set_body(statement.body.toStdString());
-    reply.mutable_org()->set_signature(statement.signature.toStdString());
-    auto *entry = reply.add_devices();
-    entry->set_invite_body(leader.invite.body.toStdString());
-    entry->set_invite_signature(leader.invite.signature.toStdString());
-    entry->set_device_body(leader.device.body.toStdString());
-    entry->set_device_signature(leader.device.signature.toStdString());
-    put("directory", "reply", packed(reply));
-    put("client", "directory", QByteArray("\2\0", 2) + packed(reply));
+
+    // somebody is invited, joins, is challenged and turned away; the leader's device is revoked
+    const auto byLeader = sync::Signer::by(fuzz::idOf<DeviceId>('L'));
+    const sync::InvitePayload place{fuzz::idOf<sync::InviteId>('M'), fuzz::idOf<StaffId>('M'), sync::Role::Counsellor,
+        org.inviteKey.publicKey, org.now, false, "sealed name"};
+    const sync::JoinPayload joining{fuzz::idOf<DeviceId>('M'), org.receipt.publicKey, org.leaderBox.publicKey};
+    const auto leaderKey = [&]() -> const crypto::SecretKey & { return org.leaderSign.secretKey; };
+    log.push_back(org.said('1', sync::StatementKind::Invite, byLeader, place.toBytes(), leaderKey()));
+    log.push_back(org.said(
+        '2', sync::StatementKind::Join, sync::Signer::by(place.invite), joining.toBytes(), org.inviteKey.secretKey));
+    const QByteArray join = sync::statementHash(log.back());
+    const sync::ChallengePayload challenge{joining.device, join, QByteArray(32, 'n')};
+    log.push_back(org.said('3', sync::StatementKind::Challenge, byLeader, challenge.toBytes(), leaderKey()));
+    const sync::ApprovalPayload turnedAway{joining.device, join, false, {}};
+    log.push_back(org.said('4', sync::StatementKind::Approval, byLeader, turnedAway.toBytes(), leaderKey()));
+    const sync::RevocationPayload revoked{fuzz::idOf<StaffId>('L'), byLeader.device, sync::RevocationReason::Lost};
+    log.push_back(org.said('5', sync::StatementKind::Revocation, byLeader, revoked.toBytes(), leaderKey()));
+    put("directory", "body", log[2].body);
+    put("directory", "invite", place.toBytes());
+    put("directory", "approval", turnedAway.toBytes());
+    put("directory", "revocation", revoked.toBytes());
+    wire::StatementPage page;
+    page.set_head(log.size());
+    for (const sync::Signed &one : log) {
+        auto *entry = page.add_statements();
+        entry->set_body(one.body.toStdString());
+        entry->set_signature(one.signature.toStdString());
+    }
+    put("directory", "page", packed(page));
+    put("client", "statements", QByteArray("\2\0", 2) + packed(page));
 
     sync::Invite invite;
     invite.org = org.id;

@@ -18,7 +18,7 @@ namespace wire = hearthline::wire;
 namespace {
 
 constexpr qint64 EventsInCorpus = 2; // what the leader signed: an access and a review
-constexpr qint64 Members = 2;
+constexpr std::size_t Members = 2;
 
 struct World
 {
@@ -31,24 +31,21 @@ struct World
         leader = sessionOf('L', org.leaderSign.secretKey);
         member = sessionOf('K', counsellor.secretKey);
     }
-    void add(char invite, Role role)
-    {
-        fuzz::require(store
-                          ->addInvite({fuzz::idOf<InviteId>(invite), crypto::hash(QByteArray(16, invite)),
-                              org.now + std::chrono::hours(1), "bundle",
-                              signInviteCert(org.place(invite, role), org.root.secretKey)})
-                          .has_value(),
-            "invites can be added");
-    }
     void admit(char invite, Role role, const crypto::PublicKey &signKey, const crypto::PublicKey &boxKey)
     {
-        add(invite, role);
-        const DeviceCert cert = org.certify(invite, role, signKey, boxKey);
-        const auto known = verifyDevice(cert, org.root.publicKey, org.id);
-        fuzz::require(known
-                && store->takeInvite(
-                    fuzz::idOf<InviteId>(invite), QByteArray(16, invite), cert.device, *known, org.now),
-            "members can join");
+        const Signed member = org.certify(invite, role, signKey, boxKey);
+        const auto applied = registry->append({&member, 1}, org.now);
+        fuzz::require(applied && applied->front().isGood(), "members can join");
+    }
+    /// An invite whose key is not in the corpus.
+    void add(char invite, Role role)
+    {
+        InvitePayload payload{fuzz::idOf<InviteId>(invite), fuzz::idOf<StaffId>(invite), role,
+            crypto::SigningKeyPair::fromSeed(fuzz::seedOf('?')).publicKey, org.now + std::chrono::hours(1), true, "n"};
+        const Signed place
+            = org.said(invite, StatementKind::Invite, Signer::root(), payload.toBytes(), org.root.secretKey);
+        const auto applied = registry->append({&place, 1}, org.now);
+        fuzz::require(applied && applied->front().isGood(), "invites can be added");
     }
     QByteArray sessionOf(char device, const crypto::SecretKey &signKey)
     {
@@ -80,8 +77,9 @@ struct World
     std::unique_ptr<ServerStore> store = *ServerStore::open(fuzz::scratchDirectory() + QStringLiteral("/server.db"));
     ServerFiles files{{}, org.root.publicKey, signStatement(org.statement(), org.root.secretKey), org.statement(),
         org.receipt.clone()};
+    std::unique_ptr<Registry> registry = *Registry::open(store->database(), files, clock);
     Bell bell;
-    Api api{*store, files, bell, clock};
+    Api api{*store, *registry, files, bell, clock};
     QByteArray leader;
     QByteArray member;
 };
@@ -94,7 +92,7 @@ struct Door
 const Door doors[] = {{"/v1/join", true}, {"/v1/challenge", true}, {"/v1/session", true},
     {"/v1/streams/records/events", true}, {"/v1/streams/access/events", true}, {"/v1/streams/review/events", true},
     {"/v1/records/52525252-5252-5252-5252-525252525252/open", true}, {"/v1/streams/access/events?", false},
-    {"/v1/streams/review/events?", false}, {"", false}, {"", true}};
+    {"/v1/streams/review/events?", false}, {"", false}, {"", true}, {"/v1/statements", true}};
 
 } // namespace
 
@@ -114,6 +112,6 @@ bool fuzz::fuzzOne(QByteArrayView input)
     const ApiReply reply = world.api.handle(request, Patience::Now);
     require(reply.status == 200 || (reply.status >= 400 && reply.status < 500), "nothing that is sent is our failure");
     require(*world.store->count("event") <= EventsInCorpus, "only what a member signed is stored");
-    require(*world.store->count("device") == Members, "nobody joins without an invite");
+    require((*world.registry->directory())->devices().size() == Members, "nobody joins without an invite");
     return reply.status == 200 && !reply.isText && choice % std::size(doors) > 2;
 }

@@ -24,6 +24,7 @@ QtObject {
         "directory-ask": directory, "directory-done": directory,
         "handovers": handovers, "handovers-empty": handovers, "handovers-error": handovers, "handovers-refused": handovers,
         "debriefs": debriefs, "debriefs-empty": debriefs, "debriefs-error": debriefs,
+        "members": members, "members-detail": members, "members-invite": members, "members-link": members, "members-compare": members, "members-other-digits": members,
         "bulletins-leader": bulletins, "bulletins": bulletins, "bulletins-empty": bulletins, "bulletins-detail": bulletins, "bulletins-read": bulletins,
         "recovery": recovery, "recovery-ready": recovery, "recovery-failed": recovery,
         "practice": practice, "practice-empty": practice, "practice-review": practice,
@@ -168,6 +169,42 @@ QtObject {
         stage.window.team.state = name === "debriefs-error" ? "error" : "ready";
         stage.window.team.debriefs = name === "debriefs" ? samples.debriefs() : [];
         stage.window.page = "debriefs";
+    }
+    function members(name: string, stage: var): void {
+        const v = stage.window.members;
+        const now = Date.now();
+        const day = 86400000;
+        stage.role = "leader";
+        v.waiting = [{ key: "d9", name: t("小满", "Man"), roles: ["counsellor"], atMs: now - 600000, state: "ready" }];
+        v.proposals = [{ key: "p1", kind: "roles", name: "012", roles: ["counsellor", "supervisor"], by: t("督导 周", "Leader Zhou"), mine: false }];
+        v.people = [
+            { key: "m1", name: t("督导 秦", "Leader Qin"), roles: ["leader"], self: true, removed: false, devices: [{ key: "0192aa01", state: "active", atMs: now - 200 * day, self: true }] },
+            { key: "m2", name: "012", roles: ["counsellor"], self: false, removed: false,
+                devices: [{ key: "0192aa02", state: "active", atMs: now - 90 * day, self: false }, { key: "0192aa03", state: "revoked", atMs: now - 20 * day, self: false }] },
+            { key: "m3", name: "007", roles: ["counsellor"], self: false, removed: true, devices: [{ key: "0192aa04", state: "revoked", atMs: now - 40 * day, self: false }] }
+        ];
+        v.selectedKey = name === "members-detail" ? "m2" : "";
+        v.error = name === "members-other-digits" ? "other-digits" : "";
+        if (name === "members-link")
+            v.made = { link: "hearthline://join#v1.ChAB" + "kd7Xq".repeat(60), code: picture(), untilMs: now + day, name: t("小满", "Man") };
+        stage.window.page = "members";
+        if (name === "members-compare")
+            v.comparing = "d9";
+        if (name === "members-invite" || name === "members-link")
+            stage.openSheet("invite");
+        else if (name === "members-compare")
+            stage.openSheet("compare");
+    }
+    // Something that looks like a code.
+    function picture(): var {
+        const rows = [];
+        for (let y = 0; y < 61; ++y) {
+            let row = "";
+            for (let x = 0; x < 61; ++x)
+                row += (x * 7 + y * 13 + x * y) % 5 < 2 ? "1" : "0";
+            rows.push(row);
+        }
+        return rows;
     }
     function fillDirectory(vm: var): void {
         vm.rows.rows = samples.institutions();

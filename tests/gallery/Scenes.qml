@@ -9,7 +9,7 @@ QtObject {
     required property Forms forms
 
     readonly property var names: [
-        "welcome", "welcome-error", "welcome-checking", "welcome-passphrase", "welcome-done", "locked", "locked-error", "locked-leader-call",
+        "welcome", "welcome-error", "welcome-checking", "welcome-passphrase", "welcome-waiting", "welcome-digits", "welcome-done", "locked", "locked-error", "locked-leader-call",
         "home", "home-offline", "home-empty", "home-leader-waits", "home-leader-call", "home-leader-again", "home-leader-told", "home-log-alarm", "incoming", "incoming-risk",
         "in-call", "in-call-risk", "in-call-form", "in-call-silent", "in-call-trouble", "in-call-more", "in-call-raise", "by-hand",
         "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-awaiting", "records-empty", "records-none", "records-error",
@@ -69,7 +69,9 @@ QtObject {
     }
     function welcome(name: string, stage: var): void {
         stage.window.session.state = "welcome";
-        stage.window.join.step = ({ "welcome-checking": "checking", "welcome-passphrase": "passphrase", "welcome-done": "done" })[name] ?? "paste";
+        stage.window.join.step = ({ "welcome-checking": "checking", "welcome-passphrase": "passphrase",
+            "welcome-waiting": "waiting", "welcome-digits": "waiting", "welcome-done": "done" })[name] ?? "paste";
+        stage.window.join.digits = name === "welcome-digits" ? "407193" : "";
         const states = name === "welcome-error" ? ["ok", "ok", "ok", "failed", "waiting"] : ["ok", "ok", "running", "waiting", "waiting"];
         if (name === "welcome-checking" || name === "welcome-error")
             stage.window.join.checks = checks.map((k, i) => ({ key: k, state: states[i] }));

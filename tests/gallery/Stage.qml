@@ -58,6 +58,7 @@ QtObject {
             lang: root.lang
             leader: root.role === "leader"
         }
+        members: MockMembers { lang: root.lang; leader: root.role === "leader" }
         team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 

@@ -3,6 +3,7 @@
 
 #include "sync/wire/messages.pb.h"
 #include "tests/sync/device.h"
+#include "tests/sync/statements.h"
 
 #include <deque>
 
@@ -42,53 +43,50 @@ public:
 };
 
 /// The organisation's side without a server: keys, members, and what a server would answer.
-struct Organisation
+struct Organisation : Statements
 {
     explicit Organisation(const Clock &clockRef)
-        : clock(clockRef)
-        , id(OrgId::create(clock))
+        : Statements(clockRef)
+        , clock(clockRef)
     {
-        statement.org = id;
-        statement.epoch = monthOf(clock.now());
-        statement.team = team.publicKey;
-        statement.archive = archive.publicKey;
-        statement.receipt = receipt.publicKey;
-        statement.serverName = QStringLiteral("localhost");
-        const Signed body = signStatement(statement, root.secretKey);
-        directory.mutable_org()->set_body(body.body.toStdString());
-        directory.mutable_org()->set_signature(body.signature.toStdString());
     }
     /// Adds a member; the record is what joining would have kept.
-    wire::MembershipRecord admit(const store::Vault &vault, Role role)
+    wire::MembershipRecord admit(store::Vault &vault, Role role)
     {
-        const auto inviteKey = crypto::SigningKeyPair::generate();
-        const InviteCert place{id, InviteId::create(clock), StaffId::create(clock), role, inviteKey.publicKey, "n"};
-        const DeviceStatement device{id, place.invite, DeviceId::create(clock),
-            const_cast<store::Vault &>(vault).keyring().deviceSigning().publicKey,
-            const_cast<store::Vault &>(vault).keyring().deviceBox().publicKey};
-        const Signed cert = signInviteCert(place, root.secretKey);
-        const Signed own = signDevice(device, inviteKey.secretKey);
-        auto *entry = directory.add_devices();
-        entry->set_invite_body(cert.body.toStdString());
-        entry->set_invite_signature(cert.signature.toStdString());
-        entry->set_device_body(own.body.toStdString());
-        entry->set_device_signature(own.signature.toStdString());
+        const auto &box = vault.keyring().deviceBox();
+        const Person person = Statements::admit({vault.keyring().deviceSigning().clone(), box.clone(), {}}, role);
         wire::MembershipRecord record;
         record.mutable_invite()->set_org_id(id.toBytes().toStdString());
         record.mutable_invite()->set_root_key(root.publicKey.toBytes().toStdString());
-        record.set_device_id(device.device.toBytes().toStdString());
-        *record.mutable_directory() = directory;
+        record.set_device_id(person.member.device.toBytes().toStdString());
+        for (const Signed &statement : log)
+            *record.add_statements() = message(statement);
         return record;
+    }
+    static wire::Statement message(const Signed &statement)
+    {
+        wire::Statement message;
+        message.set_body(statement.body.toStdString());
+        message.set_signature(statement.signature.toStdString());
+        return message;
+    }
+    /// What /v1/statements?after= would answer.
+    [[nodiscard]] wire::StatementPage page(quint64 after) const
+    {
+        wire::StatementPage page;
+        page.set_head(log.size());
+        page.set_next(log.size());
+        for (quint64 n = after; n < log.size(); ++n)
+            *page.add_statements() = message(log[n]);
+        return page;
+    }
+    /// The answer to that request.
+    [[nodiscard]] QByteArray statements(const QByteArray &target) const
+    {
+        return packed(page(target.mid(target.indexOf("after=") + 6).split('&').front().toULongLong()));
     }
 
     const Clock &clock;
-    OrgId id;
-    crypto::SigningKeyPair root = crypto::SigningKeyPair::generate();
-    crypto::SigningKeyPair receipt = crypto::SigningKeyPair::generate();
-    crypto::BoxKeyPair team = crypto::BoxKeyPair::generate();
-    crypto::BoxKeyPair archive = crypto::BoxKeyPair::generate();
-    OrgStatement statement;
-    wire::DirectoryReply directory;
     QByteArray incarnation = QByteArray(16, 'A');
 };
 

@@ -119,15 +119,16 @@ public:
     /// Joins with a link, as the app's first start does.
     Joined join(const QString &link)
     {
-        const auto invite = Invite::fromLink(link);
+        auto invite = Invite::fromLink(link);
         if (!invite)
             qFatal("invite: %s", invite.error().logSafe.c_str());
         Joined joined;
         joined.transport = transport(invite->server);
         auto vault = makeVault(path("vault") + QString::number(++m_vaults), m_clock);
         std::optional<Result<Membership>> result;
-        sync::join(
-            *invite, *vault, *joined.transport, m_clock, [&](Result<Membership> done) { result = std::move(done); });
+        Joining joining(std::move(*invite), *vault, *joined.transport, m_clock,
+            {{}, {}, [&](Result<Membership> done) { result = std::move(done); }});
+        joining.begin();
         if (!QTest::qWaitFor([&] { return result.has_value(); }, 15000) || !*result)
             qFatal("join: %s", result ? result->error().logSafe.c_str() : "no answer");
         joined.device

@@ -105,7 +105,7 @@ private slots:
         m_gao = admit(Role::Counsellor, u"gao"_s);
         m_lin = admit(Role::Counsellor, u"lin"_s);
         for (Member *member : {&m_leader, &m_gao, &m_lin})
-            OK(member->self->updateDirectory(m_org->directory));
+            OK(member->self->addStatements(0, m_org->log));
     }
     void cleanup()
     {

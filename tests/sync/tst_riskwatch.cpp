@@ -121,7 +121,7 @@ private slots:
         m_gao = admit(Role::Counsellor, u"gao"_s);
         m_lin = admit(Role::Counsellor, u"lin"_s);
         for (Member *member : {&m_leader, &m_second, &m_gao, &m_lin})
-            OK(member->self->updateDirectory(m_org->directory));
+            OK(member->self->addStatements(0, m_org->log));
     }
     void cleanup()
     {
@@ -220,8 +220,8 @@ private slots:
             say(m_leader, m_lin.self->staff(), receipt);
         } else if (lie == u"revoked leader") {
             say(m_leader, gao, receipt);
-            m_org->directory.add_revoked_devices(m_leader.self->device().toBytes().toStdString());
-            OK(m_gao.self->updateDirectory(m_org->directory));
+            m_org->revoke(m_leader.self->staff(), m_leader.self->device());
+            OK(m_gao.self->addStatements(0, m_org->log));
         }
         pull(m_gao, u"casework"_s);
         QCOMPARE(open(m_gao).size(), 1);
@@ -333,8 +333,8 @@ private slots:
         // the only one waits for nobody
         sign(m_leader);
         QCOMPARE(open(m_leader).size(), 1);
-        m_org->directory.add_revoked_devices(m_second.self->device().toBytes().toStdString());
-        OK(m_leader.self->updateDirectory(m_org->directory));
+        m_org->revoke(m_second.self->staff(), m_second.self->device());
+        OK(m_leader.self->addStatements(0, m_org->log));
         QVERIFY(open(m_leader).isEmpty());
     }
 };

@@ -45,8 +45,8 @@ class TestSyncEngine : public QObject
         wire::SessionReply session;
         session.set_token(std::string(32, 't'));
         answer(net.take("/v1/session"), 200, packed(session));
-        if (auto directory = net.take("/v1/directory"))
-            directory->done(HttpReply{200, packed(m_org->directory)});
+        if (auto statements = net.take("/v1/statements"))
+            statements->done(HttpReply{200, m_org->statements(statements->request.target)});
     }
     /// What an honest server would answer to this push.
     wire::PushReply honest(const HttpRequest &request, const QList<int> &rejected = {}) const
@@ -369,7 +369,9 @@ private slots:
         const auto event = decode(late->vault->outbox().next(1)->front().event.bytes);
         pulled(*m_leaderNet, "records", {encode(event->digest(PartId::Statistics))}, 1, 1);
         QVERIFY(!m_leader->vault->inbox().findCase(record));
-        answer(m_leaderNet->take("/v1/directory"), 200, packed(m_org->directory));
+        auto statements = m_leaderNet->take("/v1/statements");
+        QVERIFY(statements.has_value());
+        statements->done(HttpReply{200, m_org->statements(statements->request.target)});
         OK(m_leader->vault->inbox().findCase(record));
     }
 

@@ -5,13 +5,13 @@
 #include "sync/wire/limits.h"
 #include "sync/wire/retention.h"
 #include "tests/result.h"
-#include "tests/sync/people.h"
+#include "tests/sync/statements.h"
 
 #include <QTest>
 
 using namespace hl;
 using namespace hl::sync;
-using hl::sync::test::People;
+using People = hl::sync::test::Statements;
 using hl::sync::test::Person;
 
 namespace {

@@ -89,13 +89,15 @@ class TestSyncMalicious : public QObject
     }
     Member join(Role role)
     {
-        const auto invite = Invite::fromLink(m_server->invite(u"someone"_s, role));
+        auto invite = Invite::fromLink(m_server->invite(u"someone"_s, role));
         if (!invite)
             qFatal("invite");
         Member member{std::make_unique<EvilTransport>(m_server->transport(post)), {}};
         auto vault = makeVault(m_directory->filePath(u"v%1"_s.arg(++m_vaults)), m_clock);
         std::optional<Result<Membership>> joined;
-        sync::join(*invite, *vault, *member.net, m_clock, [&](Result<Membership> done) { joined = std::move(done); });
+        Joining joining(std::move(*invite), *vault, *member.net, m_clock,
+            {{}, {}, [&](Result<Membership> done) { joined = std::move(done); }});
+        joining.begin();
         if (!QTest::qWaitFor([&] { return joined.has_value(); }, 15000) || !*joined)
             qFatal("join");
         member.device = std::make_unique<Device>(m_clock, std::move(vault), *member.net, std::move(**joined));

@@ -180,12 +180,14 @@ private slots:
         QVERIFY(session.ParseFromString(opened.body.toStdString()));
         const QByteArray token = QByteArray::fromStdString(session.token());
         for (Transport *node : {static_cast<Transport *>(first.get()), static_cast<Transport *>(second.get())}) {
-            const auto reply = call(*node, {HttpRequest::Method::Get, "/v1/directory", {}, token, Millis{20000}});
+            const auto reply
+                = call(*node, {HttpRequest::Method::Get, "/v1/statements?after=0", {}, token, Millis{20000}});
             QCOMPARE(reply.status, 200);
         }
         m_organisation->stopProcess(m_nodes[1]);
         startNode(1); // a node that restarts asks nobody again
-        const auto reply = call(*second, {HttpRequest::Method::Get, "/v1/directory", {}, token, Millis{20000}});
+        const auto reply
+            = call(*second, {HttpRequest::Method::Get, "/v1/statements?after=0", {}, token, Millis{20000}});
         QCOMPARE(reply.status, 200);
         QVERIFY(isServing());
     }
@@ -238,8 +240,8 @@ private slots:
     {
         QCOMPARE(curl({u"/healthz"_s}), "200 text/plain");
         QCOMPARE(curl({u"--tls-max"_s, u"1.2"_s, u"/healthz"_s}), "000 ");
-        QCOMPARE(curl({u"-X"_s, u"DELETE"_s, u"/v1/directory"_s}), "405 text/html");
-        QCOMPARE(curl({u"-X"_s, u"PUT"_s, u"-d"_s, u"x"_s, u"/v1/directory"_s}), "405 text/html");
+        QCOMPARE(curl({u"-X"_s, u"DELETE"_s, u"/v1/statements"_s}), "405 text/html");
+        QCOMPARE(curl({u"-X"_s, u"PUT"_s, u"-d"_s, u"x"_s, u"/v1/statements"_s}), "405 text/html");
         QCOMPARE(
             curl({u"-H"_s, u"Transfer-Encoding: chunked"_s, u"-d"_s, u"x"_s, u"/v1/challenge"_s}), "400 text/html");
         QCOMPARE(curl({u"-H"_s, u"X-Long: "_s + QString(20000, u'x'), u"/healthz"_s}), "400 text/html");

@@ -8,8 +8,8 @@
 #include "sync/server/serverstore.h"
 #include "sync/wire/sealing.h"
 #include "tests/result.h"
-#include "tests/sync/people.h"
 #include "tests/sync/postgres.h"
+#include "tests/sync/statements.h"
 
 #include <random>
 
@@ -19,7 +19,7 @@
 using namespace hl;
 using namespace hl::sync;
 using namespace std::chrono_literals;
-using hl::sync::test::People;
+using People = hl::sync::test::Statements;
 using hl::sync::test::Person;
 
 namespace {

@@ -2,6 +2,8 @@
 #include "sync/wire/messages.pb.h"
 #include "tests/sync/organisation.h"
 
+#include <QElapsedTimer>
+
 #include <random>
 
 using namespace hl;
@@ -115,12 +117,13 @@ private slots:
     {
         const QString link = m_organisation->invite(u"counsellor"_s);
         (void)m_organisation->join(link);
-        const auto again = *Invite::fromLink(link);
+        auto again = *Invite::fromLink(link);
         auto vault = makeVault(m_organisation->path("thief"), m_organisation->clock());
         const auto transport = m_organisation->transport(again.server);
         std::optional<Result<Membership>> result;
-        sync::join(again, *vault, *transport, m_organisation->clock(),
-            [&](Result<Membership> done) { result = std::move(done); });
+        Joining joining(std::move(again), *vault, *transport, m_organisation->clock(),
+            {{}, {}, [&](Result<Membership> done) { result = std::move(done); }});
+        joining.begin();
         QVERIFY(QTest::qWaitFor([&] { return result.has_value(); }, 15000));
         FAILS(*result, ErrorCode::Refused);
     }
@@ -258,8 +261,7 @@ private slots:
         const RecordId record = other.device->closeCall("mine");
         QVERIFY(other.device->runUntil([&] { return other.device->drained(); }));
         const QByteArray path = "/v1/records/" + record.toString().toLatin1() + "/open";
-        QCOMPARE(post(counsellor, path, "").status, 403);
-        // a leader without an access entry gets nothing either
+        // without an access entry nobody gets anything; who may write which is in tst_sync_members
         QCOMPARE(post(leader, path, "").status, 400);
         for (const QByteArray target :
             {"/v1/streams/records/events?after=-1", "/v1/streams/records/events?after=0&limit=0",
@@ -267,7 +269,7 @@ private slots:
             QCOMPARE(get(leader, target).status, 400);
     }
 
-    void aRevokedDeviceIsRefusedAtOnce()
+    void aBlockedDeviceIsRefusedAtOnce()
     {
         auto device = m_organisation->join(m_organisation->invite(u"counsellor"_s));
         QCOMPARE(get(*device.device, "/v1/streams/review/events?after=0").status, 200);
@@ -276,8 +278,37 @@ private slots:
         QCOMPARE(get(*device.device, "/v1/streams/review/events?after=0").status, 403);
         device.device->closeCall("after the revocation");
         QVERIFY(
-            device.device->runUntil([&] { return device.device->engine.status().link == SyncStatus::Link::Revoked; }));
+            device.device->runUntil([&] { return device.device->engine.status().link == SyncStatus::Link::Refused; }));
         QCOMPARE(device.device->counts().pending, 1); // refused, never lost
+    }
+
+    void aRevokedDeviceIsCutOff()
+    {
+        auto device = m_organisation->join(m_organisation->invite(u"counsellor"_s));
+        QVERIFY(
+            device.device->runUntil([&] { return device.device->engine.status().link == SyncStatus::Link::Online; }));
+        // an open long poll, as every device has several of
+        QElapsedTimer open;
+        open.start();
+        std::optional<int> cut;
+        device.device->api.call(
+            {HttpRequest::Method::Get, "/v1/streams/review/events?after=0&wait=25", {}, {}, Millis{60000}},
+            [&](const Result<HttpReply> &reply) { cut = reply ? reply->status : 0; });
+        QTest::qWait(200);
+        QVERIFY(!cut);
+        m_organisation->admin({u"revoke"_s, u"--data"_s, m_organisation->path("data"), u"--org"_s,
+            m_organisation->path("org"), u"--device"_s, device.device->membership.device().toString()});
+        QCOMPARE(get(*device.device, "/v1/streams/review/events?after=0").status, 410); // the next request
+        device.device->closeCall("written after the revocation");
+        QVERIFY(device.device->runUntil([&] { return device.device->engine.status().isToBeWiped; }));
+        QCOMPARE(device.device->engine.status().link, SyncStatus::Link::Revoked);
+        QCOMPARE(device.device->counts().pending, 0);
+        const QByteArray kept
+            = m_organisation->admin({u"quarantine"_s, u"list"_s, u"--data"_s, m_organisation->path("data")});
+        QVERIFY(kept.contains(device.device->membership.device().toString().toLatin1()));
+        QVERIFY(QTest::qWaitFor([&] { return cut.has_value(); }, 60000));
+        QCOMPARE(*cut, 410);
+        QVERIFY(open.elapsed() < 60000);
     }
 
     void aServerThatWasDownGetsEverythingOnce()

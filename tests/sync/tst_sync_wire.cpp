@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/crypto.h"
 #include "sync/wire/directory.h"
-#include "sync/wire/messages.pb.h"
+#include "sync/wire/invite.h"
 #include "sync/wire/receipt.h"
 #include "sync/wire/sealing.h"
 
@@ -318,54 +318,6 @@ private slots:
             invite.server.url = url;
             QVERIFY2(!Invite::fromLink(invite.toLink()), qPrintable(url));
         }
-    }
-
-    void onlyTheRootMakesMembers()
-    {
-        const auto root = crypto::SigningKeyPair::generate();
-        const auto inviteKey = crypto::SigningKeyPair::generate();
-        const OrgId org = OrgId::create(m_clock);
-        const InviteCert place{
-            org, InviteId::create(m_clock), StaffId::create(m_clock), Role::Counsellor, inviteKey.publicKey, "name"};
-        const DeviceStatement device{
-            org, place.invite, DeviceId::create(m_clock), m_author->sign.publicKey, m_author->box.publicKey};
-        const DeviceCert good{signInviteCert(place, root.secretKey), signDevice(device, inviteKey.secretKey)};
-        QVERIFY(verifyDevice(good, root.publicKey, org));
-
-        DeviceCert forged = good; // the server makes a leader
-        InviteCert leader = place;
-        leader.role = Role::Leader;
-        forged.invite = {leader.toBytes(), good.invite.signature};
-        QVERIFY(!verifyDevice(forged, root.publicKey, org));
-        forged = {signInviteCert(place, m_stranger->sign.secretKey), good.device};
-        QVERIFY(!verifyDevice(forged, root.publicKey, org));
-        forged = good; // the server puts its own device in a member's place
-        DeviceStatement own = device;
-        own.signKey = m_stranger->sign.publicKey;
-        forged.device = signDevice(own, m_stranger->sign.secretKey);
-        QVERIFY(!verifyDevice(forged, root.publicKey, org));
-        QVERIFY(!verifyDevice(good, root.publicKey, OrgId::create(m_clock)));
-
-        // one invite used for two devices: the second is left out
-        hearthline::wire::DirectoryReply reply;
-        OrgStatement statement;
-        statement.org = org;
-        const Signed signedStatement = signStatement(statement, root.secretKey);
-        reply.mutable_org()->set_body(signedStatement.body.toStdString());
-        reply.mutable_org()->set_signature(signedStatement.signature.toStdString());
-        DeviceStatement second = device;
-        second.device = DeviceId::create(m_clock);
-        for (const Signed &one : {good.device, signDevice(second, inviteKey.secretKey)}) {
-            auto *entry = reply.add_devices();
-            entry->set_invite_body(good.invite.body.toStdString());
-            entry->set_invite_signature(good.invite.signature.toStdString());
-            entry->set_device_body(one.body.toStdString());
-            entry->set_device_signature(one.signature.toStdString());
-        }
-        const auto directory = Directory::fromReply(reply, root.publicKey, org);
-        QVERIFY(directory);
-        QCOMPARE(directory->devices().size(), 1U);
-        QCOMPARE(directory->refused(), 1);
     }
 
     void aStatementHasOneText()

@@ -77,6 +77,26 @@ FocusScope {
             visible: d.step === "passphrase"
             judge: root.join
         }
+        Card {
+            width: parent.width
+            visible: d.step === "waiting"
+            spacing: 6
+            Txt { width: parent.width; text: root.join.digits === "" ? qsTr("已经送到机构，在等督导。") : qsTr("请在电话里把这六位数字读给督导") }
+            Txt {
+                width: parent.width
+                visible: root.join.digits !== ""
+                // apart, as one reads them out
+                text: root.join.digits.split("").join(" ")
+                font.pixelSize: Theme.clock
+                strong: true
+                Accessible.name: qsTr("六位数字：%1").arg(text)
+            }
+            Txt {
+                width: parent.width
+                color: Theme.ink2
+                text: root.join.digits === "" ? qsTr("可以先做别的。应用关掉也不要紧，打开后接着等。") : qsTr("只读给您认识的督导。数字对不上时，这个邀请就作废。")
+            }
+        }
         Txt {
             width: parent.width
             visible: d.step === "working"
@@ -93,6 +113,7 @@ FocusScope {
             checking: [qsTr("正在检查邀请"), qsTr("只核对，不会发送您的任何内容。")],
             passphrase: [qsTr("设置口令"), qsTr("口令打开这台设备上的保险库。机构和服务器都不知道它，忘了也无法找回。")],
             working: [qsTr("就快好了"), ""],
+            waiting: [qsTr("等督导放行"), qsTr("督导会打电话给您，确认是您本人。")],
             done: [qsTr("已经加入"), qsTr("来电、记录和草稿都加密保存在这台设备上。机构只收到您签名后的记录。")]
         })
 

@@ -6,7 +6,7 @@
 #include "sync/server/admin/contentcommands.h"
 #include "sync/server/admin/logcommands.h"
 #include "sync/server/admin/members.h"
-#include "sync/server/serverfiles.h"
+#include "sync/server/serverstore.h"
 
 #include <cstdio>
 #include <iostream>
@@ -26,14 +26,19 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
   hearthline-admin org init --org DIR --data DIR --url https://HOST:PORT [--database-file FILE]
       Makes the organisation's keys in --org (keep it offline) and the server's data in --data. FILE holds one line,
       postgresql://USER:PASSWORD@HOST/DATABASE, for data in PostgreSQL; without it they go into --data.
-  hearthline-admin invite --org DIR --data DIR --name NAME [--role counsellor|leader] [--hours 24] [--staff ID]
+  hearthline-admin invite --org DIR --data DIR --name NAME [--role ROLE[,ROLE...]] [--hours 24] [--staff ID]
                           [--sip-user USER --sip-password-file FILE --sip-domain DOMAIN --sip-proxy URI --sip-ca FILE]
                           [--record-calls]
-      Prints an invite link. It works once; whoever holds it joins as that member, so hand it over in person.
+      Prints an invite link. It works once; whoever holds it joins as that member, so hand it over in person. For the
+      first leaders, and when nobody else can help: everybody else is invited and approved by a leader, in the app.
+      ROLE: counsellor, leader, supervisor, custodian, complaints, administrator. --staff: a further device of a member.
   hearthline-admin members --data DIR [--org DIR]
       Lists devices: device id, member id, role, state, name (names need --org).
-  hearthline-admin revoke --data DIR --device ID
-      The server refuses this device from its next request on.
+  hearthline-admin revoke --data DIR --device ID [--org DIR]
+      The server refuses this device from its next request on. With --org it is revoked for everybody, and wipes itself
+      when it hears of it; leaders do the same in the app. Without, this server alone blocks it.
+  hearthline-admin quarantine list --data DIR
+      What revoked devices brought after their end: number, event, topic, device, received, bytes.
   hearthline-admin backup --data DIR -o BACKUP
       Copies what the server keeps into the new directory BACKUP, while it runs. No secret key is in it.
   hearthline-admin restore --from BACKUP --org DIR --data DIR [--database-file FILE]
@@ -107,12 +112,25 @@ private:
     QMap<QString, QString> m_values;
 };
 
-Result<std::unique_ptr<ServerStore>> openStore(const QString &data)
+/// The server's data, whether it runs or not.
+struct Server
+{
+    std::unique_ptr<ServerStore> store;
+    std::unique_ptr<Registry> registry;
+};
+
+Result<Server> openServer(const QString &data)
 {
     const auto files = ServerFiles::load(data);
     if (!files)
         return fail(files.error());
-    return ServerStore::open(files->database());
+    auto store = ServerStore::open(files->database());
+    if (!store)
+        return fail(store.error());
+    auto registry = Registry::open((*store)->database(), *files, SystemClock());
+    if (!registry)
+        return fail(registry.error());
+    return Server{std::move(*store), std::move(*registry)};
 }
 
 int orgInit(const Options &options)
@@ -162,11 +180,11 @@ int invite(const Options &options)
         return complain("invite needs --org, --data and --name");
     InviteOrder order;
     order.name = options.value(u"name"_s);
-    const QString role = options.has(u"role"_s) ? options.value(u"role"_s) : u"counsellor"_s;
+    const auto roles = rolesFromNames(options.has(u"role"_s) ? options.value(u"role"_s) : u"counsellor"_s);
     const int hours = options.has(u"hours"_s) ? options.value(u"hours"_s).toInt() : 24;
-    if ((role != u"counsellor"_s && role != u"leader"_s) || hours < 1 || hours > 24 * 7 || order.name.isEmpty())
-        return complain("--role is counsellor or leader, --hours 1 to 168, --name not empty");
-    order.role = role == u"leader"_s ? Role::Leader : Role::Counsellor;
+    if (!roles || hours < 1 || hours > 24 * 7 || order.name.isEmpty())
+        return complain("--role is one of those that --help lists, --hours 1 to 168, --name not empty");
+    order.roles = *roles;
     order.life = std::chrono::hours(hours);
     if (options.has(u"staff"_s)) {
         order.staff = StaffId::fromString(options.value(u"staff"_s));
@@ -184,39 +202,44 @@ int invite(const Options &options)
     const auto organisation = Organisation::load(options.value(u"org"_s));
     if (!organisation)
         return complain(organisation.error().logSafe);
-    const auto store = openStore(options.value(u"data"_s));
-    if (!store)
-        return complain(store.error().logSafe);
-    const auto link = makeInvite(*organisation, **store, order, SystemClock());
+    const auto server = openServer(options.value(u"data"_s));
+    if (!server)
+        return complain(server.error().logSafe);
+    const auto link = makeInvite(*organisation, *server->registry, order, SystemClock());
     if (!link)
         return complain(link.error().logSafe);
     std::printf("%s\n", qUtf8Printable(*link));
     return 0;
 }
 
-int onStore(const Options &options, const std::function<Result<void>(ServerStore &)> &work)
+int onServer(const Options &options, const std::function<Result<void>(Server &)> &work)
 {
     if (!options.has(u"data"_s))
         return complain("needs --data");
-    const auto store = openStore(options.value(u"data"_s));
-    if (!store)
-        return complain(store.error().logSafe);
-    const auto done = work(**store);
+    auto server = openServer(options.value(u"data"_s));
+    if (!server)
+        return complain(server.error().logSafe);
+    const auto done = work(*server);
     return done ? 0 : complain(done.error().logSafe);
+}
+
+Result<std::optional<Organisation>> organisationOf(const Options &options)
+{
+    if (!options.has(u"org"_s))
+        return std::nullopt;
+    return Organisation::load(options.value(u"org"_s)).map([](Organisation &&loaded) {
+        return std::optional(std::move(loaded));
+    });
 }
 
 int members(const Options &options)
 {
-    std::optional<Organisation> organisation;
-    if (options.has(u"org"_s)) {
-        auto loaded = Organisation::load(options.value(u"org"_s));
-        if (!loaded)
-            return complain(loaded.error().logSafe);
-        organisation = std::move(*loaded);
-    }
-    return onStore(options, [&](ServerStore &store) {
+    const auto organisation = organisationOf(options);
+    if (!organisation)
+        return complain(organisation.error().logSafe);
+    return onServer(options, [&](Server &server) {
         QTextStream out(stdout);
-        return listMembers(store, organisation ? &*organisation : nullptr, out);
+        return listMembers(*server.registry, *organisation ? &**organisation : nullptr, out);
     });
 }
 
@@ -225,7 +248,14 @@ int revokeDevice(const Options &options)
     const auto device = DeviceId::fromString(options.value(u"device"_s));
     if (!device)
         return complain("revoke needs --device ID as `members` shows it");
-    return onStore(options, [&](ServerStore &store) { return store.revoke(*device); });
+    const auto organisation = organisationOf(options);
+    if (!organisation)
+        return complain(organisation.error().logSafe);
+    return onServer(options, [&](Server &server) {
+        return *organisation
+            ? revokeAsRoot(**organisation, *server.registry, *device, RevocationReason::Lost, SystemClock())
+            : server.registry->block(*device);
+    });
 }
 
 int backupCommand(const Options &options)
@@ -276,10 +306,10 @@ int restored(const Options &options)
     const auto organisation = Organisation::load(options.value(u"org"_s));
     if (!organisation)
         return complain(organisation.error().logSafe);
-    auto store = openStore(options.value(u"data"_s));
-    if (!store)
-        return complain(store.error().logSafe);
-    const auto note = noteRestore(*organisation, **store, SystemClock());
+    auto server = openServer(options.value(u"data"_s));
+    if (!server)
+        return complain(server.error().logSafe);
+    const auto note = noteRestore(*organisation, *server->store, SystemClock());
     if (!note)
         return complain(note.error().logSafe);
     std::printf("generation %u begins at entry %llu; restart the server\n", note->generation,
@@ -344,7 +374,14 @@ int main(int argc, char *argv[])
                 u"sip-domain"_s, u"sip-proxy"_s, u"sip-ca"_s},
             {u"record-calls"_s}, invite},
         {{u"members"_s}, {u"org"_s, u"data"_s}, {}, members},
-        {{u"revoke"_s}, {u"data"_s, u"device"_s}, {}, revokeDevice},
+        {{u"revoke"_s}, {u"org"_s, u"data"_s, u"device"_s}, {}, revokeDevice},
+        {{u"quarantine"_s, u"list"_s}, {u"data"_s}, {},
+            [](const Options &options) {
+                return onServer(options, [](Server &server) {
+                    QTextStream out(stdout);
+                    return listQuarantine(*server.registry, out);
+                });
+            }},
         {{u"backup"_s}, {u"data"_s, u"o"_s}, {}, backupCommand},
         {{u"restore"_s}, {u"from"_s, u"org"_s, u"data"_s, u"database-file"_s}, {}, restoreCommand},
         {{u"restored"_s}, {u"org"_s, u"data"_s}, {}, restored},

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/server/admin/organisation.h"
-#include "sync/server/serverstore.h"
+#include "sync/server/registry.h"
 
 class QTextStream;
 
@@ -22,18 +22,29 @@ struct VoiceSettings
 struct InviteOrder
 {
     QString name;
-    Role role = Role::Counsellor;
+    Roles roles = Role::Counsellor;
     std::chrono::hours life{24};
     std::optional<VoiceSettings> voice;
     std::optional<StaffId> staff; ///< a further device of a member; a new member otherwise
 };
 
-/// Certifies a place in the organisation and gives the server what it needs to admit one device: a hash of the proof
-/// and the encrypted bundle. Returns the link, which is the only copy of the invite's secret.
+/// Certifies a place in the organisation, approved beforehand by the root, and leaves the encrypted bundle with the
+/// server. Returns the link, which is the only copy of the invite's secret.
 [[nodiscard]] Result<QString> makeInvite(
-    const Organisation &organisation, ServerStore &store, const InviteOrder &order, const Clock &clock);
+    const Organisation &organisation, Registry &registry, const InviteOrder &order, const Clock &clock);
+
+/// Ends a device for everybody. Errors: NotFound, Refused (it is revoked already).
+[[nodiscard]] Result<void> revokeAsRoot(
+    const Organisation &organisation, Registry &registry, DeviceId device, RevocationReason reason, const Clock &clock);
 
 /// One line per device. Names only with the organisation's directory key: the server cannot read them.
-[[nodiscard]] Result<void> listMembers(ServerStore &store, const Organisation *organisation, QTextStream &out);
+[[nodiscard]] Result<void> listMembers(Registry &registry, const Organisation *organisation, QTextStream &out);
+/// One line per event that a revoked device brought after its end.
+[[nodiscard]] Result<void> listQuarantine(Registry &registry, QTextStream &out);
+
+/// "leader,custodian"
+[[nodiscard]] QString roleNames(Roles roles);
+/// Nullopt: there is no such role.
+[[nodiscard]] std::optional<Roles> rolesFromNames(const QString &text);
 
 } // namespace hl::sync

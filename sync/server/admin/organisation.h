@@ -4,6 +4,7 @@
 #include "core/crypto/box.h"
 #include "core/crypto/sign.h"
 #include "sync/wire/directory.h"
+#include "sync/wire/invite.h"
 
 #include <QDir>
 

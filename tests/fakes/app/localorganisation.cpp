@@ -76,17 +76,30 @@ LocalOrganisation::LocalOrganisation(const Clock &clock)
     m_organisation = must(sync::Organisation::load(org));
     m_files = must(sync::ServerFiles::load(data));
     m_store = must(sync::ServerStore::open(m_files.database()));
-    m_api = std::make_unique<sync::Api>(*m_store, m_files, m_bell, clock);
+    m_registry = must(sync::Registry::open(m_store->database(), m_files, clock));
+    m_api = std::make_unique<sync::Api>(*m_store, *m_registry, m_files, m_bell, clock);
 }
 
 QString LocalOrganisation::invite(const QString &name, sync::Role role)
 {
     sync::InviteOrder order;
     order.name = name;
-    order.role = role;
+    order.roles = role;
     order.voice = sync::VoiceSettings{QStringLiteral("c1"), "secret-of-the-line", QStringLiteral("line.example"),
         QStringLiteral("sip:localhost:1;transport=tls"), {}, false};
-    return must(sync::makeInvite(m_organisation, *m_store, order, m_clock));
+    return must(sync::makeInvite(m_organisation, *m_registry, order, m_clock));
+}
+
+void LocalOrganisation::revoke(const DeviceId &device)
+{
+    const auto done = sync::revokeAsRoot(m_organisation, *m_registry, device, sync::RevocationReason::Lost, m_clock);
+    if (!done)
+        qFatal("local organisation: %s", done.error().logSafe.c_str());
+}
+
+int LocalOrganisation::quarantined()
+{
+    return static_cast<int>(must(m_registry->quarantined()).size());
 }
 
 std::unique_ptr<sync::Transport> LocalOrganisation::transport(sync::Post post)

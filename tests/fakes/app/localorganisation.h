@@ -20,6 +20,10 @@ public:
 
     /// A link for a new member, with an account at a telephone exchange that does not exist.
     QString invite(const QString &name, sync::Role role);
+    /// The root ends a device, for everybody.
+    void revoke(const DeviceId &device);
+    /// Events that revoked devices brought late.
+    [[nodiscard]] int quarantined();
     [[nodiscard]] std::unique_ptr<sync::Transport> transport(sync::Post post);
 
     /// Nobody answers.
@@ -38,6 +42,7 @@ private:
     sync::Organisation m_organisation;
     sync::ServerFiles m_files;
     std::unique_ptr<sync::ServerStore> m_store;
+    std::unique_ptr<sync::Registry> m_registry;
     sync::Bell m_bell;
     std::unique_ptr<sync::Api> m_api;
     std::atomic<bool> m_down = false;

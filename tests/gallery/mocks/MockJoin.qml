@@ -12,6 +12,7 @@ Mock {
     property string displayName: "012"
     property string role: "counsellor"
     property string error: ""
+    property string digits: ""
 
     function check(link: string): void {
         root.note("check", [link]);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+
+#include <QVariantList>
+#include <qqmlregistration.h>
+
+namespace hl::app {
+
+/// For a leader: who is in the organisation, with which devices; invites, approvals, revocations.
+class MembersViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition")
+    Q_PROPERTY(bool leader READ leader NOTIFY changed)
+    Q_PROPERTY(QVariantList waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(QVariantList people READ people NOTIFY changed)
+    Q_PROPERTY(QVariantList proposals READ proposals NOTIFY changed)
+    Q_PROPERTY(QString selectedKey READ selectedKey NOTIFY changed)
+    Q_PROPERTY(QVariantMap made READ made NOTIFY changed)
+    Q_PROPERTY(QString comparing READ comparing NOTIFY changed)
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+
+public:
+    MembersViewModel(SyncService &sync, Session &session, const Clock &clock);
+
+    [[nodiscard]] bool leader() const { return m_session.isLeader(); }
+    /// Devices that have joined and wait, the longest first: {key, name, roles, atMs, state}. state: ready, other
+    /// (another leader must approve it), expired, looked (somebody compares its digits or did not finish).
+    [[nodiscard]] QVariantList waiting() const;
+    /// {key, name, roles, self, removed, devices: [{key, state, atMs, self}]}. roles: keys of Words.role().
+    [[nodiscard]] QVariantList people() const;
+    /// What another leader must agree with: {key, kind: roles or removal, name, roles, by, mine}.
+    [[nodiscard]] QVariantList proposals() const;
+    [[nodiscard]] QString selectedKey() const { return m_selected; }
+    /// The invite just made: {link, code, untilMs, name}; empty when there is none. `code`: rows of a QR code, '1'
+    /// dark.
+    [[nodiscard]] QVariantMap made() const { return m_made; }
+    /// The device whose digits are being compared; empty: none.
+    [[nodiscard]] QString comparing() const { return m_comparing; }
+    [[nodiscard]] bool busy() const { return m_busy; }
+    /// Empty, or why the last step did not come about: offline, refused, other-digits, expired, failed.
+    [[nodiscard]] QString error() const { return m_error; }
+
+    Q_INVOKABLE void select(const QString &key);
+    Q_INVOKABLE void close();
+    /// A new member.
+    Q_INVOKABLE void invite(const QString &name, const QString &role);
+    /// A further device of a member.
+    Q_INVOKABLE void inviteDevice(const QString &memberKey);
+    /// The link was handed over: it is shown no more.
+    Q_INVOKABLE void putInviteAway();
+    /// Begins to compare; the device shows its six digits from then on.
+    Q_INVOKABLE void look(const QString &deviceKey);
+    /// What the other one has read out. Wrong digits turn the device away. An empty `lineUser`: no telephone line.
+    Q_INVOKABLE void approve(
+        const QString &deviceKey, const QString &digits, const QString &lineUser, const QString &linePassword);
+    Q_INVOKABLE void turnAway(const QString &deviceKey);
+    /// reason: lost, left, suspicion.
+    Q_INVOKABLE void revokeDevice(const QString &deviceKey, const QString &reason);
+    /// The member and all devices.
+    Q_INVOKABLE void remove(const QString &memberKey);
+    Q_INVOKABLE void setRole(const QString &memberKey, const QString &role);
+    Q_INVOKABLE void agree(const QString &proposalKey);
+
+signals:
+    void changed();
+
+private:
+    [[nodiscard]] const sync::Directory *directory() const;
+    [[nodiscard]] QString nameOf(StaffId staff) const;
+    void sendInvite(const sync::Invitation &invitation);
+    /// One act at the members' desk; `after` on success.
+    template <typename Value>
+    void act(SyncService::MemberAct<Value> doIt, std::function<void(const Value &)> after);
+    void actOnly(SyncService::MemberAct<void> doIt, std::function<void()> after);
+    void failed(const Error &error);
+    void setBusy(bool busy);
+
+    SyncService &m_sync;
+    Session &m_session;
+    const Clock &m_clock;
+    QString m_selected;
+    QVariantMap m_made;
+    QString m_comparing;
+    QString m_error;
+    bool m_busy = false;
+};
+
+/// Rows of a QR code, '1' for dark; empty when the text is too long for one.
+[[nodiscard]] QStringList qrRows(const QString &text);
+
+} // namespace hl::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma Singleton
+
+import QtQml
+
+// Keys of the members' page, in words.
+QtObject {
+    function roles(keys: var): string {
+        const names = { counsellor: qsTr("咨询员"), leader: qsTr("督导"), supervisor: qsTr("临床督导"), custodian: qsTr("密钥保管人"),
+            complaints: qsTr("投诉处理人"), administrator: qsTr("系统管理员") };
+        return (keys ?? []).map(k => names[k] ?? k).join(qsTr("、"));
+    }
+
+    function roleOptions(): var {
+        const keys = ["counsellor", "supervisor", "leader", "custodian", "complaints", "administrator"];
+        return keys.map(key => ({ code: key, text: roles([key]) }));
+    }
+
+    function waitingState(key: string): string {
+        switch (key) {
+        case "ready": return qsTr("等核对");
+        case "other": return qsTr("要另一位督导");
+        case "expired": return qsTr("邀请过期");
+        default: return qsTr("正在核对");
+        }
+    }
+
+    function deviceState(key: string): string {
+        switch (key) {
+        case "active": return qsTr("在用");
+        case "waiting": return qsTr("等放行");
+        case "refused": return qsTr("没有放行");
+        default: return qsTr("已停用");
+        }
+    }
+
+    function memberError(key: string): string {
+        switch (key) {
+        case "": return "";
+        case "offline": return qsTr("现在连不上机构。请检查网络后再试。");
+        case "refused": return qsTr("机构的规则不允许这一步，或情况已经变了。");
+        case "other-digits": return qsTr("数字对不上，这台设备没有放行。可能有别人拿到了邀请，请另发一个。");
+        case "expired": return qsTr("这个邀请过期了。请另发一个。");
+        default: return qsTr("这一步没有完成，可以再试一次。");
+        }
+    }
+}

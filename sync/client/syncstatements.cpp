@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of SyncEngine that keeps the directory up to date.
+#include "sync/client/syncengine.h"
+#include "sync/wire/messages.pb.h"
+
+#include "core/base/log.h"
+
+namespace hl::sync {
+
+namespace wire = hearthline::wire;
+
+namespace {
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+} // namespace
+
+void SyncEngine::noteStatements(quint64 head)
+{
+    m_directoryWanted = m_directoryWanted || head > m_membership.statements();
+}
+
+void SyncEngine::fetchStatements()
+{
+    if (m_foldsAnew && m_given < m_membership.statements())
+        return giveStatements();
+    m_directoryLane.busy = true;
+    const quint64 base = m_foldsAnew ? 0 : m_membership.statements();
+    const quint64 after = base + m_fetched.size();
+    m_api.call({HttpRequest::Method::Get, "/v1/statements?after=" + QByteArray::number(after), {}, {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive), base](const Result<HttpReply> &reply) {
+            if (alive.lock())
+                onStatements(base, reply);
+        });
+}
+
+/// A restored server lacks what was said since its backup. Statements speak for themselves: everybody may bring them.
+void SyncEngine::giveStatements()
+{
+    wire::StatementsRequest message;
+    const auto all = m_membership.allStatements();
+    quint64 given = m_given;
+    qsizetype size = 0;
+    while (given < all.size() && message.statements_size() < MaxStatementsPerRequest) {
+        const Signed &statement = all[given];
+        size += statement.body.size() + 2 * SignatureBytes;
+        if (size > MaxRequestBytes && message.statements_size() > 0)
+            break;
+        auto *one = message.add_statements();
+        one->set_body(statement.body.toStdString());
+        one->set_signature(statement.signature.toStdString());
+        ++given;
+    }
+    m_directoryLane.busy = true;
+    m_api.call({HttpRequest::Method::Post, "/v1/statements", bytes(message.SerializeAsString()), {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive), given](const Result<HttpReply> &reply) {
+            if (!alive.lock())
+                return;
+            m_directoryLane.busy = false;
+            if (!accept(m_directoryLane, reply))
+                return pause(m_directoryLane);
+            m_given = given;
+            poll();
+        });
+}
+
+void SyncEngine::onStatements(quint64 base, const Result<HttpReply> &reply)
+{
+    m_directoryLane.busy = false;
+    wire::StatementPage page;
+    if (!accept(m_directoryLane, reply) || reply->status != 200
+        || !page.ParseFromArray(reply->body.constData(), static_cast<int>(reply->body.size()))) {
+        m_fetched.clear();
+        return pause(m_directoryLane);
+    }
+    for (const auto &one : page.statements())
+        m_fetched.push_back({bytes(one.body()), bytes(one.signature())});
+    if (page.statements_size() > 0 && base + m_fetched.size() < page.head()) // all or nothing: this device is in it
+        return poll();
+    const auto statements = std::exchange(m_fetched, {});
+    if (!statements.empty()) {
+        if (const auto taken = m_membership.addStatements(base, statements); !taken) {
+            qCWarning(logSync, "statements: %s", taken.error().logSafe.c_str());
+            return pause(m_directoryLane);
+        }
+        if (const auto saved = m_membership.save(m_vault.settings()); !saved)
+            qCWarning(logSync, "membership: %s", saved.error().logSafe.c_str());
+        m_receipts = ReceiptVerifier(m_membership.directory().org().receipt);
+    }
+    m_foldsAnew = false;
+    m_directoryWanted = false;
+    noteRevocation();
+    const auto again = m_vault.atomically([&]() -> Result<void> {
+        const auto unread = m_vault.inbox().retryUnreadable();
+        return unread ? m_reader.readNew() : fail(unread.error());
+    });
+    if (!again)
+        qCWarning(logSync, "inbox: %s", again.error().logSafe.c_str());
+    (void)m_reader.takeUnknownDevice(); // not even the newest directory has it: wait for another event
+    changed();
+    poll();
+}
+
+/// Revoked: what is unsent still goes out, into the server's quarantine; then nothing keeps the vault but a call.
+void SyncEngine::noteRevocation()
+{
+    if (!m_membership.isRevoked())
+        return;
+    setLink(SyncStatus::Link::Revoked);
+    const auto counts = m_vault.outbox().counts();
+    m_status.isToBeWiped = counts && counts->pending == 0;
+}
+
+} // namespace hl::sync

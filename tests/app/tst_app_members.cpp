@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a device comes into the organisation and how it ends, in the whole app.
+#include "core/crypto/crypto.h"
+#include "tests/fakes/app/desktop.h"
+
+#include <QTest>
+
+using namespace hl;
+using namespace Qt::StringLiterals;
+using test::waitFor;
+
+class TestMembers : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+    std::unique_ptr<test::LocalOrganisation> m_organisation;
+    std::unique_ptr<test::Desktop> m_desktop;
+
+    [[nodiscard]] app::Composition &app() { return m_desktop->app(); }
+    [[nodiscard]] app::JoinViewModel &page() { return app().joinPage; }
+    [[nodiscard]] bool isWelcome() { return app().session.state() == app::Session::State::Welcome; }
+
+    /// What the leader's desk answers.
+    template <typename Value>
+    Result<Value> lead(test::Desktop &leader, app::SyncService::MemberAct<Value> act)
+    {
+        std::optional<Result<Value>> answer;
+        leader.app().sync.members<Value>(
+            &leader.app().session, std::move(act), [&](Result<Value> said) { answer = std::move(said); });
+        if (!waitFor([&] { return answer.has_value(); }))
+            return fail(ErrorCode::Timeout, "no answer");
+        return *answer;
+    }
+    /// A device that waits, as the leader's directory shows it.
+    std::optional<DeviceId> waiting(test::Desktop &leader)
+    {
+        for (const auto &[id, member] : leader.app().session.membership()->directory().devices())
+            if (member.state == sync::DeviceState::Waiting)
+                return id;
+        return std::nullopt;
+    }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::init()); }
+    void init()
+    {
+        m_organisation = std::make_unique<test::LocalOrganisation>(m_clock);
+        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock);
+    }
+    void cleanup()
+    {
+        m_desktop.reset();
+        m_organisation.reset();
+    }
+
+    void aDeviceWaitsShowsItsDigitsAndIsLetIn()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        const auto invite = lead<sync::MadeInvite>(leader, [](sync::MemberDesk &desk, auto done) {
+            desk.invite({u"小满"_s, sync::Role::Counsellor, {}}, std::move(done));
+        });
+        QVERIFY(invite);
+        page().check(invite->link);
+        QVERIFY(waitFor([this] { return page().step() == "passphrase"_L1; }));
+        page().finish(test::passphrase);
+        QVERIFY(waitFor([this] { return page().step() == "waiting"_L1; }));
+        QCOMPARE(page().digits(), QString());
+        page().back(); // nothing to go back to: the invite is taken
+        QCOMPARE(page().step(), u"waiting"_s);
+
+        // the app is closed and opened again: it goes on waiting
+        m_desktop->kill();
+        m_desktop->start();
+        (void)m_desktop->unlock();
+        QVERIFY(waitFor([this] { return page().step() == "waiting"_L1; }));
+        QVERIFY(isWelcome());
+
+        QVERIFY(waitFor([&] { return waiting(leader).has_value(); }));
+        const auto device = *waiting(leader);
+        const auto digits = lead<QString>(
+            leader, [device](sync::MemberDesk &desk, auto done) { desk.challenge(device, std::move(done)); });
+        QVERIFY(digits);
+        QVERIFY(waitFor([&] { return page().digits() == *digits; }));
+        QVERIFY(lead<void>(leader, [device, six = *digits](sync::MemberDesk &desk, auto done) {
+            desk.approve(device, six, std::nullopt, std::move(done));
+        }));
+        QVERIFY(waitFor([this] { return page().step() == "done"_L1; }));
+        page().enter();
+        QCOMPARE(app().session.state(), app::Session::State::Open);
+        QCOMPARE(app().sessionPage.displayName(), u"小满"_s);
+    }
+
+    void aDeviceThatIsTurnedAwayKeepsNothing()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        const auto invite = lead<sync::MadeInvite>(leader, [](sync::MemberDesk &desk, auto done) {
+            desk.invite({u"小满"_s, sync::Role::Counsellor, {}}, std::move(done));
+        });
+        QVERIFY(invite);
+        page().check(invite->link);
+        QVERIFY(waitFor([this] { return page().step() == "passphrase"_L1; }));
+        page().finish(test::passphrase);
+        QVERIFY(waitFor([&] { return waiting(leader).has_value(); }));
+        const auto device = *waiting(leader);
+        QVERIFY(lead<void>(
+            leader, [device](sync::MemberDesk &desk, auto done) { desk.turnAway(device, std::move(done)); }));
+        QVERIFY(waitFor([this] { return page().step() == "paste"_L1; }));
+        QCOMPARE(page().error(), u"turned-away"_s);
+        QVERIFY(waitFor([this] { return !app().vault.exists(); }));
+    }
+
+    void aRevokedDeviceIsEmptied()
+    {
+        m_desktop->join(u"012"_s, sync::Role::Counsellor);
+        m_organisation->revoke(app().session.membership()->device());
+        app().sync.retryNow();
+        QVERIFY(waitFor([this] { return isWelcome(); }));
+        QCOMPARE(page().error(), u"device-revoked"_s);
+        QVERIFY(waitFor([this] { return !app().vault.exists(); }));
+    }
+
+    void aCallIsFinishedFirst()
+    {
+        m_desktop->join(u"012"_s, sync::Role::Counsellor);
+        app().session.setAvailable(true);
+        m_desktop->engine.ring();
+        app().callPage.answer();
+        QVERIFY(waitFor([this] { return app().callPage.phase() == "talking"_L1 && app().sheet.run(); }));
+        m_organisation->revoke(app().session.membership()->device());
+        app().sync.retryNow();
+        QVERIFY(waitFor([this] { return app().sync.status().link == sync::SyncStatus::Link::Revoked; }));
+        QCOMPARE(app().session.state(), app::Session::State::Open);
+        QCOMPARE(app().callPage.phase(), u"talking"_s);
+        m_desktop->engine.callerHangsUp();
+        QVERIFY(waitFor([this] { return app().callPage.phase() == "wrap-up"_L1; }));
+        QCOMPARE(app().session.state(), app::Session::State::Open); // its record is still to be written
+        QVERIFY(app().vault.isOpen());
+        auto &wrapUp = app().wrapUpPage;
+        for (const auto &[key, value] :
+            {std::pair(u"reg.rec_notice"_s, QVariant(true)), std::pair(u"reg.call_type"_s, QVariant(u"general"_s)),
+                std::pair(u"reg.crisis_view"_s, QVariant(u"unknown"_s))})
+            QVERIFY(test::answer(*wrapUp.form(), key, value));
+        QVERIFY(m_desktop->kept());
+        wrapUp.sign();
+        QVERIFY(waitFor([&] { return wrapUp.state() == "signed"_L1; }));
+        wrapUp.done();
+        QVERIFY(waitFor([this] { return isWelcome(); }));
+        QCOMPARE(page().error(), u"device-revoked"_s);
+        QVERIFY(m_organisation->quarantined() > 0); // not lost
+        QCOMPARE(m_organisation->count(sync::Topic::Records), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMembers)
+#include "tst_app_members.moc"
