@@ -303,16 +303,24 @@ void Session::closeVault()
     setState(State::Locked);
 }
 
-/// What was unsent is with the server by now. A call, and the record of it, are finished first
-/// (decisions/0004-a-call-outlives-a-revocation.md).
+/// A call, and the record of it, are finished first (decisions/0004-a-call-outlives-a-revocation.md). What is unsent is
+/// asked behind whatever that call has written: the status that we were told may be older.
 void Session::leaveWhenRevoked()
 {
-    if (!m_membership || !m_sync.status().isToBeWiped || m_desk.phase() != CallDesk::Phase::Idle)
+    const auto mayLeave
+        = [this] { return m_membership && m_sync.status().isToBeWiped && m_desk.phase() == CallDesk::Phase::Idle; };
+    if (!mayLeave())
         return;
-    m_covered = m_openForCall = false;
-    putDown();
-    wipe();
-    emit revoked();
+    m_vault.ask(
+        this, [](store::Vault &vault) { return vault.outbox().counts(); },
+        [this, mayLeave](const Result<store::OutboxCounts> &counts) {
+            if (!counts || counts->pending > 0 || !mayLeave())
+                return;
+            m_covered = m_openForCall = false;
+            putDown();
+            wipe();
+            emit revoked();
+        });
 }
 
 void Session::wipe()

@@ -30,6 +30,8 @@ class TestMembers : public QObject
             &leader.app().session, std::move(act), [&](Result<Value> said) { answer = std::move(said); });
         if (!waitFor([&] { return answer.has_value(); }))
             return fail(ErrorCode::Timeout, "no answer");
+        if (!*answer)
+            qWarning("the desk says: %s", answer->error().logSafe.c_str());
         return *answer;
     }
     /// A device that waits, as the leader's directory shows it.
