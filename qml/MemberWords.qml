@@ -12,8 +12,8 @@ QtObject {
     }
 
     function roleOptions(): var {
-        const keys = ["counsellor", "supervisor", "leader", "custodian", "complaints", "administrator"];
-        return keys.map(key => ({ code: key, text: roles([key]) }));
+        const keys = Array.from(["counsellor", "supervisor", "leader", "custodian", "complaints", "administrator"]);
+        return keys.map(key => ({ value: key, text: roles([key]) }));
     }
 
     function waitingState(key: string): string {

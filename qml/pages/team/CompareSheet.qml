@@ -26,6 +26,7 @@ Sheet {
         visible: root.candidate.state === "ready"
         text: qsTr("请打电话给 %1，确认是本人，再请对方读出屏幕上的六位数字。").arg(root.candidate.name)
     }
+    Txt { width: parent.width; visible: digits.visible; text: digits.label }
     InputField {
         id: digits
         width: parent.width
@@ -34,12 +35,14 @@ Sheet {
         inputMethodHints: Qt.ImhDigitsOnly
         maximumLength: 6
     }
+    Txt { width: parent.width; visible: lineUser.visible; text: lineUser.label }
     InputField {
         id: lineUser
         width: parent.width
         visible: root.isComparing
         label: qsTr("话机分机（可不填）")
     }
+    Txt { width: parent.width; visible: linePassword.visible; text: linePassword.label }
     SecretField {
         id: linePassword
         width: parent.width

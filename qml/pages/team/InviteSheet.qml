@@ -19,6 +19,7 @@ Sheet {
         text: qsTr("对方加入后还不能做任何事，要等您（或另一位督导）在电话里核对六位数字后放行。")
         color: Theme.ink2
     }
+    Txt { width: parent.width; visible: name.visible; text: name.label }
     InputField {
         id: name
         width: parent.width
@@ -26,6 +27,7 @@ Sheet {
         label: qsTr("怎么称呼")
         placeholderText: qsTr("例如：012 或 小满")
     }
+    Txt { width: parent.width; visible: role.visible; text: role.label }
     ChipGroup {
         id: role
         width: parent.width
@@ -33,7 +35,7 @@ Sheet {
         label: qsTr("角色")
         options: MemberWords.roleOptions()
         value: d.role
-        onPicked: value => d.role = value
+        onPicked: value => d.role = value ?? d.role // an invite is for some role
     }
     Banner { width: parent.width; tone: "amber"; text: MemberWords.memberError(root.members.error) }
     SheetAction {

@@ -10,6 +10,7 @@ Column {
 
     required property var member
     property bool busy: false
+    property string error: ""
 
     signal deviceInvited
     signal deviceRevoked(string key, string reason)
@@ -20,6 +21,7 @@ Column {
 
     Txt { width: parent.width; text: root.member.name; font.pixelSize: Theme.title; strong: true; Accessible.role: Accessible.Heading }
     Txt { width: parent.width; text: MemberWords.roles(root.member.roles); color: Theme.ink2 }
+    Banner { width: parent.width; tone: "amber"; text: root.error }
     QuietButton {
         visible: !root.member.removed && !root.member.self && !d.choosing
         enabled: !root.busy
@@ -34,7 +36,8 @@ Column {
         value: root.member.roles[0]
         onPicked: value => {
             d.choosing = false;
-            root.roleChosen(value);
+            if (value !== undefined) // the one that it is already
+                root.roleChosen(value);
         }
     }
     Section {

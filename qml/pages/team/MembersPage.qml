@@ -121,7 +121,8 @@ FocusScope {
                 width: parent ? parent.width : 0
                 member: modelData
                 busy: root.members.busy
-                onDeviceInvited: { root.members.inviteDevice(modelData.key); d.sheet = "invite"; }
+                error: body.wide ? "" : MemberWords.memberError(root.members.error)
+                onDeviceInvited: root.members.inviteDevice(modelData.key)
                 onDeviceRevoked: (key, reason) => root.members.revokeDevice(key, reason)
                 onRemoved: root.members.remove(modelData.key)
                 onRoleChosen: role => root.members.setRole(modelData.key, role)
@@ -143,6 +144,12 @@ FocusScope {
         property string sheet: "" // invite, compare
         property var candidate: null
         readonly property var member: root.members.people.find(m => m.key === root.members.selectedKey) ?? null
+
+        readonly property bool isMade: root.members.made.link !== undefined
+        onIsMadeChanged: {
+            if (isMade) // also when it was for a further device
+                sheet = "invite";
+        }
 
         function look(one: var): void {
             candidate = one;

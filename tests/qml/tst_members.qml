@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Hearthline.Ui
+import Hearthline.Gallery
+
+// A leader's page of members: what is chosen and typed there reaches the view-model.
+WindowTest {
+    id: test
+
+    name: "Members"
+
+    function last(window): var { return window.members.calls[window.members.calls.length - 1]; }
+    function sheet(window): var { return findByRole(window.contentItem, Accessible.Dialog); }
+    function group(item, name): var {
+        if (!item.visible || item.Accessible.role === Accessible.Grouping && item.Accessible.name === name)
+            return item.visible ? { contentItem: item } : null;
+        return Array.from(item.children).map(child => group(child, name)).find(found => found) ?? null;
+    }
+    function type(window, text): void {
+        const field = findByRole(sheet(window), Accessible.EditableText);
+        verify(field);
+        field.text = text;
+    }
+
+    function test_an_invite_is_for_a_name_and_a_role(): void {
+        const window = open("members-invite");
+        type(window, " 小满 ");
+        press(window, "密钥保管人");
+        press(window, "密钥保管人"); // the chosen one again: an invite is for some role
+        press(window, "建立邀请");
+        compare(last(window), { verb: "invite", args: ["小满", "custodian"] });
+    }
+    function test_six_digits_let_in(): void {
+        const window = open("members-compare");
+        type(window, "40719");
+        verify(!findByName(sheet(window), "放行").enabled);
+        type(window, "407193");
+        findByName(sheet(window), "放行").clicked();
+        compare(last(window), { verb: "approve", args: ["d9", "407193"] });
+    }
+    function test_a_role_is_changed_to_another(): void {
+        const window = open("members-detail");
+        press(window, "改角色");
+        press(window, "临床督导");
+        compare(last(window), { verb: "setRole", args: ["m2", "supervisor"] });
+        const said = window.members.calls.length;
+        press(window, "改角色");
+        press(group(window.contentItem, "新的角色"), "咨询员"); // the one that it is
+        compare(window.members.calls.length, said);
+    }
+    function test_a_made_link_is_shown_until_it_is_put_away(): void {
+        const window = open("members-detail");
+        compare(sheet(window), null);
+        window.members.made = { link: "hearthline://join#x", code: [], untilMs: 0, name: "012" };
+        verify(sheet(window));
+        key(window, Qt.Key_Escape);
+        compare(sheet(window), null);
+        compare(window.members.made.link, undefined);
+    }
+}
