@@ -157,6 +157,7 @@ ApiReply Api::quarantine(const Member &sender, Topic topic, const ApiRequest &re
     wire::PushReply reply;
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    reply.set_statements(sender.since); // why: there is a statement to be looked for
     for (const std::string &bytes : message.events()) {
         const auto event = decode(QByteArrayView(bytes));
         auto *verdict = reply.add_verdicts();
