@@ -412,12 +412,17 @@ private slots:
         const auto counsellor = organisation.join(organisation.invite(u"counsellor"_s));
         Device &device = *counsellor.device;
         const QString database = organisation.path("data") + u"/server.db"_s;
+        const auto size = [&] {
+            const auto log = *LogWatch(device.membership, device.vault->settings(), device.clock).state();
+            return log.newest ? log.newest->size : 0;
+        };
+        QVERIFY(device.runUntil([&] { return size() > 0; })); // who is who is in the log as well
+        const auto before = size();
         organisation.stopServer();
         QVERIFY(QFile::copy(database, database + u".backup"_s));
         organisation.startServer();
         device.closeCall("written after the backup");
-        const auto log = [&] { return *LogWatch(device.membership, device.vault->settings(), device.clock).state(); };
-        QVERIFY(device.runUntil([&] { return device.drained() && log().newest && log().newest->size > 0; }));
+        QVERIFY(device.runUntil([&] { return device.drained() && size() > before; }));
         organisation.stopServer();
         for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
             QFile::remove(database + suffix);
