@@ -33,8 +33,8 @@ struct World
     }
     void admit(char invite, Role role, const crypto::PublicKey &signKey, const crypto::PublicKey &boxKey)
     {
-        const Signed member = org.certify(invite, role, signKey, boxKey);
-        const auto applied = registry->append({&member, 1}, org.now);
+        const Signed carried = org.certify(invite, role, signKey, boxKey);
+        const auto applied = registry->append({&carried, 1}, org.now);
         fuzz::require(applied && applied->front().isGood(), "members can join");
     }
     /// An invite whose key is not in the corpus.

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QThread>
 
 namespace hl::test {
 
@@ -116,6 +117,7 @@ bool waitFor(const std::function<bool()> &holds, int ms)
             return false;
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QThread::msleep(1); // the vault's thread may want this core
     }
     return true;
 }
