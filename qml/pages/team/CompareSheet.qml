@@ -57,6 +57,7 @@ Sheet {
     }
     Banner { width: parent.width; tone: "amber"; text: MemberWords.memberError(root.members.error) }
     DangerButton {
+        width: Math.min(implicitWidth, parent.width)
         iconName: ""
         enabled: !root.members.busy
         text: qsTr("不放行")
