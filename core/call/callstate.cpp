@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/call/callstate.h"
 
-#include "core/call/overloaded.h"
+#include "core/base/overloaded.h"
 
 #include <array>
 #include <utility>

@@ -2,7 +2,7 @@
 #include "core/content/bulletin.h"
 
 #include "core/base/eventhead.h"
-#include "core/content/jsonfile.h"
+#include "core/base/jsonfile.h"
 #include "core/crypto/crypto.h"
 
 #include <algorithm>

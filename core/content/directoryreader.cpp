@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/jsonfile.h"
 #include "core/content/directorydata.h"
-#include "core/content/jsonfile.h"
 
 #include <QRegularExpression>
 

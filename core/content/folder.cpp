@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/content/folder.h"
 
-#include "core/content/jsonfile.h"
+#include "core/base/jsonfile.h"
 
 #include <QDir>
 #include <QDirIterator>

@@ -2,7 +2,7 @@
 #include "platform/voice/engine/sipline.h"
 
 #include "core/base/log.h"
-#include "core/call/overloaded.h"
+#include "core/base/overloaded.h"
 #include "platform/voice/ipc/codec.h"
 
 #include <algorithm>

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// For this room only: reads JSON that a person wrote, and says in which line it breaks a rule.
-
+#include "core/base/finding.h"
 #include "core/base/text.h"
-#include "core/content/finding.h"
 
 #include <memory>
 #include <optional>
@@ -13,8 +11,9 @@
 #include <QJsonValue>
 #include <QSet>
 #include <QStringList>
+#include <QTime>
 
-namespace hl::content {
+namespace hl {
 
 class JsonNode;
 
@@ -27,7 +26,7 @@ struct JsonStep
 };
 using JsonPath = std::shared_ptr<const JsonStep>;
 
-/// A JSON file and what was found wrong with it while it was read.
+/// A JSON file that a person wrote, and what was found wrong with it while it was read: in which line, and why.
 class JsonFile
 {
 public:
@@ -67,8 +66,11 @@ public:
     [[nodiscard]] QString string(Need need = Need::Must) const;
     [[nodiscard]] QStringList strings() const;
     [[nodiscard]] int integer(int atLeast, int atMost, std::optional<int> otherwise = {}) const;
+    [[nodiscard]] double number(double atLeast, double atMost, std::optional<double> otherwise = {}) const;
     [[nodiscard]] bool boolean(bool otherwise) const;
     [[nodiscard]] QDate date(Need need) const;
+    /// Of the day, "22:00"; "24:00" is midnight, 00:00.
+    [[nodiscard]] QTime time(Need need) const;
     /// {"zh": ..., "en": ...}
     [[nodiscard]] Text text(Languages languages, Need need = Need::Must) const;
     /// A stable name: lower-case letters, digits, '-', '.', '_'; at most 64.
@@ -87,4 +89,4 @@ private:
     JsonPath m_path;
 };
 
-} // namespace hl::content
+} // namespace hl

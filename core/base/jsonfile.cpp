@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/content/jsonfile.h"
+#include "core/base/jsonfile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
-namespace hl::content {
+namespace hl {
 
 using namespace Qt::StringLiterals;
 
@@ -226,6 +226,20 @@ int JsonNode::integer(int atLeast, int atMost, std::optional<int> otherwise) con
     return static_cast<int>(number);
 }
 
+double JsonNode::number(double atLeast, double atMost, std::optional<double> otherwise) const
+{
+    if (otherwise && !exists())
+        return *otherwise;
+    if (absent(Need::Must))
+        return atLeast;
+    const double number = m_value.toDouble(atLeast - 1);
+    if (!m_value.isDouble() || number < atLeast || number > atMost) {
+        refuse(u"number"_s, u"must be a number from %1 to %2"_s.arg(atLeast).arg(atMost));
+        return atLeast;
+    }
+    return number;
+}
+
 bool JsonNode::boolean(bool otherwise) const
 {
     if (exists() && !m_value.isBool())
@@ -241,6 +255,17 @@ QDate JsonNode::date(Need need) const
     if (!date.isValid())
         refuse(u"date"_s, u"must be a date like 2026-11-22"_s);
     return date;
+}
+
+QTime JsonNode::time(Need need) const
+{
+    if (absent(need))
+        return {};
+    const QString text = m_value.toString();
+    const QTime time = text == u"24:00" ? QTime(0, 0) : QTime::fromString(text, u"HH:mm"_s);
+    if (!time.isValid())
+        refuse(u"time"_s, u"must be a time of the day like 22:00"_s);
+    return time;
 }
 
 Text JsonNode::text(Languages languages, Need need) const
@@ -292,4 +317,4 @@ void JsonNode::refuse(const QString &rule, const QString &text) const
     m_file->refuse(m_path, rule, text);
 }
 
-} // namespace hl::content
+} // namespace hl
