@@ -32,6 +32,7 @@ PLANTED = {
         {"core/form/x.cpp": "#include <QScxmlStateMachine>\n"},
         {"sync/server/x.cpp": "#include <cpprest/http_client.h>\n"},
         {"app/x.cpp": "#include <qt6keychain/keychain.h>\n"},
+        {"core/record/x.cpp": "#include <gecode/int.hh>\n"},
     ],
     "file_length": [
         {"core/form/x.cpp": "\n" * 501},

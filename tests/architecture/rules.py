@@ -44,6 +44,7 @@ HOMES = [
     (r"google/protobuf|.*\.pb\.h", ("sync/wire", "sync/client", "sync/server")),
     (r"(qt6)?keychain|qtkeychain|qt6keychain", ("platform/keystore",)),
     (r"libpq|postgresql/", ("sync/server",)),
+    (r"gecode/", ("core/duty",)),
 ]
 
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "dev", "app", "core", "platform", "qml", "sync",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/crypto.h"
+#include "core/duty/cli.h"
 #include "core/form/cli.h"
 #include "core/protocol/cli.h"
 #include "sync/server/admin/backup.h"
@@ -71,6 +72,13 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
   hearthline-admin protocol lint FILE.scxml
   hearthline-admin protocol trace FILE.scxml EVENT...
       Checks a protocol; prints the active states after each event. Exit 0, 1, 2 likewise.
+  hearthline-admin roster propose IN.json [-o OUT.json]
+      Fills the open seats of a roster and prints it, or says why they stay open; OUT is IN with them filled.
+      core/duty/roster-format.md describes the file. Exit 0 filled, 1 not fillable or a rule broken, 2 unusable input.
+  hearthline-admin roster check IN.json
+      What the roster breaks as it stands. Exit 0 nothing, 1 findings, 2 unusable input.
+  hearthline-admin roster calendar IN.json PERSON
+      Prints a person's shifts as an .ics calendar. Exit 0, 2 likewise.
   hearthline-admin --help | --version
 )";
 
@@ -299,6 +307,20 @@ int checkCommand(const QStringList &arguments)
     return complain("unknown command or wrong number of files; see hearthline-admin --help");
 }
 
+int rosterCommand(const QStringList &arguments)
+{
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+    const QString verb = arguments.value(1);
+    if (verb == u"propose"_s && (arguments.size() == 3 || (arguments.size() == 5 && arguments.at(3) == u"-o"_s)))
+        return duty::rosterPropose(arguments.at(2), arguments.value(4), out, err);
+    if (verb == u"check"_s && arguments.size() == 3)
+        return duty::rosterCheck(arguments.at(2), out, err);
+    if (verb == u"calendar"_s && arguments.size() == 4)
+        return duty::rosterCalendar(arguments.at(2), arguments.at(3), out, err);
+    return complain("unknown command or wrong number of files; see hearthline-admin --help");
+}
+
 int restored(const Options &options)
 {
     if (!options.hasAll({u"org"_s, u"data"_s}))
@@ -354,6 +376,8 @@ int main(int argc, char *argv[])
     }
     if (first == u"form"_s || first == u"protocol"_s)
         return checkCommand(arguments);
+    if (first == u"roster"_s)
+        return rosterCommand(arguments);
     if (const auto ready = crypto::init(); !ready)
         return complain(ready.error().logSafe);
     if (first == u"content"_s)
