@@ -45,7 +45,9 @@ Result<Lock> lockDirectory(const QString &directory)
 {
     auto lock = std::make_unique<QLockFile>(directory + u"/vault.lock"_s);
     lock->setStaleLockTime(0);
-    if (lock->tryLock(0))
+    // The file of a process that was killed, or cut off, before it had named itself would be believed for ever. The
+    // system knows better: nobody removes a file that a living process holds.
+    if (lock->tryLock(0) || (lock->removeStaleLockFile() && lock->tryLock(0)))
         return lock;
     if (lock->error() == QLockFile::LockFailedError)
         return fail(ErrorCode::Conflict, "the vault is open already");
