@@ -3,180 +3,286 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
-#include <new>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <random>
+#include <sstream>
+#include <utility>
 #include <vector>
 
-#include <sqlcipher/sqlite3.h>
-#include <unistd.h>
+#include <sqlite3.h>
 
 namespace crashvfs {
 
+namespace fs = std::filesystem;
+
 namespace {
 
-constexpr int sector = 512;
+constexpr std::size_t sector = 512;
 
-/// What brings a file back to before one write or truncate.
-struct Undo
+struct Call
 {
-    sqlite3_int64 at = 0;
-    sqlite3_int64 sizeBefore = 0;
-    std::vector<char> before;
-    bool truncate = false;
+    enum Kind { Make, Write, Truncate, Sync, Remove } kind = Write;
+    std::string file;
+    std::size_t at = 0; ///< also the new size
+    std::string bytes;
 };
+
+std::string contentOf(const fs::path &path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream all;
+    all << in.rdbuf();
+    return all.str();
+}
+
+void write(std::string &content, std::size_t at, std::string_view bytes)
+{
+    content.resize(std::max(content.size(), at + bytes.size()));
+    content.replace(at, bytes.size(), bytes);
+}
+
+/// One file as the disk has it, and what it may or may not have besides.
+struct Inode
+{
+    std::string synced;
+    std::vector<const Call *> unsynced;
+    bool isNameSynced = true;
+    bool isRemoved = false; ///< perhaps: nobody syncs a removal
+};
+
+struct Log
+{
+    fs::path directory;
+    std::map<std::string, std::string> before;
+    std::vector<Call> calls;
+    std::vector<std::size_t> marks; ///< calls made before each
+};
+
+sqlite3_vfs *realVfs = nullptr;
+Fault armed = Fault::None;
+long countdown = 0;
+Log *recording = nullptr; ///< the latest one
 
 struct File
 {
     sqlite3_file base;
     sqlite3_file *real;
-    std::vector<Undo> *unsynced;
+    std::string *name; ///< null: not recorded
 };
-
-sqlite3_vfs *realVfs = nullptr;
-std::vector<File *> openFiles;
-Fault armed = Fault::None;
-long countdown = 0;
 
 File *of(sqlite3_file *file)
 {
     return reinterpret_cast<File *>(file);
 }
-const sqlite3_io_methods *real(sqlite3_file *file)
+sqlite3_file *realOf(sqlite3_file *file)
 {
-    return of(file)->real->pMethods;
+    return of(file)->real;
 }
-sqlite3_int64 sizeOf(sqlite3_file *file)
+const sqlite3_io_methods *methodsOf(sqlite3_file *file)
 {
-    sqlite3_int64 size = 0;
-    real(file)->xFileSize(of(file)->real, &size);
-    return size;
+    return realOf(file)->pMethods;
 }
 
-[[noreturn]] void cutPower()
+void record(Call call)
 {
-    for (File *file : openFiles) {
-        auto &undos = *file->unsynced;
-        auto *methods = file->real->pMethods;
-        for (auto undo = undos.rbegin(); undo != undos.rend(); ++undo) {
-            if (std::rand() & 1)
-                continue;
-            // A torn write: its first sector did reach the disk.
-            const int kept = !undo->truncate && std::rand() % 4 == 0 ? sector : 0;
-            const int length = static_cast<int>(undo->before.size());
-            if (length > kept)
-                methods->xWrite(file->real, undo->before.data() + kept, length - kept, undo->at + kept);
-            if (!undo->truncate && kept == 0)
-                methods->xTruncate(file->real, std::max(undo->sizeBefore, undo->at));
-        }
-    }
-    _exit(9);
+    recording->calls.push_back(std::move(call));
 }
-
-/// Counts one call; true when the fault strikes now.
-bool strikes(Fault fault)
+bool isRecorded(sqlite3_file *file)
 {
-    return armed == fault && --countdown == 0;
+    return recording && of(file)->name;
 }
-
-void remember(sqlite3_file *file, sqlite3_int64 at, sqlite3_int64 length, bool truncate)
+/// Its name in the recording, if it lies in there.
+std::optional<std::string> nameOf(const char *path)
 {
-    Undo undo{at, sizeOf(file), {}, truncate};
-    const auto there = std::clamp<sqlite3_int64>(undo.sizeBefore - at, 0, length);
-    undo.before.resize(static_cast<std::size_t>(there));
-    if (there > 0)
-        real(file)->xRead(of(file)->real, undo.before.data(), static_cast<int>(there), at);
-    of(file)->unsynced->push_back(std::move(undo));
+    if (!recording || !path)
+        return std::nullopt;
+    const fs::path whole = fs::path(path).lexically_normal();
+    // rebuilt from the log at the next start
+    if (whole.parent_path() != recording->directory || whole.extension().string().ends_with("-shm"))
+        return std::nullopt;
+    return whole.filename().string();
 }
 
 int closeFile(sqlite3_file *file)
 {
-    std::erase(openFiles, of(file));
-    const int rc = real(file)->xClose(of(file)->real);
-    std::free(of(file)->real);
-    delete of(file)->unsynced;
+    const int rc = methodsOf(file)->xClose(realOf(file));
+    std::free(realOf(file));
+    delete of(file)->name;
     return rc;
 }
 int readFile(sqlite3_file *file, void *to, int length, sqlite3_int64 at)
 {
-    return real(file)->xRead(of(file)->real, to, length, at);
+    return methodsOf(file)->xRead(realOf(file), to, length, at);
 }
 int writeFile(sqlite3_file *file, const void *from, int length, sqlite3_int64 at)
 {
-    if (strikes(Fault::PowerCut))
-        cutPower();
-    if (armed == Fault::Full && at + length > sizeOf(file))
-        return SQLITE_FULL;
-    remember(file, at, length, false);
-    return real(file)->xWrite(of(file)->real, from, length, at);
+    if (armed == Fault::Full) {
+        sqlite3_int64 size = 0;
+        methodsOf(file)->xFileSize(realOf(file), &size);
+        if (at + length > size)
+            return SQLITE_FULL;
+    }
+    if (isRecorded(file))
+        record({Call::Write, *of(file)->name, static_cast<std::size_t>(at),
+            std::string(static_cast<const char *>(from), static_cast<std::size_t>(length))});
+    return methodsOf(file)->xWrite(realOf(file), from, length, at);
 }
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 {
-    if (strikes(Fault::PowerCut))
-        cutPower();
-    remember(file, size, std::max<sqlite3_int64>(0, sizeOf(file) - size), true);
-    return real(file)->xTruncate(of(file)->real, size);
+    if (isRecorded(file))
+        record({Call::Truncate, *of(file)->name, static_cast<std::size_t>(size), {}});
+    return methodsOf(file)->xTruncate(realOf(file), size);
 }
 int syncFile(sqlite3_file *file, int flags)
 {
-    if (strikes(Fault::PowerCut))
-        cutPower();
-    if (strikes(Fault::SyncFails))
+    if (armed == Fault::SyncFails && --countdown == 0)
         return SQLITE_IOERR_FSYNC;
-    const int rc = real(file)->xSync(of(file)->real, flags);
-    of(file)->unsynced->clear();
-    return rc;
+    if (isRecorded(file))
+        record({Call::Sync, *of(file)->name, 0, {}});
+    return methodsOf(file)->xSync(realOf(file), flags);
 }
 int fileSize(sqlite3_file *file, sqlite3_int64 *size)
 {
-    return real(file)->xFileSize(of(file)->real, size);
+    return methodsOf(file)->xFileSize(realOf(file), size);
 }
 int lockFile(sqlite3_file *file, int level)
 {
-    return real(file)->xLock(of(file)->real, level);
+    return methodsOf(file)->xLock(realOf(file), level);
 }
 int unlockFile(sqlite3_file *file, int level)
 {
-    return real(file)->xUnlock(of(file)->real, level);
+    return methodsOf(file)->xUnlock(realOf(file), level);
 }
 int checkReserved(sqlite3_file *file, int *out)
 {
-    return real(file)->xCheckReservedLock(of(file)->real, out);
+    return methodsOf(file)->xCheckReservedLock(realOf(file), out);
 }
 int control(sqlite3_file *file, int operation, void *argument)
 {
-    return real(file)->xFileControl(of(file)->real, operation, argument);
+    return methodsOf(file)->xFileControl(realOf(file), operation, argument);
 }
 int sectorSize(sqlite3_file *)
 {
-    return sector;
+    return static_cast<int>(sector);
 }
 int characteristics(sqlite3_file *)
 {
     return 0; // promise nothing
 }
-
-// Version 1: no shared memory. The store opens in exclusive mode and does without.
-const sqlite3_io_methods methods{1, closeFile, readFile, writeFile, truncateFile, syncFile, fileSize, lockFile,
-    unlockFile, checkReserved, control, sectorSize, characteristics, nullptr, nullptr, nullptr, nullptr, nullptr,
-    nullptr};
-
-int openFile(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int *outFlags)
+int mapShared(sqlite3_file *file, int page, int size, int extend, void volatile **to)
 {
-    auto *ours = of(file);
-    ours->base.pMethods = nullptr;
+    return methodsOf(file)->xShmMap(realOf(file), page, size, extend, to);
+}
+int lockShared(sqlite3_file *file, int offset, int count, int flags)
+{
+    return methodsOf(file)->xShmLock(realOf(file), offset, count, flags);
+}
+void barrier(sqlite3_file *file)
+{
+    methodsOf(file)->xShmBarrier(realOf(file));
+}
+int unmapShared(sqlite3_file *file, int remove)
+{
+    return methodsOf(file)->xShmUnmap(realOf(file), remove);
+}
+
+// Version 2: shared memory for the server's several connections, no memory-mapped files, which would pass us by.
+const sqlite3_io_methods methods{2, closeFile, readFile, writeFile, truncateFile, syncFile, fileSize, lockFile,
+    unlockFile, checkReserved, control, sectorSize, characteristics, mapShared, lockShared, barrier, unmapShared,
+    nullptr, nullptr};
+
+int openFile(sqlite3_vfs *, const char *path, sqlite3_file *file, int flags, int *outFlags)
+{
+    File *ours = of(file);
+    *ours = {};
+    const auto name = nameOf(path);
+    const bool isNew = name && !fs::exists(path);
     ours->real = static_cast<sqlite3_file *>(std::calloc(1, static_cast<std::size_t>(realVfs->szOsFile)));
-    const int rc = realVfs->xOpen(realVfs, name, ours->real, flags, outFlags);
+    const int rc = realVfs->xOpen(realVfs, path, ours->real, flags, outFlags);
     if (rc != SQLITE_OK) {
         std::free(ours->real);
         return rc;
     }
-    ours->unsynced = new std::vector<Undo>;
+    if (name)
+        ours->name = new std::string(*name);
+    if (isNew)
+        record({Call::Make, *name, 0, {}});
     ours->base.pMethods = &methods;
-    openFiles.push_back(ours);
     return SQLITE_OK;
 }
+int removeFile(sqlite3_vfs *, const char *path, int syncDirectory)
+{
+    if (const auto name = nameOf(path); name && fs::exists(path))
+        record({Call::Remove, *name, 0, {}});
+    return realVfs->xDelete(realVfs, path, syncDirectory);
+}
+
+void apply(const Call &call, std::string &content)
+{
+    if (call.kind == Call::Write)
+        write(content, call.at, call.bytes);
+    else
+        content.resize(call.at);
+}
+
+/// A disk at the moment of the stop.
+class Stopped
+{
+public:
+    Stopped(Kept kept, std::uint_fast32_t seed)
+        : m_kept(kept)
+        , m_random(seed)
+    {
+    }
+
+    /// Nullopt: there is no such file.
+    std::optional<std::string> content(const std::vector<Inode> &inodes)
+    {
+        for (auto inode = inodes.rbegin(); inode != inodes.rend(); ++inode) {
+            if (inode->isRemoved && isKept())
+                return std::nullopt;
+            if (inode->isRemoved || inode->isNameSynced || isKept())
+                return content(*inode);
+        }
+        return std::nullopt;
+    }
+
+private:
+    bool isKept() { return m_kept == Kept::All || (m_kept == Kept::ByChance && (m_random() & 1) != 0); }
+    std::string content(const Inode &inode)
+    {
+        std::string content = inode.synced;
+        for (const Call *call : inode.unsynced) {
+            const bool isTorn = m_kept == Kept::ByChance && call->kind == Call::Write && m_random() % 4 == 0;
+            if (isTorn)
+                tear(*call, content);
+            else if (isKept())
+                apply(*call, content);
+        }
+        return content;
+    }
+    void tear(const Call &call, std::string &content)
+    {
+        for (std::size_t done = 0; done < call.bytes.size();) {
+            // up to where the next sector of the disk begins
+            const std::size_t length = std::min(sector - (call.at + done) % sector, call.bytes.size() - done);
+            if (isKept())
+                write(content, call.at + done, std::string_view(call.bytes).substr(done, length));
+            done += length;
+        }
+    }
+
+    Kept m_kept;
+    std::mt19937 m_random;
+};
 
 } // namespace
+
+struct Recording::Private : Log
+{
+};
 
 void install()
 {
@@ -186,15 +292,85 @@ void install()
     vfs.zName = "crash";
     vfs.szOsFile = sizeof(File);
     vfs.xOpen = openFile;
+    vfs.xDelete = removeFile;
     vfs.pNext = nullptr;
     sqlite3_vfs_register(&vfs, 1);
 }
 
-void arm(Fault fault, long n, unsigned seed)
+void arm(Fault fault, long n)
 {
     armed = fault;
     countdown = n;
-    std::srand(seed);
+}
+
+Recording::Recording(fs::path directory)
+    : d(std::make_unique<Private>())
+{
+    d->directory = directory.lexically_normal();
+    for (const auto &entry : fs::directory_iterator(d->directory))
+        if (entry.is_regular_file())
+            d->before[entry.path().filename().string()] = contentOf(entry.path());
+    recording = d.get();
+}
+
+Recording::~Recording()
+{
+    if (recording == d.get())
+        recording = nullptr;
+}
+
+void Recording::mark()
+{
+    d->marks.push_back(d->calls.size());
+}
+
+std::size_t Recording::calls() const
+{
+    return d->calls.size();
+}
+
+int Recording::marksBefore(std::size_t call) const
+{
+    return static_cast<int>(std::ranges::upper_bound(d->marks, call) - d->marks.begin());
+}
+
+void Recording::restore(const fs::path &to, std::size_t call, Kept kept, std::uint_fast32_t seed, Disk disk) const
+{
+    std::map<std::string, std::vector<Inode>> files;
+    for (const Call &one : d->calls) // what SQLite touches, as it was
+        if (const auto before = d->before.find(one.file); before != d->before.end() && files[one.file].empty())
+            files[one.file].push_back({before->second, {}, true, false});
+    for (std::size_t i = 0; i < std::min(call, d->calls.size()); ++i) {
+        const Call &one = d->calls[i];
+        auto &inodes = files[one.file];
+        if (one.kind == Call::Make) {
+            inodes.push_back({{}, {}, false, false});
+            continue;
+        }
+        Inode &now = inodes.back();
+        if (one.kind == Call::Remove) {
+            now.isRemoved = true;
+        } else if (one.kind != Call::Sync) {
+            now.unsynced.push_back(&one);
+        } else if (disk == Disk::Honest) {
+            for (const Call *each : now.unsynced)
+                apply(*each, now.synced);
+            now.unsynced.clear();
+            now.isNameSynced = true;
+        }
+    }
+    fs::create_directories(to);
+    for (const auto &entry : fs::directory_iterator(d->directory)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.is_regular_file() && !files.contains(name) && !name.ends_with("-shm") && !name.ends_with(".lock"))
+            fs::copy_file(entry.path(), to / name, fs::copy_options::overwrite_existing);
+    }
+    Stopped stopped(kept, seed);
+    for (const auto &[name, inodes] : files) {
+        fs::remove(to / name);
+        if (const auto content = stopped.content(inodes))
+            std::ofstream(to / name, std::ios::binary) << *content;
+    }
 }
 
 } // namespace crashvfs

@@ -219,21 +219,6 @@ private slots:
         QCOMPARE(undamaged.lost, 0);
     }
 
-    void powerCutLosesNothing()
-    {
-        const auto [lost, broken, acknowledged] = cuts(isLong() ? 500 : 60, u"full"_s);
-        QCOMPARE(broken, 0);
-        QCOMPARE(lost, 0);
-        QVERIFY(acknowledged > 100);
-    }
-
-    void theHarnessSeesALoss()
-    {
-        // The same machine with synchronous=NORMAL must lose acknowledged entries, or the test above proves nothing.
-        const auto [lost, broken, acknowledged] = cuts(40, u"normal"_s);
-        QVERIFY2(lost > 0, "the crash harness is blind");
-    }
-
     void fullDiskLosesNothing()
     {
         const QString directory = copyOf();
@@ -328,38 +313,6 @@ private:
         seen.lost = lost(**vault, all);
         seen.isSound = (*vault)->checkIntegrity().has_value();
         return seen;
-    }
-
-    struct Outcome
-    {
-        int lost = 0;
-        int broken = 0;
-        int acknowledged = 0;
-    };
-    Outcome cuts(int count, const QString &synchronous)
-    {
-        Outcome outcome;
-        for (int i = 0; i < count; ++i) {
-            const QString directory = copyOf();
-            QProcess writer;
-            const int cut = QRandomGenerator::global()->bounded(1, 160);
-            writer.start(program(), {u"power"_s, directory, QString::number(cut), QString::number(i), synchronous});
-            if (!writer.waitForFinished(60000) || writer.exitCode() != 9) {
-                ++outcome.broken;
-                qWarning("the writer ended with %d", writer.exitCode());
-                continue;
-            }
-            const auto all = parse(writer.readAllStandardOutput());
-            const auto damage = inspect(directory, all);
-            outcome.lost += damage.lost;
-            outcome.acknowledged += static_cast<int>(all.entries.size());
-            if (!damage.broken.isEmpty()) {
-                ++outcome.broken;
-                qWarning("cut %d, seed %d: %s", cut, i, qPrintable(damage.broken));
-            }
-            QDir(directory).removeRecursively();
-        }
-        return outcome;
     }
 
     [[nodiscard]] QString program() const { return QCoreApplication::applicationDirPath() + u"/store_writer"_s; }

@@ -4,7 +4,6 @@
 #include "tests/store/support.h"
 
 #include <QDir>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,33 +61,6 @@ private slots:
             theFollowUpsHaveTheirEvents(**vault, records->at(1));
             if (schema >= 3)
                 whatCameWithSchema3(**vault);
-        }
-    }
-
-    // A step is one transaction: whatever kills it leaves the vault of before, and the next start goes on from there.
-    void aKilledMigrationIsDoneAgain()
-    {
-        for (int schema = 1; schema < newestSchema(); ++schema) {
-            int cut = 1;
-            for (bool survived = false; !survived; cut += 3) {
-                QTemporaryDir dir;
-                for (const auto &file : {u"vault.key"_s, u"vault.db"_s})
-                    QVERIFY(QFile::copy(golden(schema) + u'/' + file, dir.filePath(file)));
-                QProcess writer;
-                writer.start(QCoreApplication::applicationDirPath() + u"/store_writer"_s,
-                    {u"migrate"_s, dir.path(), QString::number(cut), u"1"_s});
-                QVERIFY(writer.waitForFinished(30000));
-                survived = writer.exitCode() == 0;
-                const SystemClock clock;
-                const auto vault = test::open(dir.path(), clock);
-                OK(vault);
-                OK((*vault)->checkIntegrity());
-                QCOMPARE((*vault)->tasks().open()->size(), 2);
-                QCOMPARE((*vault)->followUps().open(clock.now())->size(), 2);
-                QCOMPARE(*(*vault)->search().count(u"自杀"_s), 2);
-                QVERIFY2(cut < 2000, "the migration never ends");
-            }
-            qInfo("schema %d: cut at every 3rd disk operation up to the %dth", schema, cut);
         }
     }
 

@@ -2,12 +2,15 @@
 #include "core/crypto/crypto.h"
 #include "platform/voice/recording/segmentreader.h"
 #include "platform/voice/recording/segmentwriter.h"
+#include "tests/killpoints.h"
 
 #include <cmath>
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace hl;
 using namespace hl::voice;
@@ -97,6 +100,33 @@ private slots:
         QCOMPARE(torn->pcm.size(), std::size_t(16000));
     }
 
+    /// R1b: killed at whichever call, every second that was said to be safe can be read.
+    void killedAtAnyCall()
+    {
+        if (!hl::test::KillPoints::isPossible())
+            QSKIP("no strace here; install it (./dev setup)");
+        std::unique_ptr<QTemporaryDir> folder;
+        hl::test::KillPoints killing(
+            [&] {
+                folder = std::make_unique<QTemporaryDir>(hl::test::shortLived());
+                return QStringList{QCoreApplication::applicationFilePath(), u"record"_s, folder->path(),
+                    m_id.toString(), QString::fromLatin1(m_pair.publicKey.toBytes().toHex())};
+            },
+            [&](const QByteArray &output) {
+                const auto safe = static_cast<std::size_t>(output.count("second\n"));
+                QFile file(folder->filePath(segmentFileName(m_id, 1)));
+                const bool isThere = file.open(QIODevice::ReadOnly);
+                const auto segment = readSegment(m_pair, m_id, isThere ? file.readAll() : QByteArray());
+                if (!segment)
+                    return safe == 0 ? QString() : QString::fromStdString(segment.error().logSafe);
+                const bool isRight
+                    = segment->pcm.size() >= safe * 8000 && segment->isComplete >= output.contains("finished\n");
+                return isRight ? QString() : u"seconds are missing"_s;
+            });
+        QCOMPARE(killing.run(), QString());
+        QVERIFY(killing.points > 10 && killing.kills * 10 >= killing.points * 9);
+    }
+
     /// Loud and silent seconds take the same room: sizes tell nothing.
     void sizesTellNothing()
     {
@@ -179,5 +209,32 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVoiceRecording)
+namespace {
+
+/// Four seconds; says when each is safe.
+int record(const QStringList &words)
+{
+    const auto say
+        = [](const QByteArray &line) { return ::write(1, line.constData(), static_cast<size_t>(line.size())); };
+    const auto id = CallId::fromString(words.value(3));
+    const auto key = crypto::PublicKey::fromBytes(QByteArray::fromHex(words.value(4).toLatin1()));
+    if (!crypto::init() || !id || !key)
+        return 2;
+    const auto writer = SegmentWriter::create(words[2], *id, 1, *key, 8000, 1);
+    for (int second = 0; writer && second < 4; ++second)
+        if (!(*writer)->add(sine(440, 8000, 1)) || say("second\n") < 0)
+            return 1;
+    return writer && (*writer)->finish() && say("finished\n") > 0 ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    if (app.arguments().value(1) == u"record")
+        return record(app.arguments());
+    TestVoiceRecording test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_voice_recording.moc"
