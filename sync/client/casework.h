@@ -23,6 +23,7 @@ inline const QString BulletinRead = QStringLiteral("bulletin-read");
 inline const QString LeaderReceipt = QStringLiteral("leader-receipt"); ///< a leader's device has a record
 inline const QString LeaderPhoned = QStringLiteral("leader-phoned"); ///< its author has phoned, or tried to
 inline const QString Opened = QStringLiteral("opened"); ///< an access event: somebody opened an own record
+inline const QString Reviewed = QStringLiteral("reviewed"); ///< a review that came before its record
 inline const QString HighRisk = QStringLiteral("high-risk"); ///< in the author's own log only: awaits a receipt
 
 /// {"v": 1, "kind": kind, "events": [...]}

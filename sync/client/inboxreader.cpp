@@ -253,6 +253,14 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
     summary->record = header.record;
     if (const auto put = m_vault.inbox().putCase({*summary, header.id, header.author, m_clock.now(), {}, {}, {}}); !put)
         return put;
+    const auto reviews = m_vault.events().of(casework::Reviewed, header.record.toBytes());
+    if (!reviews)
+        return fail(reviews.error());
+    for (const store::LoggedEvent &review : *reviews) {
+        const QString comment = QJsonDocument::fromJson(review.body)[u"comment"].toString();
+        if (const auto noted = m_vault.inbox().noteReviewed(header.record, comment, review.at); !noted)
+            return noted;
+    }
     if (const auto seen = seenHeadFromJson(QJsonDocument::fromJson(statistics->bytes)[u"log"].toObject())) {
         if (const auto noted = LogWatch(m_membership, m_vault.settings(), m_clock).compare(*seen); !noted)
             return noted;
@@ -274,12 +282,19 @@ Result<void> InboxReader::takeReview(const OpenedEvents::One &opened)
         return fail(opened.parts.error());
     const EventHeader &header = opened.event->header;
     const QString comment = opened.parts->empty() ? QString() : QString::fromUtf8(opened.parts->front().bytes);
-    // NotFound is no failure: the record may have been purged here, or not have arrived yet
+    // NotFound is no failure: the record may have been purged here
     if (header.addressee == m_membership.staff())
         (void)m_vault.records().setReview(header.record, comment, header.deviceTime);
-    if (m_membership.may(Action::ReadStatistics))
-        (void)m_vault.inbox().noteReviewed(header.record, comment, header.deviceTime);
-    return {};
+    if (!m_membership.may(Action::ReadStatistics))
+        return {};
+    const auto noted = m_vault.inbox().noteReviewed(header.record, comment, header.deviceTime);
+    if (noted || noted.error().code != ErrorCode::NotFound)
+        return noted;
+    // records and reviews come on ways of their own: takeRecord() will find it
+    const auto kept = m_vault.events().append(casework::logged(casework::Reviewed, header.record.toBytes(),
+        {{u"id"_s, header.id.toString()}, {u"by"_s, header.author.toString()},
+            {u"atMs"_s, toEpochMs(header.deviceTime)}, {u"comment"_s, comment}}));
+    return kept ? Result<void>() : fail(kept.error());
 }
 
 } // namespace hl::sync

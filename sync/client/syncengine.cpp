@@ -91,6 +91,8 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     })
 {
     m_status.log = m_log.state().alarm;
+    const auto isInterrupted = m_vault.settings().value(FoldsAnewKey);
+    m_foldsAnew = isInterrupted && *isInterrupted;
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
     for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework}) {
         if (topic == Topic::Records && !membership.may(Action::ReadStatistics))
@@ -434,6 +436,8 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
                 if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)
                     return reset;
             }
+            if (auto noted = m_vault.settings().set(FoldsAnewKey, "1"); !noted)
+                return noted;
             m_given = 0;
             m_foldsAnew = true;
         }

@@ -95,6 +95,8 @@ private:
         QByteArray body;
     };
     enum class Server { AsKnown, Changed };
+    /// In the settings while m_foldsAnew: a crash must not leave a restored server without what it lacks.
+    static inline const QString FoldsAnewKey = QStringLiteral("sync.folds-anew");
 
     /// What goes after `taken`, which is under way.
     Batch prepare(const store::PendingEvent &taken);

@@ -60,9 +60,11 @@ void SyncEngine::giveStatements()
             if (!alive.lock())
                 return;
             m_directoryLane.busy = false;
-            if (!accept(m_directoryLane, reply))
+            // no member any more: the others bring them
+            const bool isOutside = reply && reply->status == 410;
+            if (!isOutside && !accept(m_directoryLane, reply))
                 return pause(m_directoryLane);
-            m_given = given;
+            m_given = isOutside ? m_membership.statements() : given;
             poll();
         });
 }
@@ -75,6 +77,12 @@ void SyncEngine::onStatements(quint64 base, const Result<HttpReply> &reply)
         || !page.ParseFromArray(reply->body.constData(), static_cast<int>(reply->body.size()))) {
         m_fetched.clear();
         return pause(m_directoryLane);
+    }
+    // whoever was revoked meanwhile hears of a restore here alone
+    (void)noteServer(page.incarnation(), page.server_time());
+    if (m_foldsAnew && (base != 0 || m_given < m_membership.statements())) { // asked for before that was known
+        m_fetched.clear();
+        return poll();
     }
     for (const auto &one : page.statements())
         m_fetched.push_back({bytes(one.body()), bytes(one.signature())});
@@ -90,7 +98,8 @@ void SyncEngine::onStatements(quint64 base, const Result<HttpReply> &reply)
             qCWarning(logSync, "membership: %s", saved.error().logSafe.c_str());
         m_receipts = ReceiptVerifier(m_membership.directory().org().receipt);
     }
-    m_foldsAnew = false;
+    if (std::exchange(m_foldsAnew, false))
+        (void)m_vault.settings().remove(FoldsAnewKey); // else it is done once more
     m_directoryWanted = false;
     noteRevocation();
     const auto again = m_vault.atomically([&]() -> Result<void> {
