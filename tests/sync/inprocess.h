@@ -50,9 +50,7 @@ public:
     /// Again from the disk.
     void start()
     {
-        api.reset();
-        registry.reset();
-        store.reset();
+        stop();
         store = must(ServerStore::open(files.database()));
         registry = must(Registry::open(store->database(), files, clock));
         api = std::make_unique<Api>(*store, *registry, files, bell, clock);
@@ -99,6 +97,15 @@ public:
         }
     }
     [[nodiscard]] std::size_t waiting() const { return m_waiting.size(); }
+    /// As a stop of the process: nothing is left but the disk, until start().
+    void stop()
+    {
+        api.reset();
+        registry.reset();
+        store.reset();
+    }
+    /// Of its folder: "data", "org", and "v1", "v2" ... for the vaults in the order in which they were made.
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
     QString invite(Roles roles)
     {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R16: an organisation in one process and in virtual time, by seeds: HEARTHLINE_SEEDS of them, or HEARTHLINE_SEED=n
+// again. One that fails is added to tests/data/seeds/simulation.txt, which is played first for ever after.
+#include "tests/sanitizers.h"
+#include "tests/sync/simulation.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+using namespace hl;
+using namespace hl::sync;
+using namespace hl::sync::test;
+using namespace Qt::StringLiterals;
+
+class TestSimulation : public QObject
+{
+    Q_OBJECT
+
+    ManualClock m_clock{fromEpochMs(1795316400000)};
+    std::unique_ptr<Cast> m_cast;
+
+    static QList<unsigned> seeds()
+    {
+        if (qEnvironmentVariableIsSet("HEARTHLINE_SEED"))
+            return {qgetenv("HEARTHLINE_SEED").toUInt()};
+        QList<unsigned> all;
+        QFile kept(QStringLiteral(HEARTHLINE_SOURCE_DIR "/tests/data/seeds/simulation.txt"));
+        if (kept.open(QIODevice::ReadOnly))
+            for (const QByteArray &line : kept.readAll().split('\n'))
+                if (!line.isEmpty() && !line.startsWith('#'))
+                    all.append(line.split(' ').front().toUInt());
+        const unsigned usual = qEnvironmentVariableIsSet("HEARTHLINE_LONG") ? 2000 : 200U / slowdown;
+        const unsigned count
+            = qEnvironmentVariableIsSet("HEARTHLINE_SEEDS") ? qgetenv("HEARTHLINE_SEEDS").toUInt() : usual;
+        for (unsigned seed = 1; seed <= count; ++seed)
+            all.append(seed);
+        return all;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(crypto::init());
+        crashvfs::install();
+        m_cast = std::make_unique<Cast>(m_clock);
+    }
+
+    void nothingIsLostAndNobodyGetsIn()
+    {
+        constexpr int Operations = 200;
+        QElapsedTimer timer;
+        timer.start();
+        Simulation::Counts all;
+        const auto chosen = seeds();
+        for (const unsigned seed : chosen) {
+            Simulation simulation(*m_cast, seed);
+            simulation.play(Operations);
+            QStringList wrong = simulation.settle();
+            if (wrong.isEmpty() && seed % 5 == 0)
+                wrong = simulation.deceive();
+            const auto &counts = simulation.counts();
+            all.records += counts.records;
+            all.opened += counts.opened;
+            all.revoked += counts.revoked;
+            all.crashes += counts.crashes;
+            all.kills += counts.kills;
+            all.restores += counts.restores;
+            all.requests += counts.requests;
+            all.lost += counts.lost;
+            QVERIFY2(wrong.isEmpty(), qPrintable(u"HEARTHLINE_SEED=%1: %2"_s.arg(seed).arg(wrong.join(u"; "))));
+        }
+        qInfo("%lld seeds in %.1f s: %d records, %d openings, %d revocations, %d crashes, %d kills, %d restores, "
+              "%d requests, %d of them lost",
+            static_cast<long long>(chosen.size()), static_cast<double>(timer.elapsed()) / 1000, all.records, all.opened,
+            all.revoked, all.crashes, all.kills, all.restores, all.requests, all.lost);
+        QVERIFY(all.records > 0 && all.crashes > 0 && all.kills > 0);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (QFileInfo(u"/dev/shm"_s).isWritable()) // where power cuts are ours to make
+        qputenv("TMPDIR", "/dev/shm");
+    QLoggingCategory::setFilterRules(u"hearthline.*=false"_s); // faults are what this is about
+    QCoreApplication app(argc, argv);
+    TestSimulation test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_simulation.moc"
