@@ -2,7 +2,8 @@
 """Breaks the product on purpose, one guard at a time, and demands that a test turns red.
 
 run.py [--only TEXT]   builds a copy of the tree under build/mutations, applies each entry of tests/mutations/*.json whose room
-                       or name contains TEXT, builds its target, runs its test; non-zero if one stays green
+                       or name contains TEXT, builds its target, runs its test; non-zero if one stays green. TEXT may also be
+                       a file of tests/mutations/groups: its faults, in its order, and a table of them at the end
 run.py --check         fast: every entry is complete and its `find` text occurs exactly once in its file
 """
 import json
@@ -28,6 +29,12 @@ def entries():
             yield path.stem, entry
 
 
+def groups():
+    """Name -> [{"fault": what a reader calls it, "mutation": name of an entry}]."""
+    for path in sorted((ROOT / "tests" / "mutations" / "groups").glob("*.json")):
+        yield path.stem, json.loads(path.read_text(encoding="utf-8"))
+
+
 def fault(entry):
     """What is wrong with an entry, or None."""
     if set(entry) != KEYS:
@@ -49,8 +56,24 @@ def check():
         if wrong:
             print(f"{room}: {entry.get('name')}: {wrong}")
             failed += 1
+    names = [entry.get("name") for _, entry in entries()]
+    for group, faults in groups():
+        for one in faults:
+            checked += 1
+            if names.count(one["mutation"]) != 1:
+                print(f"{group}: {one['fault']}: {names.count(one['mutation'])} entries are called {one['mutation']}")
+                failed += 1
     print(f"{checked - failed} passed, {failed} failed")
     return 1 if failed or not checked else 0
+
+
+def choose(only):
+    """Entries with what the table calls them."""
+    group = dict(groups()).get(only)
+    if group is None:
+        return [(room, e, e.get("name")) for room, e in entries() if only in room or only in e.get("name", "")]
+    by_name = {e.get("name"): (room, e) for room, e in entries()}
+    return [(*by_name[one["mutation"]], one["fault"]) for one in group]
 
 
 def sync_copy():
@@ -90,8 +113,8 @@ def main():
     only = sys.argv[2] if sys.argv[1:2] == ["--only"] and len(sys.argv) == 3 else ""
     if sys.argv[1:] and not only:
         sys.exit(__doc__)
-    chosen = [(room, e) for room, e in entries() if only in room or only in e.get("name", "")]
-    broken = [f"{room}: {e.get('name')}: {fault(e)}" for room, e in chosen if fault(e)]
+    chosen = choose(only)
+    broken = [f"{room}: {e.get('name')}: {fault(e)}" for room, e, _ in chosen if fault(e)]
     if broken or not chosen:
         sys.exit("\n".join(broken) or "no mutation chosen")
 
@@ -102,12 +125,13 @@ def main():
     green = build("all")  # tests start more programs than their own target
     if green.returncode:
         sys.exit("the unbroken tree does not build\n" + last_lines(green, 40))
-    green = test("|".join(sorted({e["test"] for _, e in chosen})))
+    green = test("|".join(sorted({e["test"] for _, e, _ in chosen})))
     if green.returncode:
         sys.exit("the unbroken tree is not green\n" + last_lines(green, 40))
 
     failed = 0
-    for room, entry in chosen:
+    table = []
+    for room, entry, called in chosen:
         started = time.monotonic()
         path = COPY / entry["file"]
         sound = path.read_text(encoding="utf-8")
@@ -124,9 +148,13 @@ def main():
             path.write_text(sound, encoding="utf-8")
         failed += verdict != "red"
         print(f"{verdict:14} {room:12} {entry['name']} ({time.monotonic() - started:.0f} s)", flush=True)
+        table.append((called, entry["test"].strip("^$"), verdict))
         if detail:
             print(detail)
-    build(*sorted({e["target"] for _, e in chosen}))  # leave the copy sound
+    if only in dict(groups()):
+        for called, noticed_by, verdict in table:
+            print(f"| {called:50} | {noticed_by:24} | {verdict:14} |")
+    build(*sorted({e["target"] for _, e, _ in chosen}))  # leave the copy sound
     print(f"{len(chosen) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
