@@ -8,12 +8,6 @@ namespace hl::store {
 
 namespace {
 
-enum class State {
-    Pending = 0,
-    Acknowledged = 1,
-    Quarantined = 2,
-};
-
 constexpr qsizetype hashSize = 32;
 #define EVENT_COLUMNS "id, stream, lane, device_seq, hash, record, bytes"
 // In this order, whatever the planner thinks: a body is a page of its own.
@@ -235,6 +229,16 @@ Result<std::optional<Timestamp>> Outbox::acknowledgedAt(const RecordId &record) 
         = Statement(m_db, "SELECT changed FROM outbox WHERE record = ?1 AND state = 1 ORDER BY changed DESC LIMIT 1")
               .bind(record)
               .all([](auto &row) { return row.time(0); });
+    if (!found)
+        return fail(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
+Result<std::optional<OutboxState>> Outbox::stateOf(const EventId &id) const
+{
+    const auto found = Statement(m_db, "SELECT state FROM outbox WHERE id = ?1").bind(id).all([](auto &row) {
+        return static_cast<OutboxState>(row.number(0));
+    });
     if (!found)
         return fail(found.error());
     return found->isEmpty() ? std::nullopt : std::optional(found->first());

@@ -23,6 +23,13 @@ enum class Lane {
     Blob = 2,
 };
 
+/// What has become of an event.
+enum class OutboxState {
+    Pending = 0,
+    Acknowledged = 1,
+    Quarantined = 2,
+};
+
 /// A sealed event that waits for the server. The chain fields are the sender's: see StreamHead.
 struct OutboxEvent
 {
@@ -112,6 +119,8 @@ public:
 
     /// When the last event of this record was acknowledged; nullopt: none was, or it is forgotten.
     [[nodiscard]] Result<std::optional<Timestamp>> acknowledgedAt(const RecordId &record) const;
+    /// How far one event has come; nullopt: it is not there, or was delivered and is forgotten.
+    [[nodiscard]] Result<std::optional<OutboxState>> stateOf(const EventId &id) const;
     /// The receipt of an acknowledged event. Errors: NotFound.
     [[nodiscard]] Result<QByteArray> receipt(const EventId &id) const;
     [[nodiscard]] Result<OutboxCounts> counts() const;

@@ -222,6 +222,8 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
         if (!opened.author->may(actionOf(header.reason)))
             return fail(ErrorCode::Refused, "opened by somebody who may not");
         return takeAccess(header);
+    case EventType::Recording: // comes with an opening, never with a pull
+        break;
     }
     return fail(ErrorCode::Unsupported, "event type");
 }

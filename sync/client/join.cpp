@@ -191,6 +191,18 @@ Result<QByteArray> Joining::bundle() const
         .and_then([](const QByteArray &padded) { return crypto::unpad(padded, BundleStep); });
 }
 
+/// A key that came with the bundle, when there is one.
+Result<void> Joining::keep(const QString &purpose, const std::string &secret, const crypto::PublicKey &publicKey)
+{
+    if (secret.empty())
+        return {};
+    const auto pair = crypto::BoxKeyPair::fromSecret(
+        crypto::SecretKey::fromBytes({reinterpret_cast<const quint8 *>(secret.data()), secret.size()}));
+    if (!pair || pair->publicKey != publicKey)
+        return fail(ErrorCode::Corrupt, "a key of the invite is not the organisation's");
+    return m_vault.keyring().put(purpose, *pair);
+}
+
 Result<Membership> Joining::complete()
 {
     wire::MembershipRecord record;
@@ -207,7 +219,9 @@ Result<Membership> Joining::complete()
     kept.set_root_key(m_invite.rootKey.toBytes().toStdString());
     record.set_device_id(m_device.toBytes().toStdString());
     std::string teamSecret = record.bundle().team_secret();
+    std::string recordingSecret = record.bundle().recording_secret();
     record.mutable_bundle()->clear_team_secret();
+    record.mutable_bundle()->clear_recording_secret();
     for (const Signed &statement : m_statements) {
         auto *one = record.add_statements();
         one->set_body(statement.body.toStdString());
@@ -217,19 +231,17 @@ Result<Membership> Joining::complete()
     if (!membership)
         return fail(membership.error());
     const auto saved = m_vault.atomically([&]() -> Result<void> {
-        if (!teamSecret.empty()) {
-            auto team = crypto::BoxKeyPair::fromSecret(
-                crypto::SecretKey::fromBytes({reinterpret_cast<const quint8 *>(teamSecret.data()), teamSecret.size()}));
-            if (!team || team->publicKey != membership->directory().org().team)
-                return fail(ErrorCode::Corrupt, "the TEAM key of the invite is not the organisation's");
-            if (auto put = m_vault.keyring().put(u"team"_s, *team); !put)
-                return put;
-        }
+        const OrgStatement &org = membership->directory().org();
+        if (auto put = keep(u"team"_s, teamSecret, org.team); !put)
+            return put;
+        if (auto put = keep(u"recording"_s, recordingSecret, org.recording); !put)
+            return put;
         if (auto removed = m_vault.settings().remove(SettingsKey); !removed)
             return removed;
         return membership->save(m_vault.settings());
     });
     wipeMemory(teamSecret.data(), teamSecret.size());
+    wipeMemory(recordingSecret.data(), recordingSecret.size());
     if (!saved)
         return fail(saved.error());
     return membership;

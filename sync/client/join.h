@@ -40,6 +40,8 @@ private:
     [[nodiscard]] Result<Membership> complete();
     [[nodiscard]] Result<QByteArray> bundle() const;
     [[nodiscard]] Result<void> keep();
+    [[nodiscard]] Result<void> keep(
+        const QString &purpose, const std::string &secret, const crypto::PublicKey &publicKey);
     void end(Result<Membership> result);
 
     Invite m_invite;

@@ -18,6 +18,13 @@ LeaderDesk::LeaderDesk(const Membership &membership, store::Vault &vault, ApiCli
 void LeaderDesk::open(
     RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRevision>>)> done)
 {
+    ask(record, reason, [this, record, done = std::move(done)](const Result<Opening> &opening) {
+        done(opening.and_then([&](const Opening &open) { return revisionsOf(record, open); }));
+    });
+}
+
+void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(const Result<Opening> &)> done)
+{
     const auto known = m_vault.inbox().findCase(record);
     if (!known)
         return done(fail(known.error()));
@@ -47,21 +54,21 @@ void LeaderDesk::open(
                 return;
             if (!reply)
                 return done(fail(reply.error()));
-            auto opened = takeReply(record, access, *reply);
-            if (opened)
+            const auto opening = takeReply(access, *reply);
+            if (opening)
                 (void)m_vault.inbox().noteOpened(record, m_clock.now());
-            done(std::move(opened));
+            done(opening);
         });
 }
 
-Result<std::vector<OpenedRevision>> LeaderDesk::takeReply(
-    RecordId record, const Event &access, const HttpReply &reply) const
+Result<Opening> LeaderDesk::takeReply(const Event &access, const HttpReply &reply) const
 {
     if (reply.status == 403)
         return fail(ErrorCode::Refused, "the server lets only leaders open records");
     if (reply.status == 404)
         return fail(ErrorCode::NotFound, "the server has no such record");
-    hearthline::wire::OpenReply message;
+    const auto parsed = std::make_shared<hearthline::wire::OpenReply>();
+    hearthline::wire::OpenReply &message = *parsed;
     if (reply.status != 200 || !message.ParseFromArray(reply.body.constData(), static_cast<int>(reply.body.size())))
         return fail(ErrorCode::Network, "the server cannot open records now");
     const auto receipt = Receipt::fromBytes(QByteArrayView(message.receipt()));
@@ -78,9 +85,13 @@ Result<std::vector<OpenedRevision>> LeaderDesk::takeReply(
         if (const auto logged = log.requireIncluded(access.hash(), message.access()); !logged)
             return fail(logged.error());
     }
+    return Opening{access.header.id, parsed};
+}
 
+Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, const Opening &opening) const
+{
     std::vector<OpenedRevision> revisions;
-    for (const std::string &item : message.events()) {
+    for (const std::string &item : opening.reply->events()) {
         const auto event = decode(QByteArrayView(item));
         if (!event || !event->isWhole() || event->header.type != EventType::Record || event->header.record != record)
             return fail(ErrorCode::Corrupt, "the server handed out something else");

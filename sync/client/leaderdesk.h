@@ -6,6 +6,10 @@
 #include "sync/client/recordfiler.h"
 #include "sync/wire/receipt.h"
 
+namespace hearthline::wire {
+class OpenReply;
+}
+
 namespace hl::sync {
 
 /// One revision of somebody's record, opened in memory only.
@@ -14,6 +18,13 @@ struct OpenedRevision
     EventHeader header;
     QByteArray hash; ///< of its event, for an amendment or a review
     std::vector<PlainPart> parts;
+};
+
+/// The server's answer to an access that is in the log.
+struct Opening
+{
+    EventId access;
+    std::shared_ptr<const hearthline::wire::OpenReply> reply;
 };
 
 /// What a team leader does with the records of others. Lives on the vault thread.
@@ -27,12 +38,16 @@ public:
     /// Errors: Refused (not a leader), NotFound, Corrupt, Unauthorised, Network, Timeout.
     void open(RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRevision>>)> done);
 
+    /// The first half of open(): the access is logged, and that is proven; what came with it is not looked at yet.
+    void ask(RecordId record, AccessReason reason, std::function<void(const Result<Opening> &)> done);
+    /// The second half. Errors: Corrupt, Unauthorised, NotFound, WrongKey.
+    [[nodiscard]] Result<std::vector<OpenedRevision>> revisionsOf(RecordId record, const Opening &opening) const;
+
     /// Marks a record as reviewed; the comment reaches its author. Queued: works offline. Errors: NotFound, Refused.
     [[nodiscard]] Result<void> review(RecordId record, const QString &comment);
 
 private:
-    [[nodiscard]] Result<std::vector<OpenedRevision>> takeReply(
-        RecordId record, const Event &access, const HttpReply &reply) const;
+    [[nodiscard]] Result<Opening> takeReply(const Event &access, const HttpReply &reply) const;
 
     const Membership &m_membership;
     store::Vault &m_vault;

@@ -190,6 +190,13 @@ Result<QByteArray> MemberDesk::sealedBundle(const Member &device, const std::opt
         const crypto::KeyAccess access(team->secretKey);
         bundle.set_team_secret(access.data(), access.size());
     }
+    if (device.may(Action::HoldRecordingKey)) {
+        // a leader of before this key was handed out has none to give
+        if (const auto recording = m_vault.keyring().find(m_membership.directory().org().recording)) {
+            const crypto::KeyAccess access(recording->secretKey);
+            bundle.set_recording_secret(access.data(), access.size());
+        }
+    }
     if (line || device.staff == m_membership.staff()) {
         *bundle.mutable_voice() = own.voice();
         if (line) {

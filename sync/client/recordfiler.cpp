@@ -57,6 +57,19 @@ Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
     return sealed;
 }
 
+Result<store::OutboxEvent> RecordFiler::recording(RecordId record, const RecordingManifest &manifest) const
+{
+    EventHeader header;
+    header.type = EventType::Recording;
+    header.topic = Topic::Recordings;
+    header.record = record;
+    const PlainPart part{PartId::Recording, manifest.toBytes()};
+    auto made = seal(header, {&part, 1}, {}, store::Lane::Blob);
+    if (made)
+        made->record.reset();
+    return made;
+}
+
 Result<store::OutboxEvent> RecordFiler::review(
     RecordId record, quint32 revision, StaffId author, const QString &comment) const
 {
@@ -80,7 +93,10 @@ Result<store::OutboxEvent> RecordFiler::seal(
     header.deviceTime = m_clock.now();
     header.epoch = m_membership.directory().org().epoch;
     header.retainUntil = monthOf(header.deviceTime, RetentionMonths);
-    const auto event = sealEvent(header, parts, readers, m_vault.keyring().deviceSigning().secretKey);
+    const auto &key = m_vault.keyring().deviceSigning().secretKey;
+    const auto event = header.type == EventType::Recording
+        ? signReadable(header, parts.front().bytes, parts.front().id, key)
+        : sealEvent(header, parts, readers, key);
     if (!event)
         return fail(event.error());
     return store::OutboxEvent{header.id, stream, lane, encode(*event), header.deviceSeq, event->hash(), header.record};

@@ -3,6 +3,7 @@
 
 #include "core/store/vault.h"
 #include "sync/client/membership.h"
+#include "sync/wire/recording.h"
 #include "sync/wire/sealing.h"
 
 namespace hl::sync {
@@ -36,6 +37,10 @@ public:
     };
     /// Sealed to TEAM, ARCHIVE and the devices of `to`. The record's delivery state does not follow it.
     [[nodiscard]] Result<store::OutboxEvent> send(const Message &message) const;
+
+    /// That these chunks are a segment of a record's recording. Nobody but the server is its reader, and the record's
+    /// delivery state does not follow it. Errors: InvalidInput (too large).
+    [[nodiscard]] Result<store::OutboxEvent> recording(RecordId record, const RecordingManifest &manifest) const;
 
     /// A leader's review of a record, to its author.
     [[nodiscard]] Result<store::OutboxEvent> review(

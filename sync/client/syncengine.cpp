@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/crypto/crypto.h"
+#include "sync/client/recordinguploader.h"
 #include "sync/wire/messages.pb.h"
 
 #include <algorithm>
@@ -58,6 +59,8 @@ QString codeName(quint32 code)
         return u"retention"_s;
     case RejectCode::Revoked:
         return u"revoked"_s;
+    case RejectCode::NoBlobs:
+        return RecordingUploader::NoBlobs;
     case RejectCode::None:
         break;
     }

@@ -38,6 +38,8 @@ Action readingAll(Topic topic)
         return Action::ReadAllAccesses;
     case Topic::Review:
         return Action::ReadAllReviews;
+    case Topic::Recordings:
+        return Action::OpenRecording;
     case Topic::Casework:
         break;
     }
@@ -55,10 +57,10 @@ const char *routeName(const ApiRequest &request)
     const auto isAt = [&](const char *prefix) { return request.target.startsWith(prefix); };
     if (isAt("/v1/streams/"))
         return request.post ? "push" : "pull";
-    for (const auto &[prefix, name] :
-        {std::pair("/healthz", "health"), std::pair("/v1/join", "join"), std::pair("/v1/challenge", "challenge"),
-            std::pair("/v1/session", "session"), std::pair("/v1/statements", "statements"),
-            std::pair("/v1/content", "content"), std::pair("/v1/records/", "open"), std::pair("/v1/log", "log")})
+    for (const auto &[prefix, name] : {std::pair("/healthz", "health"), std::pair("/v1/join", "join"),
+             std::pair("/v1/challenge", "challenge"), std::pair("/v1/session", "session"),
+             std::pair("/v1/statements", "statements"), std::pair("/v1/content", "content"),
+             std::pair("/v1/records/", "open"), std::pair("/v1/log", "log"), std::pair("/v1/blobs", "blobs")})
         if (isAt(prefix))
             return name;
     return "other";
@@ -73,7 +75,8 @@ Api::Api(ServerStore &store, Registry &registry, const ServerFiles &files, Bell 
     , m_bell(bell)
     , m_clock(clock)
     , m_sessions(store.database(), clock, store.sessionKey(), files.org.serverName)
-    , m_ingest(store, files.receiptKey.secretKey.clone(), files.org.org, clock)
+    , m_recordings(store.database(), files.blobs())
+    , m_ingest(store, m_recordings, files.receiptKey.secretKey.clone(), files.org.org, clock)
     , m_shelf(files.contentPack())
     , m_log(store, files.receiptKey.secretKey, files.org.org, clock)
 {
@@ -112,8 +115,9 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     const bool isOpen = steps.size() == 5 && steps[1] == "v1" && steps[2] == "records" && steps[4] == "open";
     const bool isContent = steps.size() >= 3 && steps.size() <= 4 && steps[1] == "v1" && steps[2] == "content";
     const bool isLog = steps.size() == 4 && steps[1] == "v1" && steps[2] == "log";
+    const bool isBlobs = steps.size() == 4 && steps[1] == "v1" && steps[2] == "blobs";
     const bool isStatements = path == "/v1/statements";
-    if (!isStream && !isOpen && !isContent && !isLog && !isStatements)
+    if (!isStream && !isBlobs && !isOpen && !isContent && !isLog && !isStatements)
         return refuse(404, ApiError::NotFound);
 
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
@@ -144,6 +148,8 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
         const auto record = RecordId::fromString(QString::fromLatin1(steps[3]));
         return record ? openRecord(member, *record, request) : refuse(404, ApiError::NotFound);
     }
+    if (isBlobs)
+        return blobs(member, steps[3], query, request);
     if (isLog && !request.post)
         return log(steps[3], query);
     if (isContent && !request.post)
@@ -276,7 +282,7 @@ ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
 ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryText, Patience patience)
 {
     const bool readsAll = reader.may(readingAll(topic));
-    if (!readsAll && topic == Topic::Records)
+    if (!readsAll && (topic == Topic::Records || topic == Topic::Recordings))
         return refuse(403, ApiError::Forbidden);
     const QUrlQuery query(QString::fromLatin1(queryText));
     bool afterFine = false;
@@ -363,6 +369,13 @@ ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest
     reply.set_receipt(verdicts->front().receipt.toBytes().toStdString());
     for (const LogEntry &entry : *entries)
         reply.add_events(entry.bytes.constData(), static_cast<size_t>(entry.bytes.size()));
+    if (reader.may(Action::OpenRecording)) {
+        const auto recordings = m_recordings.of(record);
+        if (!recordings)
+            return failed(recordings.error());
+        for (const QByteArray &manifest : *recordings)
+            reply.add_recordings(manifest.constData(), static_cast<size_t>(manifest.size()));
+    }
     return replyWith(reply);
 }
 
@@ -370,7 +383,7 @@ QByteArray Api::metricsText() const
 {
     const auto alarms = m_store.count("alarm");
     return m_metrics.text({{"database_up", alarms ? 1 : 0}, {"database_waiting", m_store.database().waiting()},
-        {"alarms", alarms.value_or(0)}});
+        {"alarms", alarms.value_or(0)}, {"recordings_disk_free_bytes", m_recordings.blobs().freeBytes()}});
 }
 
 ApiReply Api::refuse(int status, ApiError code) const

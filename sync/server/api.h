@@ -7,6 +7,7 @@
 #include "sync/server/ingest.h"
 #include "sync/server/logapi.h"
 #include "sync/server/metrics.h"
+#include "sync/server/recordings.h"
 #include "sync/server/registry.h"
 #include "sync/server/sessions.h"
 
@@ -33,6 +34,8 @@ public:
 
     [[nodiscard]] ApiReply handle(const ApiRequest &request, Patience patience);
     [[nodiscard]] Metrics &metrics() { return m_metrics; }
+    /// Recordings leave at least so many bytes of their disk to the rest.
+    void keepFree(qint64 bytes) { m_keepFree = bytes; }
     /// For Prometheus.
     [[nodiscard]] QByteArray metricsText() const;
 
@@ -51,6 +54,11 @@ private:
     [[nodiscard]] ApiReply push(const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply openRecord(const Member &reader, RecordId record, const ApiRequest &request);
+    [[nodiscard]] ApiReply blobs(
+        const Member &member, const QByteArray &what, const QByteArray &query, const ApiRequest &request);
+    [[nodiscard]] ApiReply missingBlobs(const ApiRequest &request);
+    [[nodiscard]] ApiReply putBlob(const QByteArray &hash, const ApiRequest &request);
+    [[nodiscard]] ApiReply getBlob(const Member &reader, const QByteArray &hash, const QByteArray &query);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
     [[nodiscard]] ApiReply failed(const Error &error) const;
@@ -61,6 +69,8 @@ private:
     Bell &m_bell;
     const Clock &m_clock;
     Sessions m_sessions;
+    Recordings m_recordings;
+    qint64 m_keepFree = qint64{512} << 20;
     Ingest m_ingest;
     ContentShelf m_shelf;
     Metrics m_metrics;

@@ -23,10 +23,11 @@ struct Collector::Due
     QByteArray bytes;
 };
 
-Collector::Collector(
-    DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock)
+Collector::Collector(DatabasePool &pool, Rewraps &rewraps, const Recordings &recordings, OrgId org,
+    crypto::SecretKey receiptKey, Log log, const Clock &clock)
     : m_pool(pool)
     , m_rewraps(rewraps)
+    , m_recordings(recordings)
     , m_org(org)
     , m_receiptKey(std::move(receiptKey))
     , m_log(std::move(log))
@@ -34,23 +35,26 @@ Collector::Collector(
 {
 }
 
-Result<std::unique_ptr<Collector>> Collector::open(
-    DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock)
+Result<std::unique_ptr<Collector>> Collector::open(DatabasePool &pool, Rewraps &rewraps, const Recordings &recordings,
+    OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock)
 {
     if (auto made = pool.createTables(Schema); !made)
         return fail(made.error());
-    return std::unique_ptr<Collector>(new Collector(pool, rewraps, org, std::move(receiptKey), std::move(log), clock));
+    return std::unique_ptr<Collector>(
+        new Collector(pool, rewraps, recordings, org, std::move(receiptKey), std::move(log), clock));
 }
 
 Result<Collector::Run> Collector::collect()
 {
     const quint32 month = monthOf(m_clock.now());
-    const auto db = m_pool.writer();
     Run run;
+    std::vector<QByteArray> freed;
     Due last;
     bool more = true;
     while (more) {
+        const auto db = m_pool.writer();
         Run batch;
+        m_freed.clear();
         const auto done = db->transaction([&]() -> Result<void> {
             const auto all = due(*db, last, month);
             if (!all)
@@ -62,9 +66,15 @@ Result<Collector::Run> Collector::collect()
         });
         if (!done)
             return fail(done.error());
+        freed.insert(freed.end(), m_freed.begin(), m_freed.end());
         run.deleted += batch.deleted;
         run.held += batch.held;
     }
+    // only now, because what is deleted from a disk does not come back when a transaction is undone
+    const auto swept = m_recordings.release(freed).and_then([&] { return m_recordings.sweep(m_clock.now()); });
+    if (!swept)
+        return fail(swept.error());
+    run.unclaimed = *swept;
     return run;
 }
 
@@ -97,16 +107,7 @@ Result<void> Collector::take(Database &db, const std::vector<Due> &all, quint32 
         if (!event)
             return fail(ErrorCode::Corrupt, "stored event is damaged");
         manifest.entries.push_back({one.id, one.record, event->header.epoch, one.retainUntil, event->hash()});
-        auto done = Statement(db, "UPDATE event SET bytes=$2 WHERE n=$1")
-                        .bind(one.n, encode(event->digest({})))
-                        .run()
-                        .and_then([&] { return m_rewraps.forget(db, one.id); })
-                        .and_then([&] {
-                            return Statement(db, "INSERT INTO deletion(n, month) VALUES($1,$2)")
-                                .bind(one.n, static_cast<qint64>(month))
-                                .run();
-                        });
-        if (!done)
+        if (auto done = empty(db, one, encode(event->digest({})), month); !done)
             return done;
     }
     run.deleted = manifest.entries.size();
@@ -118,6 +119,24 @@ Result<void> Collector::take(Database &db, const std::vector<Due> &all, quint32 
     const StatementBody body{StatementKind::Deletion, m_org, id.value_or(StatementId()), fromEpochMs(0),
         {Signer::Kind::None, {}, {}}, payload};
     return m_log.append(db, {body.toBytes(), QByteArray(SignatureBytes, '\0')});
+}
+
+/// The body goes, with all that hangs on it; its stub stays.
+Result<void> Collector::empty(Database &db, const Due &one, const QByteArray &stub, quint32 month)
+{
+    const auto freed = m_recordings.forget(db, one.id);
+    if (!freed)
+        return fail(freed.error());
+    m_freed.insert(m_freed.end(), freed->begin(), freed->end());
+    return Statement(db, "UPDATE event SET bytes=$2 WHERE n=$1")
+        .bind(one.n, stub)
+        .run()
+        .and_then([&] { return m_rewraps.forget(db, one.id); })
+        .and_then([&] {
+            return Statement(db, "INSERT INTO deletion(n, month) VALUES($1,$2)")
+                .bind(one.n, static_cast<qint64>(month))
+                .run();
+        });
 }
 
 } // namespace hl::sync

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/server/recordings.h"
 #include "sync/server/rewraps.h"
 #include "sync/wire/retention.h"
 
@@ -21,26 +22,30 @@ public:
         std::function<Result<void>(Database &, const Signed &)> append;
     };
     /// Makes its table.
-    [[nodiscard]] static Result<std::unique_ptr<Collector>> open(
-        DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<Collector>> open(DatabasePool &pool, Rewraps &rewraps,
+        const Recordings &recordings, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock);
 
     struct Run
     {
         quint64 deleted = 0;
         quint64 held = 0; ///< past their date, and kept
+        quint64 unclaimed = 0; ///< chunks of recordings that nobody has finished to send
     };
     /// Everything that is due now; again is harmless. When it is killed, the rest is due the next time.
     [[nodiscard]] Result<Run> collect();
 
 private:
     struct Due;
-    Collector(
-        DatabasePool &pool, Rewraps &rewraps, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock);
+    Collector(DatabasePool &pool, Rewraps &rewraps, const Recordings &recordings, OrgId org,
+        crypto::SecretKey receiptKey, Log log, const Clock &clock);
     Result<std::vector<Due>> due(Database &db, const Due &last, quint32 month);
     Result<void> take(Database &db, const std::vector<Due> &all, quint32 month, Run &run);
+    Result<void> empty(Database &db, const Due &one, const QByteArray &stub, quint32 month);
 
     DatabasePool &m_pool;
     Rewraps &m_rewraps;
+    const Recordings m_recordings;
+    std::vector<QByteArray> m_freed; ///< chunks whose recording went in the transaction under way
     OrgId m_org;
     crypto::SecretKey m_receiptKey;
     Log m_log;

@@ -2,6 +2,7 @@
 #include "sync/server/ingest.h"
 
 #include "sync/wire/parallel.h"
+#include "sync/wire/recording.h"
 
 #include <algorithm>
 
@@ -23,14 +24,34 @@ bool mayWrite(const Member &sender, Topic topic, const EventHeader &header)
     case Topic::Casework:
         // what it is and who may say it is sealed: its readers judge (sync/client)
         return sender.may(Action::WriteCasework) && header.type == EventType::Casework;
+    case Topic::Recordings:
+        return sender.may(Action::WriteRecord) && header.type == EventType::Recording && !header.record.isNull()
+            && header.addressee.isNull();
     }
     return false;
 }
 
+/// Why a manifest is not taken; None: it was not the manifest's fault.
+RejectCode refusalOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotFound:
+        return RejectCode::NoBlobs;
+    case ErrorCode::Refused:
+        return RejectCode::NotAllowed;
+    case ErrorCode::InvalidInput:
+        return RejectCode::TooLarge;
+    default:
+        return RejectCode::None;
+    }
+}
+
 } // namespace
 
-Ingest::Ingest(ServerStore &store, crypto::SecretKey receiptKey, OrgId org, const Clock &clock)
+Ingest::Ingest(
+    ServerStore &store, const Recordings &recordings, crypto::SecretKey receiptKey, OrgId org, const Clock &clock)
     : m_store(store)
+    , m_recordings(recordings)
     , m_receiptKey(std::move(receiptKey))
     , m_org(org)
     , m_clock(clock)
@@ -50,6 +71,8 @@ RejectCode Ingest::check(const Member &sender, Topic topic, const Event &event) 
         return RejectCode::WrongAuthor;
     if (header.topic != topic || !mayWrite(sender, topic, header))
         return RejectCode::NotAllowed;
+    if (topic == Topic::Recordings && !RecordingManifest::of(event))
+        return RejectCode::Malformed;
     if (header.retainUntil < monthOf(header.deviceTime, RetentionMonths))
         return RejectCode::Retention;
     if (!verify(event, sender.signKey))
@@ -74,22 +97,18 @@ Result<std::vector<PushVerdict>> Ingest::push(const Member &sender, Topic topic,
         verdicts[i].event = decoded[i].header.id;
         verdicts[i].code = check(sender, topic, decoded[i]);
     });
-    std::vector<Incoming> good;
-    std::vector<size_t> positions;
-    for (size_t i = 0; i < events.size(); ++i) {
-        if (verdicts[i].code == RejectCode::None) {
-            good.push_back({&decoded[i], events[i]});
-            positions.push_back(i);
-        }
-    }
+    std::vector<Candidate> good;
+    for (size_t i = 0; i < events.size(); ++i)
+        if (verdicts[i].code == RejectCode::None)
+            good.push_back({{&decoded[i], events[i]}, &verdicts[i]});
     if (good.empty())
         return verdicts;
-    auto appended = m_store.append(topic, good, m_clock.now());
+    const auto appended = append(topic, good);
     if (!appended)
         return fail(appended.error());
     std::vector<Receipt> receipts;
     for (size_t i = 0; i < good.size(); ++i) {
-        PushVerdict &verdict = verdicts[positions[i]];
+        PushVerdict &verdict = *good[i].verdict;
         const Appended &one = (*appended)[i];
         verdict.duplicate = one.outcome == Appended::Outcome::Duplicate;
         if (one.outcome == Appended::Outcome::Conflict)
@@ -99,10 +118,45 @@ Result<std::vector<PushVerdict>> Ingest::push(const Member &sender, Topic topic,
     }
     signReceipts(receipts, m_receiptKey);
     auto receipt = receipts.begin();
-    for (const size_t position : positions)
-        if (verdicts[position].code == RejectCode::None)
-            verdicts[position].receipt = *receipt++;
+    for (const Candidate &one : good)
+        if (one.verdict->code == RejectCode::None)
+            one.verdict->receipt = *receipt++;
     return verdicts;
+}
+
+/// One for each of `good`, which loses what is refused here.
+Result<std::vector<Appended>> Ingest::append(Topic topic, std::vector<Candidate> &good)
+{
+    if (topic == Topic::Recordings)
+        return appendManifests(good);
+    std::vector<Incoming> events;
+    for (const Candidate &one : good)
+        events.push_back(one.incoming);
+    return m_store.append(topic, events, m_clock.now());
+}
+
+/// A manifest is taken together with all that it names, or not at all, and holds up no other one.
+Result<std::vector<Appended>> Ingest::appendManifests(std::vector<Candidate> &good)
+{
+    std::vector<Appended> all;
+    std::vector<Candidate> taken;
+    for (const Candidate &one : good) {
+        const auto claim = [&](Database &db, const std::vector<Appended> &appended) -> Result<void> {
+            const bool isNew = appended.front().outcome == Appended::Outcome::Stored;
+            return isNew ? m_recordings.claim(db, *one.incoming.event) : Result<void>();
+        };
+        auto appended = m_store.append(Topic::Recordings, {&one.incoming, 1}, m_clock.now(), claim);
+        if (appended) {
+            all.push_back(std::move(appended->front()));
+            taken.push_back(one);
+            continue;
+        }
+        one.verdict->code = refusalOf(appended.error().code);
+        if (one.verdict->code == RejectCode::None)
+            return fail(appended.error());
+    }
+    good = std::move(taken);
+    return all;
 }
 
 } // namespace hl::sync

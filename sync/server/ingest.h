@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/server/serverstore.h"
+#include "sync/server/recordings.h"
 #include "sync/wire/directory.h"
 
 namespace hl::sync {
@@ -19,16 +19,25 @@ struct PushVerdict
 class Ingest
 {
 public:
-    Ingest(ServerStore &store, crypto::SecretKey receiptKey, OrgId org, const Clock &clock);
+    Ingest(
+        ServerStore &store, const Recordings &recordings, crypto::SecretKey receiptKey, OrgId org, const Clock &clock);
 
     /// A verdict per event, in order. Those that pass are on disk, in one transaction, when this returns.
     [[nodiscard]] Result<std::vector<PushVerdict>> push(
         const Member &sender, Topic topic, std::span<const QByteArrayView> events);
 
 private:
+    struct Candidate
+    {
+        Incoming incoming;
+        PushVerdict *verdict = nullptr;
+    };
+    [[nodiscard]] Result<std::vector<Appended>> append(Topic topic, std::vector<Candidate> &good);
+    [[nodiscard]] Result<std::vector<Appended>> appendManifests(std::vector<Candidate> &good);
     [[nodiscard]] RejectCode check(const Member &sender, Topic topic, const Event &event) const;
 
     ServerStore &m_store;
+    const Recordings &m_recordings;
     crypto::SecretKey m_receiptKey;
     OrgId m_org;
     const Clock &m_clock;

@@ -45,7 +45,9 @@ int main(int argc, char *argv[])
         u"max-connections"_s, u"Refuse more connections than this (2000)."_s, u"number"_s, u"2000"_s);
     const QCommandLineOption metrics(u"metrics"_s,
         u"Answer GET /metrics in plain HTTP there, e.g. 127.0.0.1:9464 (not by default)."_s, u"ip:port"_s);
-    parser.addOptions({data, listen, idle, header, connections, metrics});
+    const QCommandLineOption keepFree(u"keep-free"_s,
+        u"Take no more recordings when their disk would have less than so many MiB left (512)."_s, u"MiB"_s, u"512"_s);
+    parser.addOptions({data, listen, idle, header, connections, metrics, keepFree});
     parser.process(app);
 
     const QString address = parser.value(listen);
@@ -79,6 +81,7 @@ int main(int argc, char *argv[])
     if (Database::isServer(files->database()))
         listener.emplace(files->database(), bell);
     Api api(**store, **registry, *files, bell, clock);
+    api.keepFree(parser.value(keepFree).toLongLong() << 20);
     const auto server = HttpServer::create(api, bell, *files, address.first(colon), port, limits);
     if (!server)
         return complain(server.error());

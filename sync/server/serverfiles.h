@@ -15,6 +15,7 @@ namespace hl::sync {
 ///     receipt.key     seed of the key that signs receipts
 ///     tls/            server.pem (leaf and CA), server.key
 ///     content.pack    the newest content pack, once one was published
+///     blobs/          chunks of sealed recordings, once one came; nodes of one organisation share it
 struct ServerFiles
 {
     QDir directory;
@@ -30,6 +31,7 @@ struct ServerFiles
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString tlsChain() const { return directory.filePath(QStringLiteral("tls/server.pem")); }
     [[nodiscard]] QString contentPack() const { return directory.filePath(QStringLiteral("content.pack")); }
+    [[nodiscard]] QString blobs() const { return directory.filePath(QStringLiteral("blobs")); }
     [[nodiscard]] QString tlsKey() const { return directory.filePath(QStringLiteral("tls/server.key")); }
 };
 

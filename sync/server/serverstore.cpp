@@ -3,6 +3,7 @@
 
 #include "core/crypto/crypto.h"
 #include "sync/server/logstore.h"
+#include "sync/server/recordings.h"
 #include "sync/server/sessions.h"
 #include "sync/wire/retention.h"
 
@@ -93,7 +94,7 @@ Result<void> ServerStore::createSchema()
         return kept ? Result<QByteArray>(kept->value_or(QByteArray())) : fail(kept.error());
     };
     return db->transaction([&]() -> Result<void> {
-        for (const char *schema : {Schema, Sessions::Schema})
+        for (const char *schema : {Schema, Sessions::Schema, Recordings::Schema})
             if (auto made = db->execute(schema); !made)
                 return made;
         if (auto tuned = db->storeInline("event", "bytes"); !tuned)
@@ -280,7 +281,8 @@ private:
         {Number, Bytes, Number, Number, Bytes, Bytes, Bytes, Bytes, Number, Number, Bytes, Bytes, Bytes}};
 };
 
-Result<std::vector<Appended>> ServerStore::append(Topic topic, std::span<const Incoming> events, Timestamp now)
+Result<std::vector<Appended>> ServerStore::append(
+    Topic topic, std::span<const Incoming> events, Timestamp now, const Beside &beside)
 {
     const auto db = m_pool->writer();
     std::vector<Appended> appended;
@@ -289,7 +291,7 @@ Result<std::vector<Appended>> ServerStore::append(Topic topic, std::span<const I
         if (!all)
             return fail(all.error());
         appended = std::move(*all);
-        return {};
+        return beside ? beside(*db, appended) : Result<void>();
     });
     if (!done)
         return fail(done.error());
@@ -346,6 +348,16 @@ Result<std::vector<LogEntry>> ServerStore::record(RecordId id)
     return Statement(*db, "SELECT seq, bytes FROM event WHERE record=$1 AND topic=$2 ORDER BY seq")
         .bind(id, topicNumber(Topic::Records))
         .all(readEntry);
+}
+
+Result<std::optional<ServerStore::Received>> ServerStore::event(Topic topic, EventId id)
+{
+    const auto db = m_pool->reader();
+    return Statement(*db, "SELECT received_ms, bytes FROM event WHERE id=$1 AND topic=$2")
+        .bind(id, topicNumber(topic))
+        .first([](auto &row) {
+            return Received{fromEpochMs(row.number(0)), row.bytes(1)};
+        });
 }
 
 Result<qint64> ServerStore::count(const char *table)

@@ -65,11 +65,22 @@ public:
 
     /// One transaction: all events get consecutive numbers in commit order under the stream's head, so that a reader's
     /// cursor can never pass a number that is still to come. On disk when it returns.
-    [[nodiscard]] Result<std::vector<Appended>> append(Topic topic, std::span<const Incoming> events, Timestamp now);
+    /// `beside` runs in that transaction, which its failure undoes.
+    using Beside = std::function<Result<void>(Database &, const std::vector<Appended> &)>;
+    [[nodiscard]] Result<std::vector<Appended>> append(
+        Topic topic, std::span<const Incoming> events, Timestamp now, const Beside &beside = {});
     /// Entries after a cursor; with `addressee` only those for that member.
     [[nodiscard]] Result<LogPage> read(Topic topic, quint64 after, int limit, std::optional<StaffId> addressee);
     /// All revisions of a record in log order; empty when there is none.
     [[nodiscard]] Result<std::vector<LogEntry>> record(RecordId id);
+
+    struct Received
+    {
+        Timestamp received;
+        QByteArray bytes;
+    };
+    /// One event of a topic; nullopt when there is none.
+    [[nodiscard]] Result<std::optional<Received>> event(Topic topic, EventId id);
 
     [[nodiscard]] Result<qint64> count(const char *table);
 

@@ -88,6 +88,8 @@ QByteArray name(Topic topic)
         return "review";
     case Topic::Casework:
         return "casework";
+    case Topic::Recordings:
+        return "recordings";
     }
     return {};
 }
@@ -184,7 +186,7 @@ Result<Event> decode(QByteArrayView bytes)
     const auto reason = in.number<quint8>();
     if (!in.ok())
         return fail(ErrorCode::InvalidInput, "no HEV1 event");
-    if (suite != Suite1 || type < 1 || type > 4 || topic < 1 || topic > 4 || reason > 4)
+    if (suite != Suite1 || type < 1 || type > 5 || topic < 1 || topic > 5 || reason > 4)
         return fail(ErrorCode::Unsupported, "event of a suite, type, topic or reason that this version does not know");
     header.type = static_cast<EventType>(type);
     header.topic = static_cast<Topic>(topic);
@@ -211,8 +213,8 @@ Result<Event> decode(QByteArrayView bytes)
         part.id = static_cast<PartId>(in.number<quint8>());
         part.size = in.number<quint32>();
         part.hash = in.raw(HashBytes);
-        in.require(
-            part.size >= SmallestPart && part.size <= MaxEventBytes && static_cast<quint8>(part.id) != WholeRecord);
+        const quint32 smallest = part.id == PartId::Recording ? 1 : SmallestPart;
+        in.require(part.size >= smallest && part.size <= MaxEventBytes && static_cast<quint8>(part.id) != WholeRecord);
         // ascending: no part twice, one order only
         in.require(event.parts.empty() || static_cast<quint8>(event.parts.back().id) < static_cast<quint8>(part.id));
         event.parts.push_back(std::move(part));

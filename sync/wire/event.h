@@ -22,16 +22,18 @@ enum class Topic : quint8 {
     Access = 2, ///< who opened whose record: written by the act of opening
     Review = 3, ///< a leader's review, addressed to the record's author
     Casework = 4, ///< what happens to a case after its call, and to a member: sealed, its kind too
+    Recordings = 5, ///< which chunks are the recording of which record (recording.h)
 };
-inline constexpr std::array AllTopics{Topic::Records, Topic::Access, Topic::Review, Topic::Casework};
+inline constexpr std::array AllTopics{Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Recordings};
 [[nodiscard]] std::optional<Topic> topicFromName(QByteArrayView name);
-[[nodiscard]] QByteArray name(Topic topic); ///< "records", "access", "review", "casework": the name in URLs
+[[nodiscard]] QByteArray name(Topic topic); ///< the name in URLs: "records" for Records
 
 enum class EventType : quint8 {
     Record = 1, ///< revision 1 of a call record, or an amendment (revision > 1)
     Access = 2, ///< a leader opens a record
     Review = 3, ///< a leader has reviewed a record
     Casework = 4, ///< follow-up, handover, agreement, training, debrief: what it is only its readers know
+    Recording = 5, ///< the manifest of one segment of a call's recording
 };
 
 /// Why a leader opened a record; travels readable, because the server's access log must show it.
@@ -76,16 +78,18 @@ struct EventHeader
 inline constexpr qsizetype HeaderBytes = 4 + 4 + 16 * 6 + 8 + 8 + 4 + 4 + 32 + 4 + 32 + 32;
 
 /// S statistics, N narrative and risk form, I identity of a record (SECURITY.md 3.5); C comment of a review; B body
-/// of a casework event.
+/// of a casework event; R the manifest of a recording, the one part that the server can read.
 enum class PartId : quint8 {
     Statistics = 'S',
     Narrative = 'N',
     Identity = 'I',
     Comment = 'C',
     Body = 'B',
+    Recording = 'R',
 };
 
-/// One sealed part: nonce and ciphertext. In a digest `sealed` is empty and only size and hash are left.
+/// One sealed part: nonce and ciphertext (bytes as they are for Recording). In a digest `sealed` is empty and only size
+/// and hash are left.
 struct SealedPart
 {
     PartId id = PartId::Narrative;

@@ -19,6 +19,14 @@ inline constexpr qsizetype MaxReplyBytes = 2 << 20;
 /// A content pack is handed out in parts of this size.
 inline constexpr qsizetype MaxContentPart = 1 << 20;
 inline constexpr int MaxStatementsPerRequest = 200;
+/// Recordings travel and are kept in chunks of exactly this size (SECURITY.md 5.2.1); the last one is padded.
+inline constexpr qsizetype BlobBytes = 256 << 10;
+static_assert(BlobBytes + 1024 < MaxRequestBytes && BlobBytes + 1024 < MaxReplyBytes);
+/// Of one segment: some 48 hours of call.
+inline constexpr int MaxBlobsPerRecording = 2048;
+/// Of one record, so that opening it stays one reply.
+inline constexpr int MaxRecordingsPerRecord = 64;
+inline constexpr int MaxBlobsPerRecord = 4096;
 inline constexpr int MaxPullLimit = 500;
 inline constexpr std::chrono::seconds MaxPullWait{25};
 inline constexpr int MaxParts = 8;
@@ -42,6 +50,7 @@ enum class RejectCode : quint32 {
     Conflict = 9, ///< the same id with other bytes: an alarm, never a retry
     Retention = 10, ///< wants to be deleted before RetentionMonths have passed
     Revoked = 11, ///< by a device that had been revoked: kept apart, a person decides
+    NoBlobs = 13, ///< names chunks of a recording that the server lacks: bring them, then it again
 };
 
 /// Why a whole request was refused (the HTTP status says the same more coarsely).
@@ -59,6 +68,7 @@ enum class ApiError : quint32 {
     Internal = 10,
     Waiting = 11, ///< no leader has approved this device yet
     TurnedAway = 12, ///< a leader has refused it
+    StorageFull = 13, ///< with status 507: no room for recordings; nothing of it was kept
 };
 
 } // namespace hl::sync

@@ -362,6 +362,7 @@ private slots:
         const std::pair<Action, const char *> expected[] = {{Action::WriteRecord, "CLS"},
             {Action::WriteCasework, "CLS"}, {Action::ReadStatistics, "LS"}, {Action::OpenForSupervision, "LS"},
             {Action::OpenForFollowUp, "L"}, {Action::OpenForComplaint, "LO"}, {Action::OpenForDisclosure, "L"},
+            {Action::OpenRecording, "LSO"}, {Action::HoldRecordingKey, "LSO"},
             {Action::ReadAllAccesses, "LKO"}, {Action::WriteReview, "LS"}, {Action::ReadAllReviews, "LS"},
             {Action::ReadAllCasework, "L"}, {Action::RecordTraining, "L"}, {Action::ReceiveHighRisk, "L"},
             {Action::HoldTeamKey, "LSO"}, {Action::HoldDutyKey, "CLS"}, {Action::InviteOwnDevice, "CLSKOA"},

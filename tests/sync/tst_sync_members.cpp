@@ -3,6 +3,7 @@
 // process.
 #include "sync/server/database.h"
 #include "sync/wire/former.h"
+#include "sync/wire/recording.h"
 #include "tests/sync/inprocess.h"
 
 using namespace hl;
@@ -341,6 +342,55 @@ private slots:
         QCOMPARE(push(leader, Topic::Access, eventOf(*m_world, leader, Topic::Access, AccessReason::Supervision)), 200);
         QCOMPARE(isGivenOf(Topic::Review, leader), isAllowed(one, Action::ReadAllReviews));
         QCOMPARE(isGivenOf(Topic::Access, leader), isAllowed(one, Action::ReadAllAccesses));
+    }
+
+    void whoMayBringAndFetchChunks_data() { theServerEnforcesTheMatrix_data(); }
+    void whoMayBringAndFetchChunks()
+    {
+        QFETCH(int, role);
+        const auto one = static_cast<Role>(role);
+        const RawDevice device = m_world->raw(one);
+        const RawDevice author = m_world->raw(Role::Counsellor);
+        const QByteArray chunk = blobFrom(crypto::randomBytes(99)), hash = crypto::hash(chunk);
+        wire::Blob blob;
+        blob.set_data(chunk.toStdString());
+        const QByteArray target = "/v1/blobs/" + hash.toHex();
+        QCOMPARE(m_world->post(target, blob, device.token).status, isAllowed(one, Action::WriteRecord) ? 200 : 403);
+        QCOMPARE(m_world->post(target, blob, {}).status, 401);
+        QCOMPARE(m_world->post(target, blob, author.token).status, 200);
+        const Event record = eventOf(*m_world, author, Topic::Records);
+        QCOMPARE(push(author, Topic::Records, record), 200);
+        EventHeader named = record.header;
+        named.type = EventType::Recording;
+        named.topic = Topic::Recordings;
+        named.id = EventId::create(m_clock);
+        const Event manifest = must(
+            signReadable(named, RecordingManifest{1, {hash}}.toBytes(), PartId::Recording, author.sign.secretKey));
+        QCOMPARE(push(author, Topic::Recordings, manifest), 200);
+        QCOMPARE(m_world->get("/v1/streams/recordings/events?after=0", device.token).status,
+            isAllowed(one, Action::OpenRecording) ? 200 : 403);
+        for (const auto reason :
+            {AccessReason::Supervision, AccessReason::FollowUp, AccessReason::Complaint, AccessReason::Disclosure}) {
+            EventHeader header = eventOf(*m_world, device, Topic::Access, reason).header;
+            header.record = record.header.record;
+            header.addressee = record.header.author;
+            const Event access = must(sealEvent(header, {}, {}, device.sign.secretKey));
+            wire::OpenRequest open;
+            open.set_access_event(encode(access).toStdString());
+            const ApiReply opened
+                = m_world->post("/v1/records/" + header.record.toString().toLatin1() + "/open", open, device.token);
+            const bool mayOpen = isAllowed(one, actionOf(reason));
+            const bool mayListen = mayOpen && isAllowed(one, Action::OpenRecording);
+            wire::OpenReply reply;
+            QVERIFY(reply.ParseFromString(opened.body.toStdString()) || !mayOpen);
+            QCOMPARE(reply.recordings_size(), mayListen ? 1 : 0);
+            const QByteArray query = "?access=" + header.id.toString().toLatin1();
+            QCOMPARE(m_world->get(target + query, device.token).status, mayListen ? 200 : 403);
+            m_clock.advance(std::chrono::hours(1));
+            QCOMPARE(m_world->get(target + query, device.token).status, mayListen ? 200 : 403);
+            m_clock.advance(Millis{1}); // an opening is good for an hour
+            QCOMPARE(m_world->get(target + query, device.token).status, 403);
+        }
     }
 
     void aRestoredServerHearsAgainWhoIsWho()

@@ -3,6 +3,7 @@
 #include "sync/wire/session.h"
 #include "tests/sync/organisation.h"
 #include "tests/sync/postgres.h"
+#include "tests/sync/recorded.h"
 
 #include <set>
 
@@ -337,6 +338,21 @@ private slots:
         QVERIFY(isServing());
     }
 
+    void aRecordingGoesThroughTheEdge()
+    {
+        Device &leader = *m_leader.device;
+        Recorder recorder(*m_counsellor.device);
+        const RecordId call = m_counsellor.device->closeCall("recorded");
+        const QByteArrayList plain = recorder.record(call, 200);
+        QVERIFY(recorder.deliver());
+        QCOMPARE(m_counsellor.device->counts().quarantined, 0);
+        QVERIFY(leader.runUntil([&] { return leader.vault->inbox().findCase(call).has_value(); }));
+        const auto heard = listen(leader, call, [](const auto &holds) { (void)QTest::qWaitFor(holds, 30000); });
+        OK(heard);
+        QCOMPARE(heard->size(), 1U);
+        QVERIFY(heard->front().chunks == plain);
+    }
+
     void metricsCountAndNameNobody()
     {
         const auto scrape = [&](const QString &path) {
@@ -352,7 +368,8 @@ private slots:
         const QByteArray text = scrape(u"/metrics"_s);
         for (const char *line : {"hearthline_requests_total{route=\"pull\",status=\"401\"} ",
                  "hearthline_database_up 1\n", "hearthline_request_seconds_bucket{route=\"health\",le=\"+Inf\"} ",
-                 "hearthline_alarms ", "# TYPE hearthline_connections gauge\n", "hearthline_database_waiting 0\n"})
+                 "hearthline_alarms ", "hearthline_recordings_disk_free_bytes ",
+                 "# TYPE hearthline_connections gauge\n", "hearthline_database_waiting 0\n"})
             QVERIFY2(text.contains(line), text.constData());
         QVERIFY(!text.contains("canary"));
         const Membership &membership = m_counsellor.device->membership;

@@ -37,18 +37,19 @@ struct World
     People people{clock};
     Person leader = people.add(Role::Leader);
     Person second = people.add(Role::Leader);
+    QTemporaryDir blobs;
     std::unique_ptr<ServerStore> store;
     std::vector<Signed> log; ///< what the collector has said
     RetentionBook book;
     std::unique_ptr<Rewraps> rewraps = std::move(*Rewraps::open(store->database()));
-    std::unique_ptr<Collector> collector
-        = std::move(*Collector::open(store->database(), *rewraps, people.id, people.receipt.secretKey.clone(),
-            {[this](Database &) { return Result<RetentionBook>(book); },
-                [this](Database &, const Signed &statement) {
-                    log.push_back(statement);
-                    return Result<void>();
-                }},
-            clock));
+    std::unique_ptr<Collector> collector = std::move(*Collector::open(store->database(), *rewraps,
+        Recordings(store->database(), blobs.path()), people.id, people.receipt.secretKey.clone(),
+        {[this](Database &) { return Result<RetentionBook>(book); },
+            [this](Database &, const Signed &statement) {
+                log.push_back(statement);
+                return Result<void>();
+            }},
+        clock));
 
     Event seal(RecordId record, std::vector<Reader> readers, EventType type = EventType::Record)
     {

@@ -48,28 +48,31 @@ Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, c
     auto reader = crypto::RecordingReader::open(pair, id.toBytes(), file);
     if (!reader)
         return fail(reader.error());
-    const auto first = reader->next();
-    if (!first)
-        return fail(first.error());
-    const auto head = *first ? SegmentHead::fromBytes(**first) : std::nullopt;
-    if (!head)
-        return fail(ErrorCode::Unsupported, "recording of another format");
-    int error = OPUS_OK;
-    const std::unique_ptr<OpusDecoder, Destroy> decoder(opus_decoder_create(head->sampleRate, head->channels, &error));
-    if (error != OPUS_OK)
-        return fail(ErrorCode::Unsupported, "recording of another sound format");
-
-    RecordedSegment segment{*head, false, {}};
+    QList<QByteArray> chunks;
     for (;;) {
         const auto chunk = reader->next();
         if (!chunk)
             return fail(chunk.error());
         if (!*chunk)
             break;
-        if (auto decoded = decodeChunk(decoder.get(), *head, **chunk, segment.pcm); !decoded)
-            return fail(decoded.error());
+        chunks.append(**chunk);
     }
-    segment.isComplete = reader->ending() == crypto::RecordingReader::Ending::Finished;
+    return decodeSegment(chunks, reader->ending() == crypto::RecordingReader::Ending::Finished);
+}
+
+Result<RecordedSegment> decodeSegment(const QList<QByteArray> &chunks, bool isComplete)
+{
+    const auto head = chunks.isEmpty() ? std::nullopt : SegmentHead::fromBytes(chunks.first());
+    if (!head)
+        return fail(ErrorCode::Unsupported, "recording of another format");
+    int error = OPUS_OK;
+    const std::unique_ptr<OpusDecoder, Destroy> decoder(opus_decoder_create(head->sampleRate, head->channels, &error));
+    if (error != OPUS_OK)
+        return fail(ErrorCode::Unsupported, "recording of another sound format");
+    RecordedSegment segment{*head, isComplete, {}};
+    for (const QByteArray &chunk : chunks.sliced(1))
+        if (auto decoded = decodeChunk(decoder.get(), *head, chunk, segment.pcm); !decoded)
+            return fail(decoded.error());
     return segment;
 }
 

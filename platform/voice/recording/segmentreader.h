@@ -18,6 +18,9 @@ struct RecordedSegment
     std::vector<qint16> pcm; ///< interleaved
 };
 
+/// Decodes what is in a segment file, already unsealed: its head, then a second of Opus each. Errors: Corrupt,
+/// Unsupported.
+[[nodiscard]] Result<RecordedSegment> decodeSegment(const QList<QByteArray> &chunks, bool isComplete);
 /// Opens and decodes the bytes of a segment file. Only who holds the secret half of the recording key can do this.
 /// Errors: Corrupt (any changed byte), WrongKey, Unsupported.
 [[nodiscard]] Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, const QByteArray &file);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/admin/backup.h"
 
+#include "core/base/log.h"
 #include "core/crypto/crypto.h"
 #include "sync/server/admin/logcommands.h"
-#include "sync/server/serverstore.h"
+#include "sync/server/recordings.h"
 #include "sync/wire/bytes.h"
 
 #include <QFile>
@@ -22,6 +23,8 @@ constexpr quint32 LongestName = 64;
 constexpr quint32 LongestManifest = 4096;
 const QString SqliteCopy = u"server.db"_s;
 const QString PostgresCopy = u"server.pgdump"_s;
+const QString BlobList = u"blobs.list"_s; ///< hashes of the chunks of recordings, which are in blobs/
+const QString Blobs = u"blobs"_s;
 
 struct Part
 {
@@ -56,6 +59,17 @@ QByteArray toBytes(const OrgId &org, Timestamp at, const std::vector<Part> &part
     return out.take();
 }
 
+bool has(const std::vector<Part> &parts, const QString &name)
+{
+    return std::ranges::any_of(parts, [&](const Part &part) { return part.name == name; });
+}
+
+/// Empty for a backup of before there were recordings.
+Result<QByteArray> listedBlobs(const QString &path, const std::vector<Part> &parts)
+{
+    return has(parts, BlobList) ? readFile(QDir(path).filePath(BlobList)) : QByteArray();
+}
+
 /// The parts that the manifest names, when `key` has signed it for this organisation and all of them are whole.
 Result<std::vector<Part>> checked(const QString &path, const OrgId &org, const crypto::PublicKey &key)
 {
@@ -85,6 +99,13 @@ Result<std::vector<Part>> checked(const QString &path, const OrgId &org, const c
         if (!found || found->size != part.size || found->hash != part.hash)
             return refused;
     }
+    const auto list = listedBlobs(path, parts);
+    if (!list)
+        return refused;
+    const BlobStore blobs(QDir(path).filePath(Blobs));
+    for (qsizetype at = 0; at < list->size(); at += HashBytes)
+        if (!blobs.get(list->mid(at, HashBytes)))
+            return refused;
     return parts;
 }
 
@@ -108,6 +129,26 @@ Result<void> runPostgres(const QString &program, const QString &url, const QStri
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return fail(ErrorCode::Io, program.toStdString() + " failed"); // its own words may quote what it read
     return {};
+}
+
+/// Those of `hashes` that are whole, and which they were: what a disk has lost must not keep the rest from a backup.
+/// Errors: Io, DiskFull.
+Result<QByteArray> copyBlobs(const QByteArray &hashes, const QString &from, const QString &to)
+{
+    const BlobStore source(from), target(to);
+    QByteArray copied;
+    for (qsizetype at = 0; at < hashes.size(); at += HashBytes) {
+        const QByteArray hash = hashes.mid(at, HashBytes);
+        const auto bytes = source.get(hash);
+        if (!bytes)
+            continue;
+        if (auto put = target.put(hash, *bytes, 0); !put)
+            return fail(put.error());
+        copied += hash;
+    }
+    if (copied.size() < hashes.size())
+        qCWarning(logServer, "chunks of recordings are missing or damaged; see: hearthline-admin recordings verify");
+    return copied;
 }
 
 Result<void> copyFile(const QString &from, const QString &to)
@@ -146,6 +187,18 @@ Result<void> backUp(const ServerFiles &files, const QString &path, const Clock &
         if (auto dumped = Statement(**db, "VACUUM INTO $1").bind(directory.filePath(SqliteCopy)).run(); !dumped)
             return dumped;
     }
+    // after the database: it names no chunk that is not in this list
+    const auto store = ServerStore::open(files.database());
+    const auto blobs = store ? Recordings((*store)->database(), files.blobs()).claimed() : fail(store.error());
+    if (!blobs)
+        return fail(blobs.error());
+    const auto list
+        = copyBlobs(QByteArrayList(blobs->begin(), blobs->end()).join(), files.blobs(), directory.filePath(Blobs));
+    if (!list)
+        return fail(list.error());
+    if (auto written = writePrivateFile(directory.filePath(BlobList), *list); !written)
+        return written;
+    names += BlobList;
     std::vector<Part> parts;
     for (const QString &name : names) {
         auto part = partOf(path, name);
@@ -182,14 +235,16 @@ Result<void> restore(const QString &path, const QString &orgPath, const QString 
         if (auto copied = copyFile(kept, data.filePath(name)); !copied)
             return copied;
     }
-    const auto has = [&](const QString &name) {
-        return std::ranges::any_of(*parts, [&](const Part &part) { return part.name == name; });
-    };
     for (const QString &name : {u"org.bin"_s, u"content.pack"_s, SqliteCopy})
-        if (has(name))
+        if (has(*parts, name))
             if (auto copied = copyFile(backup.filePath(name), data.filePath(name)); !copied)
                 return copied;
-    if (has(PostgresCopy)) {
+    const auto list = listedBlobs(path, *parts);
+    if (!list)
+        return fail(list.error());
+    if (auto copied = copyBlobs(*list, backup.filePath(Blobs), data.filePath(Blobs)); !copied)
+        return fail(copied.error());
+    if (has(*parts, PostgresCopy)) {
         const auto url = readFile(databaseFile);
         if (!url || !Database::isServer(QString::fromUtf8(*url)))
             return fail(

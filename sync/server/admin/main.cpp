@@ -7,6 +7,7 @@
 #include "sync/server/admin/contentcommands.h"
 #include "sync/server/admin/logcommands.h"
 #include "sync/server/admin/members.h"
+#include "sync/server/admin/recordingcommands.h"
 #include "sync/server/serverstore.h"
 
 #include <cstdio>
@@ -50,6 +51,8 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
       signs it; without it every device raises an alarm, because the log has become shorter.
   hearthline-admin log verify --data DIR
       Reads the whole log and checks it against its tree. Exit 0 whole, 1 damaged, 2 unusable.
+  hearthline-admin recordings verify --data DIR
+      Reads every chunk of every recording. Lists what is missing or damaged, and of which record. Exit 0, 1, 2 likewise.
   hearthline-admin org content-key --org DIR --data DIR
       Makes a new key for content packs, when there is none yet or the old one may be known to others. Restart the server.
   hearthline-admin content init DIR
@@ -123,13 +126,14 @@ private:
 /// The server's data, whether it runs or not.
 struct Server
 {
+    ServerFiles files;
     std::unique_ptr<ServerStore> store;
     std::unique_ptr<Registry> registry;
 };
 
 Result<Server> openServer(const QString &data)
 {
-    const auto files = ServerFiles::load(data);
+    auto files = ServerFiles::load(data);
     if (!files)
         return fail(files.error());
     auto store = ServerStore::open(files->database());
@@ -138,7 +142,7 @@ Result<Server> openServer(const QString &data)
     auto registry = Registry::open((*store)->database(), *files, SystemClock());
     if (!registry)
         return fail(registry.error());
-    return Server{std::move(*store), std::move(*registry)};
+    return Server{std::move(*files), std::move(*store), std::move(*registry)};
 }
 
 int orgInit(const Options &options)
@@ -359,6 +363,17 @@ int logVerify(const Options &options)
     return 0;
 }
 
+int recordingsVerify(const Options &options)
+{
+    int code = 0;
+    const int failed = onServer(options, [&](Server &server) -> Result<void> {
+        QTextStream out(stdout);
+        const Recordings recordings(server.store->database(), server.files.blobs());
+        return verifyRecordings(recordings, out).map([&](int found) { code = found; });
+    });
+    return failed != 0 ? failed : code;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -410,6 +425,7 @@ int main(int argc, char *argv[])
         {{u"restore"_s}, {u"from"_s, u"org"_s, u"data"_s, u"database-file"_s}, {}, restoreCommand},
         {{u"restored"_s}, {u"org"_s, u"data"_s}, {}, restored},
         {{u"log"_s, u"verify"_s}, {u"data"_s}, {}, logVerify},
+        {{u"recordings"_s, u"verify"_s}, {u"data"_s}, {}, recordingsVerify},
     };
     for (const Command &command : commands) {
         if (arguments.mid(0, command.words.size()) != command.words)

@@ -30,6 +30,8 @@ QByteArray sealedBundle(const Organisation &organisation, const InviteOrder &ord
     bundle.set_directory_key(bytesOf(organisation.directoryKey));
     if (isAllowed(roles, Action::HoldTeamKey))
         bundle.set_team_secret(bytesOf(organisation.teamSecret));
+    if (isAllowed(roles, Action::HoldRecordingKey))
+        bundle.set_recording_secret(bytesOf(organisation.recordingSecret));
     if (order.voice) {
         auto *voice = bundle.mutable_voice();
         voice->set_user(order.voice->user.toStdString());

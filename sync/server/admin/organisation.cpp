@@ -143,9 +143,10 @@ Result<Organisation> Organisation::load(const QString &orgPath)
         return fail(ErrorCode::NotFound, "--org holds no organisation; make one with: hearthline-admin org init");
     auto rootSeed = readKey(org.filePath(u"root.key"_s));
     auto team = readKey(org.filePath(u"team.key"_s));
+    auto recording = readKey(org.filePath(u"recording.key"_s));
     auto directoryKey = readKey(org.filePath(u"directory.key"_s));
-    if (!rootSeed || !team || !directoryKey)
-        return fail(ErrorCode::NotFound, "--org lacks root.key, team.key or directory.key");
+    if (!rootSeed || !team || !recording || !directoryKey)
+        return fail(ErrorCode::NotFound, "--org lacks root.key, team.key, recording.key or directory.key");
     Organisation organisation;
     ByteReader in(*packed);
     organisation.server.url = QString::fromUtf8(in.field(LongestField));
@@ -164,6 +165,7 @@ Result<Organisation> Organisation::load(const QString &orgPath)
     organisation.id = parsed->org;
     organisation.statement = *parsed;
     organisation.teamSecret = std::move(*team);
+    organisation.recordingSecret = std::move(*recording);
     organisation.directoryKey = std::move(*directoryKey);
     if (const auto seed = readKey(org.filePath(u"content.key"_s))) {
         auto pair = crypto::SigningKeyPair::fromSeed(*seed);

@@ -23,6 +23,7 @@ struct Organisation
     OrgStatement statement;
     crypto::SigningKeyPair root;
     crypto::SecretKey teamSecret;
+    crypto::SecretKey recordingSecret;
     crypto::SecretKey directoryKey;
     std::optional<crypto::SigningKeyPair> content; ///< nullopt: none yet (made before content packs), see below
 

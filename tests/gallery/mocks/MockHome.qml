@@ -12,6 +12,9 @@ Mock {
     property var tasks: []
     property int waiting: 0
     property string sync: "idle"
+    property string recordings: ""
+    property int recordingsWaiting: 0
+    property int recordingsPercent: 0
     property bool logAlarm: false
     property var dutyMissing: []
     property string blocked: ""

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/recordingdesk.h"
+
+#include "core/crypto/crypto.h"
+#include "core/crypto/recording.h"
+#include "sync/wire/messages.pb.h"
+#include "sync/wire/recording.h"
+
+#include <algorithm>
+
+namespace hl::sync {
+
+namespace wire = hearthline::wire;
+
+RecordingDesk::RecordingDesk(const Membership &membership, store::Vault &vault, ApiClient &api, LeaderDesk &desk)
+    : m_membership(membership)
+    , m_vault(vault)
+    , m_api(api)
+    , m_desk(desk)
+{
+}
+
+void RecordingDesk::open(
+    RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRecording>>)> done)
+{
+    if (m_job)
+        return done(fail(ErrorCode::Conflict, "a recording is being fetched already"));
+    if (!m_membership.may(Action::OpenRecording))
+        return done(fail(ErrorCode::Refused, "this role does not listen to recordings"));
+    m_job = Job{record, {}, {}, {}, std::move(done)};
+    m_desk.ask(record, reason, [this, alive = std::weak_ptr(m_alive), record](const Result<Opening> &opening) {
+        if (!alive.lock())
+            return;
+        if (!opening)
+            return finish(fail(opening.error()));
+        auto segments = segmentsOf(record, *opening);
+        if (!segments)
+            return finish(fail(segments.error()));
+        m_job->access = opening->access;
+        m_job->segments = std::move(*segments);
+        fetchNext();
+    });
+}
+
+Result<std::vector<RecordingDesk::Segment>> RecordingDesk::segmentsOf(RecordId record, const Opening &opening) const
+{
+    const auto known = m_vault.inbox().findCase(record);
+    if (!known)
+        return fail(known.error());
+    std::vector<Segment> segments;
+    for (const std::string &item : opening.reply->recordings()) {
+        const auto event = decode(QByteArrayView(item));
+        if (!event || !event->isWhole() || event->header.record != record)
+            return fail(ErrorCode::Corrupt, "the server handed out something else");
+        const Member *author = m_membership.directory().device(event->header.device);
+        if (!author || author->staff != event->header.author || author->staff != known->author)
+            return fail(ErrorCode::Unauthorised, "the recording is not by the record's author");
+        if (const auto fits = verify(*event, author->signKey); !fits)
+            return fail(fits.error());
+        auto manifest = RecordingManifest::of(*event);
+        if (!manifest)
+            return fail(ErrorCode::Corrupt, "the server handed out something else");
+        // a segment that had grown was sent again: the later one counts
+        std::erase_if(segments, [&](const Segment &segment) { return segment.number == manifest->segment; });
+        segments.push_back({manifest->segment, std::move(manifest->blobs), {}});
+    }
+    std::ranges::sort(segments, {}, &Segment::number);
+    return segments;
+}
+
+void RecordingDesk::fetchNext()
+{
+    std::vector<Segment> &segments = m_job->segments;
+    while (!segments.empty() && segments.front().blobs.size() == segments.front().hashes.size()) {
+        auto opened = unseal(segments.front());
+        if (!opened)
+            return finish(fail(opened.error()));
+        m_job->opened.push_back(std::move(*opened));
+        segments.erase(segments.begin());
+    }
+    if (segments.empty())
+        return finish(std::move(m_job->opened));
+    const QByteArray &hash = segments.front().hashes.at(segments.front().blobs.size());
+    m_api.call(
+        {HttpRequest::Method::Get, "/v1/blobs/" + hash.toHex() + "?access=" + m_job->access.toString().toLatin1(), {},
+            {}, Millis{30000}},
+        [this, alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
+            if (alive.lock())
+                onBlob(reply);
+        });
+}
+
+void RecordingDesk::onBlob(const Result<HttpReply> &reply)
+{
+    if (!reply)
+        return finish(fail(reply.error()));
+    if (reply->status == 403)
+        return finish(fail(ErrorCode::Refused, "the server does not hand out this recording"));
+    wire::Blob message;
+    if (reply->status != 200 || !message.ParseFromArray(reply->body.constData(), static_cast<int>(reply->body.size())))
+        return finish(fail(ErrorCode::Network, "the server cannot hand out this recording now"));
+    Segment &segment = m_job->segments.front();
+    const QByteArray bytes = QByteArray::fromStdString(message.data());
+    if (crypto::hash(bytes) != segment.hashes.at(segment.blobs.size()))
+        return finish(fail(ErrorCode::Corrupt, "a chunk of a recording is not what its author signed for"));
+    segment.blobs.append(bytes);
+    fetchNext();
+}
+
+Result<OpenedRecording> RecordingDesk::unseal(const Segment &segment) const
+{
+    const auto key = m_vault.keyring().find(m_membership.directory().org().recording);
+    if (!key)
+        return fail(ErrorCode::WrongKey, "this device was not given the recording key");
+    OpenedRecording opened;
+    opened.segment = segment.number;
+    const auto file = joinBlobs(segment.blobs);
+    if (!file)
+        return fail(file.error());
+    auto reader = crypto::RecordingReader::open(*key, m_job->record.toBytes(), *file);
+    if (!reader)
+        return fail(reader.error());
+    while (true) {
+        const auto chunk = reader->next();
+        if (!chunk)
+            return fail(chunk.error());
+        if (!*chunk)
+            break;
+        opened.chunks.append(**chunk);
+    }
+    opened.isComplete = reader->ending() == crypto::RecordingReader::Ending::Finished;
+    return opened;
+}
+
+void RecordingDesk::finish(Result<std::vector<OpenedRecording>> result)
+{
+    const auto done = std::move(m_job->done);
+    m_job.reset();
+    done(std::move(result));
+}
+
+} // namespace hl::sync
