@@ -372,6 +372,8 @@ void Session::idle()
 // A call that rings behind the cover may be answered without the passphrase; when it is over, the cover is back.
 void Session::callPhaseChanged()
 {
+    using Line = sync::RecordingUploader::Line;
+    m_sync.setLine(m_desk.isLive() ? Line::Busy : Line::Free);
     if (m_covered && m_desk.isLive()) {
         m_covered = false;
         m_openForCall = true;

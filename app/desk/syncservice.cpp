@@ -21,17 +21,17 @@ constexpr std::chrono::seconds WaitAgain{5};
 /// What lives on the vault thread while sync is on; destroyed from the bottom up.
 struct SyncService::Room
 {
-    Room(const sync::Membership &member, store::Vault &vault, std::unique_ptr<sync::Transport> door, const Clock &clock,
-        std::function<void()> changed, sync::Post later)
+    Room(const sync::Membership &member, store::Vault &vault, std::unique_ptr<sync::Transport> door,
+        const QString &recordings, const Clock &clock, const std::function<void()> &changed, const sync::Post &later)
         : membership(member)
         , transport(std::move(door))
         , api(membership, vault.keyring(), *transport)
         , engine(membership, vault, api, statistics, clock,
-              {std::move(changed), std::move(later),
-                  [this](std::function<void()> work) { elsewhere.start(std::move(work)); }},
+              {changed, later, [this](std::function<void()> work) { elsewhere.start(std::move(work)); }},
               std::random_device()())
         , desk(membership, vault, api, clock)
         , members(membership, vault, api, clock)
+        , uploader(membership, vault, api, recordings, clock, {changed, later}, std::random_device()())
     {
     }
     QThreadPool elsewhere; ///< first, so that it goes last and waits for its work
@@ -43,11 +43,12 @@ struct SyncService::Room
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
     sync::MemberDesk members;
+    sync::RecordingUploader uploader;
     std::unique_ptr<sync::ContentUpdater> updater; ///< null: this device cannot keep packs
 };
 
 SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports,
-    ContentService &content, const Clock &clock)
+    ContentService &content, const QString &recordings, const Clock &clock)
     : m_vault(vault)
     , m_executor(vaultThread)
     , m_transports(std::move(transports))
@@ -55,6 +56,7 @@ SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFa
     , m_clock(clock)
     , m_room(std::make_shared<std::unique_ptr<Room>>())
     , m_joining(std::make_shared<std::unique_ptr<sync::Joining>>())
+    , m_recordingFolder(recordings)
 {
     m_wakeUp.setSingleShot(true);
     connect(&m_wakeUp, &QTimer::timeout, this, [this] { poll(false); });
@@ -140,7 +142,7 @@ void SyncService::start(const sync::Membership &membership)
             return;
         auto changed = [this] { m_vault.answer(this, [this] { poke(); }); };
         *room = std::make_unique<Room>(membership, *vault, m_transports(membership.server(), postToVaultThread()),
-            m_clock, std::move(changed), postToVaultThread());
+            m_recordingFolder, m_clock, changed, postToVaultThread());
         const auto packs = shelf->store();
         if (!packs) {
             qCWarning(logApp, "content packs: %s", packs.error().logSafe.c_str());
@@ -185,6 +187,12 @@ void SyncService::retryNow()
     checkContent();
 }
 
+void SyncService::setLine(sync::RecordingUploader::Line line)
+{
+    if (std::exchange(m_line, line) != line)
+        poke();
+}
+
 void SyncService::checkContent()
 {
     m_vault.post([room = m_room](store::Vault *) {
@@ -203,17 +211,24 @@ void SyncService::poll(bool now)
         return;
     }
     m_polling = true;
-    m_vault.post([this, now, room = m_room](store::Vault *vault) {
+    m_vault.post([this, now, line = m_line, room = m_room](store::Vault *vault) {
         Told told;
         if (vault && *room) {
             auto &engine = (*room)->engine;
             if (now)
                 engine.retryNow();
             engine.poll();
+            auto &uploader = (*room)->uploader;
+            uploader.setLine(line);
+            if (now)
+                uploader.retryNow();
+            told.recordings = uploader.status();
             told.status = engine.status();
             if (const auto known = (*room)->membership.statements(); std::exchange((*room)->told, known) != known)
                 told.membership = (*room)->membership;
             told.wakeUp = engine.nextWakeUp();
+            if (const auto recordings = uploader.nextWakeUp())
+                told.wakeUp = std::min(told.wakeUp.value_or(*recordings), *recordings);
             if (const auto counts = vault->outbox().counts())
                 told.counts = *counts;
         }
@@ -226,6 +241,7 @@ void SyncService::take(const Told &told)
     m_polling = false;
     m_status = told.status;
     m_counts = told.counts;
+    m_recordings = told.recordings;
     if (told.membership)
         emit membershipChanged(*told.membership);
     if (m_started && told.wakeUp)

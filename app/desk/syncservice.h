@@ -7,6 +7,7 @@
 #include "sync/client/join.h"
 #include "sync/client/leaderdesk.h"
 #include "sync/client/memberdesk.h"
+#include "sync/client/recordinguploader.h"
 #include "sync/client/syncengine.h"
 
 #include <QTimer>
@@ -23,8 +24,9 @@ class SyncService final : public QObject
 {
     Q_OBJECT
 public:
+    /// `recordings`: where the voice process leaves sealed recordings.
     SyncService(VaultService &vault, Executor &vaultThread, TransportFactory transports, ContentService &content,
-        const Clock &clock);
+        const QString &recordings, const Clock &clock);
     ~SyncService() override;
 
     /// Takes an invite into the open vault, and waits for a leader where one must approve. Tells by joining() how far
@@ -46,11 +48,14 @@ public:
     void poke();
     /// A person asked, or the network is back.
     void retryNow();
+    /// While a call is on, recordings wait.
+    void setLine(sync::RecordingUploader::Line line);
     /// Whether the organisation has newer clinical content.
     void checkContent();
 
     [[nodiscard]] const sync::SyncStatus &status() const { return m_status; }
     [[nodiscard]] const store::OutboxCounts &counts() const { return m_counts; }
+    [[nodiscard]] const sync::RecordingStatus &recordings() const { return m_recordings; }
 
     /// A record of somebody else, and the content that it was made with.
     struct OpenedCase
@@ -125,6 +130,7 @@ private:
     {
         sync::SyncStatus status;
         store::OutboxCounts counts;
+        sync::RecordingStatus recordings;
         std::optional<Millis> wakeUp;
         std::optional<sync::Membership> membership; ///< when it has changed
     };
@@ -143,6 +149,9 @@ private:
     std::shared_ptr<std::unique_ptr<sync::Joining>> m_joining; ///< the Joining: vault thread only
     sync::SyncStatus m_status;
     store::OutboxCounts m_counts;
+    sync::RecordingStatus m_recordings;
+    const QString m_recordingFolder;
+    sync::RecordingUploader::Line m_line = sync::RecordingUploader::Line::Free;
     bool m_started = false;
     bool m_polling = false;
     bool m_again = false;

@@ -1208,6 +1208,22 @@
         <translation>%1 records are on their way.</translation>
     </message>
     <message>
+        <source>有录音未被机构接收，请联系机构。</source>
+        <translation>Some recordings are not accepted; please ask the organisation.</translation>
+    </message>
+    <message>
+        <source>机构服务器空间不足：%1 段录音在本机等待。</source>
+        <translation>The organisation’s server is full: %1 recordings wait here.</translation>
+    </message>
+    <message>
+        <source>%1 段录音等待送出，正在送出的一段已到 %2%。</source>
+        <translation>%1 recordings wait to be sent; the one under way is at %2%.</translation>
+    </message>
+    <message>
+        <source>%1 段录音等待送出。</source>
+        <translation>%1 recordings wait to be sent.</translation>
+    </message>
+    <message>
         <source>设置</source>
         <translation>Settings</translation>
     </message>

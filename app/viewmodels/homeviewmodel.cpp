@@ -87,6 +87,14 @@ QString HomeViewModel::syncState() const
     return u"idle"_s;
 }
 
+QString HomeViewModel::recordings() const
+{
+    const auto &status = m_sync.recordings();
+    if (status.waiting == 0)
+        return {};
+    return status.refused > 0 ? u"refused"_s : status.isServerFull ? u"full"_s : u"waiting"_s;
+}
+
 void HomeViewModel::setAvailable(bool available)
 {
     m_dutyRefused = !m_session.setAvailable(available).has_value();

@@ -26,6 +26,9 @@ class HomeViewModel final : public QObject
     Q_PROPERTY(int followUpsLate READ followUpsLate NOTIFY changed)
     Q_PROPERTY(int bulletinsUnread READ bulletinsUnread NOTIFY changed)
     Q_PROPERTY(QString sync READ syncState NOTIFY changed)
+    Q_PROPERTY(QString recordings READ recordings NOTIFY changed)
+    Q_PROPERTY(int recordingsWaiting READ recordingsWaiting NOTIFY changed)
+    Q_PROPERTY(int recordingsPercent READ recordingsPercent NOTIFY changed)
     Q_PROPERTY(bool logAlarm READ logAlarm NOTIFY changed)
 
 public:
@@ -42,6 +45,12 @@ public:
     /// Records that the organisation has not received yet.
     [[nodiscard]] int waiting() const { return m_sync.counts().pendingRecords; }
     [[nodiscard]] QString syncState() const;
+    /// Sealed recordings of signed calls: empty (none is left here), "waiting", "full" (the server has no room) or
+    /// "refused" (a person must look).
+    [[nodiscard]] QString recordings() const;
+    [[nodiscard]] int recordingsWaiting() const { return m_sync.recordings().waiting; }
+    /// Of the one that travels now.
+    [[nodiscard]] int recordingsPercent() const { return m_sync.recordings().percent; }
     /// The server's log contradicts what it showed before, or what it showed a colleague.
     [[nodiscard]] bool logAlarm() const { return m_sync.status().log != sync::LogWatch::Alarm::None; }
     /// The topics of training that keep going on duty refused, once it was: {key, title}.
