@@ -19,7 +19,10 @@ void LeaderDesk::open(
     RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRevision>>)> done)
 {
     ask(record, reason, [this, record, done = std::move(done)](const Result<Opening> &opening) {
-        done(opening.and_then([&](const Opening &open) { return revisionsOf(record, open); }));
+        auto opened = opening.and_then([&](const Opening &reply) { return revisionsOf(record, reply); });
+        if (opened)
+            (void)m_vault.inbox().noteOpened(record, m_clock.now());
+        done(std::move(opened));
     });
 }
 
@@ -48,16 +51,13 @@ void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(co
     message.set_access_event(encode(*access).toStdString());
     m_api.call({HttpRequest::Method::Post, "/v1/records/" + record.toString().toLatin1() + "/open",
                    QByteArray::fromStdString(message.SerializeAsString()), {}, Millis{30000}},
-        [this, alive = std::weak_ptr(m_alive), record, access = *access, done = std::move(done)](
+        [this, alive = std::weak_ptr(m_alive), access = *access, done = std::move(done)](
             const Result<HttpReply> &reply) {
             if (!alive.lock())
                 return;
             if (!reply)
                 return done(fail(reply.error()));
-            const auto opening = takeReply(access, *reply);
-            if (opening)
-                (void)m_vault.inbox().noteOpened(record, m_clock.now());
-            done(opening);
+            done(takeReply(access, *reply));
         });
 }
 

@@ -88,7 +88,9 @@ private slots:
     }
     void cleanupTestCase()
     {
-        m_counsellor = m_leader = m_other = {};
+        m_counsellor = {};
+        m_leader = {};
+        m_other = {};
         m_organisation.reset();
     }
 
@@ -379,6 +381,7 @@ private slots:
         const QByteArrayList plain = recorder.record(call, 120);
         QVERIFY(recorder.deliver());
         QVERIFY(leaderKnows(call));
+        const QByteArray before = *leader().vault->inbox().incarnation();
         const QString backup = m_organisation->path("backup");
         m_organisation->admin({u"backup"_s, u"--data"_s, data(), u"-o"_s, backup}); // while it runs
         m_organisation->stopServer();
@@ -395,7 +398,7 @@ private slots:
         m_organisation->admin(restore);
         QVERIFY(verified(1).contains(" 1 missing or damaged")); // the chunk that was lost for good above
         m_organisation->startServer();
-        QVERIFY(leader().runUntil([&] { return leader().engine.status().link == SyncStatus::Link::Online; }, 20000));
+        QVERIFY(leader().runUntil([&] { return *leader().vault->inbox().incarnation() != before; }));
         hears(call, {plain});
     }
 };

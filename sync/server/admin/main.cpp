@@ -126,14 +126,13 @@ private:
 /// The server's data, whether it runs or not.
 struct Server
 {
-    ServerFiles files;
     std::unique_ptr<ServerStore> store;
     std::unique_ptr<Registry> registry;
 };
 
 Result<Server> openServer(const QString &data)
 {
-    auto files = ServerFiles::load(data);
+    const auto files = ServerFiles::load(data);
     if (!files)
         return fail(files.error());
     auto store = ServerStore::open(files->database());
@@ -142,7 +141,7 @@ Result<Server> openServer(const QString &data)
     auto registry = Registry::open((*store)->database(), *files, SystemClock());
     if (!registry)
         return fail(registry.error());
-    return Server{std::move(*files), std::move(*store), std::move(*registry)};
+    return Server{std::move(*store), std::move(*registry)};
 }
 
 int orgInit(const Options &options)
@@ -363,17 +362,6 @@ int logVerify(const Options &options)
     return 0;
 }
 
-int recordingsVerify(const Options &options)
-{
-    int code = 0;
-    const int failed = onServer(options, [&](Server &server) -> Result<void> {
-        QTextStream out(stdout);
-        const Recordings recordings(server.store->database(), server.files.blobs());
-        return verifyRecordings(recordings, out).map([&](int found) { code = found; });
-    });
-    return failed != 0 ? failed : code;
-}
-
 } // namespace
 
 int main(int argc, char *argv[])
@@ -425,7 +413,8 @@ int main(int argc, char *argv[])
         {{u"restore"_s}, {u"from"_s, u"org"_s, u"data"_s, u"database-file"_s}, {}, restoreCommand},
         {{u"restored"_s}, {u"org"_s, u"data"_s}, {}, restored},
         {{u"log"_s, u"verify"_s}, {u"data"_s}, {}, logVerify},
-        {{u"recordings"_s, u"verify"_s}, {u"data"_s}, {}, recordingsVerify},
+        {{u"recordings"_s, u"verify"_s}, {u"data"_s}, {},
+            [](const Options &options) { return verifyRecordings(options.value(u"data"_s)); }},
     };
     for (const Command &command : commands) {
         if (arguments.mid(0, command.words.size()) != command.words)

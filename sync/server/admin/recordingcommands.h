@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/server/recordings.h"
-
-#include <QTextStream>
+#include <QString>
 
 namespace hl::sync {
 
-/// Reads every chunk of every recording; tells what is missing or damaged, and of which record. The exit code:
-/// 0 whole, 1 not.
-[[nodiscard]] Result<int> verifyRecordings(const Recordings &recordings, QTextStream &out);
+/// Reads every chunk of every recording of a server's data directory; prints what is missing or damaged, and of which
+/// record. The exit code: 0 whole, 1 not, 2 unusable.
+[[nodiscard]] int verifyRecordings(const QString &data);
 
 } // namespace hl::sync
