@@ -4,6 +4,7 @@
 #include "app/desk/recordfiling.h"
 #include "core/base/log.h"
 #include "sync/client/contentupdater.h"
+#include "sync/client/keykeeper.h"
 
 #include <random>
 
@@ -31,6 +32,7 @@ struct SyncService::Room
               std::random_device()())
         , desk(membership, vault, api, clock)
         , members(membership, vault, api, clock)
+        , keys(membership, vault, api, clock, changed)
         , uploader(membership, vault, api, recordings, clock, {changed, later}, std::random_device()())
     {
     }
@@ -43,6 +45,7 @@ struct SyncService::Room
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
     sync::MemberDesk members;
+    sync::KeyKeeper keys;
     sync::RecordingUploader uploader;
     std::unique_ptr<sync::ContentUpdater> updater; ///< null: this device cannot keep packs
 };
@@ -226,7 +229,10 @@ void SyncService::poll(bool now)
             told.status = engine.status();
             if (const auto known = (*room)->membership.statements(); std::exchange((*room)->told, known) != known)
                 told.membership = (*room)->membership;
+            (*room)->keys.poll();
             told.wakeUp = engine.nextWakeUp();
+            if (const auto keys = (*room)->keys.nextWakeUp())
+                told.wakeUp = std::min(told.wakeUp.value_or(*keys), *keys);
             if (const auto recordings = uploader.nextWakeUp())
                 told.wakeUp = std::min(told.wakeUp.value_or(*recordings), *recordings);
             if (const auto counts = vault->outbox().counts())

@@ -44,7 +44,7 @@ void OpenedEvents::open()
         One &one = *claimed[i];
         one.isGenuine = genuine[i];
         if (one.isGenuine && one.key)
-            one.parts = openEvent(*one.event, *one.key);
+            one.parts = openEvent(*one.event, *one.key, one.added);
     }
 }
 
@@ -69,9 +69,13 @@ OpenedEvents InboxReader::prepare(const QString &stream, const QByteArrayList &e
     batch.m_all.reserve(static_cast<size_t>(events.size()));
     for (const QByteArray &bytes : events) {
         OpenedEvents::One &one = batch.m_all.emplace_back();
-        one.event = decode(bytes);
-        if (!one.event)
+        auto unpacked = unpackAdded(bytes);
+        if (!unpacked) {
+            one.event = fail(unpacked.error());
             continue;
+        }
+        one.event = std::move(unpacked->event);
+        one.added = std::move(unpacked->added);
         const EventHeader &header = one.event->header;
         if (const Member *author = m_membership.directory().device(header.device))
             one.author = *author;
@@ -79,27 +83,29 @@ OpenedEvents InboxReader::prepare(const QString &stream, const QByteArrayList &e
         one.isGenuine = one.author && one.author->staff == header.author && header.org == m_membership.org()
             && QString::fromLatin1(name(header.topic)) == stream;
         if (one.isGenuine && header.type != EventType::Access)
-            one.key = keyFor(*one.event, batch);
+            one.key = keyFor(one, batch);
     }
     return batch;
 }
 
 /// With whichever of our keys it is sealed to: this device's, or the TEAM keys of a leader.
-const crypto::BoxKeyPair *InboxReader::keyFor(const Event &event, OpenedEvents &batch) const
+const crypto::BoxKeyPair *InboxReader::keyFor(const OpenedEvents::One &one, OpenedEvents &batch) const
 {
     auto &keys = batch.m_keys;
     if (keys.empty()) {
         const crypto::BoxKeyPair &own = m_vault.keyring().deviceBox();
         keys.emplace(crypto::keyId(own.publicKey), crypto::BoxKeyPair{own.publicKey, own.secretKey.clone()});
     }
-    for (const Wrap &wrap : event.wraps) {
-        if (!wrap.isPresent())
-            continue;
-        auto at = keys.find(wrap.keyId);
-        if (at == keys.end())
-            at = keys.emplace(wrap.keyId, m_vault.keyring().findById(wrap.keyId)).first;
-        if (at->second)
-            return &*at->second;
+    for (const std::span<const Wrap> wraps : {std::span<const Wrap>(one.event->wraps), std::span(one.added)}) {
+        for (const Wrap &wrap : wraps) {
+            if (!wrap.isPresent())
+                continue;
+            auto at = keys.find(wrap.keyId);
+            if (at == keys.end())
+                at = keys.emplace(wrap.keyId, m_vault.keyring().findById(wrap.keyId)).first;
+            if (at->second)
+                return &*at->second;
+        }
     }
     return nullptr;
 }

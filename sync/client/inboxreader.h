@@ -39,6 +39,7 @@ private:
     struct One
     {
         Result<Event> event = fail(ErrorCode::InvalidInput, "not read yet");
+        std::vector<Wrap> added; ///< came after it was signed
         std::optional<Member> author; ///< nullopt: the directory lacks the device
         const crypto::BoxKeyPair *key = nullptr; ///< in m_keys; null: sealed to others, or nothing is sealed
         bool isGenuine = false; ///< signed by the device that it names, and that device's member is its author
@@ -75,7 +76,7 @@ private:
     Result<void> takeAccess(const EventHeader &header);
     Result<void> takeReview(const OpenedEvents::One &opened);
     Result<void> signForRecords(Page page);
-    const crypto::BoxKeyPair *keyFor(const Event &event, OpenedEvents &batch) const;
+    const crypto::BoxKeyPair *keyFor(const OpenedEvents::One &one, OpenedEvents &batch) const;
 
     const Membership &m_membership;
     store::Vault &m_vault;

@@ -41,7 +41,7 @@ void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(co
     header.device = m_membership.device();
     header.addressee = known->author;
     header.deviceTime = m_clock.now();
-    header.epoch = m_membership.directory().org().epoch;
+    header.epoch = m_membership.directory().keys().inForce(KeyScope::Team, monthOf(m_clock.now()))->is.epoch;
     header.retainUntil = monthOf(header.deviceTime, RetentionMonths);
     header.record = record;
     const auto access = sealEvent(header, {}, {}, m_vault.keyring().deviceSigning().secretKey);
@@ -91,9 +91,13 @@ Result<Opening> LeaderDesk::takeReply(const Event &access, const HttpReply &repl
 Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, const Opening &opening) const
 {
     std::vector<OpenedRevision> revisions;
-    for (const std::string &item : opening.reply->events()) {
-        const auto event = decode(QByteArrayView(item));
-        if (!event || !event->isWhole() || event->header.type != EventType::Record || event->header.record != record)
+    const auto &message = *opening.reply;
+    for (int i = 0; i < message.events_size(); ++i) {
+        const auto event = decode(QByteArrayView(message.events(i)));
+        const auto added = i < message.wraps_size() ? decodeWraps(QByteArrayView(message.wraps(i)))
+                                                    : Result<std::vector<Wrap>>(std::vector<Wrap>());
+        if (!event || !added || !event->hasAllParts() || event->header.type != EventType::Record
+            || event->header.record != record)
             return fail(ErrorCode::Corrupt, "the server handed out something else");
         const Member *author = m_membership.directory().device(event->header.device);
         if (!author || author->staff != event->header.author)
@@ -106,10 +110,10 @@ Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, con
                 && event->header.previousRevisionHash == revisions.back().hash;
         if (!follows)
             return fail(ErrorCode::Corrupt, "the record's revisions do not follow each other");
-        auto team = m_vault.keyring().find(m_membership.directory().org().team);
+        const auto team = keyFor(*event, *added);
         if (!team)
             return fail(team.error());
-        auto parts = openEvent(*event, *team);
+        auto parts = openEvent(*event, *team, *added);
         if (!parts)
             return fail(parts.error());
         revisions.push_back({event->header, event->hash(), std::move(*parts)});
@@ -117,6 +121,20 @@ Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, con
     if (revisions.empty())
         return fail(ErrorCode::NotFound, "the server has no such record");
     return revisions;
+}
+
+/// Of the TEAM keys that this device was given.
+Result<crypto::BoxKeyPair> LeaderDesk::keyFor(const Event &event, const std::vector<Wrap> &added) const
+{
+    for (const std::span<const Wrap> wraps : {std::span<const Wrap>(event.wraps), std::span(added)}) {
+        for (const Wrap &wrap : wraps) {
+            if (!wrap.isPresent() || wrap.scope != WholeRecord)
+                continue;
+            if (auto pair = m_vault.keyring().findById(wrap.keyId))
+                return pair;
+        }
+    }
+    return fail(ErrorCode::WrongKey, "this device was not given the key of that record's month");
 }
 
 Result<void> LeaderDesk::review(RecordId record, const QString &comment)

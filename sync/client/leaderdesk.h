@@ -49,6 +49,8 @@ public:
 private:
     [[nodiscard]] Result<Opening> takeReply(const Event &access, const HttpReply &reply) const;
 
+    [[nodiscard]] Result<crypto::BoxKeyPair> keyFor(const Event &event, const std::vector<Wrap> &added) const;
+
     const Membership &m_membership;
     store::Vault &m_vault;
     ApiClient &m_api;

@@ -15,9 +15,9 @@ Result<store::OutboxEvent> RecordFiler::file(RecordId record, std::span<const Pl
     EventHeader header;
     header.record = record;
     header.revision = 1;
-    const OrgStatement &org = m_membership.directory().org();
-    const Reader readers[] = {{org.team, WholeRecord}, {org.team, static_cast<quint8>(PartId::Statistics)},
-        {org.archive, WholeRecord}, {m_vault.keyring().deviceBox().publicKey, WholeRecord}};
+    std::vector<Reader> readers = leadersAndArchive();
+    readers.push_back({readers.front().boxKey, static_cast<quint8>(PartId::Statistics)});
+    readers.push_back({m_vault.keyring().deviceBox().publicKey, WholeRecord});
     return seal(header, parts, readers, lane);
 }
 
@@ -30,9 +30,9 @@ Result<store::OutboxEvent> RecordFiler::amend(
     header.record = record;
     header.revision = revision;
     header.previousRevisionHash = previousRevisionHash;
-    const OrgStatement &org = m_membership.directory().org();
-    const Reader readers[] = {{org.team, WholeRecord}, {org.team, static_cast<quint8>(PartId::Statistics)},
-        {org.archive, WholeRecord}, {m_vault.keyring().deviceBox().publicKey, WholeRecord}};
+    std::vector<Reader> readers = leadersAndArchive();
+    readers.push_back({readers.front().boxKey, static_cast<quint8>(PartId::Statistics)});
+    readers.push_back({m_vault.keyring().deviceBox().publicKey, WholeRecord});
     return seal(header, parts, readers, store::Lane::Event);
 }
 
@@ -45,7 +45,7 @@ Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
     header.revision = message.revision;
     header.addressee = message.to;
     const Directory &directory = m_membership.directory();
-    std::vector<Reader> readers{{directory.org().team, WholeRecord}, {directory.org().archive, WholeRecord}};
+    std::vector<Reader> readers = leadersAndArchive();
     if (!message.to.isNull()) {
         for (const Member *device : directory.devicesOf(message.to))
             if (device->isActive() && readers.size() < MaxWraps)
@@ -77,6 +77,17 @@ Result<store::OutboxEvent> RecordFiler::review(
         store::Lane::Event});
 }
 
+/// There always are both: those of the organisation's own statement, before there were others.
+const EpochKey &RecordFiler::inForce(KeyScope scope) const
+{
+    return *m_membership.directory().keys().inForce(scope, epochOf(scope, m_clock.now()));
+}
+
+std::vector<Reader> RecordFiler::leadersAndArchive() const
+{
+    return {{inForce(KeyScope::Team).is.key, WholeRecord}, {inForce(KeyScope::Archive).is.key, WholeRecord}};
+}
+
 Result<store::OutboxEvent> RecordFiler::seal(
     EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const
 {
@@ -91,7 +102,7 @@ Result<store::OutboxEvent> RecordFiler::seal(
     header.deviceSeq = head->deviceSeq + 1;
     header.previousHash = head->hash;
     header.deviceTime = m_clock.now();
-    header.epoch = m_membership.directory().org().epoch;
+    header.epoch = inForce(KeyScope::Team).is.epoch;
     header.retainUntil = monthOf(header.deviceTime, RetentionMonths);
     const auto &key = m_vault.keyring().deviceSigning().secretKey;
     const auto event = header.type == EventType::Recording

@@ -47,6 +47,8 @@ public:
         RecordId record, quint32 revision, StaffId author, const QString &comment) const;
 
 private:
+    [[nodiscard]] const EpochKey &inForce(KeyScope scope) const;
+    [[nodiscard]] std::vector<Reader> leadersAndArchive() const;
     [[nodiscard]] Result<store::OutboxEvent> seal(
         EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const;
 

@@ -57,6 +57,8 @@ QString codeName(quint32 code)
         return u"conflict"_s;
     case RejectCode::Retention:
         return u"retention"_s;
+    case RejectCode::NoKey:
+        return u"no-key"_s;
     case RejectCode::Revoked:
         return u"revoked"_s;
     case RejectCode::NoBlobs:
@@ -293,7 +295,7 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
     requestFollowing(lane);
     QByteArrayList events;
     for (const wire::PulledEvent &item : message.events())
-        events.append(bytes(item.event()));
+        events.append(packAdded(bytes(item.event()), bytes(item.wraps())));
     page->opened = m_reader.prepare(streamName(lane.topic), events);
     for (qsizetype i = 0; i < events.size(); ++i) {
         const EventHeader *header = page->opened.header(i);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of SyncEngine that keeps the directory up to date.
+#include "sync/client/grantedkeys.h"
 #include "sync/client/syncengine.h"
 #include "sync/wire/messages.pb.h"
 
@@ -103,6 +104,8 @@ void SyncEngine::onStatements(quint64 base, const Result<HttpReply> &reply)
     m_directoryWanted = false;
     noteRevocation();
     const auto again = m_vault.atomically([&]() -> Result<void> {
+        if (auto taken = takeGrantedKeys(m_membership, m_vault, m_clock); !taken)
+            return taken;
         const auto unread = m_vault.inbox().retryUnreadable();
         return unread ? m_reader.readNew() : fail(unread.error());
     });

@@ -60,7 +60,8 @@ const char *routeName(const ApiRequest &request)
     for (const auto &[prefix, name] : {std::pair("/healthz", "health"), std::pair("/v1/join", "join"),
              std::pair("/v1/challenge", "challenge"), std::pair("/v1/session", "session"),
              std::pair("/v1/statements", "statements"), std::pair("/v1/content", "content"),
-             std::pair("/v1/records/", "open"), std::pair("/v1/log", "log"), std::pair("/v1/blobs", "blobs")})
+             std::pair("/v1/index", "index"), std::pair("/v1/wraps", "wraps"), std::pair("/v1/records/", "open"),
+             std::pair("/v1/log", "log"), std::pair("/v1/blobs", "blobs")})
         if (isAt(prefix))
             return name;
     return "other";
@@ -68,9 +69,11 @@ const char *routeName(const ApiRequest &request)
 
 } // namespace
 
-Api::Api(ServerStore &store, Registry &registry, const ServerFiles &files, Bell &bell, const Clock &clock)
+Api::Api(
+    ServerStore &store, Registry &registry, ServerKeys &keys, const ServerFiles &files, Bell &bell, const Clock &clock)
     : m_store(store)
     , m_registry(registry)
+    , m_keys(keys)
     , m_files(files)
     , m_bell(bell)
     , m_clock(clock)
@@ -117,7 +120,9 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
     const bool isLog = steps.size() == 4 && steps[1] == "v1" && steps[2] == "log";
     const bool isBlobs = steps.size() == 4 && steps[1] == "v1" && steps[2] == "blobs";
     const bool isStatements = path == "/v1/statements";
-    if (!isStream && !isBlobs && !isOpen && !isContent && !isLog && !isStatements)
+    const bool isIndex = path == "/v1/index" && request.post;
+    const bool isWraps = path == "/v1/wraps";
+    if (!isStream && !isBlobs && !isOpen && !isContent && !isLog && !isStatements && !isIndex && !isWraps)
         return refuse(404, ApiError::NotFound);
 
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
@@ -142,16 +147,20 @@ ApiReply Api::route(const ApiRequest &request, Patience patience)
         const auto topic = topicFromName(steps[3]);
         if (!topic)
             return refuse(404, ApiError::NotFound);
-        return request.post ? push(member, *topic, request) : pull(member, *topic, query, patience);
+        return request.post ? push(**directory, member, *topic, request) : pull(member, *topic, query, patience);
     }
     if (isOpen && request.post) {
         const auto record = RecordId::fromString(QString::fromLatin1(steps[3]));
-        return record ? openRecord(member, *record, request) : refuse(404, ApiError::NotFound);
+        return record ? openRecord(**directory, member, *record, request) : refuse(404, ApiError::NotFound);
     }
     if (isBlobs)
         return blobs(member, steps[3], query, request);
     if (isLog && !request.post)
         return log(steps[3], query);
+    if (isIndex)
+        return index(member, request);
+    if (isWraps)
+        return request.post ? rewrap(member, request) : wraps(member, query);
     if (isContent && !request.post)
         return content(steps.value(3), query);
     return refuse(405, ApiError::BadRequest);
@@ -233,7 +242,7 @@ ApiReply Api::log(const QByteArray &what, const QByteArray &query)
     }
 }
 
-ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
+ApiReply Api::push(const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request)
 {
     wire::PushRequest message;
     if (!parse(message, request.body) || message.events_size() == 0)
@@ -243,14 +252,14 @@ ApiReply Api::push(const Member &sender, Topic topic, const ApiRequest &request)
     if (message.events_size() > MaxEventsPerPush)
         return refuse(413, ApiError::TooLarge);
     std::vector<QByteArrayView> events(message.events().begin(), message.events().end());
-    const auto verdicts = m_ingest.push(sender, topic, events);
+    const auto verdicts = m_ingest.push(sender, directory.keys(), topic, events);
     if (!verdicts)
         return failed(verdicts.error());
     wire::PushReply reply;
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
-    if (const auto directory = m_registry.directory())
-        reply.set_statements((*directory)->size());
+    if (const auto newest = m_registry.directory())
+        reply.set_statements((*newest)->size());
     bool anyStored = false;
     bool anyTaken = false;
     quint64 duplicates = 0;
@@ -315,9 +324,14 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
     reply.set_head(page->head);
     reply.set_next(page->next);
     reply.set_statements(directorySize);
+    const auto added = m_keys.rewraps->added(page->entries);
+    if (!added)
+        return failed(added.error());
     for (const LogEntry &entry : page->entries) {
         auto *item = reply.add_events();
         item->set_seq(entry.seq);
+        if (const auto wraps = added->find(entry.id); wraps != added->end())
+            item->set_wraps(wraps->second.toStdString());
         if (topic == Topic::Records) {
             // a list shows the statistics part; narrative and identity leave only through openRecord()
             const auto event = decode(entry.bytes);
@@ -331,7 +345,7 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
     return replyWith(reply);
 }
 
-ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest &request)
+ApiReply Api::openRecord(const Directory &directory, const Member &reader, RecordId record, const ApiRequest &request)
 {
     wire::OpenRequest message;
     if (!parse(message, request.body))
@@ -340,19 +354,23 @@ ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest
     if (access && !reader.may(actionOf(access->header.reason)))
         return refuse(403, ApiError::Forbidden);
     const auto entries = m_store.record(record);
-    if (!entries)
-        return failed(entries.error());
+    const auto added = entries ? m_keys.rewraps->added(*entries) : fail(entries.error());
+    if (!added)
+        return failed(added.error());
     if (!access || access->header.record != record)
         return refuse(400, ApiError::BadRequest);
     const auto first = entries->empty() ? Result<Event>(fail(ErrorCode::NotFound, "")) : decode(entries->front().bytes);
-    if (!first)
+    if (!first || !first->hasAllParts()) // none, or deleted after its time
         return refuse(404, ApiError::NotFound);
+    // consent was withdrawn: only stored, but for a legal duty
+    if (directory.retention().isRestricted(record) && access->header.reason != AccessReason::Disclosure)
+        return refuse(403, ApiError::Forbidden);
     if (access->header.addressee != first->header.author) // the author must be able to see who opened it
         return refuse(400, ApiError::BadRequest);
 
     // the access is in the log, on disk, before one byte of the record leaves
     const QByteArrayView accessBytes(message.access_event());
-    const auto verdicts = m_ingest.push(reader, Topic::Access, {&accessBytes, 1});
+    const auto verdicts = m_ingest.push(reader, directory.keys(), Topic::Access, {&accessBytes, 1});
     if (!verdicts)
         return failed(verdicts.error());
     if (verdicts->front().code != RejectCode::None)
@@ -367,8 +385,11 @@ ApiReply Api::openRecord(const Member &reader, RecordId record, const ApiRequest
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
     reply.set_receipt(verdicts->front().receipt.toBytes().toStdString());
-    for (const LogEntry &entry : *entries)
+    for (const LogEntry &entry : *entries) {
+        const auto wraps = added->find(entry.id);
         reply.add_events(entry.bytes.constData(), static_cast<size_t>(entry.bytes.size()));
+        reply.add_wraps(wraps == added->end() ? std::string() : wraps->second.toStdString());
+    }
     if (reader.may(Action::OpenRecording)) {
         const auto recordings = m_recordings.of(record);
         if (!recordings)

@@ -9,6 +9,7 @@
 #include "sync/server/metrics.h"
 #include "sync/server/recordings.h"
 #include "sync/server/registry.h"
+#include "sync/server/serverkeys.h"
 #include "sync/server/sessions.h"
 
 namespace hl::sync {
@@ -30,7 +31,8 @@ enum class Patience {
 class Api
 {
 public:
-    Api(ServerStore &store, Registry &registry, const ServerFiles &files, Bell &bell, const Clock &clock);
+    Api(ServerStore &store, Registry &registry, ServerKeys &keys, const ServerFiles &files, Bell &bell,
+        const Clock &clock);
 
     [[nodiscard]] ApiReply handle(const ApiRequest &request, Patience patience);
     [[nodiscard]] Metrics &metrics() { return m_metrics; }
@@ -51,20 +53,26 @@ private:
     [[nodiscard]] ApiReply quarantine(const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply content(const QByteArray &wanted, const QByteArray &query);
     [[nodiscard]] ApiReply log(const QByteArray &what, const QByteArray &query);
-    [[nodiscard]] ApiReply push(const Member &sender, Topic topic, const ApiRequest &request);
+    [[nodiscard]] ApiReply push(
+        const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request);
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
-    [[nodiscard]] ApiReply openRecord(const Member &reader, RecordId record, const ApiRequest &request);
+    [[nodiscard]] ApiReply openRecord(
+        const Directory &directory, const Member &reader, RecordId record, const ApiRequest &request);
     [[nodiscard]] ApiReply blobs(
         const Member &member, const QByteArray &what, const QByteArray &query, const ApiRequest &request);
     [[nodiscard]] ApiReply missingBlobs(const ApiRequest &request);
     [[nodiscard]] ApiReply putBlob(const QByteArray &hash, const ApiRequest &request);
     [[nodiscard]] ApiReply getBlob(const Member &reader, const QByteArray &hash, const QByteArray &query);
+    [[nodiscard]] ApiReply index(const Member &member, const ApiRequest &request);
+    [[nodiscard]] ApiReply wraps(const Member &member, const QByteArray &query);
+    [[nodiscard]] ApiReply rewrap(const Member &member, const ApiRequest &request);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
     [[nodiscard]] ApiReply failed(const Error &error) const;
 
     ServerStore &m_store;
     Registry &m_registry;
+    ServerKeys &m_keys;
     const ServerFiles &m_files;
     Bell &m_bell;
     const Clock &m_clock;

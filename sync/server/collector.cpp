@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/collector.h"
 
-#include "core/crypto/crypto.h"
-
 namespace hl::sync {
 
 namespace {
@@ -42,6 +40,22 @@ Result<std::unique_ptr<Collector>> Collector::open(DatabasePool &pool, Rewraps &
         return fail(made.error());
     return std::unique_ptr<Collector>(
         new Collector(pool, rewraps, recordings, org, std::move(receiptKey), std::move(log), clock));
+}
+
+Result<std::unique_ptr<Collector>> Collector::open(
+    DatabasePool &pool, Rewraps &rewraps, Registry &registry, const ServerFiles &files, const Clock &clock)
+{
+    const auto holds = [&registry](Database &db) {
+        return registry.directory(db).map([](const auto &directory) { return directory->retention(); });
+    };
+    const auto append = [&registry, &clock](Database &db, const Signed &statement) -> Result<void> {
+        const auto said = registry.append(db, {&statement, 1}, clock.now());
+        if (!said)
+            return fail(said.error());
+        return said->front().isGood() ? Result<void>() : fail(ErrorCode::Internal, "a manifest was refused");
+    };
+    return open(pool, rewraps, Recordings(pool, files.blobs()), files.org.org, files.receiptKey.secretKey.clone(),
+        {holds, append}, clock);
 }
 
 Result<Collector::Run> Collector::collect()
@@ -113,12 +127,7 @@ Result<void> Collector::take(Database &db, const std::vector<Due> &all, quint32 
     run.deleted = manifest.entries.size();
     if (manifest.entries.empty())
         return {};
-    // one text only for what is signed inside: its id is of its content, its time is none
-    const QByteArray payload = manifest.toBytes(m_org, m_receiptKey);
-    const auto id = StatementId::fromBytes(crypto::hash(payload).first(16));
-    const StatementBody body{StatementKind::Deletion, m_org, id.value_or(StatementId()), fromEpochMs(0),
-        {Signer::Kind::None, {}, {}}, payload};
-    return m_log.append(db, {body.toBytes(), QByteArray(SignatureBytes, '\0')});
+    return m_log.append(db, carry(StatementKind::Deletion, m_org, manifest.toBytes(m_org, m_receiptKey)));
 }
 
 /// The body goes, with all that hangs on it; its stub stays.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/server/recordings.h"
+#include "sync/server/registry.h"
 #include "sync/server/rewraps.h"
 #include "sync/wire/retention.h"
 
@@ -24,6 +25,10 @@ public:
     /// Makes its table.
     [[nodiscard]] static Result<std::unique_ptr<Collector>> open(DatabasePool &pool, Rewraps &rewraps,
         const Recordings &recordings, OrgId org, crypto::SecretKey receiptKey, Log log, const Clock &clock);
+
+    /// Over the server's own statements. All of them must outlive it.
+    [[nodiscard]] static Result<std::unique_ptr<Collector>> open(
+        DatabasePool &pool, Rewraps &rewraps, Registry &registry, const ServerFiles &files, const Clock &clock);
 
     struct Run
     {

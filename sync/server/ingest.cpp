@@ -58,7 +58,7 @@ Ingest::Ingest(
 {
 }
 
-RejectCode Ingest::check(const Member &sender, Topic topic, const Event &event) const
+RejectCode Ingest::check(const Member &sender, const KeyBook &keys, Topic topic, const Event &event) const
 {
     const EventHeader &header = event.header;
     if (!event.isWhole())
@@ -75,12 +75,15 @@ RejectCode Ingest::check(const Member &sender, Topic topic, const Event &event) 
         return RejectCode::Malformed;
     if (header.retainUntil < monthOf(header.deviceTime, RetentionMonths))
         return RejectCode::Retention;
+    if (!keys.has(KeyScope::Team, header.epoch))
+        return RejectCode::NoKey;
     if (!verify(event, sender.signKey))
         return RejectCode::BadSignature;
     return RejectCode::None;
 }
 
-Result<std::vector<PushVerdict>> Ingest::push(const Member &sender, Topic topic, std::span<const QByteArrayView> events)
+Result<std::vector<PushVerdict>> Ingest::push(
+    const Member &sender, const KeyBook &keys, Topic topic, std::span<const QByteArrayView> events)
 {
     std::vector<PushVerdict> verdicts(events.size());
     std::vector<Event> decoded(events.size());
@@ -95,7 +98,7 @@ Result<std::vector<PushVerdict>> Ingest::push(const Member &sender, Topic topic,
         }
         decoded[i] = std::move(*event);
         verdicts[i].event = decoded[i].header.id;
-        verdicts[i].code = check(sender, topic, decoded[i]);
+        verdicts[i].code = check(sender, keys, topic, decoded[i]);
     });
     std::vector<Candidate> good;
     for (size_t i = 0; i < events.size(); ++i)

@@ -22,9 +22,10 @@ public:
     Ingest(
         ServerStore &store, const Recordings &recordings, crypto::SecretKey receiptKey, OrgId org, const Clock &clock);
 
-    /// A verdict per event, in order. Those that pass are on disk, in one transaction, when this returns.
+    /// A verdict per event, in order. Those that pass are on disk, in one transaction, when this returns. Nothing
+    /// enters for a period whose key nobody was given: nobody could read it.
     [[nodiscard]] Result<std::vector<PushVerdict>> push(
-        const Member &sender, Topic topic, std::span<const QByteArrayView> events);
+        const Member &sender, const KeyBook &keys, Topic topic, std::span<const QByteArrayView> events);
 
 private:
     struct Candidate
@@ -34,7 +35,7 @@ private:
     };
     [[nodiscard]] Result<std::vector<Appended>> append(Topic topic, std::vector<Candidate> &good);
     [[nodiscard]] Result<std::vector<Appended>> appendManifests(std::vector<Candidate> &good);
-    [[nodiscard]] RejectCode check(const Member &sender, Topic topic, const Event &event) const;
+    [[nodiscard]] RejectCode check(const Member &sender, const KeyBook &keys, Topic topic, const Event &event) const;
 
     ServerStore &m_store;
     const Recordings &m_recordings;

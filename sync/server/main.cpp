@@ -76,11 +76,14 @@ int main(int argc, char *argv[])
     const auto registry = Registry::open((*store)->database(), *files, clock);
     if (!registry)
         return complain(registry.error());
+    auto keys = ServerKeys::open((*store)->database(), *files, clock);
+    if (!keys)
+        return complain(keys.error());
     Bell bell;
     std::optional<Listener> listener; // what other nodes append
     if (Database::isServer(files->database()))
         listener.emplace(files->database(), bell);
-    Api api(**store, **registry, *files, bell, clock);
+    Api api(**store, **registry, *keys, *files, bell, clock);
     api.keepFree(parser.value(keepFree).toLongLong() << 20);
     const auto server = HttpServer::create(api, bell, *files, address.first(colon), port, limits);
     if (!server)

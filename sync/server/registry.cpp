@@ -139,64 +139,79 @@ Result<std::shared_ptr<const Directory>> Registry::directory()
     return m_directory;
 }
 
+Result<std::shared_ptr<const Directory>> Registry::directory(Database &db)
+{
+    std::shared_ptr<const Directory> known;
+    {
+        const std::lock_guard lock(m_mutex);
+        known = m_directory;
+    }
+    auto newer = catchUp(db, known);
+    if (!newer)
+        return fail(newer.error());
+    return *newer ? *newer : known;
+}
+
 Result<std::vector<Applied>> Registry::append(std::span<const Signed> statements, Timestamp now)
 {
     std::vector<Applied> applied;
-    std::shared_ptr<const Directory> directory;
-    {
-        const std::lock_guard lock(m_mutex);
-        directory = m_directory;
-    }
     const auto db = m_pool.writer();
     const auto done = db->transaction([&]() -> Result<void> {
-        applied.clear();
-        std::vector<Leaf> leaves;
-        auto newer = catchUp(*db, directory);
-        if (!newer)
-            return fail(newer.error());
-        if (*newer)
-            directory = *newer;
-        for (const Signed &statement : statements) {
-            const QByteArray hash = statementHash(statement);
-            const auto known = Statement(*db, "SELECT n FROM statement WHERE hash=$1").bind(hash).first([](auto &row) {
-                return row.positive(0);
-            });
-            if (!known)
-                return fail(known.error());
-            if (*known) {
-                applied.push_back({});
-                continue;
-            }
-            const auto body = StatementBody::fromBytes(statement.body);
-            if (!body) {
-                applied.push_back({Applied::Outcome::Refused, "cannot be read"});
-                continue;
-            }
-            auto next = std::make_shared<Directory>(*directory); // what is refused leaves no number behind
-            applied.push_back(next->apply(statement));
-            if (!applied.back().isGood())
-                continue;
-            if (auto stored = Statement(*db, "INSERT INTO statement VALUES($1,$2,$3,$4,$5,$6,$7)")
-                                  .bind(next->size(), body->id, static_cast<qint64>(body->kind), hash, now,
-                                      statement.body, statement.signature)
-                                  .run();
-                !stored)
-                return stored;
-            leaves.push_back({LeafKind::Statement, hash});
-            directory = std::move(next);
-        }
-        if (leaves.empty())
-            return {};
-        if (auto grown = LogStore(*db).append(leaves); !grown)
-            return grown;
-        // whoever waits, for whatever, hears of it and asks again: a revoked device at once
-        for (const Topic topic : AllTopics)
-            if (auto announced = db->announce(static_cast<int>(topic)); !announced)
-                return announced;
+        auto appended = append(*db, statements, now);
+        if (!appended)
+            return fail(appended.error());
+        applied = std::move(*appended);
         return {};
     });
     if (!done)
         return fail(done.error());
+    return applied;
+}
+
+Result<std::vector<Applied>> Registry::append(Database &db, std::span<const Signed> statements, Timestamp now)
+{
+    std::vector<Applied> applied;
+    std::vector<Leaf> leaves;
+    auto directory = this->directory(db);
+    if (!directory)
+        return fail(directory.error());
+    for (const Signed &statement : statements) {
+        const QByteArray hash = statementHash(statement);
+        const auto known = Statement(db, "SELECT n FROM statement WHERE hash=$1").bind(hash).first([](auto &row) {
+            return row.positive(0);
+        });
+        if (!known)
+            return fail(known.error());
+        if (*known) {
+            applied.push_back({});
+            continue;
+        }
+        const auto body = StatementBody::fromBytes(statement.body);
+        if (!body) {
+            applied.push_back({Applied::Outcome::Refused, "cannot be read"});
+            continue;
+        }
+        auto next = std::make_shared<Directory>(**directory); // what is refused leaves no number behind
+        applied.push_back(next->apply(statement));
+        if (!applied.back().isGood())
+            continue;
+        if (auto stored = Statement(db, "INSERT INTO statement VALUES($1,$2,$3,$4,$5,$6,$7)")
+                              .bind(next->size(), body->id, static_cast<qint64>(body->kind), hash, now, statement.body,
+                                  statement.signature)
+                              .run();
+            !stored)
+            return fail(stored.error());
+        leaves.push_back({LeafKind::Statement, hash});
+        *directory = std::move(next);
+    }
+    if (leaves.empty())
+        return applied;
+    if (auto grown = LogStore(db).append(leaves); !grown)
+        return fail(grown.error());
+    // whoever waits, for whatever, hears of it and asks again: a revoked device at once
+    for (const Topic topic : AllTopics)
+        if (auto announced = db.announce(static_cast<int>(topic)); !announced)
+            return fail(announced.error());
     return applied;
 }
 

@@ -38,6 +38,9 @@ public:
     /// Each on disk when this returns, unless it was refused. What is known already is Done: it may come again from
     /// everybody, for a server that lost it.
     [[nodiscard]] Result<std::vector<Applied>> append(std::span<const Signed> statements, Timestamp now);
+    /// The same within a transaction of the caller, which sees what was said before it.
+    [[nodiscard]] Result<std::vector<Applied>> append(Database &db, std::span<const Signed> statements, Timestamp now);
+    [[nodiscard]] Result<std::shared_ptr<const Directory>> directory(Database &db);
     /// Statements after the first `after`, at most `upTo`, as many as fit into a reply.
     [[nodiscard]] Result<std::vector<Signed>> read(quint64 after, quint64 upTo);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sync/server/databasepool.h"
+#include "sync/server/serverstore.h"
 #include "sync/wire/keybook.h"
 #include "sync/wire/sealing.h"
 
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Result<void> apply(const Rewrap &rewrap, std::span<const Rewrapped> batch);
 
     /// Added wraps of these events, encodeWraps(); what has none is not in it.
-    [[nodiscard]] Result<std::map<EventId, QByteArray>> added(std::span<const EventId> events);
+    [[nodiscard]] Result<std::map<EventId, QByteArray>> added(std::span<const LogEntry> events);
 
     /// Within a transaction of the caller: the event's body goes, so do its added wraps.
     [[nodiscard]] Result<void> forget(Database &db, EventId event);

@@ -17,7 +17,7 @@ constexpr quint32 LongestStatement = 4096;
 
 Result<ServerFiles> ServerFiles::load(const QString &path)
 {
-    ServerFiles files{QDir(path), {}, {}, {}, {}};
+    ServerFiles files{QDir(path), {}, {}, {}, {}, {}};
     const auto packed = readFile(files.directory.filePath(QStringLiteral("org.bin")));
     const auto seed = readFile(files.directory.filePath(QStringLiteral("receipt.key")));
     if (!packed || !seed)
@@ -37,6 +37,11 @@ Result<ServerFiles> ServerFiles::load(const QString &path)
         crypto::SecretKey::fromBytes({reinterpret_cast<const quint8 *>(seed->constData()), 32}));
     if (files.receiptKey.publicKey != files.org.receipt)
         return fail(ErrorCode::Corrupt, "receipt.key is not the key that org.bin names");
+    const auto index = readFile(files.directory.filePath(QStringLiteral("index.key")));
+    if (index && index->size() != 32)
+        return fail(ErrorCode::Corrupt, "index.key is damaged");
+    if (index)
+        files.indexKey = crypto::SecretKey::fromBytes({reinterpret_cast<const quint8 *>(index->constData()), 32});
     return files;
 }
 

@@ -13,6 +13,7 @@ namespace hl::sync {
 ///     database        one line postgresql://..., where they are instead
 ///     org.bin         the organisation's statement, signed by its root, and the root's public key
 ///     receipt.key     seed of the key that signs receipts
+///     index.key       scalar of the blind caller index; the same on every node
 ///     tls/            server.pem (leaf and CA), server.key
 ///     content.pack    the newest content pack, once one was published
 ///     blobs/          chunks of sealed recordings, once one came; nodes of one organisation share it
@@ -23,6 +24,7 @@ struct ServerFiles
     Signed statement;
     OrgStatement org;
     crypto::SigningKeyPair receiptKey;
+    crypto::SecretKey indexKey; ///< null in a directory that was made before there was a caller index
 
     /// Errors: NotFound (not initialised), Corrupt.
     [[nodiscard]] static Result<ServerFiles> load(const QString &path);

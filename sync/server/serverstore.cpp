@@ -57,7 +57,7 @@ struct Placeholders
 
 LogEntry readEntry(Statement &row)
 {
-    return {row.positive(0), row.bytes(1)};
+    return {row.positive(0), row.id<EventId>(1), row.bytes(2)};
 }
 
 } // namespace
@@ -335,7 +335,7 @@ Result<LogPage> ServerStore::read(Topic topic, quint64 after, int limit, std::op
     }
     if (count < sizes->size() || static_cast<int>(count) == limit)
         page.next = last;
-    auto entries = select("seq, bytes", last).all(readEntry);
+    auto entries = select("seq, id, bytes", last).all(readEntry);
     if (!entries)
         return fail(entries.error());
     page.entries = std::move(*entries);
@@ -345,7 +345,7 @@ Result<LogPage> ServerStore::read(Topic topic, quint64 after, int limit, std::op
 Result<std::vector<LogEntry>> ServerStore::record(RecordId id)
 {
     const auto db = m_pool->reader();
-    return Statement(*db, "SELECT seq, bytes FROM event WHERE record=$1 AND topic=$2 ORDER BY seq")
+    return Statement(*db, "SELECT seq, id, bytes FROM event WHERE record=$1 AND topic=$2 ORDER BY seq")
         .bind(id, topicNumber(Topic::Records))
         .all(readEntry);
 }

@@ -39,6 +39,7 @@ struct Position
 struct LogEntry
 {
     quint64 seq = 0;
+    EventId id;
     QByteArray bytes;
 };
 

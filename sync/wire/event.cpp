@@ -94,6 +94,11 @@ QByteArray name(Topic topic)
     return {};
 }
 
+bool Event::hasAllParts() const
+{
+    return allPresent(parts);
+}
+
 bool Event::isWhole() const
 {
     return allPresent(parts) && allPresent(wraps);

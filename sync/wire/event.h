@@ -130,6 +130,8 @@ struct Event
     QByteArray signature;
 
     [[nodiscard]] bool isWhole() const;
+    /// Every part is there; wraps may have gone since it was signed (rewrap()).
+    [[nodiscard]] bool hasAllParts() const;
     /// BLAKE2b-256 of head and signature; the same for an event and for its digests.
     [[nodiscard]] QByteArray hash() const;
     /// What the signature covers (without the domain string).

@@ -50,6 +50,7 @@ enum class RejectCode : quint32 {
     Conflict = 9, ///< the same id with other bytes: an alarm, never a retry
     Retention = 10, ///< wants to be deleted before RetentionMonths have passed
     Revoked = 11, ///< by a device that had been revoked: kept apart, a person decides
+    NoKey = 12, ///< names a period whose key was not granted to anybody yet
     NoBlobs = 13, ///< names chunks of a recording that the server lacks: bring them, then it again
 };
 

@@ -12,6 +12,7 @@ namespace hl::sync {
 namespace {
 
 constexpr QByteArrayView SignDomain("hl.event.1");
+constexpr QByteArrayView AddedMagic("HEA1");
 constexpr QByteArrayView CommitmentLabel("hl.event.dek.commitment.1");
 
 /// What a wrap belongs to: this event, this record and revision, this reader, this scope.
@@ -188,6 +189,35 @@ Result<std::vector<Wrap>> decodeWraps(QByteArrayView bytes)
     if (!in.finished())
         return fail(ErrorCode::InvalidInput, "wraps are damaged");
     return wraps;
+}
+
+QByteArray packAdded(const QByteArray &event, const QByteArray &wraps)
+{
+    if (wraps.isEmpty())
+        return event;
+    ByteWriter out;
+    out.raw(AddedMagic);
+    out.field(event);
+    out.raw(wraps);
+    return out.take();
+}
+
+Result<EventAndAdded> unpackAdded(QByteArrayView bytes)
+{
+    QByteArrayView eventBytes = bytes;
+    QByteArrayView wrapBytes;
+    if (bytes.startsWith(AddedMagic)) {
+        ByteReader in(bytes.sliced(AddedMagic.size()));
+        eventBytes = in.view(in.number<quint32>());
+        if (!in.ok())
+            return fail(ErrorCode::InvalidInput, "event is damaged");
+        wrapBytes = bytes.sliced(AddedMagic.size() + static_cast<qsizetype>(sizeof(quint32)) + eventBytes.size());
+    }
+    auto event = decode(eventBytes);
+    auto added = decodeWraps(wrapBytes);
+    if (!event || !added)
+        return fail(event ? added.error() : event.error());
+    return EventAndAdded{std::move(*event), std::move(*added)};
 }
 
 } // namespace hl::sync

@@ -42,4 +42,14 @@ struct Reader
 /// Errors: InvalidInput.
 [[nodiscard]] Result<std::vector<Wrap>> decodeWraps(QByteArrayView bytes);
 
+/// An event and what was added to it, as a device keeps the two: without additions, the event's own bytes.
+[[nodiscard]] QByteArray packAdded(const QByteArray &event, const QByteArray &wraps);
+struct EventAndAdded
+{
+    Event event;
+    std::vector<Wrap> added;
+};
+/// Errors: those of decode() and decodeWraps().
+[[nodiscard]] Result<EventAndAdded> unpackAdded(QByteArrayView bytes);
+
 } // namespace hl::sync

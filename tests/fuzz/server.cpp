@@ -76,10 +76,11 @@ struct World
     ManualClock clock{org.now};
     std::unique_ptr<ServerStore> store = *ServerStore::open(fuzz::scratchDirectory() + QStringLiteral("/server.db"));
     ServerFiles files{{}, org.root.publicKey, signStatement(org.statement(), org.root.secretKey), org.statement(),
-        org.receipt.clone()};
+        org.receipt.clone(), crypto::SecretKey()};
     std::unique_ptr<Registry> registry = *Registry::open(store->database(), files, clock);
+    ServerKeys keys = *ServerKeys::open(store->database(), files, clock);
     Bell bell;
-    Api api{*store, *registry, files, bell, clock};
+    Api api{*store, *registry, keys, files, bell, clock};
     QByteArray leader;
     QByteArray member;
 };

@@ -53,7 +53,8 @@ public:
         stop();
         store = must(ServerStore::open(files.database()));
         registry = must(Registry::open(store->database(), files, clock));
-        api = std::make_unique<Api>(*store, *registry, files, bell, clock);
+        keys = must(ServerKeys::open(store->database(), files, clock));
+        api = std::make_unique<Api>(*store, *registry, keys, files, bell, clock);
     }
 
     class Net final : public Transport
@@ -192,6 +193,7 @@ public:
     ServerFiles files;
     std::unique_ptr<ServerStore> store;
     std::unique_ptr<Registry> registry;
+    ServerKeys keys;
     Bell bell;
     std::unique_ptr<Api> api;
 

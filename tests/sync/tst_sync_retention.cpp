@@ -323,7 +323,7 @@ private slots:
         OK(stored);
         QVERIFY(verify(*stored, world.leader.sign.publicKey));
         FAILS(openEvent(*stored, old), ErrorCode::WrongKey);
-        const EventId ids[] = {event.header.id, other.header.id};
+        const LogEntry ids[] = {{0, event.header.id, {}}, {0, other.header.id, {}}};
         const auto added = world.rewraps->added(ids);
         OK(added);
         QCOMPARE(added->size(), 1U);

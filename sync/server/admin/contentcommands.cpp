@@ -131,7 +131,8 @@ bool run(const QString &program, const QStringList &arguments)
         && process.exitCode() == 0;
 }
 
-/// By whatever this machine has that can lay HTML out.
+} // namespace
+
 int makePdf(const QString &html, const QString &pdf)
 {
     const QFileInfo target(pdf);
@@ -159,8 +160,6 @@ int makePdf(const QString &html, const QString &pdf)
     return complain(
         u"no PDF: neither chromium nor libreoffice made one; open the HTML file in a browser and print it"_s);
 }
-
-} // namespace
 
 int contentCommand(const QStringList &words)
 {

@@ -8,7 +8,8 @@
 #include "sync/server/admin/logcommands.h"
 #include "sync/server/admin/members.h"
 #include "sync/server/admin/recordingcommands.h"
-#include "sync/server/serverstore.h"
+#include "sync/server/admin/retention.h"
+#include "sync/server/serverkeys.h"
 
 #include <cstdio>
 #include <iostream>
@@ -55,6 +56,14 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
       Reads every chunk of every recording. Lists what is missing or damaged, and of which record. Exit 0, 1, 2 likewise.
   hearthline-admin org content-key --org DIR --data DIR
       Makes a new key for content packs, when there is none yet or the old one may be known to others. Restart the server.
+  hearthline-admin keys archive --org DIR --data DIR [--months 12]
+      Makes the ARCHIVE keys of the months to come: the secrets stay in --org. Once a year; the app makes all other keys.
+  hearthline-admin keys destroy-archive --org DIR --data DIR --month YYYYMM
+      Removes the ARCHIVE secret of a month that ended 36 months ago or more, and says so in the log.
+  hearthline-admin collect --data DIR
+      Deletes what is past its date and not held, and prints how much of each. Every night; more often does no harm.
+  hearthline-admin retention certificate --data DIR --month YYYYMM -o FILE.html [--pdf FILE.pdf] [--org DIR]
+      What the log proves of a month that is over, to print and sign (names need --org). A PDF as for content print.
   hearthline-admin content init DIR
       Writes the built-in clinical content as a folder to edit.
   hearthline-admin content lint DIR|PACK
@@ -292,6 +301,84 @@ int restoreCommand(const Options &options)
     return 0;
 }
 
+/// Errors: InvalidInput.
+Result<quint32> monthOption(const Options &options)
+{
+    bool isNumber = false;
+    const quint32 month = options.value(u"month"_s).toUInt(&isNumber);
+    if (!isNumber || month < 200001 || month > 999912 || month % 100 < 1 || month % 100 > 12)
+        return fail(ErrorCode::InvalidInput, "--month is year and month, e.g. 202611");
+    return month;
+}
+
+int archiveKeys(const Options &options)
+{
+    const auto organisation = organisationOf(options);
+    const int months = options.has(u"months"_s) ? options.value(u"months"_s).toInt() : 12;
+    if (!organisation || !*organisation || months < 1 || months > 24)
+        return complain(
+            organisation ? "keys archive needs --org and --data; --months is 1 to 24" : organisation.error().logSafe);
+    return onServer(options, [&](Server &server) -> Result<void> {
+        const auto made
+            = publishArchiveKeys(**organisation, options.value(u"org"_s), *server.registry, months, SystemClock());
+        if (!made)
+            return fail(made.error());
+        std::printf("%d keys made; keep a copy of --org\n", *made);
+        return {};
+    });
+}
+
+int destroyArchive(const Options &options)
+{
+    const auto organisation = organisationOf(options);
+    const auto month = monthOption(options);
+    if (!organisation || !*organisation || !month)
+        return complain(!organisation ? organisation.error().logSafe
+                : !month              ? month.error().logSafe
+                                      : "keys destroy-archive needs --org, --data and --month");
+    return onServer(options, [&](Server &server) {
+        return destroyArchiveKey(**organisation, options.value(u"org"_s), *server.registry, *month, SystemClock());
+    });
+}
+
+int collect(const Options &options)
+{
+    const auto files = ServerFiles::load(options.value(u"data"_s));
+    if (!files)
+        return complain(files.error().logSafe);
+    return onServer(options, [&](Server &server) -> Result<void> {
+        const SystemClock clock;
+        auto keys = ServerKeys::open(server.store->database(), *files, clock);
+        if (!keys)
+            return fail(keys.error());
+        const auto collector
+            = Collector::open(server.store->database(), *keys->rewraps, *server.registry, *files, clock);
+        const auto run = collector ? (*collector)->collect() : fail(collector.error());
+        if (!run)
+            return fail(run.error());
+        std::printf("deleted %llu, held %llu\n", static_cast<unsigned long long>(run->deleted),
+            static_cast<unsigned long long>(run->held));
+        return {};
+    });
+}
+
+int certificate(const Options &options)
+{
+    const auto organisation = organisationOf(options);
+    const auto month = monthOption(options);
+    const QString file = options.value(u"o"_s);
+    if (!organisation || !month || file.isEmpty())
+        return complain(!organisation ? organisation.error().logSafe
+                : !month              ? month.error().logSafe
+                                      : "retention certificate needs -o FILE.html");
+    const int code = onServer(options, [&](Server &server) -> Result<void> {
+        const auto html
+            = retentionCertificate(*server.registry, *organisation ? &**organisation : nullptr, *month, SystemClock());
+        return html ? writePrivateFile(file, html->toUtf8()) : fail(html.error());
+    });
+    return code == 0 && options.has(u"pdf"_s) ? makePdf(file, options.value(u"pdf"_s)) : code;
+}
+
 int checkCommand(const QStringList &arguments)
 {
     QTextStream out(stdout);
@@ -415,6 +502,10 @@ int main(int argc, char *argv[])
         {{u"log"_s, u"verify"_s}, {u"data"_s}, {}, logVerify},
         {{u"recordings"_s, u"verify"_s}, {u"data"_s}, {},
             [](const Options &options) { return verifyRecordings(options.value(u"data"_s)); }},
+        {{u"keys"_s, u"archive"_s}, {u"org"_s, u"data"_s, u"months"_s}, {}, archiveKeys},
+        {{u"keys"_s, u"destroy-archive"_s}, {u"org"_s, u"data"_s, u"month"_s}, {}, destroyArchive},
+        {{u"collect"_s}, {u"data"_s}, {}, collect},
+        {{u"retention"_s, u"certificate"_s}, {u"org"_s, u"data"_s, u"month"_s, u"o"_s, u"pdf"_s}, {}, certificate},
     };
     for (const Command &command : commands) {
         if (arguments.mid(0, command.words.size()) != command.words)

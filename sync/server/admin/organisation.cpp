@@ -2,6 +2,7 @@
 #include "sync/server/admin/organisation.h"
 
 #include "core/crypto/crypto.h"
+#include "core/crypto/oprf.h"
 #include "sync/server/admin/certificates.h"
 #include "sync/server/serverfiles.h"
 #include "sync/server/serverstore.h"
@@ -87,6 +88,7 @@ Result<void> Organisation::init(const QString &orgPath, const QString &dataPath,
     const auto receiptSeed = crypto::SecretKey::random();
     const auto directoryKey = crypto::SecretKey::random();
     const auto contentSeed = crypto::SecretKey::random();
+    const auto indexKey = crypto::oprf::newKey();
     const auto root = crypto::SigningKeyPair::fromSeed(rootSeed);
     const auto team = crypto::BoxKeyPair::generate();
     const auto archive = crypto::BoxKeyPair::generate();
@@ -111,7 +113,7 @@ Result<void> Organisation::init(const QString &orgPath, const QString &dataPath,
         {org.filePath(u"team.key"_s), &team.secretKey}, {org.filePath(u"archive.key"_s), &archive.secretKey},
         {org.filePath(u"recording.key"_s), &recording.secretKey}, {org.filePath(u"directory.key"_s), &directoryKey},
         {org.filePath(u"content.key"_s), &contentSeed}, {org.filePath(u"receipt.key"_s), &receiptSeed},
-        {data.filePath(u"receipt.key"_s), &receiptSeed}};
+        {data.filePath(u"receipt.key"_s), &receiptSeed}, {data.filePath(u"index.key"_s), &indexKey}};
     for (const auto &[path, key] : keys)
         if (auto written = writeKey(path, *key); !written)
             return written;

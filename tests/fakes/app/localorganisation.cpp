@@ -77,7 +77,8 @@ LocalOrganisation::LocalOrganisation(const Clock &clock)
     m_files = must(sync::ServerFiles::load(data));
     m_store = must(sync::ServerStore::open(m_files.database()));
     m_registry = must(sync::Registry::open(m_store->database(), m_files, clock));
-    m_api = std::make_unique<sync::Api>(*m_store, *m_registry, m_files, m_bell, clock);
+    m_keys = must(sync::ServerKeys::open(m_store->database(), m_files, clock));
+    m_api = std::make_unique<sync::Api>(*m_store, *m_registry, m_keys, m_files, m_bell, clock);
 }
 
 QString LocalOrganisation::invite(const QString &name, sync::Role role)

@@ -43,6 +43,7 @@ private:
     sync::ServerFiles m_files;
     std::unique_ptr<sync::ServerStore> m_store;
     std::unique_ptr<sync::Registry> m_registry;
+    sync::ServerKeys m_keys;
     sync::Bell m_bell;
     std::unique_ptr<sync::Api> m_api;
     std::atomic<bool> m_down = false;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/grantedkeys.h"
+
+#include "core/base/log.h"
+#include "sync/wire/keybook.h"
+
+#include <algorithm>
+
+namespace hl::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int DutyWeeksKept = 5;
+
+QString purposeOf(KeyScope scope)
+{
+    return scope == KeyScope::Duty ? u"duty"_s : u"team"_s;
+}
+
+bool isOld(const EpochKeys &key, const Clock &clock)
+{
+    return key.scope == KeyScope::Duty && key.epoch < epochOf(KeyScope::Duty, clock.now(), -DutyWeeksKept);
+}
+
+Result<void> dropOld(const Membership &membership, store::Vault &vault, const Clock &clock)
+{
+    const auto held = vault.keyring().list(purposeOf(KeyScope::Duty));
+    if (!held)
+        return fail(held.error());
+    for (const crypto::PublicKey &key : *held) {
+        const EpochKey *known = membership.directory().keys().find(key);
+        if (known && isOld(known->is, clock))
+            if (auto removed = vault.keyring().remove(key); !removed)
+                return removed;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> takeGrantedKeys(const Membership &membership, store::Vault &vault, const Clock &clock)
+{
+    std::vector<EpochKeys> missing;
+    for (const EpochKey &key : membership.directory().keys().all()) {
+        if (key.holders.contains(membership.device()) && !key.destroyedBy.contains(membership.device())
+            && !isOld(key.is, clock) && !vault.keyring().find(key.is.key))
+            missing.push_back(key.is);
+    }
+    if (missing.empty())
+        return dropOld(membership, vault, clock);
+    for (const Signed &statement : membership.allStatements()) {
+        const auto body = StatementBody::fromBytes(statement.body);
+        if (!body || body->kind != StatementKind::Grant)
+            continue;
+        const auto grant = Grant::fromBytes(body->payload);
+        if (!grant || std::ranges::find(missing, grant->of) == missing.end())
+            continue;
+        const auto pair = grant->open(membership.org(), membership.device(), vault.keyring().deviceBox());
+        if (pair) {
+            if (auto kept = vault.keyring().put(purposeOf(grant->of.scope), *pair); !kept)
+                return kept;
+        } else if (pair.error().code != ErrorCode::NotFound) {
+            qCWarning(logSync, "grant: %s", pair.error().logSafe.c_str());
+        }
+    }
+    return dropOld(membership, vault, clock);
+}
+
+} // namespace hl::sync
