@@ -1196,6 +1196,10 @@
         <translation>A record was not accepted; open it to see why.</translation>
     </message>
     <message>
+        <source>这个版本太旧了，请更新应用。写好的记录都在，更新后照常送达。</source>
+        <translation>This version is too old: update the app. What you wrote is safe and will be delivered.</translation>
+    </message>
+    <message>
         <source>记录都已送到机构。</source>
         <translation>All records have been delivered.</translation>
     </message>

@@ -81,6 +81,8 @@ QString HomeViewModel::syncState() const
     case sync::SyncStatus::Link::Refused:
     case sync::SyncStatus::Link::Revoked:
         return u"refused"_s;
+    case sync::SyncStatus::Link::Outdated:
+        return u"outdated"_s;
     case sync::SyncStatus::Link::Unknown:
         break;
     }

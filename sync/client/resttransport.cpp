@@ -37,6 +37,7 @@ web::http_request toCpprest(const HttpRequest &request)
 {
     web::http_request message(request.method == HttpRequest::Method::Post ? web::methods::POST : web::methods::GET);
     message.set_request_uri(request.target.toStdString());
+    message.headers().add(VersionHeader, std::to_string(ProtocolVersion));
     if (!request.token.isEmpty())
         message.headers().add(web::header_names::authorization,
             "Bearer " + request.token.toBase64(QByteArray::Base64UrlEncoding).toStdString());

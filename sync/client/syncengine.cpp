@@ -69,6 +69,16 @@ QString codeName(quint32 code)
     return u"refused"_s;
 }
 
+/// The refusal that says which versions would do; it came with 400 in version 1.
+std::optional<wire::ErrorReply> aboutVersion(const HttpReply &reply)
+{
+    wire::ErrorReply error;
+    const bool isRefusal = reply.status == 403 || reply.status == 400;
+    const bool isIt
+        = isRefusal && parse(error, reply.body) && error.code() == static_cast<quint32>(ApiError::UnknownVersion);
+    return isIt ? std::optional(std::move(error)) : std::nullopt;
+}
+
 /// Protocol Buffers' own bytes around each event.
 constexpr qsizetype Framing = 16;
 /// A page is stored in slices, each a transaction of some 2 ms: an answer of a form waits no longer than for one.
@@ -117,7 +127,7 @@ void SyncEngine::poll()
     if ((m_directoryWanted || m_foldsAnew) && due(m_directoryLane))
         fetchStatements();
     for (PullLane &lane : m_pulls)
-        if (due(lane) && lane.unread == 0 && !m_membership.isRevoked())
+        if (due(lane) && lane.unread == 0 && !m_membership.isRevoked() && !isOutdated())
             pull(lane);
     m_log.poll();
 }
@@ -161,7 +171,7 @@ SyncEngine::Batch SyncEngine::prepare(const store::PendingEvent &taken)
         return {};
     }
     wire::PushRequest message;
-    message.set_version(ProtocolVersion);
+    message.set_version(m_version);
     for (const store::PendingEvent &pending : *next)
         message.add_events(pending.event.bytes.constData(), static_cast<size_t>(pending.event.bytes.size()));
     return {*next, bytes(message.SerializeAsString())};
@@ -194,6 +204,8 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     m_push.busy = false;
     Batch following = std::exchange(m_prepared, {}); // dropped unless all went well: it is still in the outbox
     const int status = reply ? reply->status : 0;
+    if (reply && settleVersion(*reply))
+        return poll();
     if (status == 400 || status == 413) {
         // something in the batch cannot even be read: find it by halving, put it aside, go on
         if (sent.size() > 1) {
@@ -247,6 +259,22 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     noteRevocation();
     changed();
     poll();
+}
+
+/// True: the push was refused for its version. What is ours waits: for the version before, or for an update.
+bool SyncEngine::settleVersion(const HttpReply &reply)
+{
+    const auto error = aboutVersion(reply);
+    if (!error)
+        return false;
+    const quint32 theirs = std::max(error->newest(), OldestVersion); // a server of version 1 does not say it
+    if (theirs < m_version && error->oldest() <= theirs) {
+        m_version = theirs;
+    } else {
+        setLink(SyncStatus::Link::Outdated);
+        pause(m_push);
+    }
+    return true;
 }
 
 void SyncEngine::pull(PullLane &lane)
@@ -408,13 +436,17 @@ bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
     if (reply && (reply->status == 200 || reply->status == 422)) {
         lane.backoff.reset();
         m_status.lastContact = m_clock.now();
-        setLink(m_membership.isRevoked() ? SyncStatus::Link::Revoked : SyncStatus::Link::Online);
+        setLink(m_membership.isRevoked() ? SyncStatus::Link::Revoked
+                : isOutdated()           ? SyncStatus::Link::Outdated
+                                         : SyncStatus::Link::Online);
         return true;
     }
     if (!reply && reply.error().code == ErrorCode::Unauthorised)
         setLink(SyncStatus::Link::Untrusted);
     else if (reply && reply->status == 410)
         m_directoryWanted = true; // the server's word alone ends nothing: look for the statement
+    else if (reply && aboutVersion(*reply))
+        setLink(SyncStatus::Link::Outdated);
     else if (reply ? reply->status == 403 : reply.error().code == ErrorCode::Refused)
         setLink(SyncStatus::Link::Refused);
     else

@@ -22,6 +22,7 @@ struct SyncStatus
         Untrusted, ///< the other end is not our server: certificate, name or pin is wrong
         Refused, ///< the server does not serve this device; nobody else has said why
         Revoked, ///< a statement that holds has ended this device
+        Outdated, ///< this app is too old for its organisation or its server: update it. Nothing is lost meanwhile
     };
     Link link = Link::Unknown;
     std::optional<Timestamp> lastContact;
@@ -108,6 +109,8 @@ private:
     void requestFollowing(PullLane &lane);
     void open(PullLane &lane, const std::shared_ptr<Page> &page);
     void storeNext(PullLane &lane);
+    [[nodiscard]] bool isOutdated() const { return m_membership.directory().minimumVersion() > ProtocolVersion; }
+    bool settleVersion(const HttpReply &reply);
     [[nodiscard]] Result<void> storeSlice(PullLane &lane, Page &page);
     void fetchStatements();
     void onStatements(quint64 base, const Result<HttpReply> &reply);
@@ -140,6 +143,7 @@ private:
     quint64 m_given = 0; ///< how many of ours it was given back
     std::vector<Signed> m_fetched; ///< until all that there is has come
     int m_batch = MaxEventsPerPush;
+    quint32 m_version = ProtocolVersion; ///< that we write to this server
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us
 };
 

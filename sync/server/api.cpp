@@ -51,22 +51,6 @@ QByteArray bytes(const std::string &text)
     return QByteArray::fromStdString(text);
 }
 
-/// Words of ours for the metrics: a client's path may hold anything.
-const char *routeName(const ApiRequest &request)
-{
-    const auto isAt = [&](const char *prefix) { return request.target.startsWith(prefix); };
-    if (isAt("/v1/streams/"))
-        return request.post ? "push" : "pull";
-    for (const auto &[prefix, name] : {std::pair("/healthz", "health"), std::pair("/v1/join", "join"),
-             std::pair("/v1/challenge", "challenge"), std::pair("/v1/session", "session"),
-             std::pair("/v1/statements", "statements"), std::pair("/v1/content", "content"),
-             std::pair("/v1/index", "index"), std::pair("/v1/wraps", "wraps"), std::pair("/v1/records/", "open"),
-             std::pair("/v1/log", "log"), std::pair("/v1/blobs", "blobs")})
-        if (isAt(prefix))
-            return name;
-    return "other";
-}
-
 } // namespace
 
 Api::Api(
@@ -88,82 +72,101 @@ Api::Api(
 ApiReply Api::handle(const ApiRequest &request, Patience patience)
 {
     const auto start = std::chrono::steady_clock::now();
-    ApiReply reply = route(request, patience);
+    const qsizetype mark = request.target.indexOf('?');
+    const QByteArray path = mark < 0 ? request.target : request.target.first(mark);
+    const QByteArray query = mark < 0 ? QByteArray() : request.target.sliced(mark + 1);
+    const std::string_view text(path.constData(), static_cast<size_t>(path.size()));
+    const Route *route = routeOf(request.post ? "POST" : "GET", text);
+    const ApiReply reply = route ? answer(*route, request, path, query, patience)
+        : isPath(text)           ? refuse(405, ApiError::BadRequest)
+                                 : refuse(404, ApiError::NotFound);
+    Q_ASSERT(!route || lists(*route, reply.status)); // the contract names every answer
     if (!reply.waitFor) // else it is asked again
-        m_metrics.answered(routeName(request), reply.status, std::chrono::steady_clock::now() - start);
+        m_metrics.answered(route ? route->name : "other", reply.status, std::chrono::steady_clock::now() - start);
     if (reply.status >= 500)
         qCWarning(logServer, "answered %d", reply.status);
     return reply;
 }
 
-ApiReply Api::route(const ApiRequest &request, Patience patience)
+ApiReply Api::answer(
+    const Route &route, const ApiRequest &request, const QByteArray &path, const QByteArray &query, Patience patience)
 {
-    const qsizetype mark = request.target.indexOf('?');
-    const QByteArray path = mark < 0 ? request.target : request.target.first(mark);
-    const QByteArray query = mark < 0 ? QByteArray() : request.target.sliced(mark + 1);
-    if (path == "/healthz" && !request.post) {
+    switch (route.call) {
+    case Call::Health: {
         // a node that cannot reach its data is no help to whoever asks it
         const auto alive = m_store.count("meta");
         return alive ? ApiReply{200, "ok\n", true, {}, {}} : failed(alive.error());
     }
-    if (path == "/v1/join" && request.post)
+    case Call::Join:
         return join(request);
-    if (path == "/v1/challenge" && request.post)
+    case Call::Challenge:
         return challenge(request);
-    if (path == "/v1/session" && request.post)
+    case Call::Session:
         return openSession(request);
+    default:
+        return forDevice(route, request, path, query, patience);
+    }
+}
 
-    const QList<QByteArray> steps = path.split('/'); // "", "v1", ...
-    const bool isStream = steps.size() == 5 && steps[1] == "v1" && steps[2] == "streams" && steps[4] == "events";
-    const bool isOpen = steps.size() == 5 && steps[1] == "v1" && steps[2] == "records" && steps[4] == "open";
-    const bool isContent = steps.size() >= 3 && steps.size() <= 4 && steps[1] == "v1" && steps[2] == "content";
-    const bool isLog = steps.size() == 4 && steps[1] == "v1" && steps[2] == "log";
-    const bool isBlobs = steps.size() == 4 && steps[1] == "v1" && steps[2] == "blobs";
-    const bool isStatements = path == "/v1/statements";
-    const bool isIndex = path == "/v1/index" && request.post;
-    const bool isWraps = path == "/v1/wraps";
-    if (!isStream && !isBlobs && !isOpen && !isContent && !isLog && !isStatements && !isIndex && !isWraps)
-        return refuse(404, ApiError::NotFound);
-
+ApiReply Api::forDevice(
+    const Route &route, const ApiRequest &request, const QByteArray &path, const QByteArray &query, Patience patience)
+{
     // who asks is settled before anything of the request is decoded, on every request: a revocation works at once
     const auto device = m_sessions.deviceOf(request.token);
     if (!device)
         return failed(device.error());
     if (!*device)
         return refuse(401, ApiError::Unauthenticated);
-    const auto directory = m_registry.directory();
+    const auto current = m_registry.directory();
     const auto isBlocked = m_registry.isBlocked(**device);
-    if (!directory || !isBlocked)
-        return failed(directory ? isBlocked.error() : directory.error());
-    const Member *known = (*directory)->device(**device);
+    if (!current || !isBlocked)
+        return failed(current ? isBlocked.error() : current.error());
+    const Directory &directory = **current;
+    const Member *known = directory.device(**device);
     if (!known || *isBlocked)
         return refuse(403, ApiError::Revoked);
     const Member &member = *known;
+    const QByteArray step = path.split('/').value(3); // what the path leaves free
+    if (request.version < OldestVersion)
+        return refuseVersion(OldestVersion);
     if (!member.isActive())
-        return fromOutside(**directory, member, request, steps, query, patience);
-    if (isStatements)
-        return request.post ? say(request) : statements((*directory)->size(), query, patience);
-    if (isStream) {
-        const auto topic = topicFromName(steps[3]);
-        if (!topic)
-            return refuse(404, ApiError::NotFound);
-        return request.post ? push(**directory, member, *topic, request) : pull(member, *topic, query, patience);
+        return fromOutside(directory, member, request, route, step, query, patience);
+    if (route.readsHistory && request.version < directory.minimumVersion())
+        return refuseVersion(directory.minimumVersion());
+    const auto topic = topicFromName(step);
+    switch (route.call) {
+    case Call::ReadStatements:
+        return statements(directory.size(), query, patience);
+    case Call::Say:
+        return say(request);
+    case Call::Push:
+        return topic ? push(directory, member, *topic, request) : refuse(404, ApiError::NotFound);
+    case Call::Pull:
+        return topic ? pull(member, *topic, query, patience) : refuse(404, ApiError::NotFound);
+    case Call::Open: {
+        const auto record = RecordId::fromString(QString::fromLatin1(step));
+        return record ? openRecord(directory, member, *record, request) : refuse(404, ApiError::NotFound);
     }
-    if (isOpen && request.post) {
-        const auto record = RecordId::fromString(QString::fromLatin1(steps[3]));
-        return record ? openRecord(**directory, member, *record, request) : refuse(404, ApiError::NotFound);
-    }
-    if (isBlobs)
-        return blobs(member, steps[3], query, request);
-    if (isLog && !request.post)
-        return log(steps[3], query);
-    if (isIndex)
+    case Call::MissingBlobs:
+        return member.may(Action::WriteRecord) ? missingBlobs(request) : refuse(403, ApiError::Forbidden);
+    case Call::PutBlob:
+        return member.may(Action::WriteRecord) ? putBlob(step, request) : refuse(403, ApiError::Forbidden);
+    case Call::GetBlob:
+        return getBlob(member, step, query);
+    case Call::Log:
+        return log(step, query);
+    case Call::ContentHead:
+    case Call::ContentPart:
+        return content(step, query);
+    case Call::Index:
         return index(member, request);
-    if (isWraps)
-        return request.post ? rewrap(member, request) : wraps(member, query);
-    if (isContent && !request.post)
-        return content(steps.value(3), query);
-    return refuse(405, ApiError::BadRequest);
+    case Call::Wraps:
+        return wraps(member, query);
+    case Call::Rewrap:
+        return rewrap(member, request);
+    default:
+        return refuse(404, ApiError::NotFound);
+    }
 }
 
 ApiReply Api::challenge(const ApiRequest &request)
@@ -247,8 +250,8 @@ ApiReply Api::push(const Directory &directory, const Member &sender, Topic topic
     wire::PushRequest message;
     if (!parse(message, request.body) || message.events_size() == 0)
         return refuse(400, ApiError::BadRequest);
-    if (message.version() != ProtocolVersion)
-        return refuse(400, ApiError::UnknownVersion);
+    if (message.version() < OldestVersion || message.version() > ProtocolVersion)
+        return refuseVersion(OldestVersion);
     if (message.events_size() > MaxEventsPerPush)
         return refuse(413, ApiError::TooLarge);
     std::vector<QByteArrayView> events(message.events().begin(), message.events().end());
@@ -413,6 +416,17 @@ ApiReply Api::refuse(int status, ApiError code) const
     reply.set_code(static_cast<quint32>(code));
     reply.set_incarnation(m_store.incarnation().toStdString());
     return replyWith(reply, status);
+}
+
+/// 403 and not 400: an app takes that for its own fault and puts events aside.
+ApiReply Api::refuseVersion(quint32 oldest) const
+{
+    wire::ErrorReply reply;
+    reply.set_code(static_cast<quint32>(ApiError::UnknownVersion));
+    reply.set_incarnation(m_store.incarnation().toStdString());
+    reply.set_oldest(oldest);
+    reply.set_newest(ProtocolVersion);
+    return replyWith(reply, 403);
 }
 
 ApiReply Api::failed(const Error &error) const

@@ -9,6 +9,7 @@
 #include "sync/server/metrics.h"
 #include "sync/server/recordings.h"
 #include "sync/server/registry.h"
+#include "sync/server/routes.h"
 #include "sync/server/serverkeys.h"
 #include "sync/server/sessions.h"
 
@@ -20,6 +21,7 @@ struct ApiRequest
     QByteArray target;
     QByteArray token; ///< raw, empty without one
     QByteArray body;
+    quint32 version = 1; ///< that the app understands; those of version 1 do not say it
 };
 
 enum class Patience {
@@ -42,12 +44,15 @@ public:
     [[nodiscard]] QByteArray metricsText() const;
 
 private:
-    [[nodiscard]] ApiReply route(const ApiRequest &request, Patience patience);
+    [[nodiscard]] ApiReply answer(const Route &route, const ApiRequest &request, const QByteArray &path,
+        const QByteArray &query, Patience patience);
+    [[nodiscard]] ApiReply forDevice(const Route &route, const ApiRequest &request, const QByteArray &path,
+        const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply join(const ApiRequest &request);
     [[nodiscard]] ApiReply challenge(const ApiRequest &request);
     [[nodiscard]] ApiReply openSession(const ApiRequest &request);
     [[nodiscard]] ApiReply fromOutside(const Directory &directory, const Member &member, const ApiRequest &request,
-        const QList<QByteArray> &steps, const QByteArray &query, Patience patience);
+        const Route &route, const QByteArray &step, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply statements(quint64 upTo, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply say(const ApiRequest &request);
     [[nodiscard]] ApiReply quarantine(const Member &sender, Topic topic, const ApiRequest &request);
@@ -58,16 +63,16 @@ private:
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply openRecord(
         const Directory &directory, const Member &reader, RecordId record, const ApiRequest &request);
-    [[nodiscard]] ApiReply blobs(
-        const Member &member, const QByteArray &what, const QByteArray &query, const ApiRequest &request);
     [[nodiscard]] ApiReply missingBlobs(const ApiRequest &request);
-    [[nodiscard]] ApiReply putBlob(const QByteArray &hash, const ApiRequest &request);
-    [[nodiscard]] ApiReply getBlob(const Member &reader, const QByteArray &hash, const QByteArray &query);
+    [[nodiscard]] ApiReply putBlob(const QByteArray &name, const ApiRequest &request);
+    [[nodiscard]] ApiReply getBlob(const Member &reader, const QByteArray &name, const QByteArray &query);
     [[nodiscard]] ApiReply index(const Member &member, const ApiRequest &request);
     [[nodiscard]] ApiReply wraps(const Member &member, const QByteArray &query);
     [[nodiscard]] ApiReply rewrap(const Member &member, const ApiRequest &request);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
+    /// The app is too old, or newer than this server: what would do.
+    [[nodiscard]] ApiReply refuseVersion(quint32 oldest) const;
     [[nodiscard]] ApiReply failed(const Error &error) const;
 
     ServerStore &m_store;

@@ -31,19 +31,14 @@ bool parse(Message &message, const QByteArray &body)
     return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
 }
 
-} // namespace
-
-ApiReply Api::blobs(const Member &member, const QByteArray &what, const QByteArray &query, const ApiRequest &request)
+/// A chunk's name as it stands in a path: one spelling only.
+std::optional<QByteArray> hashOf(const QByteArray &step)
 {
-    if (request.post && !member.may(Action::WriteRecord))
-        return refuse(403, ApiError::Forbidden);
-    if (request.post && what == "missing")
-        return missingBlobs(request);
-    const QByteArray hash = QByteArray::fromHex(what);
-    if (hash.size() != HashBytes || hash.toHex() != what)
-        return refuse(404, ApiError::NotFound);
-    return request.post ? putBlob(hash, request) : getBlob(member, hash, query);
+    const QByteArray hash = QByteArray::fromHex(step);
+    return hash.size() == HashBytes && hash.toHex() == step ? std::optional(hash) : std::nullopt;
 }
+
+} // namespace
 
 /// What a device that was cut off still has to bring: no offsets, no lock, it asks again.
 ApiReply Api::missingBlobs(const ApiRequest &request)
@@ -64,12 +59,15 @@ ApiReply Api::missingBlobs(const ApiRequest &request)
     return replyWith(reply);
 }
 
-ApiReply Api::putBlob(const QByteArray &hash, const ApiRequest &request)
+ApiReply Api::putBlob(const QByteArray &name, const ApiRequest &request)
 {
+    const auto hash = hashOf(name);
+    if (!hash)
+        return refuse(404, ApiError::NotFound);
     wire::Blob message;
     if (!parse(message, request.body) || message.data().size() != static_cast<size_t>(BlobBytes))
         return refuse(400, ApiError::BadRequest);
-    const auto put = m_recordings.blobs().put(hash, QByteArrayView(message.data()), m_keepFree);
+    const auto put = m_recordings.blobs().put(*hash, QByteArrayView(message.data()), m_keepFree);
     if (put) {
         m_metrics.change("recording_chunks_stored", 1);
         return replyWith(wire::Blob());
@@ -88,8 +86,11 @@ ApiReply Api::putBlob(const QByteArray &hash, const ApiRequest &request)
 }
 
 /// Only with an opening of its record that is in the log, by this device, a short while ago.
-ApiReply Api::getBlob(const Member &reader, const QByteArray &hash, const QByteArray &query)
+ApiReply Api::getBlob(const Member &reader, const QByteArray &name, const QByteArray &query)
 {
+    const auto hash = hashOf(name);
+    if (!hash)
+        return refuse(404, ApiError::NotFound);
     const auto id = EventId::fromString(QUrlQuery(QString::fromLatin1(query)).queryItemValue(u"access"_s));
     if (!id || !reader.may(Action::OpenRecording))
         return refuse(id ? 403 : 400, id ? ApiError::Forbidden : ApiError::BadRequest);
@@ -100,12 +101,12 @@ ApiReply Api::getBlob(const Member &reader, const QByteArray &hash, const QByteA
     if (!opening || opening->header.device != reader.device || !reader.may(actionOf(opening->header.reason))
         || m_clock.now() - (*access)->received > OpenFor)
         return refuse(403, ApiError::Forbidden);
-    const auto belongs = m_recordings.isOf(opening->header.record, hash);
+    const auto belongs = m_recordings.isOf(opening->header.record, *hash);
     if (!belongs)
         return failed(belongs.error());
     if (!*belongs)
         return refuse(403, ApiError::Forbidden);
-    const auto bytes = m_recordings.blobs().get(hash);
+    const auto bytes = m_recordings.blobs().get(*hash);
     if (!bytes) {
         m_metrics.change("recording_chunks_lost", 1);
         return failed(bytes.error());

@@ -76,15 +76,15 @@ ApiReply Api::join(const ApiRequest &request)
 
 /// A device that no leader has approved, that was turned away or revoked: it may see why, and leave what it still has.
 ApiReply Api::fromOutside(const Directory &directory, const Member &member, const ApiRequest &request,
-    const QList<QByteArray> &steps, const QByteArray &query, Patience patience)
+    const Route &route, const QByteArray &step, const QByteArray &query, Patience patience)
 {
     const bool isRevoked = member.state == DeviceState::Revoked;
-    if (steps.size() == 3 && steps[2] == "statements" && !request.post)
+    if (route.call == Call::ReadStatements)
         return statements(isRevoked ? member.since : directory.size(), query, patience);
     if (member.state == DeviceState::Waiting)
         return refuse(403, ApiError::Waiting);
-    const auto topic = steps[2] == "streams" ? topicFromName(steps.value(3)) : std::nullopt;
-    if (isRevoked && topic && request.post)
+    const auto topic = route.call == Call::Push ? topicFromName(step) : std::nullopt;
+    if (isRevoked && topic)
         return quarantine(member, *topic, request);
     return refuse(410, isRevoked ? ApiError::Revoked : ApiError::TurnedAway);
 }

@@ -91,6 +91,10 @@ ApiRequest toApi(HttpRequestMessage &&message)
     const QByteArray authorization(header.data(), static_cast<qsizetype>(header.size()));
     if (authorization.startsWith("Bearer "))
         request.token = QByteArray::fromBase64(authorization.sliced(7), QByteArray::Base64UrlEncoding);
+    // an app of version 1 does not say which version it understands
+    const auto version = message[VersionHeader];
+    if (!version.empty())
+        request.version = QByteArray(version.data(), static_cast<qsizetype>(version.size())).toUInt();
     request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
     return request;
 }

@@ -118,6 +118,8 @@ Applied Directory::carryOut(const StatementBody &body, const Signed &statement, 
     case StatementKind::Restriction:
     case StatementKind::Deletion:
         return m_retention.apply(body, *this) ? Applied() : refusal("about retention, by somebody who may not say it");
+    case StatementKind::MinimumVersion:
+        return minimumVersion(body, author);
     default:
         return {Applied::Outcome::Skipped, "of an unknown kind"};
     }
@@ -352,6 +354,15 @@ Applied Directory::endorsement(const StatementBody &body, const Author &author)
     first->isEndorsed = true;
     m_awaiting.erase(found);
     return carryOut(*earlier, awaiting.statement, *first);
+}
+
+Applied Directory::minimumVersion(const StatementBody &body, const Author &author)
+{
+    const auto payload = MinimumVersionPayload::fromBytes(body.payload);
+    if (!payload || !author.isRoot)
+        return refusal("damaged, or not by the root");
+    m_minimumVersion = payload->version;
+    return {};
 }
 
 void Directory::setState(Member &member, DeviceState state, Timestamp at)

@@ -126,6 +126,9 @@ public:
     /// What is held, restricted, and deleted.
     [[nodiscard]] const RetentionBook &retention() const { return m_retention; }
 
+    /// The oldest protocol version that may read on; 0: nobody has named one.
+    [[nodiscard]] quint32 minimumVersion() const { return m_minimumVersion; }
+
     /// Statements seen, also those that were refused: the number of the newest one.
     [[nodiscard]] quint64 size() const { return m_size; }
     [[nodiscard]] int refused() const { return m_refused; }
@@ -160,6 +163,7 @@ private:
     [[nodiscard]] Applied revocation(const StatementBody &body, const Author &author);
     [[nodiscard]] Applied roleChange(const StatementBody &body, const Author &author);
     [[nodiscard]] Applied endorsement(const StatementBody &body, const Author &author);
+    [[nodiscard]] Applied minimumVersion(const StatementBody &body, const Author &author);
     void setState(Member &member, DeviceState state, Timestamp at);
 
     crypto::PublicKey m_root;
@@ -173,6 +177,7 @@ private:
     std::set<QByteArray> m_seen; ///< hashes of bodies: nothing is said twice
     KeyBook m_keys;
     RetentionBook m_retention;
+    quint32 m_minimumVersion = 0;
     quint64 m_size = 0;
     int m_refused = 0;
 };

@@ -8,9 +8,16 @@
 /// What both ends agree on without asking. Changing a number here is a change of the protocol.
 namespace hl::sync {
 
-inline constexpr quint32 ProtocolVersion = 1;
+/// What this build speaks (decisions/0008). 1: the beginning. 2: apps say which version they understand, servers which
+/// they take; MinimumVersion is heeded.
+inline constexpr quint32 ProtocolVersion = 2;
+/// And what it still understands: the version before.
+inline constexpr quint32 OldestVersion = 1;
 /// Suite 1: Ed25519, X25519 sealed boxes, XChaCha20-Poly1305, BLAKE2b (libsodium 1.0.18).
 inline constexpr quint8 Suite1 = 1;
+
+/// Of every request: the version that the app understands. Absent: 1.
+inline constexpr const char *VersionHeader = "Hearthline-Version";
 
 inline constexpr int MaxEventsPerPush = 500;
 inline constexpr qsizetype MaxRequestBytes = 1 << 20;
@@ -62,7 +69,7 @@ enum class ApiError : quint32 {
     Forbidden = 3, ///< this role may not do this
     NotFound = 4,
     TooLarge = 5,
-    UnknownVersion = 6,
+    UnknownVersion = 6, ///< the reply names the oldest and the newest version that would do
     InviteUsed = 7, ///< unknown, used or expired invite, or a wrong proof: not told apart on purpose
     Revoked = 8, ///< with status 410: fetch the statements and see for yourself; with 403: this server alone says so
     Busy = 9, ///< try later

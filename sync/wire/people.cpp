@@ -179,6 +179,21 @@ Result<EndorsementPayload> EndorsementPayload::fromBytes(QByteArrayView bytes)
     return finished(in, std::move(payload));
 }
 
+QByteArray MinimumVersionPayload::toBytes() const
+{
+    ByteWriter out;
+    out.number(version);
+    return out.take();
+}
+
+Result<MinimumVersionPayload> MinimumVersionPayload::fromBytes(QByteArrayView bytes)
+{
+    ByteReader in(bytes);
+    MinimumVersionPayload payload{in.number<quint32>()};
+    in.require(payload.version >= 1);
+    return finished(in, std::move(payload));
+}
+
 QByteArray packSigned(std::initializer_list<Signed> parts)
 {
     ByteWriter out;

@@ -89,6 +89,16 @@ struct EndorsementPayload
     [[nodiscard]] static Result<EndorsementPayload> fromBytes(QByteArrayView bytes);
 };
 
+/// By the root alone. Apps that do not understand this version still write and send, and read nothing more of others
+/// until they are updated (SECURITY.md CODE-2). The last one counts.
+struct MinimumVersionPayload
+{
+    quint32 version = 0; ///< of the protocol, from 1
+
+    [[nodiscard]] QByteArray toBytes() const;
+    [[nodiscard]] static Result<MinimumVersionPayload> fromBytes(QByteArrayView bytes);
+};
+
 /// Organisation and FormerDevice carry what was signed before: body and signature pairs.
 [[nodiscard]] QByteArray packSigned(std::initializer_list<Signed> parts);
 [[nodiscard]] Result<std::vector<Signed>> unpackSigned(QByteArrayView bytes, std::size_t count);

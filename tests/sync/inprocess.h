@@ -36,6 +36,13 @@ struct RawDevice
 class InProcess
 {
 public:
+    /// The data of a server that ran before; without the organisation's secrets nobody is invited.
+    InProcess(const Clock &clockRef, const QString &data)
+        : clock(clockRef)
+        , files(must(ServerFiles::load(data)))
+    {
+        start();
+    }
     explicit InProcess(const Clock &clockRef)
         : clock(clockRef)
     {
@@ -77,7 +84,8 @@ public:
     [[nodiscard]] ApiReply ask(const HttpRequest &request, Patience patience = Patience::Now)
     {
         return api->handle(
-            {request.method == HttpRequest::Method::Post, request.target, request.token, request.body}, patience);
+            {request.method == HttpRequest::Method::Post, request.target, request.token, request.body, version},
+            patience);
     }
     /// Until everybody waits.
     void run()
@@ -196,6 +204,7 @@ public:
     ServerKeys keys;
     Bell bell;
     std::unique_ptr<Api> api;
+    quint32 version = ProtocolVersion; ///< that the apps in this world understand
 
 private:
     struct Job

@@ -124,6 +124,7 @@ FocusScope {
         property bool told: false
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property string syncText: root.home.sync === "refused" ? qsTr("有记录未被机构接收，打开记录可以看到原因。")
+            : root.home.sync === "outdated" ? qsTr("这个版本太旧了，请更新应用。写好的记录都在，更新后照常送达。")
             : root.home.waiting === 0 ? qsTr("记录都已送到机构。")
             : root.home.sync === "offline" ? qsTr("离线：%1 份记录在本机等待送出。").arg(root.home.waiting)
             : qsTr("%1 份记录正在送出。").arg(root.home.waiting)

@@ -40,6 +40,8 @@ constexpr const char *Usage = R"(hearthline-admin: sets an organisation up and l
   hearthline-admin revoke --data DIR --device ID [--org DIR]
       The server refuses this device from its next request on. With --org it is revoked for everybody, and wipes itself
       when it hears of it; leaders do the same in the app. Without, this server alone blocks it.
+  hearthline-admin minimum-version --org DIR --data DIR --version N
+      Apps older than protocol version N still write and send, and read nothing more until they are updated.
   hearthline-admin quarantine list --data DIR
       What revoked devices brought after their end: number, event, topic, device, received, bytes.
   hearthline-admin backup --data DIR -o BACKUP
@@ -495,6 +497,15 @@ int main(int argc, char *argv[])
                     QTextStream out(stdout);
                     return listQuarantine(*server.registry, out);
                 });
+            }},
+        {{u"minimum-version"_s}, {u"org"_s, u"data"_s, u"version"_s}, {},
+            [](const Options &options) {
+                const auto org = organisationOf(options);
+                return !org || !*org ? complain("minimum-version needs --org and --data")
+                                     : onServer(options, [&](Server &server) {
+                                           const quint32 version = options.value(u"version"_s).toUInt();
+                                           return requireVersion(**org, *server.registry, version, SystemClock());
+                                       });
             }},
         {{u"backup"_s}, {u"data"_s, u"o"_s}, {}, backupCommand},
         {{u"restore"_s}, {u"from"_s, u"org"_s, u"data"_s, u"database-file"_s}, {}, restoreCommand},

@@ -129,6 +129,16 @@ Result<void> revokeAsRoot(
         clock);
 }
 
+Result<void> requireVersion(const Organisation &organisation, Registry &registry, quint32 version, const Clock &clock)
+{
+    if (version < 1 || version > ProtocolVersion)
+        return fail(ErrorCode::InvalidInput, "--version is a protocol version that this server speaks");
+    return say(registry,
+        signStatement(StatementKind::MinimumVersion, organisation.id, Signer::root(),
+            MinimumVersionPayload{version}.toBytes(), organisation.root.secretKey, clock),
+        clock);
+}
+
 Result<void> listMembers(Registry &registry, const Organisation *organisation, QTextStream &out)
 {
     const auto directory = registry.directory();

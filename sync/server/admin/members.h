@@ -37,6 +37,11 @@ struct InviteOrder
 [[nodiscard]] Result<void> revokeAsRoot(
     const Organisation &organisation, Registry &registry, DeviceId device, RevocationReason reason, const Clock &clock);
 
+/// Apps older than this protocol version read nothing more until they are updated. Errors: InvalidInput (0, or a
+/// version that this build does not know: its server would lock everybody out).
+[[nodiscard]] Result<void> requireVersion(
+    const Organisation &organisation, Registry &registry, quint32 version, const Clock &clock);
+
 /// One line per device. Names only with the organisation's directory key: the server cannot read them.
 [[nodiscard]] Result<void> listMembers(Registry &registry, const Organisation *organisation, QTextStream &out);
 /// One line per event that a revoked device brought after its end.
