@@ -115,10 +115,21 @@ void putDirectory(const fuzz::Organisation &org)
     sync::Grant grant{{sync::KeyScope::Team, 202612, org.team.publicKey}, {}};
     fuzz::require(directory && grant.add(org.id, org.team, *directory->device(fuzz::idOf<DeviceId>('L'))).has_value(),
         "a key can be granted");
-    put("directory", "grant", grant.toBytes());
-    put("directory", "epochkeys", grant.of.toBytes());
+    const sync::EpochKeys fresh{sync::KeyScope::Team, 202612, org.leaderBox.publicKey};
+    put("keys", "announced", QByteArray(1, 0) + fresh.toBytes());
+    grant.of.epoch = org.statement().epoch; // of the key that the organisation began with
+    put("keys", "granted", QByteArray(1, 1) + grant.toBytes());
+    put("keys", "destroyed", QByteArray(1, 6) + grant.of.toBytes());
+    const sync::Rewrap rewrap{org.team.publicKey, org.leaderBox.publicKey, 1, QByteArray(sync::HashBytes, 'h')};
+    put("keys", "rewrapped", QByteArray(1, 2) + rewrap.toBytes());
+    const sync::Hold hold{fuzz::idOf<RecordId>('R'), sync::HoldReason::Complaint};
+    put("keys", "held", QByteArray(1, 3) + hold.toBytes());
+    put("keys", "restricted", QByteArray(1, 7) + sync::Restriction{hold.record, true}.toBytes());
+    put("keys", "version", QByteArray(1, 8) + sync::MinimumVersionPayload{2}.toBytes());
+    const auto wraps = sync::rewrap(org.event(sync::Topic::Records, 1), org.team, org.leaderBox.publicKey);
+    put("keys", "wraps", QByteArray(1, 15) + sync::encodeWraps(*wraps));
     sync::Deletion deletion{203001, {{{}, {}, 202612, 202912, QByteArray(sync::HashBytes, 'h')}}};
-    put("directory", "deletion", deletion.toBytes(org.id, org.receipt.secretKey));
+    put("keys", "deleted", QByteArray(1, 5) + deletion.toBytes(org.id, org.receipt.secretKey));
 
     // somebody is invited, joins, is challenged and turned away; the leader's device is revoked
     const auto byLeader = sync::Signer::by(fuzz::idOf<DeviceId>('L'));
@@ -164,6 +175,14 @@ void putDirectory(const fuzz::Organisation &org)
 
 void putVault()
 {
+    for (char schema = 0; schema < 3; ++schema) {
+        const QByteArray number(1, schema);
+        put("migration", qPrintable(u"untouched-%1"_s.arg(schema + 1)), number);
+        // table, row, column, how, length, bytes
+        put("migration", qPrintable(u"text-%1"_s.arg(schema + 1)), number + QByteArray("\7\0\1\1\3abc", 8));
+        put("migration", qPrintable(u"number-%1"_s.arg(schema + 1)), number + QByteArray("\5\1\2\2\2\377\377", 7));
+        put("migration", qPrintable(u"gone-%1"_s.arg(schema + 1)), number + QByteArray("\4\0\0\4\0\2\0\0\5\0", 10));
+    }
     const auto file = store::VaultFile::wrap(fuzz::seedOf('m'), Secret(std::vector<quint8>(12, 'p')),
         Secret(std::vector<quint8>(32, 'd')), crypto::testCost, crypto::CostFloor::LoweredForTests);
     put("vault", "key", file->toBytes());

@@ -112,6 +112,9 @@ bool fuzz::fuzzOne(QByteArrayView input)
         request.target += body;
     const ApiReply reply = world.api.handle(request, Patience::Now);
     require(reply.status == 200 || (reply.status >= 400 && reply.status < 500), "nothing that is sent is our failure");
+    const QByteArray path = request.target.split('?').front();
+    const Route *route = routeOf(door.post ? "POST" : "GET", {path.constData(), static_cast<size_t>(path.size())});
+    require(!route || lists(*route, reply.status), "every answer is in the contract");
     require(*world.store->count("event") <= EventsInCorpus, "only what a member signed is stored");
     require((*world.registry->directory())->devices().size() == Members, "nobody joins without an invite");
     return reply.status == 200 && !reply.isText && choice % std::size(doors) > 2;
