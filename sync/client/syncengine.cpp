@@ -261,22 +261,6 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     poll();
 }
 
-/// True: the push was refused for its version. What is ours waits: for the version before, or for an update.
-bool SyncEngine::settleVersion(const HttpReply &reply)
-{
-    const auto error = aboutVersion(reply);
-    if (!error)
-        return false;
-    const quint32 theirs = std::max(error->newest(), OldestVersion); // a server of version 1 does not say it
-    if (theirs < m_version && error->oldest() <= theirs) {
-        m_version = theirs;
-    } else {
-        setLink(SyncStatus::Link::Outdated);
-        pause(m_push);
-    }
-    return true;
-}
-
 void SyncEngine::pull(PullLane &lane)
 {
     const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));

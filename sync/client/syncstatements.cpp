@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of SyncEngine that keeps the directory up to date.
+// The part of SyncEngine that keeps the directory up to date, and its version.
 #include "sync/client/grantedkeys.h"
 #include "sync/client/syncengine.h"
 #include "sync/wire/messages.pb.h"
@@ -124,6 +124,22 @@ void SyncEngine::noteRevocation()
     setLink(SyncStatus::Link::Revoked);
     const auto counts = m_vault.outbox().counts();
     m_status.isToBeWiped = counts && counts->pending == 0;
+}
+
+/// True: the push was refused for its version. What is ours waits: for the version before, or for an update.
+bool SyncEngine::settleVersion(const HttpReply &reply)
+{
+    const auto error = aboutVersion(reply);
+    if (!error)
+        return false;
+    const quint32 theirs = std::max(error->newest(), OldestVersion); // a server of version 1 does not say it
+    if (theirs < m_version && error->oldest() <= theirs) {
+        m_version = theirs;
+    } else {
+        setLink(SyncStatus::Link::Outdated);
+        pause(m_push);
+    }
+    return true;
 }
 
 } // namespace hl::sync
