@@ -62,6 +62,12 @@ private slots:
                         r.addShift(2, u"08 06:00"_s, u"08 24:00"_s, {2});
                     },
                     {u"07 22:00>08 06:00"_s}},
+                {"a gap begins where the roster before ends",
+                    [](auto &r) {
+                        r.addShift(1, u"06 22:00"_s, u"07 06:00"_s);
+                        r.addShift(2, u"07 06:00"_s, u"07 24:00"_s);
+                    },
+                    {u"07 06:00>08 00:00 s2"_s}},
                 {"the night before is planned elsewhere",
                     [](auto &r) {
                         r.addShift(1, u"06 22:00"_s, u"07 06:00"_s);
