@@ -28,11 +28,6 @@ bool parse(Message &message, const QByteArray &body)
     return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
 }
 
-QString streamName(Topic topic)
-{
-    return QString::fromLatin1(name(topic));
-}
-
 /// Shown to the user beside a quarantined event.
 QString codeName(quint32 code)
 {
@@ -261,6 +256,22 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     poll();
 }
 
+/// True: the push was refused for its version. What is ours waits: for the version before, or for an update.
+bool SyncEngine::settleVersion(const HttpReply &reply)
+{
+    const auto error = aboutVersion(reply);
+    if (!error)
+        return false;
+    const quint32 theirs = std::max(error->newest(), OldestVersion); // a server of version 1 does not say it
+    if (theirs < m_version && error->oldest() <= theirs) {
+        m_version = theirs;
+    } else {
+        setLink(SyncStatus::Link::Outdated);
+        pause(m_push);
+    }
+    return true;
+}
+
 void SyncEngine::pull(PullLane &lane)
 {
     const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
@@ -436,37 +447,6 @@ bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
     else
         setLink(SyncStatus::Link::Offline);
     return false;
-}
-
-/// Another incarnation: the server was restored from a backup and may lack what it once acknowledged. Everything that
-/// is still kept goes there again (what it has is a duplicate and costs nothing), and everything is pulled again.
-SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs)
-{
-    m_status.clockSkew
-        = std::chrono::duration_cast<Millis>(m_clock.now() - fromEpochMs(static_cast<qint64>(serverTimeMs)));
-    const QByteArray id = bytes(incarnation);
-    const auto known = m_vault.inbox().incarnation();
-    if (id.isEmpty() || !known || *known == id)
-        return Server::AsKnown;
-    const auto done = m_vault.atomically([&]() -> Result<void> {
-        if (!known->isEmpty()) {
-            qCWarning(logSync, "the server has a new incarnation: sending again what it may lack");
-            for (const Topic topic : AllTopics) {
-                if (auto queued = m_vault.outbox().requeueAfter(streamName(topic), 0); !queued)
-                    return fail(queued.error());
-                if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)
-                    return reset;
-            }
-            if (auto noted = m_vault.settings().set(FoldsAnewKey, "1"); !noted)
-                return noted;
-            m_given = 0;
-            m_foldsAnew = true;
-        }
-        return m_vault.inbox().setIncarnation(id);
-    });
-    if (!done)
-        qCWarning(logSync, "incarnation: %s", done.error().logSafe.c_str());
-    return Server::Changed;
 }
 
 void SyncEngine::pause(Lane &lane)

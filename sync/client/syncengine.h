@@ -96,6 +96,7 @@ private:
         QByteArray body;
     };
     enum class Server { AsKnown, Changed };
+    [[nodiscard]] static QString streamName(Topic topic) { return QString::fromLatin1(name(topic)); }
     /// In the settings while m_foldsAnew: a crash must not leave a restored server without what it lacks.
     static inline const QString FoldsAnewKey = QStringLiteral("sync.folds-anew");
 

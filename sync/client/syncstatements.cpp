@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of SyncEngine that keeps the directory up to date, and its version.
+// The part of SyncEngine that keeps the directory up to date, and knows one server from another.
 #include "sync/client/grantedkeys.h"
 #include "sync/client/syncengine.h"
 #include "sync/wire/messages.pb.h"
@@ -126,20 +126,35 @@ void SyncEngine::noteRevocation()
     m_status.isToBeWiped = counts && counts->pending == 0;
 }
 
-/// True: the push was refused for its version. What is ours waits: for the version before, or for an update.
-bool SyncEngine::settleVersion(const HttpReply &reply)
+/// Another incarnation: the server was restored from a backup and may lack what it once acknowledged. Everything that
+/// is still kept goes there again (what it has is a duplicate and costs nothing), and everything is pulled again.
+SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs)
 {
-    const auto error = aboutVersion(reply);
-    if (!error)
-        return false;
-    const quint32 theirs = std::max(error->newest(), OldestVersion); // a server of version 1 does not say it
-    if (theirs < m_version && error->oldest() <= theirs) {
-        m_version = theirs;
-    } else {
-        setLink(SyncStatus::Link::Outdated);
-        pause(m_push);
-    }
-    return true;
+    m_status.clockSkew
+        = std::chrono::duration_cast<Millis>(m_clock.now() - fromEpochMs(static_cast<qint64>(serverTimeMs)));
+    const QByteArray id = bytes(incarnation);
+    const auto known = m_vault.inbox().incarnation();
+    if (id.isEmpty() || !known || *known == id)
+        return Server::AsKnown;
+    const auto done = m_vault.atomically([&]() -> Result<void> {
+        if (!known->isEmpty()) {
+            qCWarning(logSync, "the server has a new incarnation: sending again what it may lack");
+            for (const Topic topic : AllTopics) {
+                if (auto queued = m_vault.outbox().requeueAfter(streamName(topic), 0); !queued)
+                    return fail(queued.error());
+                if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)
+                    return reset;
+            }
+            if (auto noted = m_vault.settings().set(FoldsAnewKey, "1"); !noted)
+                return noted;
+            m_given = 0;
+            m_foldsAnew = true;
+        }
+        return m_vault.inbox().setIncarnation(id);
+    });
+    if (!done)
+        qCWarning(logSync, "incarnation: %s", done.error().logSafe.c_str());
+    return Server::Changed;
 }
 
 } // namespace hl::sync

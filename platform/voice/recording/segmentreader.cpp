@@ -48,7 +48,7 @@ Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, c
     auto reader = crypto::RecordingReader::open(pair, id.toBytes(), file);
     if (!reader)
         return fail(reader.error());
-    QList<QByteArray> chunks;
+    QByteArrayList chunks;
     for (;;) {
         const auto chunk = reader->next();
         if (!chunk)
@@ -60,7 +60,7 @@ Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, c
     return decodeSegment(chunks, reader->ending() == crypto::RecordingReader::Ending::Finished);
 }
 
-Result<RecordedSegment> decodeSegment(const QList<QByteArray> &chunks, bool isComplete)
+Result<RecordedSegment> decodeSegment(const QByteArrayList &chunks, bool isComplete)
 {
     const auto head = chunks.isEmpty() ? std::nullopt : SegmentHead::fromBytes(chunks.first());
     if (!head)

@@ -7,6 +7,8 @@
 
 #include <vector>
 
+#include <QByteArrayList>
+
 namespace hl::voice {
 
 /// One segment of a call's recording, decoded.
@@ -20,7 +22,7 @@ struct RecordedSegment
 
 /// Decodes what is in a segment file, already unsealed: its head, then a second of Opus each. Errors: Corrupt,
 /// Unsupported.
-[[nodiscard]] Result<RecordedSegment> decodeSegment(const QList<QByteArray> &chunks, bool isComplete);
+[[nodiscard]] Result<RecordedSegment> decodeSegment(const QByteArrayList &chunks, bool isComplete);
 /// Opens and decodes the bytes of a segment file. Only who holds the secret half of the recording key can do this.
 /// Errors: Corrupt (any changed byte), WrongKey, Unsupported.
 [[nodiscard]] Result<RecordedSegment> readSegment(const crypto::BoxKeyPair &pair, CallId id, const QByteArray &file);
