@@ -81,7 +81,7 @@ struct World
     {
         const QByteArray bytes = encode(event);
         const QByteArrayView view(bytes);
-        const auto verdicts = ingest.push(who.member, topic, {&view, 1});
+        const auto verdicts = ingest.push(who.member, people.directory().keys(), topic, {&view, 1});
         if (!verdicts)
             qFatal("push: %s", verdicts.error().logSafe.c_str());
         return verdicts->front();
