@@ -10,7 +10,7 @@ import tempfile
 import uuid
 from pathlib import Path
 
-from procs import Proc, StepFailed, free_port, wait_until
+from procs import Proc, StepFailed, end_all_of, free_port, wait_until
 from sipworld import SipWorld
 from tap import Tap
 
@@ -164,5 +164,6 @@ class Hotline:
         if self.server:
             self.server.stop()
         self.sip.stop()
+        end_all_of((self.bin / "hearthline-voice").resolve())
         if self._own_folder:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -136,5 +136,30 @@ def caller_vanishes(line):
             voice.wait_event("Hangup", "CallerGaveUp", mark)
 
 
+@scenario
+def nobody_comes_back(line):
+    """An app that died is waited for three minutes; when none comes the process leaves. Its clock runs faster here."""
+    faster = 20
+    limit = 180 / faster
+    clock = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+    voice = Voice(line.bins / "hearthline-voice-tone", os.path.join(line.folder, "socket"),
+                  {**os.environ, "LD_PRELOAD": str(clock), "FAKETIME": f"+0 x{faster}"})
+    try:
+        voice.close()
+        time.sleep(limit / 2)
+        back = voice.again()
+        time.sleep(limit * 1.5)
+        check(voice.process.poll() is None, "it left although an app had come back")
+        back.close()
+        gone = time.monotonic()
+        check(voice.process.wait(limit * 3) == 0, "it did not end in order")
+        took = time.monotonic() - gone
+        check(took > limit * 0.7, f"it left after {took * faster:.0f} s")
+        print(f"     nobody came back: it left after {took * faster:.0f} s")
+    finally:
+        voice.process.kill()
+        voice.process.wait(5)
+
+
 if __name__ == "__main__":
     sys.exit(run_all(SCENARIOS))

@@ -259,14 +259,14 @@ class Connection:
 class Voice(Connection):
     """A voice process of our own and the first connection to it."""
 
-    def __init__(self, program, folder=None):
+    def __init__(self, program, folder=None, env=None):
         self._own_folder = folder is None
         self.folder = folder or tempfile.mkdtemp(prefix="hl-voice")
         self.log = os.path.join(self.folder, "stderr.log")
         os.makedirs(self.folder, exist_ok=True)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([str(program), "--socket-folder", self.folder], stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=log)
+                                            stdout=log, stderr=log, env=env)
         super().__init__(self.folder)
 
     def again(self):
