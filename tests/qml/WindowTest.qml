@@ -18,6 +18,8 @@ TestCase {
 
     // The window goes before the view-models it shows, as in the app.
     function cleanup(): void {
+        if (!opened)
+            return;
         opened.window.destroy();
         wait(0);
         opened.destroy();

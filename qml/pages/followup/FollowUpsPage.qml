@@ -80,12 +80,12 @@ FocusScope {
             }
         }
 
-        Repeater {
-            model: root.followUps.detailState === "ready" && root.followUps.detail ? [root.followUps.detail] : []
+        Lasting {
+            id: opened
+            source: root.followUps.detailState === "ready" ? root.followUps.detail : null
             FollowUpDetail {
-                required property var modelData
                 width: parent ? parent.width : 0
-                detail: modelData
+                detail: opened.value
                 error: root.followUps.error
                 nowMs: root.nowMs
                 onSheetWanted: name => d.sheet = name

@@ -31,12 +31,12 @@ Item {
             backable: true
             onBack: root.closed()
         }
-        Repeater {
-            model: root.source.detail ? [root.source.detail] : []
+        Lasting {
+            id: opened
+            source: root.source.detail
             RecordDetail {
-                required property var modelData
                 width: parent ? parent.width : 0
-                record: modelData
+                record: opened.value
                 showCounsellor: root.showCounsellor
                 nowMs: root.nowMs
             }

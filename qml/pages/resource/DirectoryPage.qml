@@ -106,13 +106,13 @@ FocusScope {
         }
 
         ReferBox { width: parent.width; directory: root.directory; visible: root.directory.selectedKey !== "" && root.directory.referState !== "" }
-        Repeater {
-            model: root.directory.selectedKey !== "" && root.directory.detail.key ? [root.directory.detail] : []
+        Lasting {
+            id: opened
+            source: root.directory.selectedKey !== "" ? root.directory.detail : null
             InstitutionDetail {
-                required property var modelData
                 width: parent ? parent.width : 0
-                place: modelData
-                onDeclared: mine => root.directory.declareInterest(modelData.key, mine)
+                place: opened.value
+                onDeclared: mine => root.directory.declareInterest(opened.key, mine)
             }
         }
         PopulationCard { width: parent.width; visible: d.factsOpen && has; population: root.directory.population }
