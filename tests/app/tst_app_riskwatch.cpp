@@ -33,7 +33,7 @@ private slots:
     void init()
     {
         m_organisation = std::make_unique<test::LocalOrganisation>(m_clock);
-        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock);
+        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock, Millis{300});
         m_desktop->join(u"012"_s, sync::Role::Counsellor);
     }
     void cleanup()

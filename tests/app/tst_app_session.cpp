@@ -31,7 +31,7 @@ private slots:
     void init()
     {
         m_organisation = std::make_unique<test::LocalOrganisation>(m_clock);
-        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock);
+        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock, Millis{300});
     }
     void cleanup()
     {

@@ -31,10 +31,11 @@ app::SecretDoor MemorySecret::door()
         }};
 }
 
-Desktop::Desktop(LocalOrganisation &organisation, const Clock &clock)
+Desktop::Desktop(LocalOrganisation &organisation, const Clock &clock, Millis minute)
     : engine(clock)
     , m_organisation(organisation)
     , m_clock(clock)
+    , m_minute(minute)
 {
     auto profile = app::Profile::open(m_folder.path());
     if (!profile)
@@ -48,8 +49,7 @@ void Desktop::start()
     m_app = std::make_unique<app::Composition>(m_profile,
         app::Outside{engine, m_clock,
             [this](const sync::ServerAddress &, sync::Post post) { return m_organisation.transport(std::move(post)); },
-            secret.door(), {m_profile.vaultFolder(), crypto::testCost, crypto::CostFloor::LoweredForTests},
-            Millis{300}});
+            secret.door(), {m_profile.vaultFolder(), crypto::testCost, crypto::CostFloor::LoweredForTests}, m_minute});
 }
 
 void Desktop::kill()

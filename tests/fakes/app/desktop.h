@@ -29,7 +29,9 @@ private:
 class Desktop
 {
 public:
-    Desktop(LocalOrganisation &organisation, const Clock &clock);
+    /// `minute`: of the idle lock and of what looks at the time; a real one, unless that is what is tested: a slow
+    /// machine must not lock a vault in the middle of a call.
+    Desktop(LocalOrganisation &organisation, const Clock &clock, Millis minute = Millis{60000});
 
     /// A process begins.
     void start();
@@ -53,6 +55,7 @@ public:
 private:
     LocalOrganisation &m_organisation;
     const Clock &m_clock;
+    const Millis m_minute;
     QTemporaryDir m_folder;
     app::Profile m_profile;
     std::unique_ptr<app::Composition> m_app;
