@@ -9,6 +9,7 @@
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QNetworkInformation>
 #include <QTimer>
 
 using namespace hl;
@@ -29,6 +30,18 @@ QString voiceProgram()
 {
     const auto other = qEnvironmentVariable("HEARTHLINE_VOICE");
     return other.isEmpty() ? voice::VoiceProcessEngine::defaultProgram() : other;
+}
+
+// Where the system does not tell, Backoff::Longest has to do.
+void watchNetwork(app::Composition &composition)
+{
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, &composition.sync,
+        [&composition](QNetworkInformation::Reachability now) {
+            if (now != QNetworkInformation::Reachability::Disconnected)
+                composition.sync.retryNow();
+        });
 }
 
 } // namespace
@@ -69,6 +82,7 @@ int main(int argc, char *argv[])
             },
             app::secretDoorFor(keyStore), {.directory = profile->vaultFolder()}});
 
+    watchNetwork(composition);
     app::Window window(composition);
     if (!window.load())
         return 4;

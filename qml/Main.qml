@@ -200,7 +200,7 @@ Window {
                 locked: ["start/UnlockPage", { session: r.session }],
                 incoming: ["call/IncomingPage", { call: r.call }],
                 "in-call": ["call/InCallPage", { call: r.call, directory: r.directory }],
-                "wrap-up": ["record/WrapUpPage", { wrapUp: r.call.wrapUp }],
+                "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch }],
                 records: ["record/RecordsPage", { records: r.records }],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/callsheet.h"
 
+#include "app/desk/callerswords.h"
 #include "core/base/log.h"
 
 #include <algorithm>
@@ -237,20 +238,17 @@ Result<void> CallSheet::fire(const QString &event, const QString &reason)
         return run.submit(event, reason.isEmpty() ? QJsonObject() : QJsonObject{{u"reason"_s, reason}});
     });
     if (fired)
-        noteFollowUp(event);
+        noteFollowUp(event, reason);
     if (hangsUp && fired)
         emit hangUpAsked();
     return fired;
 }
 
-// A decision made as a step stands in the registration too: the record reads it there.
-void CallSheet::noteFollowUp(const QString &event)
+// A decision made as a step stands in the forms too: the record reads it there.
+void CallSheet::noteFollowUp(const QString &event, const QString &reason)
 {
-    const bool agreed = event == "followup.agreed"_L1;
-    if (!agreed && event != "followup.declined"_L1)
-        return;
-    if (const auto noted = answer(u"lh-reg"_s, {}, u"reg.fu_consent"_s, agreed ? u"yes"_s : u"no"_s); !noted)
-        qCWarning(logApp, "follow-up: %s", noted.error().logSafe.c_str());
+    for (const auto &edit : inForms(forms(), {event, reason, m_opened.followUpOf.has_value()}, m_book, m_clock.now()))
+        enter(edit);
 }
 
 Result<void> CallSheet::switchTo(const QString &protocolId)
@@ -283,7 +281,7 @@ Result<void> CallSheet::fulfil(const QString &event, const QString &reason)
         return offered ? run.submit(event, data) : run.setFact(event, data);
     });
     if (fulfilled)
-        noteFollowUp(event);
+        noteFollowUp(event, reason);
     return fulfilled;
 }
 
@@ -352,7 +350,8 @@ Result<void> CallSheet::answer(
     auto values = form::valuesFor(*item, input);
     if (!values)
         return fail(values.error());
-    enter({formId, phase, linkId, std::move(*values)});
+    for (const auto &edit : said(forms(), {formId, phase, linkId, std::move(*values)}, m_book, m_clock.now()))
+        enter(edit);
     return {};
 }
 

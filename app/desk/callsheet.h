@@ -126,7 +126,7 @@ private:
     void tellHangUp();
     void catchUp();
     void tellRun(const QString &formId);
-    void noteFollowUp(const QString &event);
+    void noteFollowUp(const QString &event, const QString &reason);
 
     const Clock &m_clock;
     content::Content m_content;

@@ -58,7 +58,7 @@ Session::Session(const Profile &profile, AppSettings &settings, VaultService &va
     connect(&m_desk, &CallDesk::phaseChanged, this, &Session::callPhaseChanged);
     connect(&m_desk, &CallDesk::missed, this, &Session::callPhaseChanged);
     connect(&m_gate, &DutyGate::changed, this, &Session::gateChanged);
-    connect(&m_sync, &SyncService::changed, this, &Session::leaveWhenRevoked);
+    connect(&m_sync, &SyncService::statusChanged, this, &Session::leaveWhenRevoked);
     connect(&m_desk, &CallDesk::phaseChanged, this, &Session::leaveWhenRevoked);
     connect(&m_sync, &SyncService::membershipChanged, this, [this](const sync::Membership &membership) {
         if (!m_membership)

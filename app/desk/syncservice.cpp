@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/syncservice.h"
 
+#include "app/desk/ownrecords.h"
 #include "app/desk/recordfiling.h"
 #include "core/base/log.h"
 #include "sync/client/contentupdater.h"
@@ -63,8 +64,7 @@ SyncService::SyncService(VaultService &vault, Executor &vaultThread, TransportFa
 {
     m_wakeUp.setSingleShot(true);
     connect(&m_wakeUp, &QTimer::timeout, this, [this] { poll(false); });
-    m_contentTimer.setInterval(std::chrono::hours(4));
-    connect(&m_contentTimer, &QTimer::timeout, this, &SyncService::checkContent);
+    m_rarely.setInterval(std::chrono::hours(4));
 }
 
 SyncService::~SyncService()
@@ -138,7 +138,13 @@ void SyncService::loadMembership(std::function<void(Result<std::optional<sync::M
 void SyncService::start(const sync::Membership &membership)
 {
     m_started = true;
-    m_contentTimer.start();
+    m_rarely.disconnect(this);
+    connect(&m_rarely, &QTimer::timeout, this, [this, membership] {
+        checkContent();
+        tidy(membership);
+    });
+    m_rarely.start();
+    tidy(membership);
     m_vault.post([this, membership, room = m_room, shelf = m_content.shelf()](store::Vault *vault) {
         m_probe.reset();
         if (!vault)
@@ -171,12 +177,24 @@ void SyncService::stop()
 {
     m_started = false;
     m_wakeUp.stop();
-    m_contentTimer.stop();
+    m_rarely.stop();
     m_vault.post([this, room = m_room, joining = m_joining](store::Vault *) {
         room->reset();
         joining->reset();
         m_probe.reset();
     });
+}
+
+void SyncService::tidy(const sync::Membership &membership)
+{
+    m_vault.ask(
+        this,
+        [membership, settings = m_content.active().settings(), clock = &m_clock](
+            store::Vault &vault) { return forgetOldRecords(vault, membership, settings, *clock); },
+        [](const Result<int> &gone) {
+            if (!gone)
+                qCWarning(logApp, "old records: %s", gone.error().logSafe.c_str());
+        });
 }
 
 void SyncService::poke()
@@ -237,6 +255,7 @@ void SyncService::poll(bool now)
                 told.wakeUp = std::min(told.wakeUp.value_or(*recordings), *recordings);
             if (const auto counts = vault->outbox().counts())
                 told.counts = *counts;
+            told.writes = vault->writes();
         }
         m_vault.answer(this, [this, told] { take(told); });
     });
@@ -254,7 +273,9 @@ void SyncService::take(const Told &told)
         m_wakeUp.start(*told.wakeUp);
     else
         m_wakeUp.stop();
-    emit changed();
+    emit statusChanged();
+    if (std::exchange(m_writes, told.writes) != told.writes)
+        emit changed();
     if (std::exchange(m_again, false))
         poll(false);
 }

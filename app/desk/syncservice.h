@@ -46,7 +46,7 @@ public:
     void stop();
     /// Something new waits in the outbox.
     void poke();
-    /// A person asked, or the network is back.
+    /// A person asked, the network is back, or a record was signed: nothing waits for an earlier failure any more.
     void retryNow();
     /// While a call is on, recordings wait.
     void setLine(sync::RecordingUploader::Line line);
@@ -120,7 +120,9 @@ signals:
     void joining(const QString &digits);
     /// The organisation has new statements: members, roles, devices.
     void membershipChanged(const sync::Membership &membership);
-    /// Status, counts, the inbox, delivery states or reviews may have changed.
+    /// status(), counts() or recordings() may have changed.
+    void statusChanged();
+    /// Something was written in the vault since this was last said: whoever shows what it keeps reads it again.
     void changed();
 
 private:
@@ -133,8 +135,10 @@ private:
         sync::RecordingStatus recordings;
         std::optional<Millis> wakeUp;
         std::optional<sync::Membership> membership; ///< when it has changed
+        qint64 writes = -1; ///< Vault::writes()
     };
     void onMembers(std::function<void(sync::MemberDesk *desk)> job);
+    void tidy(const sync::Membership &membership);
     void poll(bool now);
     void take(const Told &told);
     sync::Post postToVaultThread();
@@ -152,11 +156,12 @@ private:
     sync::RecordingStatus m_recordings;
     const QString m_recordingFolder;
     sync::RecordingUploader::Line m_line = sync::RecordingUploader::Line::Free;
+    qint64 m_writes = -1; ///< those that changed() has told of
     bool m_started = false;
     bool m_polling = false;
     bool m_again = false;
     QTimer m_wakeUp;
-    QTimer m_contentTimer;
+    QTimer m_rarely; ///< content and what may go, every few hours
 };
 
 } // namespace hl::app

@@ -752,6 +752,10 @@
         <source>咨询员 %1</source>
         <translation>Counsellor %1</translation>
     </message>
+    <message>
+        <source>之前 %1</source>
+        <translation>was %1</translation>
+    </message>
 </context>
 <context>
     <name>FollowUpsPage</name>
@@ -1382,8 +1386,8 @@
         <translation>Space answers</translation>
     </message>
     <message>
-        <source>近 7 天来过 %1 次电话</source>
-        <translation>%1 calls in the last 7 days</translation>
+        <source>近 7 天第 %1 次来电</source>
+        <translation>Call no. %1 in 7 days</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2099,10 @@
         <source>接完第一通来电，记录会在这里</source>
         <translation>After your first call its record will be here</translation>
     </message>
+    <message>
+        <source>机构收到的记录在本机只留 %1 天，等着回访的除外</source>
+        <translation>Records that the organisation has received stay here for %1 days, longer while a follow-up is open</translation>
+    </message>
 </context>
 <context>
     <name>RecordsViewModel</name>
@@ -2276,6 +2284,10 @@
     <message>
         <source>尚未评估完</source>
         <translation>Not fully assessed</translation>
+    </message>
+    <message>
+        <source>%1（之前 %2）</source>
+        <translation>%1 (was %2)</translation>
     </message>
 </context>
 <context>

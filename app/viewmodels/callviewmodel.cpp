@@ -110,7 +110,8 @@ QString CallViewModel::caller() const
         return u"follow-up"_s;
     if (known->seemsRepeated)
         return u"repeated"_s;
-    return known->lastCallAt ? u"known"_s : u"new"_s;
+    // The calls themselves are forgotten after a while, what one was found to be is not.
+    return known->lastCallAt || known->lastLevel ? u"known"_s : u"new"_s;
 }
 
 bool CallViewModel::riskFirst() const
@@ -239,7 +240,13 @@ void CallViewModel::readEarlier()
             else
                 qCWarning(logApp, "the case before: %s", file.error().logSafe.c_str());
             emit callerChanged();
+            emit riskChanged();
         });
+}
+
+QString CallViewModel::formerRisk() const
+{
+    return m_earlier && m_earlier->followUp ? formerLevel(*m_earlier->followUp, m_sheet.risk().level) : QString();
 }
 
 QVariantMap CallViewModel::earlier() const
@@ -390,7 +397,7 @@ void CallViewModel::followStep()
             }
         }
     }
-    m_stepForm.setParts(parts);
+    m_stepForm.setParts(askedIn(m_sheet, parts));
     emit stepChanged();
 }
 

@@ -48,6 +48,7 @@ class CallViewModel final : public QObject
     Q_PROPERTY(QString endedBy READ endedBy NOTIFY phaseChanged)
     Q_PROPERTY(QString risk READ risk NOTIFY riskChanged)
     Q_PROPERTY(QStringList riskReasons READ riskReasons NOTIFY riskChanged)
+    Q_PROPERTY(QString formerRisk READ formerRisk NOTIFY riskChanged)
     Q_PROPERTY(bool riskIncomplete READ riskIncomplete NOTIFY riskChanged)
     Q_PROPERTY(QVariantList raiseLevels READ raiseLevels NOTIFY riskChanged)
     Q_PROPERTY(QString notes READ notes NOTIFY notesChanged)
@@ -104,6 +105,8 @@ public:
     [[nodiscard]] QString endedBy() const { return m_wrapUp.endedBy(); }
     [[nodiscard]] QString risk() const { return m_wrapUp.risk(); }
     [[nodiscard]] QStringList riskReasons() const { return m_wrapUp.riskReasons(); }
+    /// Of a follow-up call: what the case was before, where that was graver than it is now.
+    [[nodiscard]] QString formerRisk() const;
     [[nodiscard]] bool riskIncomplete() const { return m_sheet.risk().incomplete; }
     [[nodiscard]] QVariantList raiseLevels() const;
     [[nodiscard]] QString notes() const { return m_sheet.notes(); }

@@ -16,6 +16,9 @@ namespace hl::app {
 /// [{title, lead, lines}]
 [[nodiscard]] QVariantList asList(const std::vector<form::ReadPart> &parts);
 
+/// The gravest level so far where it is graver than `present`; empty: nothing was.
+[[nodiscard]] QString formerLevel(const record::FollowUp &followUp, form::RiskLevel present);
+
 /// What screens show of a case whose caller is called again: {dueMs, startedMs, indexMs, risk, attempts, plan: [{title,
 /// lead, lines}], ratings: [{label, value}], changes: [{label, value, change}], contact}. Absent where nothing is
 /// known.

@@ -24,13 +24,6 @@ QVariantList asKeys(const QStringList &keys)
     return list;
 }
 
-// Without what is reckoned from the moment of asking, and so never twice the same.
-QVariantMap lasting(QVariantMap detail)
-{
-    detail.remove(u"suggestedMs"_s);
-    return detail;
-}
-
 } // namespace
 
 FollowUpsViewModel::FollowUpsViewModel(
@@ -40,8 +33,8 @@ FollowUpsViewModel::FollowUpsViewModel(
     , m_session(session)
     , m_desk(desk)
     , m_language(language)
-    , m_rows({"key", "title", "indexMs", "dueMs", "state", "level", "attempts", "maxAttempts", "lastOutcome", "owner",
-          "mine", "closedReason"})
+    , m_rows({"key", "title", "indexMs", "dueMs", "state", "level", "former", "attempts", "maxAttempts", "lastOutcome",
+          "owner", "mine", "closedReason"})
 {
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, this, &FollowUpsViewModel::sweep);
@@ -51,10 +44,6 @@ FollowUpsViewModel::FollowUpsViewModel(
     connect(&language, &LanguageSwitch::changed, this, [this] {
         refresh();
         emit detailChanged();
-    });
-    connect(this, &FollowUpsViewModel::detailChanged, this, [this] {
-        m_shownState = m_detailState;
-        m_shown = lasting(detail());
     });
 }
 
@@ -190,8 +179,8 @@ QVariantMap FollowUpsViewModel::row(const Found &found) const
     return {{u"key"_s, followUp.record().toString()},
         {u"title"_s, protocolTitle(found.protocolIds, m_language.language())}, {u"indexMs"_s, ms(followUp.callEnded())},
         {u"dueMs"_s, ms(followUp.due())}, {u"state"_s, key(found.view.standing, followUp)},
-        {u"level"_s, app::key(followUp.level())}, {u"attempts"_s, followUp.attemptsOfContact()},
-        {u"maxAttempts"_s, followUp.rules().maxAttempts},
+        {u"level"_s, app::key(followUp.level())}, {u"former"_s, formerLevel(followUp, followUp.level())},
+        {u"attempts"_s, followUp.attemptsOfContact()}, {u"maxAttempts"_s, followUp.rules().maxAttempts},
         {u"lastOutcome"_s,
             followUp.attempts().isEmpty() ? QString() : record::code(followUp.attempts().last().outcome)},
         {u"owner"_s, mine(followUp) || !membership ? QString() : membership->nameOf(followUp.owner())},
@@ -240,9 +229,7 @@ void FollowUpsViewModel::readDetail()
                 qCWarning(logApp, "a follow-up: %s", file.error().logSafe.c_str());
             m_detailState = file && file->followUp ? u"ready"_s : u"error"_s;
             m_file = file ? std::optional(std::move(*file)) : std::nullopt;
-            // the page makes a detail anew at each change, and what is made anew under a finger takes no press
-            if (m_detailState != m_shownState || lasting(detail()) != m_shown)
-                emit detailChanged();
+            emit detailChanged();
         });
 }
 

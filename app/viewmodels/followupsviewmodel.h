@@ -95,8 +95,6 @@ private:
     QString m_selected;
     std::optional<CaseFile> m_file;
     QString m_detailState = QStringLiteral("none");
-    QString m_shownState; ///< with m_shown: what detailChanged() told of last
-    QVariantMap m_shown;
     QString m_error;
 };
 

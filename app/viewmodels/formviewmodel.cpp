@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/desk/callerswords.h"
 #include "app/viewmodels/keys.h"
 #include "app/viewmodels/protocolviewmodel.h"
 #include "core/base/log.h"
@@ -105,6 +106,19 @@ QList<FormPart> formsOfCall(const CallSheet &sheet)
     for (const auto &id : ids)
         parts += partsOf(sheet.forms(), id);
     return parts;
+}
+
+QList<FormPart> askedIn(const CallSheet &sheet, const QList<FormPart> &parts)
+{
+    QList<FormPart> left;
+    for (auto part : parts) {
+        const bool isWhole = part.linkIds.isEmpty();
+        part.linkIds.removeIf(
+            [&](const auto &linkId) { return !isAskedIn(sheet.followUpOf().has_value(), part.formId, linkId); });
+        if (isWhole || !part.linkIds.isEmpty())
+            left.append(part);
+    }
+    return left;
 }
 
 QVariantMap formSummary(const CallSheet &sheet, const FormPart &part, Language language)

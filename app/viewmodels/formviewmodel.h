@@ -92,6 +92,8 @@ private:
 [[nodiscard]] QList<FormPart> partsOf(const form::FormLibrary &library, const QString &formId);
 /// The forms of a call in the order in which they are offered; instruments are apart.
 [[nodiscard]] QList<FormPart> formsOfCall(const CallSheet &sheet);
+/// What is left of these parts in a call of this kind, see isAskedIn(). Whole forms stay whole.
+[[nodiscard]] QList<FormPart> askedIn(const CallSheet &sheet, const QList<FormPart> &parts);
 /// Key of a part in those lists, "lh-rate@start" or "lh-reg", and back.
 [[nodiscard]] QString key(const FormPart &part);
 [[nodiscard]] FormPart partFromKey(const QString &key);

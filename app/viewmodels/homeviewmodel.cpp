@@ -48,6 +48,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
     connect(&desk, &CallDesk::phaseChanged, this, &HomeViewModel::refresh);
     connect(&sync, &SyncService::changed, this, &HomeViewModel::refresh);
+    connect(&sync, &SyncService::statusChanged, this, &HomeViewModel::changed);
     connect(&language, &LanguageSwitch::changed, this, &HomeViewModel::changed);
 }
 

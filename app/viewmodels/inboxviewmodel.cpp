@@ -37,6 +37,7 @@ InboxViewModel::InboxViewModel(VaultService &vault, SyncService &sync, Session &
     , m_rows({"key", "startedMs", "arrivedMs", "risk", "riskIncomplete", "reason", "state", "counsellor", "callType"})
 {
     connect(&sync, &SyncService::changed, this, &InboxViewModel::read);
+    connect(&sync, &SyncService::statusChanged, this, &InboxViewModel::changed);
     connect(&session, &Session::stateChanged, this, [this] {
         if (m_session.state() == Session::State::Open)
             read();

@@ -18,6 +18,7 @@ class RecordsViewModel final : public QObject
     Q_PROPERTY(QString state READ state NOTIFY changed)
     Q_PROPERTY(QString query READ query NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(int keptDays READ keptDays NOTIFY changed)
     Q_PROPERTY(QAbstractItemModel *rows READ rows CONSTANT)
     Q_PROPERTY(QString selectedKey READ selectedKey NOTIFY detailChanged)
     Q_PROPERTY(hl::app::RecordDetail *detail READ detail NOTIFY detailChanged)
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] QString state() const { return m_state; }
     [[nodiscard]] QString query() const { return m_query; }
     [[nodiscard]] int count() const { return m_count; }
+    /// How long a delivered record stays here; the organisation keeps it for years.
+    [[nodiscard]] int keptDays() const { return m_desk.content().active().settings().recordDays; }
     [[nodiscard]] QAbstractItemModel *rows() { return &m_rows; }
     [[nodiscard]] QString selectedKey() const { return m_selected; }
     [[nodiscard]] RecordDetail *detail() const { return m_detail.get(); }

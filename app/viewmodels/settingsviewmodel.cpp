@@ -17,7 +17,7 @@ SettingsViewModel::SettingsViewModel(
 {
     connect(&settings, &AppSettings::changed, this, &SettingsViewModel::changed);
     connect(&session, &Session::stateChanged, this, &SettingsViewModel::changed);
-    connect(&sync, &SyncService::changed, this, &SettingsViewModel::changed);
+    connect(&sync, &SyncService::statusChanged, this, &SettingsViewModel::changed);
     connect(&content, &ContentService::changed, this, &SettingsViewModel::changed);
 }
 

@@ -143,7 +143,6 @@ void WrapUpViewModel::showBlocks()
 {
     if (m_desk.phase() != CallDesk::Phase::WrapUp)
         return;
-    const auto before = m_asked;
     const auto ask = [this](const FormPart &part, const QString &linkId) {
         const bool there = part.formId == registration && wrapUpParts().first().linkIds.contains(linkId);
         auto of = std::find_if(
@@ -169,8 +168,7 @@ void WrapUpViewModel::showBlocks()
         }
     }
     m_asked.removeIf([](const auto &part) { return part.linkIds.isEmpty(); });
-    if (m_asked != before)
-        m_form.setParts(wrapUpParts() + m_asked);
+    m_form.setParts(askedIn(m_sheet, wrapUpParts()) + m_asked);
 }
 
 bool WrapUpViewModel::canSign() const
@@ -396,7 +394,7 @@ void WrapUpViewModel::file()
             hideForm();
             emit changed();
             emit signedRecord();
-            m_sync.poke();
+            m_sync.retryNow();
         });
 }
 

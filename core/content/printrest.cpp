@@ -190,6 +190,8 @@ QString settingsSection(const Content &content)
             + rows({u"回访日（通话后第几天）"_s, u"Follow-up calendar (days after the call)"_s},
                 {{days.join(u"、"_s), days.join(u", "_s)}})
             + rows({u"每次回访最多尝试"_s, u"Attempts per contact, at most"_s}, both(settings.maxAttempts))
+            + rows({u"自己的记录在本机保留（天）"_s, u"Own records stay on the device (days)"_s},
+                both(settings.recordDays))
             + rows({u"督导电话"_s, u"Leader's phone"_s}, {{settings.leaderPhone, settings.leaderPhone}})
             + rows({u"通话后的缓冲"_s, u"Pause after a call"_s}, {{pauses.zh.trimmed(), pauses.en.trimmed()}}))
         + u"</section>\n"_s;

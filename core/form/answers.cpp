@@ -271,6 +271,24 @@ Result<AnswerBook> AnswerBook::fromJson(const QJsonObject &json)
     return book;
 }
 
+std::vector<AnswerEdit> timesOf(
+    const Questionnaire &form, const AnswerEdit &edit, const AnswerBook &book, Timestamp now)
+{
+    std::vector<AnswerEdit> edits;
+    if (book.entered(edit.formId, edit.phase).of(edit.linkId) == edit.values)
+        return edits;
+    const auto local = QDateTime::fromMSecsSinceEpoch(toEpochMs(now));
+    const auto text = local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
+    forEachItem(form.items(), [&](const Item &item) {
+        if (item.timeOf != edit.linkId)
+            return;
+        const auto moment = valuesFor(item, text);
+        edits.push_back(
+            {edit.formId, edit.phase, item.linkId, edit.values.empty() || !moment ? std::vector<Value>() : *moment});
+    });
+    return edits;
+}
+
 std::vector<AnswerEdit> carriedOver(const Questionnaire &from, const Questionnaire &to, const AnswerBook &book)
 {
     std::vector<AnswerEdit> edits;

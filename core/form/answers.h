@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/form/questionnaire.h"
 
 #include <map>
@@ -75,6 +76,11 @@ private:
     std::map<std::pair<QString, QString>, Answers> m_forms; ///< by form id and phase
     std::vector<AnswerEdit> m_computed;
 };
+
+/// What an answer of `form` brings with it: the moment of it (own extension `time-of`), to the second, with the zone of
+/// this device; taken back together. Nothing when the answer stays what it was in `book`.
+[[nodiscard]] std::vector<AnswerEdit> timesOf(
+    const Questionnaire &form, const AnswerEdit &edit, const AnswerBook &book, Timestamp now);
 
 /// The answers of `from` to the questions that `to` asks as well (same item.code), for those still open in `to`: the
 /// two questions of PHQ-2 need not be asked again in PHQ-9.

@@ -123,13 +123,6 @@ Result<void> FormLibrary::install(const TextCatalogue &catalogue)
     return fail(ErrorCode::NotFound, "the texts belong to a form or version that is not here");
 }
 
-void FormLibrary::keepReadable(const FormLibrary &older)
-{
-    for (const auto &[id, versions] : older.m_forms)
-        m_readable.insert(m_readable.end(), versions.begin(), versions.end());
-    m_readable.insert(m_readable.end(), older.m_readable.begin(), older.m_readable.end());
-}
-
 const Questionnaire *FormLibrary::find(const QString &id, const QString &version) const
 {
     const auto forms = m_forms.find(id);
@@ -140,10 +133,6 @@ const Questionnaire *FormLibrary::find(const QString &id, const QString &version
             if (form->version() == version)
                 return form.get();
         }
-    }
-    for (const Form &form : m_readable) {
-        if (!version.isEmpty() && form->id() == id && form->version() == version)
-            return form.get();
     }
     return nullptr;
 }
@@ -166,10 +155,6 @@ const Questionnaire *FormLibrary::findCanonical(const QString &canonical, const 
                 return form->get();
         }
     }
-    for (const Form &form : m_readable) {
-        if ((!version.isEmpty() || !hashHex.isEmpty()) && consider(*form))
-            return form.get();
-    }
     return fallback;
 }
 
@@ -190,8 +175,6 @@ std::vector<const Questionnaire *> FormLibrary::all() const
         for (const Form &form : versions)
             forms.push_back(form.get());
     }
-    for (const Form &form : m_readable)
-        forms.push_back(form.get());
     return forms;
 }
 

@@ -49,9 +49,6 @@ public:
     [[nodiscard]] Result<void> add(Questionnaire questionnaire);
     /// Makes an instrument usable. NotFound: no such form; InvalidInput: see TextCatalogue::installIn().
     [[nodiscard]] Result<void> install(const TextCatalogue &catalogue);
-    /// Keeps the forms of another library (an older pack) readable: found by id and version or by canonical and hash,
-    /// never by id alone.
-    void keepReadable(const FormLibrary &older);
 
     /// Version empty: the newest one. nullptr: not here.
     [[nodiscard]] const Questionnaire *find(const QString &id, const QString &version = {}) const;
@@ -68,7 +65,6 @@ public:
 private:
     using Form = std::shared_ptr<const Questionnaire>;
     std::map<QString, std::vector<Form>> m_forms; ///< by id, oldest version first
-    std::vector<Form> m_readable; ///< of older packs
 };
 
 /// What a reviewer must mend although it parses: missing id, url, version or wording; scores, conditions and derived

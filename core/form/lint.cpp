@@ -78,6 +78,8 @@ private:
                 report(item.linkId, u"dangling", "a repeating group inside another");
             if (item.derived)
                 checkDerived(item);
+            if (!item.timeOf.isEmpty() && (item.type != ItemType::DateTime || !m_form.find(item.timeOf)))
+                report(item.linkId, u"dangling", "time-of on no dateTime, or of no item: " + item.timeOf.toStdString());
             checkInvariants(item);
             checkItems(item.items);
         }

@@ -121,35 +121,6 @@ private:
     std::set<QString> m_enabled;
 };
 
-std::optional<double> weightOf(const Item &item, const std::vector<Value> &values)
-{
-    if (values.size() != 1)
-        return std::nullopt;
-    const AnswerOption *option = optionOf(item, values.front());
-    return option ? option->weight : values.front().number();
-}
-
-void collectChanges(
-    const std::vector<Item> &items, const Answers &before, const Answers &after, std::vector<Change> &into)
-{
-    for (const Item &item : items) {
-        const auto &old = before.of(item.linkId);
-        const auto &now = after.of(item.linkId);
-        if (item.better != Better::Unsaid && (!old.empty() || !now.empty())) {
-            Change change{item.linkId, item.text, shown(item, old), shown(item, now), {}, {}};
-            const auto from = weightOf(item, old);
-            const auto to = weightOf(item, now);
-            if (from && to) {
-                change.delta = *to - *from;
-                const double gain = item.better == Better::Higher ? *change.delta : -*change.delta;
-                change.trend = gain > 0 ? Trend::Better : gain < 0 ? Trend::Worse : Trend::Same;
-            }
-            into.push_back(std::move(change));
-        }
-        collectChanges(item.items, before, after, into);
-    }
-}
-
 } // namespace
 
 std::vector<ReadPart> readBack(const Questionnaire &form, const Answers &answers, Language language)
@@ -161,13 +132,6 @@ std::vector<ReadPart> safetyPlanReadBack(const Answers &answers, Language langua
 {
     const Questionnaire *plan = library.find(u"lh-safe"_s);
     return plan ? readBack(*plan, answers, language) : std::vector<ReadPart>();
-}
-
-std::vector<Change> changesBetween(const Questionnaire &form, const Answers &before, const Answers &after)
-{
-    std::vector<Change> changes;
-    collectChanges(form.items(), before, after, changes);
-    return changes;
 }
 
 } // namespace hl::form

@@ -21,22 +21,4 @@ struct ReadPart
 [[nodiscard]] std::vector<ReadPart> safetyPlanReadBack(
     const Answers &answers, Language language, const FormLibrary &library = FormLibrary::builtIn());
 
-enum class Trend { Better, Same, Worse };
-
-/// How one answer changed between two responses of the same form.
-struct Change
-{
-    QString linkId;
-    Text text; ///< of the question
-    Text before; ///< answers as a screen shows them
-    Text after;
-    std::optional<double> delta; ///< after - before: numbers, or weights of the options
-    std::optional<Trend> trend; ///< none where nobody can say: unanswered once, or an option without weight
-};
-
-/// Every item with an own extension `better` that is answered now or was before; e.g. the six assessed items of lh-fu
-/// since the last contact.
-[[nodiscard]] std::vector<Change> changesBetween(
-    const Questionnaire &form, const Answers &before, const Answers &after);
-
 } // namespace hl::form

@@ -129,6 +129,7 @@ struct Item
     std::optional<Mirror> mirror;
     std::optional<Derived> derived;
     Better better = Better::Unsaid;
+    QString timeOf; ///< own extension `time-of`: the question whose answer this moment belongs to; filled in with it
     Text readBack; ///< own extension `read-back`: how the answer ("%1") is read aloud; on a group its lead-in
     QString source; ///< own extension `source`: the guideline clause or paper behind the question
     std::vector<Item> items;

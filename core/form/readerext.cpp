@@ -172,6 +172,7 @@ void QuestionnaireReader::readItemExtensions(Item &item, const QJsonArray &exten
             [](Item &to, const QJsonObject &json) {
                 to.better = textOf(json) == "higher"_L1 ? Better::Higher : Better::Lower;
             }},
+        {own(u"time-of"), [](Item &to, const QJsonObject &json) { to.timeOf = textOf(json); }},
         {own(u"source"), [](Item &to, const QJsonObject &json) { to.source = textOf(json); }},
         {own(u"mirror"),
             [](Item &to, const QJsonObject &json) {

@@ -87,9 +87,9 @@ Consent consentOf(const form::AnswerBook &answers)
         {std::pair(u"lh-consent"_s, u"ct.followup"_s), std::pair(u"lh-reg"_s, u"reg.fu_consent"_s)}) {
         const QString code = answers.entered(formId).first(linkId).code();
         const auto where = formId + u'/' + linkId;
-        if (code == u"no")
+        if (code == u"no" || code == u"declined")
             return {FollowUpConsent::Declined, where};
-        if (code == u"yes" && consent.answer == FollowUpConsent::NotAsked)
+        if ((code == u"yes" || code == u"agreed") && consent.answer == FollowUpConsent::NotAsked)
             consent = {FollowUpConsent::Agreed, where};
     }
     return consent;

@@ -197,6 +197,14 @@ RiskLevel FollowUp::level() const
     return m_before.level;
 }
 
+RiskLevel FollowUp::gravest() const
+{
+    auto level = m_before.level;
+    for (const auto &assessment : m_assessments)
+        level = std::max(level, assessment.items.level);
+    return level;
+}
+
 Standing FollowUp::standing(Timestamp now) const
 {
     if (!isOpen())

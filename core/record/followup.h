@@ -221,6 +221,9 @@ public:
     [[nodiscard]] QString consent() const { return m_consent; }
     /// The newest assessed level, that of the call itself before the first.
     [[nodiscard]] form::RiskLevel level() const;
+    /// The gravest level that the call or a contact since came to. A lower one later does not make it undone: it is
+    /// shown beside the present one.
+    [[nodiscard]] form::RiskLevel gravest() const;
     [[nodiscard]] const QList<Attempt> &attempts() const { return m_attempts; } ///< oldest first
     /// Of the contact that is due, since the last booking.
     [[nodiscard]] int attemptsOfContact() const { return m_ofContact; }

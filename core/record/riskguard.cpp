@@ -117,13 +117,14 @@ void checkRescue(const Facts &facts, QList<CloseBlock> &blocks)
         {u"救援人员是否联系上来电者还没有确认"_s, u"Not confirmed yet that help has reached the caller"_s}));
 }
 
-void checkHigh(const Facts &facts, QList<CloseBlock> &blocks)
+void checkHigh(const Facts &facts, bool isFollowUp, QList<CloseBlock> &blocks)
 {
     const auto clause = u"指南三(二)6"_s;
     if (!facts.happened(u"handover.done"_s))
         blocks.append(byDuty(u"handover-missing"_s, clause, u"handover.done"_s,
             {u"还没有交接给督导或下一班"_s, u"Not handed over to a supervisor or the next shift yet"_s}));
-    if (facts.happened(u"followup.agreed"_s) || facts.reasoned(u"followup.declined"_s))
+    // A follow-up call says in its own form what comes next, see checkContact().
+    if (isFollowUp || facts.happened(u"followup.agreed"_s) || facts.reasoned(u"followup.declined"_s))
         return;
     if (facts.happened(u"followup.declined"_s))
         blocks.append(byDuty(u"followup-reason-missing"_s, clause, u"followup.declined"_s,
@@ -170,7 +171,7 @@ void checkContact(const CallDraft &draft, RiskLevel level, QList<CloseBlock> &bl
     if (!contact.outcome)
         missing(u"contact-outcome-missing"_s, u"fu.outcome"_s,
             {u"还没有写这次联系的结果"_s, u"The outcome of this contact is not noted yet"_s});
-    else if (contact.isReached() && contact.next.isEmpty())
+    else if ((contact.isReached() || contact.outcome == AttemptOutcome::Refused) && contact.next.isEmpty())
         missing(u"next-contact-open"_s, u"fu.next"_s,
             {u"还没有定接下来怎么安排"_s, u"What comes next is not decided yet"_s});
     if (contact.isBooking() && (!contact.nextAt || contact.nextAt <= draft.endedAt()))
@@ -229,7 +230,7 @@ QList<CloseBlock> closeBlocks(const Closing &closing)
         checkRescue(facts, blocks);
     checkIdeation(facts, level, blocks);
     if (level >= RiskLevel::High)
-        checkHigh(facts, blocks);
+        checkHigh(facts, closing.draft.followUpOf().has_value(), blocks);
     if (closing.draft.followUpOf())
         checkContact(closing.draft, level, blocks);
     checkDisclosure(facts, blocks);

@@ -23,10 +23,11 @@ Result<std::optional<QByteArray>> Settings::value(const QString &key) const
 
 Result<void> Settings::set(const QString &key, const QByteArray &value)
 {
-    const auto done
-        = Statement(m_db, "INSERT INTO setting VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value")
-              .bind(key, value)
-              .run();
+    const auto done = Statement(m_db,
+        "INSERT INTO setting VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value "
+        "WHERE value IS NOT excluded.value")
+                          .bind(key, value)
+                          .run();
     return done ? Result<void>() : fail(done.error());
 }
 

@@ -307,6 +307,11 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
     return result;
 }
 
+qint64 Database::writes() const
+{
+    return sqlite3_total_changes64(m_db);
+}
+
 qint64 Database::lastRowId() const
 {
     return sqlite3_last_insert_rowid(m_db);

@@ -139,6 +139,8 @@ public:
     /// All of `work` or nothing; durable on return. Nests: an inner one that fails undoes only itself.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
     [[nodiscard]] qint64 lastRowId() const;
+    /// How many rows were inserted, updated or deleted since it was opened.
+    [[nodiscard]] qint64 writes() const;
     /// The log that was found had lost acknowledged transactions (logcheck.h); a copy of it lies beside.
     [[nodiscard]] bool wasLogDamaged() const { return m_logDamaged; }
     /// Every page's authentication tag and the structure.

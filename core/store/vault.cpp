@@ -266,27 +266,35 @@ Result<void> Vault::atomically(const std::function<Result<void>()> &work)
     return d->db->transaction(work);
 }
 
+qint64 Vault::writes() const
+{
+    return d->db->writes();
+}
+
 Result<void> Vault::checkIntegrity()
 {
     return d->db->checkIntegrity();
 }
 
-Result<int> Vault::purgeDelivered(Timestamp endedBefore)
+Result<int> Vault::purgeDelivered(Timestamp endedBefore, const std::set<RecordId> &needed)
 {
     int purged = 0;
     const auto done = d->db->transaction([&]() -> Result<void> {
-        const auto numbers = Statement(*d->db,
-            "SELECT number FROM record WHERE ended < ?1 AND delivery >= ?2 AND NOT EXISTS("
-            "  SELECT 1 FROM outbox WHERE outbox.record = record.id AND state <> 1)")
-                                 .bind(endedBefore, static_cast<int>(DeliveryState::Received))
-                                 .all([](auto &row) { return row.integer(0); });
+        const auto numbers
+            = Statement(*d->db,
+                "SELECT number, id FROM record WHERE ended < ?1 AND delivery >= ?2 AND NOT EXISTS("
+                "  SELECT 1 FROM outbox WHERE outbox.record = record.id AND state <> 1)")
+                  .bind(endedBefore, static_cast<int>(DeliveryState::Received))
+                  .all([](auto &row) { return std::pair(row.integer(0), row.template id<RecordId>(1)); });
         if (!numbers)
             return fail(numbers.error());
-        for (const qint64 number : *numbers) {
+        for (const auto &[number, id] : *numbers) {
+            if (needed.contains(id))
+                continue;
             if (const auto removed = d->records.remove(number); !removed)
                 return removed;
+            ++purged;
         }
-        purged = static_cast<int>(numbers->size());
         return {};
     });
     if (!done)

@@ -22,6 +22,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 #include <QString>
 
@@ -92,13 +93,17 @@ public:
     /// Nests.
     [[nodiscard]] Result<void> atomically(const std::function<Result<void>()> &work);
 
+    /// Grows with every row that is written: the same number again, and what was read before is still so.
+    [[nodiscard]] qint64 writes() const;
+
     /// Reads every page and checks its authentication tag and the structure. Errors: Corrupt.
     [[nodiscard]] Result<void> checkIntegrity();
 
     /// Removes what the device need not keep: bodies, search text and journal of records that the server has
-    /// acknowledged and that ended before `endedBefore`. Never what is still to be delivered. Returns how many records
+    /// acknowledged and that ended before `endedBefore`. Never what is still to be delivered, nor `needed`. The sealed
+    /// events stay, for a server that comes back from a backup: this device cannot open them. Returns how many records
     /// were removed.
-    [[nodiscard]] Result<int> purgeDelivered(Timestamp endedBefore);
+    [[nodiscard]] Result<int> purgeDelivered(Timestamp endedBefore, const std::set<RecordId> &needed);
 
 private:
     struct Private;

@@ -9,6 +9,7 @@ Item {
     id: root
 
     property string level: "unknown"
+    property string former: "" // what it was before, where that was graver
     property var reasons: []
     property bool incomplete: false
     property bool compact: false
@@ -16,7 +17,7 @@ Item {
     implicitWidth: compact ? pill.implicitWidth : Math.max(pill.implicitWidth, 280)
     implicitHeight: column.implicitHeight
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("风险：%1").arg(d.word) + (reasons.length ? qsTr("，因为：%1").arg(reasons.join(qsTr("；"))) : "")
+    Accessible.name: qsTr("风险：%1").arg(d.words) + (reasons.length ? qsTr("，因为：%1").arg(reasons.join(qsTr("；"))) : "")
 
     Column {
         id: column
@@ -41,7 +42,7 @@ Item {
                 RiskShape { level: root.level; color: d.ink; anchors.verticalCenter: parent.verticalCenter }
                 Txt {
                     objectName: "word"
-                    text: d.word
+                    text: d.words
                     strong: true
                     color: d.ink
                     wrapMode: Text.NoWrap
@@ -71,8 +72,9 @@ Item {
         // Nothing reads as safe while a question is open.
         readonly property string word: root.incomplete && !d.grave && root.level !== "moderate" ? qsTr("尚未评估完")
             : Words.risk(root.level)
+        readonly property string words: root.former === "" ? word : qsTr("%1（之前 %2）").arg(word).arg(Words.risk(root.former))
         readonly property bool grave: root.level === "high" || root.level === "imminent"
-        readonly property color ink: grave ? Theme.danger : root.level === "moderate" ? Theme.amber : Theme.ink2
-        readonly property color ground: grave ? Theme.dangerSoft : root.level === "moderate" ? Theme.amberSoft : Theme.hover
+        readonly property color ink: grave ? Theme.danger : root.level === "moderate" || root.former !== "" ? Theme.amber : Theme.ink2
+        readonly property color ground: grave ? Theme.dangerSoft : root.level === "moderate" || root.former !== "" ? Theme.amberSoft : Theme.hover
     }
 }

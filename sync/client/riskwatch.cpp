@@ -70,9 +70,12 @@ Result<Millis> RiskWatch::ran() const
 
 Result<void> RiskWatch::pass(Millis time)
 {
+    const auto waiting = m_vault.events().lacking(casework::HighRisk, casework::LeaderReceipt);
     const auto before = ran();
-    if (!before || time <= Millis{0})
-        return before ? Result<void>() : fail(before.error());
+    if (!waiting || !before)
+        return fail(waiting ? before.error() : waiting.error());
+    if (waiting->isEmpty() || time <= Millis{0})
+        return {};
     return m_vault.settings().set(RanKey, QByteArray::number(static_cast<qint64>((*before + time).count())));
 }
 

@@ -166,6 +166,50 @@ private slots:
         QCOMPARE(texts(), QStringList(u"转介"_s)); // it speaks for itself
     }
 
+    // 个人信息保护法29: spoken consent has its time. It is asked for once, and stands in both forms.
+    void aSpokenConsentKeepsItsTime()
+    {
+        QVERIFY(talk());
+        app::FormViewModel part(app().sheet, app().language);
+        part.setParts({{u"lh-consent"_s, {}, {u"ct.followup"_s, u"ct.followup_at"_s}}});
+        QVERIFY(test::rowOf(part, u"ct.followup_at"_s) < 0);
+        QVERIFY(answer(part, u"ct.followup"_s, u"agreed"_s));
+        QVERIFY(kept());
+        QVERIFY(test::rowOf(part, u"ct.followup_at"_s) >= 0);
+        const auto saidAt = [this] {
+            const auto text = app().sheet.book().entered(u"lh-consent"_s).first(u"ct.followup_at"_s).toString();
+            return QDateTime::fromString(text, Qt::ISODate);
+        };
+        QVERIFY(qAbs(saidAt().secsTo(QDateTime::currentDateTime())) < 60);
+        QCOMPARE(app().sheet.book().entered(u"lh-reg"_s).first(u"reg.fu_consent"_s).code(), u"yes"_s);
+        // The other way round, and a time that was corrected stays.
+        QVERIFY(app().sheet.answer(u"lh-consent"_s, {}, u"ct.followup_at"_s, u"2026-11-20T10:00:00+08:00"_s));
+        QVERIFY(app().sheet.answer(u"lh-reg"_s, {}, u"reg.fu_consent"_s, u"yes"_s));
+        QCOMPARE(saidAt().toMSecsSinceEpoch(),
+            QDateTime::fromString(u"2026-11-20T02:00:00Z"_s, Qt::ISODate).toMSecsSinceEpoch());
+        QVERIFY(app().sheet.answer(u"lh-reg"_s, {}, u"reg.contact_consent"_s, false));
+        QCOMPARE(app().sheet.book().entered(u"lh-consent"_s).first(u"ct.contact"_s).code(), u"declined"_s);
+        QVERIFY(app().sheet.book().entered(u"lh-consent"_s).has(u"ct.contact_at"_s));
+        QVERIFY(answer(part, u"ct.followup"_s, {}));
+        QVERIFY(!app().sheet.book().entered(u"lh-reg"_s).has(u"reg.fu_consent"_s));
+        QVERIFY(!app().sheet.book().entered(u"lh-consent"_s).has(u"ct.followup_at"_s));
+        QVERIFY(kept());
+    }
+
+    // Who has hung up has refused nothing.
+    void aRefusalThatNobodySpokeIsNoDeclinedConsent()
+    {
+        QVERIFY(talk());
+        screenHigh();
+        QVERIFY(app().sheet.fulfil(u"followup.declined"_s, u"caller-hung-up"_s));
+        QVERIFY(kept());
+        QCOMPARE(app().sheet.book().entered(u"lh-reg"_s).first(u"reg.fu_consent"_s).code(), u"no"_s);
+        QVERIFY(!app().sheet.book().entered(u"lh-consent"_s).has(u"ct.followup"_s));
+        QVERIFY(app().sheet.fulfil(u"followup.declined"_s, u"caller-declined"_s));
+        QVERIFY(kept());
+        QCOMPARE(app().sheet.book().entered(u"lh-consent"_s).first(u"ct.followup"_s).code(), u"declined"_s);
+    }
+
     // CLINICAL 1.5: who is with her and where she is, from a high level on; a person's worry is enough.
     void aHighLevelAsksForThePlaceAtOnce()
     {

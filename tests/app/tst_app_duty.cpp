@@ -199,6 +199,7 @@ private slots:
         app().homePage.setAvailable(true);
         m_desktop->engine.ring(u"13900001111"_s);
         QVERIFY(waitFor([this] { return call().caller() == "new"_L1; }));
+        QCOMPARE(call().callsInWeek(), 1); // this one, which is not told
         QVERIFY(!call().riskFirst());
         call().decline();
         QVERIFY(waitFor([this] { return call().phase() == "idle"_L1; }));

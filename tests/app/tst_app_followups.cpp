@@ -7,6 +7,7 @@
 using namespace hl;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using test::answer;
 using test::cell;
 using test::waitFor;
 
@@ -169,6 +170,8 @@ private slots:
                  {u"fu.sc_idea"_s, u"no"_s}, {u"fu.acts"_s, u"no"_s}})
             QVERIFY(put(u"lh-fu"_s, item, value));
         QVERIFY(kept());
+        QCOMPARE(call().risk(), u"low"_s);
+        QVERIFY(waitFor([this] { return call().formerRisk() == u"high"_s; }));
         call().hangUp();
         QVERIFY(kept());
         QVERIFY(put(u"lh-reg"_s, u"reg.rec_notice"_s, true));
@@ -192,10 +195,13 @@ private slots:
         QVERIFY(waitFor([this] { return page().detail()[u"attemptList"_s].toList().size() == 1; }));
         const auto attempt = page().detail()[u"attemptList"_s].toList().first().toMap();
         QCOMPARE(attempt[u"outcome"_s].toString(), u"reached"_s);
-        bool better = false;
-        for (const auto &change : page().detail()[u"changes"_s].toList())
-            better = better || change.toMap()[u"change"_s].toString() == "better"_L1;
-        QVERIFY(better);
+        // Less pain is as good news as more hope.
+        const auto changes = page().detail()[u"changes"_s].toList();
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(changes.value(i).toMap()[u"change"_s].toString(), u"better"_s);
+        // All is well today; that it was not is still said.
+        QCOMPARE(page().detail()[u"level"_s].toString(), u"low"_s);
+        QCOMPARE(page().detail()[u"former"_s].toString(), u"high"_s);
         // What was agreed in the call holds, in the list as well.
         QCOMPARE(page().detail()[u"dueMs"_s].toDouble(), static_cast<double>(toEpochMs(next)));
         QCOMPARE(page().detail()[u"next"_s].toString(), u"wait"_s);
@@ -222,6 +228,83 @@ private slots:
         call().showForm(u"lh-risk"_s);
         for (const auto &item : {u"rk.alone"_s, u"rk.location"_s, u"rk.callback"_s})
             QVERIFY(test::rowOf(*call().sideForm(), item) >= 0);
+    }
+
+    // 指南三(二)6: what comes next is asked for once, in the follow-up's own form, also where the danger is high again.
+    void atHighDangerTheNextContactIsAskedForOnce()
+    {
+        QVERIFY(highRiskCall());
+        const auto index = key();
+        page().call(index);
+        QVERIFY(kept());
+        for (const auto &[item, value] : {std::pair{u"fu.outcome"_s, u"reached"_s}, {u"fu.sc_now"_s, u"no"_s},
+                 {u"fu.sc_idea"_s, u"yes"_s}, {u"fu.sc_plan"_s, u"yes"_s}, {u"fu.sc_when"_s, u"today"_s},
+                 {u"fu.acts"_s, u"no"_s}, {u"fu.safe"_s, u"unsafe"_s}, {u"fu.mood_change"_s, u"worse"_s}})
+            QVERIFY(put(u"lh-fu"_s, item, value));
+        QVERIFY(put(u"lh-risk"_s, u"rk.asked"_s, true) && put(u"lh-risk"_s, u"rk.idea"_s, u"now"_s));
+        QVERIFY(kept());
+        QCOMPARE(call().protocol()->key(), u"suicide-risk"_s);
+        call().showForm(u"lh-safe"_s);
+        for (int i = 0; i < 20 && test::rowOf(*call().stepForm(), u"fu.next"_s) < 0; ++i) {
+            call().protocol()->fire(u"next"_s);
+            QVERIFY(kept());
+        }
+        QVERIFY(test::rowOf(*call().stepForm(), u"fu.next"_s) >= 0);
+        for (const auto &before : {u"ct.followup"_s, u"ct.contact"_s, u"reg.fu_consent"_s})
+            QVERIFY2(test::rowOf(*call().stepForm(), before) < 0, qPrintable(before));
+        // A tap on "agreed" says it in the form: only the time is left to ask.
+        call().protocol()->fire(u"followup.agreed"_s);
+        QVERIFY(kept());
+        QCOMPARE(app().sheet.book().entered(u"lh-fu"_s).first(u"fu.next"_s).code(), u"crisis"_s);
+        QVERIFY(app().sheet.book().entered(u"lh-fu"_s).first(u"fu.next_consent"_s).toBool());
+        QVERIFY(!app().sheet.book().entered(u"lh-reg"_s).has(u"reg.fu_consent"_s));
+        call().hangUp();
+        QVERIFY(kept());
+        QVERIFY(put(u"lh-reg"_s, u"reg.rec_notice"_s, true) && put(u"lh-reg"_s, u"reg.call_type"_s, u"suicide-risk"_s)
+            && put(u"lh-reg"_s, u"reg.crisis_view"_s, u"present"_s));
+        QVERIFY(kept());
+        QVERIFY(test::rowOf(*wrapUp().form(), u"reg.fu_consent"_s) < 0);
+        QVERIFY(test::rowOf(*wrapUp().form(), u"followup"_s) < 0);
+        QVERIFY(test::rowOf(*wrapUp().form(), u"fu.next_at"_s) >= 0);
+        QVERIFY(answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s));
+        const auto next = m_clock.now() + 20h;
+        QVERIFY(put(u"lh-fu"_s, u"fu.next_at"_s,
+            QDateTime::fromMSecsSinceEpoch(toEpochMs(next), Qt::UTC).toString(Qt::ISODate)));
+        QVERIFY(kept());
+        QVERIFY2(wrapUp().canSign(), qPrintable(wrapUp().missing().value(0).toMap()[u"text"_s].toString()));
+        QVERIFY(sign());
+        wrapUp().done();
+        page().select(index);
+        QVERIFY(
+            waitFor([&] { return page().detail()[u"dueMs"_s].toDouble() == static_cast<double>(toEpochMs(next)); }));
+    }
+
+    // The decision in the form alone is enough: no duty of the protocol's asks again.
+    void anEndOfTheFollowUpIsDecidedInItsForm()
+    {
+        QVERIFY(highRiskCall());
+        const auto index = key();
+        page().call(index);
+        QVERIFY(kept());
+        for (const auto &[item, value] : {std::pair{u"fu.outcome"_s, u"reached"_s}, {u"fu.sc_now"_s, u"no"_s},
+                 {u"fu.sc_idea"_s, u"no"_s}, {u"fu.acts"_s, u"yes"_s}, {u"fu.safe"_s, u"at-risk"_s},
+                 {u"fu.next"_s, u"end-in-care"_s}, {u"fu.next_reason"_s, u"昨晚住院"_s}})
+            QVERIFY(put(u"lh-fu"_s, item, value));
+        QVERIFY(put(u"lh-risk"_s, u"rk.asked"_s, true) && put(u"lh-risk"_s, u"rk.idea"_s, u"recent"_s));
+        QVERIFY(kept());
+        QCOMPARE(call().risk(), u"high"_s);
+        call().hangUp();
+        QVERIFY(kept());
+        QVERIFY(put(u"lh-reg"_s, u"reg.rec_notice"_s, true) && put(u"lh-reg"_s, u"reg.call_type"_s, u"suicide-risk"_s)
+            && put(u"lh-reg"_s, u"reg.crisis_view"_s, u"present"_s));
+        QVERIFY(kept());
+        QVERIFY(answer(*wrapUp().form(), u"handover"_s, u"handover.done"_s));
+        QVERIFY(kept());
+        QVERIFY2(wrapUp().canSign(), qPrintable(wrapUp().missing().value(0).toMap()[u"text"_s].toString()));
+        QVERIFY(sign());
+        wrapUp().done();
+        page().setFilter(u"closed"_s);
+        QVERIFY(waitFor([this] { return cell(*page().rows(), 0, "closedReason").toString() == "in-care"_L1; }));
     }
 
     // What happens to a case travels too, but it is no record.

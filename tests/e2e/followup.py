@@ -121,7 +121,7 @@ class Case:
         user.find("约好回访", part=True)
         user.find("还没有决定是否回访")
         user.click("同意回访")
-        user.choose("是否同意回访", "同意")
+        user.scroll_to("the time of the consent", lambda: user.look("说这句话的时间：日期"))
         self.shot("consent")
         user.click("下一步")
         user.find("记录备案", part=True)
@@ -226,7 +226,6 @@ class Case:
 
     def book(self):
         user = self.user
-        user.click("同意再次回访")
         user.choose("后续安排", "再约一次")
         self.next = self.ended.date() + datetime.timedelta(days=4)
         user.fill_in("下次时间：日期", self.next.isoformat())
@@ -241,6 +240,7 @@ class Case:
         user.click("回访")
         self.open_task()
         user.find(f"{self.next.month}月{self.next.day}日", part=True)
+        user.find("风险：较低（之前 高危）")
         self.shot("next-contact")
         self.story.tell(f"the next contact is on {self.next}")
 

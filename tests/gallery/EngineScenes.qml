@@ -111,6 +111,7 @@ QtObject {
         call.byHand = true;
         call.protocol.key = "follow-up";
         call.protocol.title = t("回访", "Follow-up call");
+        Object.assign(call, { risk: "low", riskReasons: [], riskIncomplete: false, formerRisk: "high" });
         call.earlier = { dueMs: now + hour, startedMs: now - 23 * hour, risk: "high", attempts: 1, plan: samples.plan(), contact: "138****5678",
             ratings: [{ label: t("想结束生命的念头", "Wish to end life"), value: "85 → 40" }] };
     }

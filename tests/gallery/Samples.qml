@@ -151,12 +151,12 @@ QtObject {
         ];
     }
     function followUps(others: bool): var {
-        const row = (key, title, state, level, due, attempts, last) => ({ key: key, title: title, indexMs: now - 20 * hour, dueMs: now + due * hour, state: state, level: level,
+        const row = (key, title, state, level, due, attempts, last, former) => ({ key: key, title: title, indexMs: now - 20 * hour, dueMs: now + due * hour, state: state, level: level, former: former ?? "",
             attempts: attempts, maxAttempts: 5, lastOutcome: last, owner: others ? "031" : "", mine: !others, closedReason: "" });
         return [
             row("f0", t("前天夜里的来电者", "Caller of the night before last"), others ? "escalated" : "late", "high", -3, 3, "no-answer"),
             row("f1", t("昨晚的来电者", "Last night's caller"), "due", "high", 2, 1, "third-party"),
-            row("f2", t("上周三的来电者", "Wednesday's caller"), "planned", "moderate", 49, 0, "")
+            row("f2", t("上周三的来电者", "Wednesday's caller"), "planned", "low", 49, 0, "", "high")
         ];
     }
     function followUp(): var {

@@ -87,6 +87,15 @@ WindowTest {
         window.team.debriefs = [];
         tryVerify(() => findText(window.contentItem, "现在没有人等着聊"), 1000);
     }
+    // The first call in a week is told as that of a new caller, not as one who has called before.
+    function test_only_calls_before_this_one_are_told(): void {
+        const window = open("incoming");
+        window.call.callsInWeek = 1;
+        verify(findText(window.contentItem, "新来电者"));
+        verify(!findText(window.contentItem, "近 7 天第 1 次来电"));
+        window.call.callsInWeek = 2;
+        verify(findText(window.contentItem, "近 7 天第 2 次来电"));
+    }
     function test_moods_by_keyboard(): void {
         const window = open("recovery-ready");
         verify(tabTo(window, "还可以"));

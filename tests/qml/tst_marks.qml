@@ -35,6 +35,11 @@ TestCase {
         compare(findChild(item, "word").text, "高危");
         verify(findChild(item, "incomplete").visible);
     }
+    function test_what_was_graver_is_still_said(): void {
+        const item = createTemporaryObject(badge, test, { level: "low", former: "high", compact: true });
+        compare(findChild(item, "word").text, "较低（之前 高危）");
+        verify(item.Accessible.name.includes("较低（之前 高危）"));
+    }
     function test_saved_dot(): void {
         const item = createTemporaryObject(dot, test, { state_: "" });
         verify(!item.visible);

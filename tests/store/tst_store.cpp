@@ -174,11 +174,12 @@ private slots:
     void purgeTakesOnlyWhatWasDelivered()
     {
         const auto kept = oneRecord(u"自杀"_s);
-        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() + hours(1)), 0);
+        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() + hours(1), {}), 0);
         OK(outbox().acknowledge(outbox().next(1)->first().event.id, "r", 1));
-        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() - hours(1)), 0);
+        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() - hours(1), {}), 0);
         const auto call = records().find(kept)->summary.call;
-        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() + hours(1)), 1);
+        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() + hours(1), {kept}), 0);
+        QCOMPARE(*m_vault->purgeDelivered(m_clock.now() + hours(1), {}), 1);
         FAILS(records().find(kept), ErrorCode::NotFound);
         FAILS(records().body(kept), ErrorCode::NotFound);
         QCOMPARE(*m_vault->search().count(u"自杀"_s), 0);

@@ -302,6 +302,31 @@ private slots:
         QVERIFY(m_net->take("/v1/streams/records/events"));
     }
 
+    // However long the server was gone: a record on its way is tried again within the minute, and not by all at once.
+    void afterALongOutageItIsTriedEveryMinute()
+    {
+        m_device->closeCall("call");
+        bringOnline(*m_device, *m_net);
+        const auto began = m_clock.elapsed();
+        auto tried = began;
+        Millis longest{0};
+        while (m_clock.elapsed() - began < std::chrono::hours(2)) {
+            if (auto push = m_net->take("/v1/streams/records/events")) {
+                if (m_clock.elapsed() - began > std::chrono::hours(1))
+                    longest = std::max(longest, m_clock.elapsed() - tried);
+                tried = m_clock.elapsed();
+                push->done(fail(ErrorCode::Network, "gone"));
+            }
+            while (auto other = m_net->take("/v1/"))
+                other->done(fail(ErrorCode::Network, "gone"));
+            const auto wake = m_device->engine.nextWakeUp();
+            QVERIFY(wake);
+            m_clock.advance(*wake);
+            m_device->engine.poll();
+        }
+        QVERIFY2(longest > Millis{30000} && longest <= Millis{60000}, qPrintable(QString::number(longest.count())));
+    }
+
     void aNewIncarnationGetsEverythingAgain()
     {
         m_device->closeCall("call");

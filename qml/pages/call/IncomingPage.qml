@@ -86,8 +86,8 @@ FocusScope {
             }
             Txt {
                 width: parent.width
-                visible: root.call.callsInWeek > 0
-                text: qsTr("近 7 天来过 %1 次电话").arg(root.call.callsInWeek)
+                visible: root.call.callsInWeek > 1 // this call is the first of them
+                text: qsTr("近 7 天第 %1 次来电").arg(root.call.callsInWeek)
                 horizontalAlignment: Text.AlignHCenter
             }
             AgreementNote {

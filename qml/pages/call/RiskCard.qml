@@ -20,6 +20,7 @@ Card {
             id: badge
             width: parent.width
             level: root.call.risk
+            former: root.call.formerRisk
             reasons: root.call.riskReasons
             incomplete: root.call.riskIncomplete
         }

@@ -23,7 +23,7 @@ Column {
         Flow {
             width: parent.width
             spacing: 8
-            RiskBadge { level: root.detail.level; compact: true }
+            RiskBadge { level: root.detail.level; former: root.detail.former ?? ""; compact: true }
             Tag {
                 text: Words.followUp(root.detail.state)
                 tone: d.pressing ? "amber" : root.detail.state === "due" ? "accent" : "note"

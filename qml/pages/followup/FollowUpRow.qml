@@ -17,9 +17,9 @@ ListRow {
     detail: d.parts.filter(s => s !== "").join(" · ")
     aside: d.state === "closed" ? "" : Format.due(row?.dueMs ?? 0, nowMs)
     asideInk: d.state === "late" ? Theme.amber : Theme.ink2
-    Accessible.name: Format.list([title, Words.risk(row?.level ?? ""), Words.followUp(d.state), detail, aside])
+    Accessible.name: Format.list([title, Words.risk(row?.level ?? ""), d.former, Words.followUp(d.state), detail, aside])
 
-    RiskBadge { level: root.row?.level ?? ""; compact: true }
+    RiskBadge { level: root.row?.level ?? ""; former: root.row?.former ?? ""; compact: true }
     Tag {
         text: Words.followUp(d.state)
         tone: d.state === "late" || d.state === "escalated" ? "amber" : d.state === "due" ? "accent" : "note"
@@ -28,6 +28,7 @@ ListRow {
     QtObject {
         id: d
         readonly property string state: root.row?.state ?? ""
+        readonly property string former: root.row?.former ? qsTr("之前 %1").arg(Words.risk(root.row.former)) : ""
         readonly property int tries: root.row?.attempts ?? 0
         readonly property var parts: [
             state === "closed" ? Words.closeReason(root.row?.closedReason ?? "")

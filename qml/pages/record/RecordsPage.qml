@@ -49,6 +49,13 @@ FocusScope {
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
             }
+            Txt {
+                width: parent.width
+                visible: root.records.state === "ready" && root.records.query === "" && root.records.count > 0
+                text: qsTr("机构收到的记录在本机只留 %1 天，等着回访的除外").arg(root.records.keptDays)
+                color: Theme.ink2
+                font.pixelSize: Theme.caption
+            }
         }
         ListView {
             id: view

@@ -8,6 +8,7 @@ import Hearthline.Ui
 FocusScope {
     id: root
 
+    required property var call
     required property var wrapUp
 
     signal pageWanted(string page)
@@ -69,6 +70,7 @@ FocusScope {
             width: parent.width
             visible: !d.done
             level: root.wrapUp.risk
+            former: root.call.formerRisk
             reasons: root.wrapUp.riskReasons
             incomplete: root.wrapUp.riskIncomplete
         }

@@ -26,7 +26,7 @@ private slots:
     void followUpIsJudgedByItsOwnScreen_data();
     void followUpIsJudgedByItsOwnScreen();
     void followUpAsksSixPoints();
-    void changeSinceLastTime();
+    void anAnswerBringsItsMoment();
     void minorsInDanger_data();
     void minorsInDanger();
     void hiddenAnswersRaiseNoDuty();
@@ -241,28 +241,34 @@ void FormFormsTest::followUpAsksSixPoints()
         QStringList({u"reached"_s, u"no-answer"_s, u"refused"_s, u"wrong-number"_s, u"third-party"_s}));
 }
 
-void FormFormsTest::changeSinceLastTime()
+void FormFormsTest::anAnswerBringsItsMoment()
 {
-    const Questionnaire &form = builtIn(u"lh-fu"_s);
-    const QString fixed = u"fu.outcome=reached fu.sc_now=no "_s;
-    const Answers before
-        = bookOf(u"lh-fu"_s, fixed + u"fu.pain=80 fu.hope=20 fu.idea=50 fu.safe=at-risk fu.sc_idea=yes"_s).seen(form);
-    const Answers after = bookOf(
-        u"lh-fu"_s, fixed + u"fu.pain=60 fu.hope=10 fu.idea=50 fu.safe=safe fu.sc_idea=unknown fu.qol_sleep=3"_s)
-                              .seen(form);
-    std::map<QString, Change> changes;
-    for (const Change &change : changesBetween(form, before, after))
-        changes[change.linkId] = change;
-    QCOMPARE(*changes[u"fu.pain"_s].delta, -20.0);
-    QVERIFY(changes[u"fu.pain"_s].trend == Trend::Better); // less pain is good
-    QCOMPARE(*changes[u"fu.hope"_s].delta, -10.0);
-    QVERIFY(changes[u"fu.hope"_s].trend == Trend::Worse); // less hope is not
-    QVERIFY(changes[u"fu.idea"_s].trend == Trend::Same);
-    QVERIFY(changes[u"fu.safe"_s].trend == Trend::Better);
-    QCOMPARE(changes[u"fu.safe"_s].before.en, u"At some risk"_s);
-    QVERIFY(!changes[u"fu.sc_idea"_s].trend); // not clear is no improvement
-    QVERIFY(!changes[u"fu.qol_sleep"_s].trend && changes[u"fu.qol_sleep"_s].before.zh.isEmpty());
-    QVERIFY(!changes.contains(u"fu.outcome"_s));
+    const Questionnaire &form = builtIn(u"lh-consent"_s);
+    const auto now = hl::fromEpochMs(1'790'000'000'000);
+    const auto word = [](const QString &code) {
+        return AnswerEdit{u"lh-consent"_s, {}, u"ct.followup"_s,
+            code.isEmpty() ? std::vector<Value>() : std::vector{Value::term(code)}};
+    };
+    AnswerBook book;
+    auto times = timesOf(form, word(u"declined"_s), book, now); // a refusal has its time as well
+    QCOMPARE(times.size(), 1);
+    QCOMPARE(times.front().linkId, u"ct.followup_at"_s);
+    const auto moment = QDateTime::fromString(times.front().values.front().toString(), Qt::ISODate);
+    QCOMPARE(moment.toMSecsSinceEpoch(), 1'790'000'000'000);
+    book.apply(word(u"declined"_s));
+    book.apply(times.front());
+    // The same word again changes no time that somebody may have corrected; another word has a time of its own.
+    QVERIFY(timesOf(form, word(u"declined"_s), book, now).empty());
+    QCOMPARE(timesOf(form, word(u"agreed"_s), book, now).size(), 1);
+    QVERIFY(timesOf(form, word({}), book, now).front().values.empty()); // taken back together
+    // Whole with its time, and not without.
+    const auto missing = [&](const AnswerBook &of) {
+        const auto progressed = progress(form, of.seen(form));
+        return progressed.required - progressed.requiredAnswered;
+    };
+    QCOMPARE(missing(book), 0);
+    book.apply({u"lh-consent"_s, {}, u"ct.followup_at"_s, {}});
+    QCOMPARE(missing(book), 1);
 }
 
 void FormFormsTest::minorsInDanger_data()

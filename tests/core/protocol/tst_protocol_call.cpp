@@ -56,7 +56,8 @@ private slots:
     {
         for (const auto &[form, item, answer] : std::initializer_list<std::tuple<QString, QString, QJsonValue>>{
                  {u"lh-consent"_s, u"ct.followup"_s, u"agreed"_s}, {u"lh-reg"_s, u"reg.fu_consent"_s, u"yes"_s},
-                 {u"lh-fu"_s, u"fu.next_consent"_s, true}}) {
+                 {u"lh-fu"_s, u"fu.next"_s, u"rebook"_s}, {u"lh-fu"_s, u"fu.next"_s, u"end-in-care"_s},
+                 {u"lh-fu"_s, u"fu.outcome"_s, u"no-answer"_s}}) {
             ProtocolRun run = begin(general);
             QVERIFY(run.setFact(u"risk.high"_s));
             QVERIFY(reasons(run.openDuties()).contains(u"followup-undecided"_s));

@@ -45,7 +45,7 @@ struct Witness
         high = high || imminent || f == u"risk.high";
         recorded = recorded || (high && f == u"record.done");
         handedOver = handedOver || (high && f == u"handover.done");
-        decided = decided || f == u"followup.agreed"
+        decided = decided || f == u"followup.agreed" || f == u"followup.decided"
             || (f == u"followup.declined" && !event.data.value(u"reason"_s).toString().isEmpty());
         rescued = rescued || (imminent && (f == u"rescue.confirmed" || f == u"rescue.stood-down"));
     }
@@ -86,7 +86,7 @@ QJsonObject dataFor(const ProtocolRun &run, const QString &event)
 const QStringList kFacts{u"crisis.none"_s, u"crisis.possible"_s, u"crisis.present"_s, u"risk.low-now"_s,
     u"risk.moderate"_s, u"risk.high"_s, u"risk.imminent"_s, u"rescreen.high"_s, u"rescreen.moderate"_s,
     u"rescreen.low-now"_s, u"record.done"_s, u"handover.done"_s, u"followup.agreed"_s, u"followup.declined"_s,
-    u"rescue.confirmed"_s, u"rescue.stood-down"_s, u"caller.hungup"_s};
+    u"followup.decided"_s, u"rescue.confirmed"_s, u"rescue.stood-down"_s, u"caller.hungup"_s};
 
 } // namespace
 

@@ -164,6 +164,21 @@ private slots:
         QVERIFY(!record.toParts().identity.contains("13911112222"));
     }
 
+    // The consent form says it in codes of its own.
+    void theSeparateConsentCountsBeforeTheShortQuestion()
+    {
+        CallDraft declined = draftOf(wholeCall());
+        declined.apply(edit(u"lh-consent"_s, u"ct.followup"_s, u"declined"_s), kStart);
+        QVERIFY(recordOf(declined).followUp == FollowUpConsent::Declined);
+        QCOMPARE(recordOf(declined).followUpConsent, u"lh-consent/ct.followup"_s);
+
+        CallDraft agreed = draftOf(wholeCall());
+        agreed.apply(edit(u"lh-reg"_s, u"reg.fu_consent"_s, {}), kStart);
+        agreed.apply(edit(u"lh-consent"_s, u"ct.followup"_s, u"agreed"_s), kStart);
+        QVERIFY(recordOf(agreed).followUp == FollowUpConsent::Agreed);
+        QVERIFY(recordOf(agreed).followUpDue);
+    }
+
     void whatBeginsTheFollowUp()
     {
         const auto id = EventId(EventId::Bytes{1});

@@ -23,6 +23,7 @@ Mock {
     property string endedBy: ""
     property string risk: "unknown"
     property var riskReasons: []
+    property string formerRisk: ""
     property bool riskIncomplete: false
     property var raiseLevels: []
     property string notes: ""

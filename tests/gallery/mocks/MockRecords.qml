@@ -8,6 +8,7 @@ Mock {
     property string state: "ready"
     property string query: ""
     property int count: rows.rows.length
+    property int keptDays: 7
     property var rows: FakeRows {}
     property string selectedKey: ""
     property var detail: null
