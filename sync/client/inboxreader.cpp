@@ -21,6 +21,8 @@ namespace {
 constexpr int AtOnce = 200;
 /// Receipts of a page that is not yet whole: a crash must not lose what a leader owes to an author.
 const QString OwedKey = u"inbox.receipts-owed"_s;
+/// They are written anew with each slice of a page: that stays small beside the slice.
+constexpr qsizetype MostOwed = 64;
 
 } // namespace
 
@@ -166,7 +168,7 @@ Result<void> InboxReader::signForRecords(Page page)
         owed.append(receipt);
     if (owed.isEmpty())
         return {};
-    if (page == Page::GoesOn)
+    if (page == Page::GoesOn && owed.size() < MostOwed)
         return m_vault.settings().set(OwedKey, QJsonDocument(owed).toJson(QJsonDocument::Compact));
     std::map<StaffId, QJsonArray> authors;
     for (const auto &each : owed) {
