@@ -231,6 +231,16 @@ private slots:
         QCOMPARE(m_organisation->server().state(), QProcess::Running);
     }
 
+    void theAppSaysWhichVersionItUnderstands()
+    {
+        m_organisation->admin({u"minimum-version"_s, u"--org"_s, m_organisation->path("org"), u"--data"_s,
+            m_organisation->path("data"), u"--version"_s, QString::number(ProtocolVersion)});
+        QCOMPARE(get(*m_leader.device, "/v1/streams/records/events?after=0&limit=1").status, 200);
+        m_organisation->admin({u"minimum-version"_s, u"--org"_s, m_organisation->path("org"), u"--data"_s,
+                                  m_organisation->path("data"), u"--version"_s, QString::number(ProtocolVersion + 1)},
+            2);
+    }
+
     void aRefusalReachesAClientThatIsStillSending()
     {
         // a device of its own: the server of this test closes idle connections after 3 s, and a client that kept
