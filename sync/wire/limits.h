@@ -8,7 +8,7 @@
 /// What both ends agree on without asking. Changing a number here is a change of the protocol.
 namespace hl::sync {
 
-/// What this build speaks (decisions/0008). 1: the beginning. 2: apps say which version they understand, servers which
+/// What this build speaks (decisions/0009). 1: the beginning. 2: apps say which version they understand, servers which
 /// they take; MinimumVersion is heeded.
 inline constexpr quint32 ProtocolVersion = 2;
 /// And what it still understands: the version before.

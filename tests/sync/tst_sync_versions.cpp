@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R13: this version beside the one before it, both ways (sync/wire/decisions/0008). The one before speaks from its
+// R13: this version beside the one before it, both ways (sync/wire/decisions/0009). The one before speaks from its
 // record.
 #include "tests/sync/inprocess.h"
 #include "tests/sync/recordedcalls.h"
