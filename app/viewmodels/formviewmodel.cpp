@@ -11,6 +11,7 @@
 
 #include <QJSValue>
 
+#include <algorithm>
 #include <map>
 
 namespace hl::app {
@@ -205,10 +206,10 @@ void FormViewModel::refresh()
         // A form without its official text must not be asked in other words.
         if (!definition || definition->lacks() != form::Lack::Nothing)
             continue;
-        if (m_parts.size() > 1)
-            shown.push_back(heading(part));
         auto rows = form::rows(*definition, m_sheet.book().seen(*definition, part.phase), language);
         const auto isShown = rowsOf(part, rows);
+        if (m_parts.size() > 1 && std::ranges::find(isShown, true) != isShown.end())
+            shown.push_back(heading(part));
         for (std::size_t i = 0; i < rows.size(); ++i) {
             auto &row = rows[i];
             if (!isShown[i])

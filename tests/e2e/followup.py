@@ -189,7 +189,7 @@ class Case:
     def phone_the_leader(self):
         """No leader's device can have signed for the record: the counsellor is asked to phone, until she says that she did."""
         user = self.user
-        user.find("请现在给督导打电话", part=True)
+        user.find("有一份高危记录，督导的设备还没有签收。请现在给督导打电话。", part=True)
         self.shot("phone-the-leader")
         user.click("打通了")
         user.gone("打通了")
