@@ -309,7 +309,7 @@ Script purged()
     const auto step = [](Vault &vault, int n) -> Result<void> {
         const auto later = theClock.now() + std::chrono::hours(24 * 40);
         if (n == 1)
-            return done(vault.purgeDelivered(later));
+            return done(vault.purgeDelivered(later, {}));
         return n == 3 ? done(vault.outbox().forgetAcknowledged(later)) : vault.inbox().flush();
     };
     return inVault("purged", prepare, 5, step, [](Vault &vault, int acknowledged) {
