@@ -147,6 +147,7 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
             }
             if (auto noted = m_vault.settings().set(FoldsAnewKey, "1"); !noted)
                 return noted;
+            m_prepared = {}; // it would overtake what goes again
             m_given = 0;
             m_foldsAnew = true;
         }

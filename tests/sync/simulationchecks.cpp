@@ -254,10 +254,13 @@ QStringList Simulation::deceive()
     stopServer();
     m_cast.resetServer();
     startServer();
-    catchUp(Round);
-    for (const auto &peer : m_peers)
-        if (!peer->isGone() && peer->device->engine.status().log == LogWatch::Alarm::None)
-            unnoticed += u"I6: an older log was accepted"_s;
+    const auto isDeceived = [](const auto &peer) {
+        return !peer->isGone() && peer->device->engine.status().log == LogWatch::Alarm::None;
+    };
+    for (int round = 0; round < 10 && std::ranges::any_of(m_peers, isDeceived); ++round)
+        catchUp(Round); // sessions are opened anew, over slow lines
+    if (std::ranges::any_of(m_peers, isDeceived))
+        unnoticed += u"I6: an older log was accepted"_s;
     return unnoticed;
 }
 
