@@ -271,6 +271,9 @@ private slots:
         const Signed later = signStatement(StatementKind::MinimumVersion, world.files.org.org, Signer::root(),
             MinimumVersionPayload{ProtocolVersion + 1}.toBytes(), world.organisation.root.secretKey, m_clock);
         QVERIFY(must(world.registry->append({&later, 1}, m_clock.now())).front().isGood());
+        world.version = ProtocolVersion + 1; // a server that would hand out everything all the same
+        device->engine.retryNow(); // it hears of it
+        world.run();
         (void)device->closeCall("still delivered");
         for (int round = 0; round < 3; ++round) {
             device->engine.retryNow();
