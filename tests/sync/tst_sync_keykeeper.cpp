@@ -294,7 +294,7 @@ private slots:
         QVERIFY(leader.has(november)); // the server has not deleted yet: the key waits for it
         const auto run = must(collector->collect());
         QVERIFY(run.deleted >= 1); // with what leaders have signed for it
-        QCOMPARE(run.held, run.deleted);
+        QCOMPARE(run.held, 1U); // receipts name several records inside of them, and none in their header
         QVERIFY(!world.stored(gone).hasAllParts() && world.stored(held).hasAllParts());
         for (Party *party : {&leader, &other, &counsellor})
             party->begin(); // another day

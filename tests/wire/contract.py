@@ -149,9 +149,9 @@ class World:
         return subprocess.run([self.programs / "hearthline-admin", *map(str, arguments)], check=True, capture_output=True,
                               text=True, timeout=60).stdout.strip()
 
-    def start(self):
+    def start(self, *more):
         self.process = subprocess.Popen([self.programs / "hearthline-server", "--data", self.data, "--listen",
-                                         f"127.0.0.1:{self.port}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                                         f"127.0.0.1:{self.port}", *more], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         check(self.process.stdout.readline().startswith("listening"), "the server starts")
 
     def stop(self):
@@ -251,6 +251,36 @@ def new_key(leader, event):
     check(event.open(secret, added)[ord("N")] == b"words", "the new key opens the record")
 
 
+def recording(leader, counsellor, event, access):
+    """A chunk, its manifest, and who may fetch it."""
+    chunk = primitives.os.urandom(layout.BLOB_BYTES)
+    name = primitives.blake2b(chunk)
+    path = f"/v1/blobs/{name.hex()}"
+
+    def missing(names):
+        return counsellor.call("POST", "/v1/blobs/missing", "BlobsRequest", {"hashes": names})
+
+    def put(device, path, data=chunk):
+        return device.call("POST", path, "Blob", {"data": data})
+    check(codec.decode("BlobsReply", expect(200, missing([name]), "what is missing"))["missing"] == [0], "the chunk is missing")
+    expect(413, missing([name] * 2049), "2049 names")
+    expect(422, put(counsellor, "/v1/blobs/" + "00" * 32), "other bytes")
+    expect(404, put(counsellor, path.upper().replace("/V1/BLOBS", "/v1/blobs")), "another spelling")
+    header = event.header | {"type": 5, "topic": 5, "id": new_id(), "deviceSeq": 1, "previousHash": bytes(32), "revision": 0}
+    manifest = layout.manifest_event(header, 1, [name], counsellor.sign_seed)
+    refused = codec.decode("PushReply", expect(422, counsellor.push("recordings", [manifest.bytes()]), "before its chunks"))
+    check(refused["verdicts"][0]["code"] == 13, "the chunks come first")
+    expect(200, put(counsellor, path), "a chunk")
+    check(not codec.decode("BlobsReply", expect(200, missing([name]), "what is missing")).get("missing"), "it is there")
+    expect(200, counsellor.push("recordings", [manifest.bytes()]), "the manifest")
+    expect(400, leader.get(path), "without an opening")
+    expect(403, counsellor.get(f"{path}?access={record_path(access.header['id'])}"), "a counsellor listens")
+    expect(404, leader.get(f"/v1/blobs/zz?access={record_path(access.header['id'])}"), "no such name")
+    got = codec.decode("Blob", expect(200, leader.get(f"{path}?access={record_path(access.header['id'])}"), "a chunk"))
+    check(got["data"] == chunk, "the chunk is what its name says")
+    return put
+
+
 def refusals(world, leader, counsellor, record, event, access):
     everybody = [(m, p) for (m, p), (_, o) in operations().items() if "security" in o]
     concrete = {"{topic}": "review", "{record}": record_path(record), "{hash}": "00" * 32}
@@ -266,7 +296,7 @@ def refusals(world, leader, counsellor, record, event, access):
     # undecodable bodies and parameters
     for method, path in everybody + [("POST", "/v1/join"), ("POST", "/v1/challenge"), ("POST", "/v1/session")]:
         if method == "POST":
-            path = path.replace("{topic}", "review").replace("{record}", record_path(record))
+            path = path.replace("{topic}", "review").replace("{record}", record_path(record)).replace("{hash}", "00" * 32)
             expect(400, leader.server.ask(method, path, b"\xff", leader.token), f"{method} {path} with rubbish")
     for target in ("statements", "statements?after=x", "streams/records/events?after=-1", "streams/records/events?after=0&limit=501",
                    "log/head?from=0", "log/consistency?from=2&to=1", "log/inclusion?leaf=1&size=1", "wraps?after=0&keys=00"):
@@ -385,11 +415,14 @@ def main():
             leader, counsellor, record, event, access = conversation(world)
             connection(leader.server)
             new_key(leader, event)
+            put = recording(leader, counsellor, event, access)
             each = refusals(world, leader, counsellor, record, event, access)
             outsiders(world, leader, counsellor, each)
             world.stop()
             (world.data / "index.key").unlink()
-            world.start()
+            world.start("--keep-free", "1000000000")
+            other = primitives.os.urandom(layout.BLOB_BYTES)
+            expect(507, put(leader, f"/v1/blobs/{primitives.blake2b(other).hex()}", other), "no room")
             expect(404, leader.call("POST", "/v1/index", "IndexRequest", {"element": b""}), "no caller index")
         finally:
             world.stop()

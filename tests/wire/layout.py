@@ -8,9 +8,11 @@ from primitives import (Refused, aead_open, aead_seal, blake2b, box_open, box_se
 
 SUITE = 1
 MAX_EVENT, MAX_PARTS, MAX_WRAPS, PAD_STEP = 512 << 10, 8, 32, 4096
+READABLE = ord("R")  # the one part that is not sealed: a recording's manifest
+BLOB_BYTES = 256 << 10
 WRAP_BYTES, MAX_STATEMENT, MAX_LOG = 112, 256 << 10, 1 << 48
 LATEST_TIME = (2**63 - 1) // 2
-TOPICS = {1: "records", 2: "access", 3: "review", 4: "casework"}
+TOPICS = {1: "records", 2: "access", 3: "review", 4: "casework", 5: "recordings"}
 NULL = bytes(16)
 
 
@@ -210,7 +212,8 @@ def read_event(data):
     require(sizes <= MAX_PARTS, "too many parts")
     for _ in range(sizes):
         number, size, digest = inside.u8(), inside.u32(), inside.raw(32)
-        require(number > last and PAD_STEP + 40 <= size <= MAX_EVENT, "table of parts")
+        smallest = 1 if number == READABLE else PAD_STEP + 40
+        require(number > last and smallest <= size <= MAX_EVENT, "table of parts")
         parts[number], last = (size, digest, None), number
     wraps, count = [], inside.u8()
     require(count <= MAX_WRAPS and (parts or not count), "too many wraps")
@@ -242,6 +245,14 @@ def seal_event(header, plain, readers, seed, draws):
             key = derive(dek, scope, b"recpart_") if scope else dek
             sealed = seal_to(public, next(draws), event.wrap_context(key_id(public), scope), key)
             event.wraps.append((key_id(public), scope, *_hashed(sealed)))
+    event.signature = sign(seed, b"hl.event.1", event.head())
+    return event
+
+
+def manifest_event(header, segment, hashes, seed):
+    """A recording's manifest: one part, readable, without wraps."""
+    part = Writer().u8(1).raw(segment.to_bytes(2, "big")).u32(len(hashes)).raw(b"".join(hashes)).bytes
+    event = Event(dict(header, keyCommitment=bytes(32)), {READABLE: (len(part), *_hashed(part))}, [])
     event.signature = sign(seed, b"hl.event.1", event.head())
     return event
 
