@@ -240,7 +240,8 @@ class Case:
         user.click("回访")
         self.open_task()
         user.find(f"{self.next.month}月{self.next.day}日", part=True)
-        user.find("风险：较低（之前 高危）")
+        wait_until("the level that it was before", lambda: any(
+            was in name for name, _, _ in user.nodes() for was in ("（之前 高危）", "(was High)")))
         self.shot("next-contact")
         self.story.tell(f"the next contact is on {self.next}")
 
