@@ -311,7 +311,8 @@ class Ordeal:
         unread = set(self.notes)
         for _ in self.notes:
             self.journey.review(leader, self.story)
-            found = {note for note in unread if leader.shows(note)}
+            # the page stays where the comment was written
+            found = leader.scroll_to("a note", lambda: {note for note in unread if leader.shows(note)}, (0.7, 0.5))
             if len(found) != 1:
                 raise StepFailed(f"the leader reads {len(found)} of the notes; the window shows: {leader.summary()}")
             unread -= found

@@ -157,6 +157,8 @@ private slots:
             u"ideation-unanswered"_s);
         // 指南二(二)1: exactly one of the four exceptions
         row("told, no exception", u"lh-risk/rk.exception=none !rescue.emergency.called"_s, u"exception-missing"_s);
+        row("an exception taken back, with what was written for it",
+            u"lh-risk/rk.exception=none lh-risk/rk.exception_told=court"_s, {});
         row("exception without reason", u"lh-risk/rk.exception=law lh-risk/rk.exception_told=court"_s,
             u"exception-reason-missing"_s);
         row("exception without receiver", u"lh-risk/rk.exception=law lh-risk/rk.exception_reason=order"_s,
