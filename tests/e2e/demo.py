@@ -51,10 +51,10 @@ def driven(options, hotline, pictures):
 
         with hotline.sip.call(number=journey.NUMBER) as caller:
             caller.wait_ringing()
-            counsellor.find("接听", timeout=10)
+            counsellor.find("接听", journey.BUTTON, timeout=10)
             story.picture(counsellor, "incoming")
             story.tell("the phone rings")
-            counsellor.click("接听")
+            counsellor.click("接听", journey.BUTTON)
             caller.wait_answered()
             story.tell("answered; the recording notice plays to the caller")
             tones = journey.hears_both(caller, folder, timeout=30)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import rtp
 from procs import StepFailed, wait_until
-from user import FIELD, User
+from user import BUTTON, FIELD, User
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "platform" / "voice"))
 from voicectl import Connection  # noqa: E402

@@ -43,7 +43,7 @@ def scenario(hotline, pictures):
         folder = journey.voice_folder(hotline, "gao")
         with hotline.sip.call(number=journey.NUMBER, talk=240) as caller:
             caller.wait_ringing()
-            user.click("接听")
+            user.click("接听", journey.BUTTON)
             caller.wait_answered()
             journey.hears_both(caller, folder, timeout=30)
             story.tell("in a call, both tones heard")

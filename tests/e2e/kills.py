@@ -119,7 +119,8 @@ class Counsellor:
         self.look_after()
 
     def where(self):
-        shown = {label for label, _, _ in self.user.nodes()}
+        nodes = [(label, role) for label, role, _ in self.user.nodes()]
+        shown = {label for label, role in nodes if label != "接听" or role == self.journey.BUTTON}  # Today has a heading of that name
         for name, place in (("结束通话", "call"), ("接听", "ringing"), ("签名并保存", "wrap-up"), ("接听来电", "home")):
             if name in shown:
                 return place
@@ -184,7 +185,7 @@ class Counsellor:
         def one():
             if self.where() != "call":
                 dial()
-                self.user.click("接听")
+                self.user.click("接听", self.journey.BUTTON)
             self.user.find("结束通话", timeout=15)
         self.do(one)
 

@@ -18,9 +18,9 @@ def call_in(hotline, user, folder, dial, ends, story):
     """ends: who puts the receiver down, "phone" or "we"."""
     import journey
     with dial(to="hotline") as phone:
-        user.find("接听", timeout=20)
+        user.find("接听", journey.BUTTON, timeout=20)
         story.picture(user, f"{phone.proc.name}-rings")
-        user.click("接听")
+        user.click("接听", journey.BUTTON)
         phone.wait_answered(20)
         user.find("结束通话", timeout=15)
         _, start = journey.speaker(folder, 440)

@@ -15,6 +15,7 @@ def _xdotool(*args):
     return subprocess.run(["xdotool", *map(str, args)], check=True, capture_output=True, text=True).stdout.strip()
 
 
+BUTTON = "push button"
 FIELD = ("text", "entry", "password text")  # roles of what one can write into
 FORM_EDGE = 110
 

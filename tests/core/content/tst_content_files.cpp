@@ -79,9 +79,9 @@ private slots:
         row("first contact not next day", u"settings.json"_s, "[1, 7", "[2, 7", u"settings.json:6 calendar"_s);
         row("calendar goes back", u"settings.json"_s, "7, 30", "30, 7", u"settings.json:6 calendar"_s);
         row("shorter pause after higher risk", u"settings.json"_s, "\"high\": 10", "\"high\": 1",
-            u"settings.json:9 breathing-order"_s);
+            u"settings.json:8 breathing-order"_s);
         row("no phone number", u"settings.json"_s, "\"leaderPhone\": \"\"", "\"leaderPhone\": \"ask Lin\"",
-            u"settings.json:10 phone"_s);
+            u"settings.json:9 phone"_s);
         row("no English", u"settings.json"_s, "\"en\": \"Hearthline\"", "\"en\": \"\"",
             u"settings.json:2 missing-english"_s);
         row("no Chinese", u"bulletins.json"_s, "\"zh\": \"全国", "\"xx\": \"全国",
