@@ -5,6 +5,7 @@
 #include "core/crypto/crypto.h"
 #include "sync/client/memberdesk.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 namespace hl::sync {
 
@@ -17,17 +18,6 @@ namespace {
 const QString SettingsKey = u"sync.joining"_s;
 constexpr qsizetype BundleStep = 4096;
 constexpr Millis PatientTimeout = Millis{MaxPullWait} + Millis{15000};
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
-
-template <typename Message>
-bool parse(Message &message, const QByteArray &body)
-{
-    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
-}
 
 Error refusal(const HttpReply &reply)
 {

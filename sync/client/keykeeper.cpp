@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "sync/client/grantedkeys.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 #include "sync/wire/sealing.h"
 
 #include <algorithm>
@@ -20,11 +21,6 @@ constexpr Millis Minute{60 * 1000};
 constexpr Millis Hour = Minute * 60;
 constexpr Millis Day = Hour * 24;
 constexpr Millis RequestTime{30000};
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 /// In the vault's settings.
 QString nameOf(QStringView what, const EpochKeys &key)

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "sync/wire/event.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 #include "sync/wire/statement.h"
 
 #include <algorithm>
@@ -22,11 +23,6 @@ namespace {
 const QString Key = u"log.watch"_s;
 /// Heads of colleagues that wait to be compared: the newest count, an old log is compared with them all the same.
 constexpr qsizetype MostWaiting = 50;
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 template <typename Texts>
 QByteArrayList hashes(const Texts &texts)

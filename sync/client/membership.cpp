@@ -3,17 +3,13 @@
 
 #include "sync/wire/former.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 namespace hl::sync {
 
 namespace {
 
 const QString SettingsKey = QStringLiteral("sync.membership");
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 std::vector<Signed> signedOf(const google::protobuf::RepeatedPtrField<hearthline::wire::Statement> &kept)
 {

@@ -5,6 +5,7 @@
 #include "core/crypto/crypto.h"
 #include "sync/client/recordinguploader.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,17 +17,6 @@ using namespace Qt::StringLiterals;
 namespace wire = hearthline::wire;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
-
-template <typename Message>
-bool parse(Message &message, const QByteArray &body)
-{
-    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
-}
 
 /// Shown to the user beside a quarantined event.
 QString codeName(quint32 code)

@@ -3,21 +3,13 @@
 #include "sync/client/grantedkeys.h"
 #include "sync/client/syncengine.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 #include "core/base/log.h"
 
 namespace hl::sync {
 
 namespace wire = hearthline::wire;
-
-namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
-
-} // namespace
 
 void SyncEngine::noteStatements(quint64 head)
 {

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 #include <algorithm>
 
@@ -15,18 +16,6 @@ using namespace Qt::StringLiterals;
 namespace wire = hearthline::wire;
 
 namespace {
-
-template <typename Message>
-ApiReply replyWith(const Message &message, int status = 200)
-{
-    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
-}
-
-template <typename Message>
-bool parse(Message &message, const QByteArray &body)
-{
-    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
-}
 
 /// What one must be allowed to be given all of a topic; others get what is addressed to them.
 Action readingAll(Topic topic)
@@ -44,11 +33,6 @@ Action readingAll(Topic topic)
         break;
     }
     return Action::ReadAllCasework;
-}
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 #include "sync/wire/recording.h"
 
 #include <QUrlQuery>
@@ -18,18 +19,6 @@ namespace {
 
 /// So long after an opening was logged its recordings may be fetched.
 constexpr std::chrono::hours OpenFor{1};
-
-template <typename Message>
-ApiReply replyWith(const Message &message)
-{
-    return {200, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
-}
-
-template <typename Message>
-bool parse(Message &message, const QByteArray &body)
-{
-    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
-}
 
 /// A chunk's name as it stands in a path: one spelling only.
 std::optional<QByteArray> hashOf(const QByteArray &step)

@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 #include <QUrlQuery>
 
@@ -16,18 +17,6 @@ namespace wire = hearthline::wire;
 namespace {
 
 constexpr qsizetype MostKeys = 64;
-
-template <typename Message>
-ApiReply replyWith(const Message &message)
-{
-    return {200, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
-}
-
-template <typename Message>
-bool parse(Message &message, const QByteArray &body)
-{
-    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
-}
 
 } // namespace
 

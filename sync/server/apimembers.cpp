@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 #include <QUrlQuery>
 
@@ -14,18 +15,6 @@ using namespace Qt::StringLiterals;
 namespace wire = hearthline::wire;
 
 namespace {
-
-template <typename Message>
-ApiReply replyWith(const Message &message, int status = 200)
-{
-    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
-}
-
-template <typename Message>
-bool parse(Message &message, const QByteArray &body)
-{
-    return message.ParseFromArray(body.constData(), static_cast<int>(body.size()));
-}
 
 Signed signedOf(const wire::Statement &message)
 {

@@ -20,4 +20,11 @@ struct ApiReply
     std::chrono::seconds waitAtMost{0};
 };
 
+/// A message of messages.proto as the answer.
+template <typename Message>
+[[nodiscard]] ApiReply replyWith(const Message &message, int status = 200)
+{
+    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
+}
+
 } // namespace hl::sync

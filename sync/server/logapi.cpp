@@ -13,12 +13,6 @@ namespace wire = hearthline::wire;
 
 namespace {
 
-template <typename Message>
-ApiReply replyWith(const Message &message)
-{
-    return {200, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
-}
-
 std::optional<quint64> numberIn(const QUrlQuery &query, const QString &name)
 {
     bool isNumber = false;

@@ -4,6 +4,8 @@
 #include "sync/client/resttransport.h"
 #include "tests/sync/device.h"
 
+#include <set>
+
 #include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -146,5 +148,19 @@ private:
     int m_vaults = 0;
     QThreadPool m_elsewhere; ///< last: waits for its work before the rest goes
 };
+
+/// Each record that was `written` reaches this leader's device, and once.
+inline void arrivesOnce(Device &leader, const std::set<QByteArray> &written)
+{
+    const auto count = static_cast<int>(written.size());
+    QVERIFY(leader.runUntil([&] { return leader.vault->inbox().caseCounts()->all >= count; }, 60000));
+    std::set<QByteArray> arrived;
+    const auto cases = leader.vault->inbox().cases(100000);
+    OK(cases);
+    for (const store::ReceivedCase &item : *cases)
+        QVERIFY(arrived.insert(item.summary.record.toBytes()).second);
+    QVERIFY(arrived == written);
+    QCOMPARE(*leader.vault->inbox().cursor(QStringLiteral("records")), static_cast<quint64>(count));
+}
 
 } // namespace hl::sync::test

@@ -2,7 +2,6 @@
 #include "tests/sync/organisation.h"
 
 #include <csignal>
-#include <set>
 #include <unistd.h>
 
 #include <QStandardPaths>
@@ -187,16 +186,7 @@ private slots:
         qInfo("%d events acknowledged before the kill, %d in all; no answer for %lld ms", before,
             device.counts().acknowledged, longestGap);
 
-        QVERIFY(leader.device->runUntil(
-            [&] { return leader.device->vault->inbox().caseCounts()->all >= static_cast<int>(written.size()); },
-            60000));
-        std::set<QByteArray> arrived;
-        const auto cases = leader.device->vault->inbox().cases(100000);
-        OK(cases);
-        for (const store::ReceivedCase &item : *cases)
-            QVERIFY(arrived.insert(item.summary.record.toBytes()).second);
-        QVERIFY(arrived == written);
-        QCOMPARE(*leader.device->vault->inbox().cursor(u"records"_s), static_cast<quint64>(written.size()));
+        arrivesOnce(*leader.device, written);
     }
 };
 
