@@ -10,7 +10,6 @@ Item {
     id: root
 
     required property bool tabs
-    required property bool leader
 
     signal pageWanted(string page)
     signal searchWanted
@@ -18,7 +17,7 @@ Item {
     signal lockWanted
 
     Instantiator {
-        model: places.list(root.leader)
+        model: NavPages.places
         Shortcut {
             required property var modelData
             required property int index
@@ -32,7 +31,6 @@ Item {
     Shortcut { sequence: "Ctrl+L"; enabled: d.pages; onActivated: root.lockWanted() }
     Shortcut { sequences: ["?", "Shift+?", "F1"]; enabled: root.enabled; onActivated: root.sheetWanted() }
 
-    NavPages { id: places }
     QtObject {
         id: d
         readonly property bool pages: root.enabled && root.tabs

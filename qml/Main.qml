@@ -45,6 +45,7 @@ Window {
     Binding { target: Theme; property: "mode"; value: root.settings.theme }
     Binding { target: Theme; property: "textScale"; value: root.settings.textScale }
     Binding { target: Theme; property: "reduceMotion"; value: root.settings.reduceMotion }
+    Binding { target: NavPages; property: "roles"; value: root.session.roles }
 
     Item {
         anchors.fill: parent
@@ -57,7 +58,6 @@ Window {
             visible: d.tabs && root.width >= 600
             enabled: !d.modal && !sheet.item
             current: root.page
-            leader: d.leader
             waiting: d.waiting
             reach: root.home.reach
             onChosen: page => root.page = page
@@ -93,7 +93,6 @@ Window {
             height: visible ? implicitHeight : 0
             visible: d.tabs && root.width < 600 && !d.modal
             current: root.page
-            leader: d.leader
             waiting: d.waiting
             onChosen: page => root.page = page
         }
@@ -150,7 +149,6 @@ Window {
     KeyMap {
         enabled: !d.covered
         tabs: d.tabs
-        leader: d.leader
         onPageWanted: page => root.page = page
         onSearchWanted: d.search()
         onSheetWanted: sheet.item ? sheet.source = "" : root.showKeys()
@@ -178,10 +176,10 @@ Window {
         readonly property var cover: coverLoader.item
         readonly property var alone: ["welcome", "locked", "incoming", "in-call", "wrap-up"]
         readonly property bool modal: body.item?.modal ?? false
-        readonly property bool leader: root.session.role === "leader"
+        readonly property bool leader: root.session.roles.includes("leader")
         readonly property bool tabs: !alone.includes(place)
         readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : []).concat(root.home.bulletinsUnread > 0 ? ["resources"] : [])
-            .concat(root.team.debriefs.length > 0 ? ["inbox"] : [])
+            .concat(root.team.debriefs.length > 0 ? ["desk"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"

@@ -318,6 +318,61 @@
     </message>
 </context>
 <context>
+    <name>CompareSheet</name>
+    <message>
+        <source>放行 %1</source>
+        <translation>Let %1 in</translation>
+    </message>
+    <message>
+        <source>这位成员不只是咨询员：邀请的人和放行的人要是两位督导。请另一位督导来放行。</source>
+        <translation>This member is more than a counsellor: the one who invites and the one who lets in must be two leaders. Ask another leader.</translation>
+    </message>
+    <message>
+        <source>这个邀请过期了。请不予放行，另发一个邀请。</source>
+        <translation>This invite has expired. Do not let the device in, and make another invite.</translation>
+    </message>
+    <message>
+        <source>另一位督导已开始核对这台设备。</source>
+        <translation>Another leader has begun with this device.</translation>
+    </message>
+    <message>
+        <source>请打电话给 %1，确认是本人，再请对方读出屏幕上的六位数字。</source>
+        <translation>Call %1, make sure who it is, and ask for the six digits on the screen.</translation>
+    </message>
+    <message>
+        <source>对方读出的六位数字</source>
+        <translation>The six digits that you hear</translation>
+    </message>
+    <message>
+        <source>话机分机（可不填）</source>
+        <translation>Telephone account (may be left out)</translation>
+    </message>
+    <message>
+        <source>分机的密码</source>
+        <translation>Its password</translation>
+    </message>
+    <message>
+        <source>只能试一次。数字对不上，这台设备就不会放行，邀请作废。</source>
+        <translation>There is one try. If the digits do not match, this device is turned away and the invite is void.</translation>
+    </message>
+    <message>
+        <source>不放行</source>
+        <translation>Do not let in</translation>
+    </message>
+    <message>
+        <source>再按一次，不放行</source>
+        <translation>Press again to turn it away</translation>
+    </message>
+    <message>
+        <source>正在放行</source>
+        <translation>Letting it in</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Let in</translation>
+    </message>
+</context>
+<context>
     <name>ContentCard</name>
     <message>
         <source>流程与表单</source>
@@ -1442,6 +1497,57 @@
     </message>
 </context>
 <context>
+    <name>InviteSheet</name>
+    <message>
+        <source>给 %1 的邀请</source>
+        <translation>Invite for %1</translation>
+    </message>
+    <message>
+        <source>邀请新成员</source>
+        <translation>Invite somebody</translation>
+    </message>
+    <message>
+        <source>对方加入后还不能做任何事，要等您（或另一位督导）在电话里核对六位数字后放行。</source>
+        <translation>Whoever joins can do nothing until you or another leader has compared six digits on the phone.</translation>
+    </message>
+    <message>
+        <source>怎么称呼</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>例如：012 或 小满</source>
+        <translation>For example: 012 or Man</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>正在建立</source>
+        <translation>Making it</translation>
+    </message>
+    <message>
+        <source>建立邀请</source>
+        <translation>Make the invite</translation>
+    </message>
+    <message>
+        <source>邀请的二维码</source>
+        <translation>QR code of the invite</translation>
+    </message>
+    <message>
+        <source>邀请链接</source>
+        <translation>Invite link</translation>
+    </message>
+    <message>
+        <source>24 小时内有效，只能用一次。当面给，或用您信得过的方式单独发给本人；关上后不再显示。</source>
+        <translation>Good for 24 hours and for one device. Hand it over in person, or send it to that person alone in a way you trust; it is not shown again.</translation>
+    </message>
+    <message>
+        <source>复制链接</source>
+        <translation>Copy the link</translation>
+    </message>
+</context>
+<context>
     <name>KeypadSheet</name>
     <message>
         <source>拨号键</source>
@@ -1509,6 +1615,69 @@
     </message>
 </context>
 <context>
+    <name>MemberDetail</name>
+    <message>
+        <source>改角色</source>
+        <translation>Change the role</translation>
+    </message>
+    <message>
+        <source>新的角色</source>
+        <translation>New role</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>停用后，那台设备立刻连不上机构，并清除本机的工作数据；没送出的记录先送到机构单独存放。</source>
+        <translation>An ended device is refused at once and removes its work data. Records that were not sent go to the organisation first and are kept apart.</translation>
+    </message>
+    <message>
+        <source>这台设备</source>
+        <translation>This device</translation>
+    </message>
+    <message>
+        <source>设备 %1</source>
+        <translation>Device %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>停用这台设备，因为：</source>
+        <translation>End this device, because:</translation>
+    </message>
+    <message>
+        <source>设备丢失或口令忘了</source>
+        <translation>It is lost, or its passphrase forgotten</translation>
+    </message>
+    <message>
+        <source>可能被别人用过</source>
+        <translation>Somebody else may have used it</translation>
+    </message>
+    <message>
+        <source>不再使用</source>
+        <translation>It is not used any more</translation>
+    </message>
+    <message>
+        <source>再按一次停用</source>
+        <translation>Press again to end it</translation>
+    </message>
+    <message>
+        <source>为这位成员加一台设备</source>
+        <translation>Add a device for this member</translation>
+    </message>
+    <message>
+        <source>这位成员离开机构</source>
+        <translation>This member leaves</translation>
+    </message>
+    <message>
+        <source>再按一次，停用全部设备</source>
+        <translation>Press again to end all devices</translation>
+    </message>
+</context>
+<context>
     <name>MemberTopics</name>
     <message>
         <source>咨询员 %1</source>
@@ -1545,6 +1714,120 @@
     <message>
         <source>收回</source>
         <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>MemberWords</name>
+    <message>
+        <source>正在核对</source>
+        <translation>Being compared</translation>
+    </message>
+    <message>
+        <source>这个邀请过期了。请另发一个。</source>
+        <translation>This invite has expired. Please make another one.</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>这一步没有完成，可以再试一次。</source>
+        <translation>This step was not completed. You can try again.</translation>
+    </message>
+    <message>
+        <source>没有放行</source>
+        <translation>Turned away</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>咨询员</source>
+        <translation>Counsellor</translation>
+    </message>
+    <message>
+        <source>系统管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>数字对不上，这台设备没有放行。可能有别人拿到了邀请，请另发一个。</source>
+        <translation>The digits do not match, and the device was turned away. Somebody else may have the invite; please make another one.</translation>
+    </message>
+    <message>
+        <source>密钥保管人</source>
+        <translation>Custodian</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>投诉处理人</source>
+        <translation>Complaints officer</translation>
+    </message>
+    <message>
+        <source>临床督导</source>
+        <translation>Clinical supervisor</translation>
+    </message>
+    <message>
+        <source>要另一位督导</source>
+        <translation>Another leader</translation>
+    </message>
+    <message>
+        <source>督导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>邀请过期</source>
+        <translation>Invite expired</translation>
+    </message>
+    <message>
+        <source>等放行</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>等核对</source>
+        <translation>To be compared</translation>
+    </message>
+    <message>
+        <source>现在连不上机构。请检查网络后再试。</source>
+        <translation>Your organisation cannot be reached now. Please check the network and try again.</translation>
+    </message>
+    <message>
+        <source>机构的规则不允许这一步，或情况已经变了。</source>
+        <translation>The organisation&apos;s rules do not allow this step, or something has changed.</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPage</name>
+    <message>
+        <source>成员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>从左边选一位成员</source>
+        <translation>Choose a member on the left</translation>
+    </message>
+    <message>
+        <source>等您放行</source>
+        <translation>Waiting for you</translation>
+    </message>
+    <message>
+        <source>先打电话给本人，请对方读出屏幕上的六位数字。</source>
+        <translation>Call the person first and ask for the six digits on the screen.</translation>
+    </message>
+    <message>
+        <source>已离开</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>邀请新成员</source>
+        <translation>Invite somebody</translation>
     </message>
 </context>
 <context>
@@ -1664,16 +1947,16 @@
         <translation>Handover</translation>
     </message>
     <message>
-        <source>收到的记录</source>
-        <translation>Records received</translation>
-    </message>
-    <message>
         <source>想聊聊的人</source>
         <translation>Who wants to talk</translation>
     </message>
     <message>
         <source>成员</source>
         <translation>Members</translation>
+    </message>
+    <message>
+        <source>督导台</source>
+        <translation>Leader’s desk</translation>
     </message>
 </context>
 <context>
@@ -1843,6 +2126,33 @@
     <message>
         <source>可以这样说</source>
         <translation>You might say</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>%1 改任：%2</source>
+        <translation>%1 becomes: %2</translation>
+    </message>
+    <message>
+        <source>%1 离开机构</source>
+        <translation>%1 leaves</translation>
+    </message>
+    <message>
+        <source>您已提出，要等另一位督导同意。</source>
+        <translation>You have begun it. Another leader must agree.</translation>
+    </message>
+    <message>
+        <source>%1 提出，要有第二位督导同意才生效。</source>
+        <translation>Begun by %1. It takes effect once a second leader agrees.</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3510,316 +3820,6 @@
     <message>
         <source>来电号码</source>
         <translation>Caller&apos;s number</translation>
-    </message>
-</context>
-<context>
-    <name>MembersPage</name>
-    <message>
-        <source>成员</source>
-        <translation>Members</translation>
-    </message>
-    <message>
-        <source>从左边选一位成员</source>
-        <translation>Choose a member on the left</translation>
-    </message>
-    <message>
-        <source>等您放行</source>
-        <translation>Waiting for you</translation>
-    </message>
-    <message>
-        <source>先打电话给本人，请对方读出屏幕上的六位数字。</source>
-        <translation>Call the person first and ask for the six digits on the screen.</translation>
-    </message>
-    <message>
-        <source>已离开</source>
-        <translation>Has left</translation>
-    </message>
-    <message>
-        <source>本人</source>
-        <translation>You</translation>
-    </message>
-    <message>
-        <source>邀请新成员</source>
-        <translation>Invite somebody</translation>
-    </message>
-</context>
-<context>
-    <name>ProposalCard</name>
-    <message>
-        <source>%1 改任：%2</source>
-        <translation>%1 becomes: %2</translation>
-    </message>
-    <message>
-        <source>%1 离开机构</source>
-        <translation>%1 leaves</translation>
-    </message>
-    <message>
-        <source>您已提出，要等另一位督导同意。</source>
-        <translation>You have begun it. Another leader must agree.</translation>
-    </message>
-    <message>
-        <source>%1 提出，要有第二位督导同意才生效。</source>
-        <translation>Begun by %1. It takes effect once a second leader agrees.</translation>
-    </message>
-    <message>
-        <source>同意</source>
-        <translation>Agree</translation>
-    </message>
-    <message>
-        <source>%1：%2</source>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>MemberDetail</name>
-    <message>
-        <source>改角色</source>
-        <translation>Change the role</translation>
-    </message>
-    <message>
-        <source>新的角色</source>
-        <translation>New role</translation>
-    </message>
-    <message>
-        <source>设备</source>
-        <translation>Devices</translation>
-    </message>
-    <message>
-        <source>停用后，那台设备立刻连不上机构，并清除本机的工作数据；没送出的记录先送到机构单独存放。</source>
-        <translation>An ended device is refused at once and removes its work data. Records that were not sent go to the organisation first and are kept apart.</translation>
-    </message>
-    <message>
-        <source>这台设备</source>
-        <translation>This device</translation>
-    </message>
-    <message>
-        <source>设备 %1</source>
-        <translation>Device %1</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>停用这台设备，因为：</source>
-        <translation>End this device, because:</translation>
-    </message>
-    <message>
-        <source>设备丢失或口令忘了</source>
-        <translation>It is lost, or its passphrase forgotten</translation>
-    </message>
-    <message>
-        <source>可能被别人用过</source>
-        <translation>Somebody else may have used it</translation>
-    </message>
-    <message>
-        <source>不再使用</source>
-        <translation>It is not used any more</translation>
-    </message>
-    <message>
-        <source>再按一次停用</source>
-        <translation>Press again to end it</translation>
-    </message>
-    <message>
-        <source>为这位成员加一台设备</source>
-        <translation>Add a device for this member</translation>
-    </message>
-    <message>
-        <source>这位成员离开机构</source>
-        <translation>This member leaves</translation>
-    </message>
-    <message>
-        <source>再按一次，停用全部设备</source>
-        <translation>Press again to end all devices</translation>
-    </message>
-</context>
-<context>
-    <name>InviteSheet</name>
-    <message>
-        <source>给 %1 的邀请</source>
-        <translation>Invite for %1</translation>
-    </message>
-    <message>
-        <source>邀请新成员</source>
-        <translation>Invite somebody</translation>
-    </message>
-    <message>
-        <source>对方加入后还不能做任何事，要等您（或另一位督导）在电话里核对六位数字后放行。</source>
-        <translation>Whoever joins can do nothing until you or another leader has compared six digits on the phone.</translation>
-    </message>
-    <message>
-        <source>怎么称呼</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>例如：012 或 小满</source>
-        <translation>For example: 012 or Man</translation>
-    </message>
-    <message>
-        <source>角色</source>
-        <translation>Role</translation>
-    </message>
-    <message>
-        <source>正在建立</source>
-        <translation>Making it</translation>
-    </message>
-    <message>
-        <source>建立邀请</source>
-        <translation>Make the invite</translation>
-    </message>
-    <message>
-        <source>邀请的二维码</source>
-        <translation>QR code of the invite</translation>
-    </message>
-    <message>
-        <source>邀请链接</source>
-        <translation>Invite link</translation>
-    </message>
-    <message>
-        <source>24 小时内有效，只能用一次。当面给，或用您信得过的方式单独发给本人；关上后不再显示。</source>
-        <translation>Good for 24 hours and for one device. Hand it over in person, or send it to that person alone in a way you trust; it is not shown again.</translation>
-    </message>
-    <message>
-        <source>复制链接</source>
-        <translation>Copy the link</translation>
-    </message>
-</context>
-<context>
-    <name>CompareSheet</name>
-    <message>
-        <source>放行 %1</source>
-        <translation>Let %1 in</translation>
-    </message>
-    <message>
-        <source>这位成员不只是咨询员：邀请的人和放行的人要是两位督导。请另一位督导来放行。</source>
-        <translation>This member is more than a counsellor: the one who invites and the one who lets in must be two leaders. Ask another leader.</translation>
-    </message>
-    <message>
-        <source>这个邀请过期了。请不予放行，另发一个邀请。</source>
-        <translation>This invite has expired. Do not let the device in, and make another invite.</translation>
-    </message>
-    <message>
-        <source>另一位督导已开始核对这台设备。</source>
-        <translation>Another leader has begun with this device.</translation>
-    </message>
-    <message>
-        <source>请打电话给 %1，确认是本人，再请对方读出屏幕上的六位数字。</source>
-        <translation>Call %1, make sure who it is, and ask for the six digits on the screen.</translation>
-    </message>
-    <message>
-        <source>对方读出的六位数字</source>
-        <translation>The six digits that you hear</translation>
-    </message>
-    <message>
-        <source>话机分机（可不填）</source>
-        <translation>Telephone account (may be left out)</translation>
-    </message>
-    <message>
-        <source>分机的密码</source>
-        <translation>Its password</translation>
-    </message>
-    <message>
-        <source>只能试一次。数字对不上，这台设备就不会放行，邀请作废。</source>
-        <translation>There is one try. If the digits do not match, this device is turned away and the invite is void.</translation>
-    </message>
-    <message>
-        <source>不放行</source>
-        <translation>Do not let in</translation>
-    </message>
-    <message>
-        <source>再按一次，不放行</source>
-        <translation>Press again to turn it away</translation>
-    </message>
-    <message>
-        <source>正在放行</source>
-        <translation>Letting it in</translation>
-    </message>
-    <message>
-        <source>放行</source>
-        <translation>Let in</translation>
-    </message>
-</context>
-<context>
-    <name>MemberWords</name>
-    <message>
-        <source>正在核对</source>
-        <translation>Being compared</translation>
-    </message>
-    <message>
-        <source>这个邀请过期了。请另发一个。</source>
-        <translation>This invite has expired. Please make another one.</translation>
-    </message>
-    <message>
-        <source>在用</source>
-        <translation>In use</translation>
-    </message>
-    <message>
-        <source>这一步没有完成，可以再试一次。</source>
-        <translation>This step was not completed. You can try again.</translation>
-    </message>
-    <message>
-        <source>没有放行</source>
-        <translation>Turned away</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>咨询员</source>
-        <translation>Counsellor</translation>
-    </message>
-    <message>
-        <source>系统管理员</source>
-        <translation>Administrator</translation>
-    </message>
-    <message>
-        <source>数字对不上，这台设备没有放行。可能有别人拿到了邀请，请另发一个。</source>
-        <translation>The digits do not match, and the device was turned away. Somebody else may have the invite; please make another one.</translation>
-    </message>
-    <message>
-        <source>密钥保管人</source>
-        <translation>Custodian</translation>
-    </message>
-    <message>
-        <source>已停用</source>
-        <translation>Ended</translation>
-    </message>
-    <message>
-        <source>投诉处理人</source>
-        <translation>Complaints officer</translation>
-    </message>
-    <message>
-        <source>临床督导</source>
-        <translation>Clinical supervisor</translation>
-    </message>
-    <message>
-        <source>要另一位督导</source>
-        <translation>Another leader</translation>
-    </message>
-    <message>
-        <source>督导</source>
-        <translation>Leader</translation>
-    </message>
-    <message>
-        <source>邀请过期</source>
-        <translation>Invite expired</translation>
-    </message>
-    <message>
-        <source>等放行</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>等核对</source>
-        <translation>To be compared</translation>
-    </message>
-    <message>
-        <source>现在连不上机构。请检查网络后再试。</source>
-        <translation>Your organisation cannot be reached now. Please check the network and try again.</translation>
-    </message>
-    <message>
-        <source>机构的规则不允许这一步，或情况已经变了。</source>
-        <translation>The organisation's rules do not allow this step, or something has changed.</translation>
     </message>
 </context>
 </TS>

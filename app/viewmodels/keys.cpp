@@ -8,6 +8,14 @@ namespace hl::app {
 using namespace Qt::StringLiterals;
 using form::RiskLevel;
 
+namespace {
+
+/// In the order of sync::AllRoles.
+const std::array<QString, sync::AllRoles.size()> roleKeys{
+    u"counsellor"_s, u"leader"_s, u"supervisor"_s, u"custodian"_s, u"complaints"_s, u"administrator"_s};
+
+} // namespace
+
 QString key(RiskLevel level)
 {
     return level == RiskLevel::LowNow ? u"low"_s : form::code(level);
@@ -143,6 +151,23 @@ Text phaseText(const QString &phase)
     if (phase == "end"_L1)
         return {u"（结束时）"_s, u" (at the end)"_s};
     return {};
+}
+
+QStringList keys(sync::Roles roles)
+{
+    QStringList all;
+    for (std::size_t i = 0; i < roleKeys.size(); ++i)
+        if (roles.has(sync::AllRoles[i]))
+            all.append(roleKeys[i]);
+    return all;
+}
+
+std::optional<sync::Roles> roleFrom(const QString &key)
+{
+    const auto found = std::ranges::find(roleKeys, key);
+    if (found == roleKeys.end())
+        return std::nullopt;
+    return sync::Roles(sync::AllRoles[static_cast<std::size_t>(found - roleKeys.begin())]);
 }
 
 } // namespace hl::app

@@ -8,6 +8,7 @@
 #include "core/form/risk.h"
 #include "core/store/records.h"
 #include "platform/keystore/devicesecret.h"
+#include "sync/wire/permissions.h"
 
 #include <QStringList>
 
@@ -18,6 +19,10 @@ namespace hl::app {
 [[nodiscard]] QString riskKey(int storedLevel); ///< of RecordSummary::riskLevel
 [[nodiscard]] QString key(store::DeliveryState state); ///< kept, received, opened
 [[nodiscard]] QString key(EndReason reason); ///< us, caller, network
+/// counsellor, leader, supervisor, custodian, complaints, administrator
+[[nodiscard]] QStringList keys(sync::Roles roles);
+/// Nullopt: no such role.
+[[nodiscard]] std::optional<sync::Roles> roleFrom(const QString &key);
 [[nodiscard]] QString key(platform::Protection protection); ///< system, file
 /// What went wrong with the vault or the passphrase.
 [[nodiscard]] QString vaultErrorKey(const Error &error);

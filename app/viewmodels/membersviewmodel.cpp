@@ -14,27 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In the order of sync::AllRoles.
-const std::array<QString, sync::AllRoles.size()> roleKeys{
-    u"counsellor"_s, u"leader"_s, u"supervisor"_s, u"custodian"_s, u"complaints"_s, u"administrator"_s};
-
-QStringList keysOf(sync::Roles roles)
-{
-    QStringList keys;
-    for (std::size_t i = 0; i < roleKeys.size(); ++i)
-        if (roles.has(sync::AllRoles[i]))
-            keys.append(roleKeys[i]);
-    return keys;
-}
-
-std::optional<sync::Roles> roleFrom(const QString &key)
-{
-    const auto found = std::ranges::find(roleKeys, key);
-    if (found == roleKeys.end())
-        return std::nullopt;
-    return sync::Roles(sync::AllRoles[static_cast<std::size_t>(found - roleKeys.begin())]);
-}
-
 QString stateKey(sync::DeviceState state)
 {
     switch (state) {
@@ -120,7 +99,7 @@ QVariantList MembersViewModel::waiting() const
             : known->mayApprove(*self, *device).isGood()                ? u"ready"_s
                                                                         : u"other"_s;
         list.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"name"_s, nameOf(device->staff)},
-            {u"roles"_s, keysOf(device->roles)}, {u"atMs"_s, ms(device->at)}, {u"state"_s, state}});
+            {u"roles"_s, keys(device->roles)}, {u"atMs"_s, ms(device->at)}, {u"state"_s, state}});
     }
     return list;
 }
@@ -140,7 +119,7 @@ QVariantList MembersViewModel::people() const
             devices.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"state"_s, stateKey(device->state)},
                 {u"atMs"_s, ms(device->at)}, {u"self"_s, device->device == own.device()}});
         list.append(
-            QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, nameOf(staff)}, {u"roles"_s, keysOf(person.roles)},
+            QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, nameOf(staff)}, {u"roles"_s, keys(person.roles)},
                 {u"self"_s, staff == own.staff()}, {u"removed"_s, person.isRemoved}, {u"devices"_s, devices}});
     }
     return list;
@@ -162,7 +141,7 @@ QVariantList MembersViewModel::proposals() const
         list.append(
             QVariantMap{{u"key"_s, QString::fromLatin1(hash.toHex())}, {u"kind"_s, isRoles ? u"roles"_s : u"removal"_s},
                 {u"name"_s, nameOf(isRoles ? roles->staff : removal->staff)},
-                {u"roles"_s, isRoles ? keysOf(roles->roles) : QStringList()}, {u"by"_s, nameOf(awaiting.by)},
+                {u"roles"_s, isRoles ? keys(roles->roles) : QStringList()}, {u"by"_s, nameOf(awaiting.by)},
                 {u"mine"_s, awaiting.by == m_session.membership()->staff()}});
     }
     return list;

@@ -30,9 +30,9 @@ QString SessionViewModel::state() const
     return {};
 }
 
-QString SessionViewModel::role() const
+QStringList SessionViewModel::roles() const
 {
-    return m_session.isLeader() ? u"leader"_s : u"counsellor"_s;
+    return m_session.membership() ? keys(m_session.membership()->roles()) : QStringList();
 }
 
 QString SessionViewModel::displayName() const

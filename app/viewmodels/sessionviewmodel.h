@@ -15,7 +15,7 @@ class SessionViewModel final : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the composition")
     Q_PROPERTY(QString state READ state NOTIFY stateChanged)
-    Q_PROPERTY(QString role READ role NOTIFY stateChanged)
+    Q_PROPERTY(QStringList roles READ roles NOTIFY stateChanged)
     Q_PROPERTY(QString displayName READ displayName NOTIFY stateChanged)
     Q_PROPERTY(QString organisation READ organisation NOTIFY stateChanged)
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
@@ -26,7 +26,8 @@ public:
     SessionViewModel(Session &session, const ContentService &content, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const;
-    [[nodiscard]] QString role() const;
+    /// What this member is: keys of Words.role(); empty while nobody has joined.
+    [[nodiscard]] QStringList roles() const;
     [[nodiscard]] QString displayName() const;
     [[nodiscard]] QString organisation() const;
     [[nodiscard]] bool busy() const { return m_busy; }

@@ -9,7 +9,6 @@ Rectangle {
     id: root
 
     required property string current
-    required property bool leader
     property var waiting: [] // keys of places where something is overdue
 
     signal chosen(string page)
@@ -24,13 +23,13 @@ Rectangle {
         width: parent.width
 
         Repeater {
-            model: pages.list(root.leader)
+            model: NavPages.places
             BaseButton {
                 id: item
                 required property var modelData
-                readonly property bool now: pages.holds(modelData.key, root.current)
+                readonly property bool now: NavPages.holds(modelData.key, root.current)
                 readonly property bool waits: root.waiting.includes(modelData.key)
-                width: row.width / (root.leader ? 5 : 4)
+                width: row.width / NavPages.places.length
                 stacked: true
                 text: modelData.title
                 iconName: modelData.icon
@@ -46,5 +45,4 @@ Rectangle {
             }
         }
     }
-    NavPages { id: pages }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
+pragma Singleton
 
 import QtQml
 
-// The places of the app in their order, at most five, and the pages of each; a leader has one more.
+// The places of the app in their order, at most five, and the pages of each. `who`: for these roles only.
 QtObject {
     id: root
+
+    property var roles: [] // of whoever is at this device
 
     readonly property var all: [
         { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }] },
@@ -15,17 +18,18 @@ QtObject {
             pages: [{ key: "directory", title: qsTr("转介") }, { key: "bulletins", title: qsTr("通知") }] },
         { key: "learning", title: qsTr("学习"), icon: "learn",
             pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }] },
-        { key: "inbox", title: qsTr("待阅"), icon: "inbox",
-            pages: [{ key: "inbox", title: qsTr("收到的记录") }, { key: "debriefs", title: qsTr("想聊聊的人") }, { key: "members", title: qsTr("成员") }] }
+        { key: "desk", title: qsTr("督导台"), icon: "inbox",
+            pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] }, { key: "debriefs", title: qsTr("想聊聊的人"), who: ["leader"] },
+                { key: "members", title: qsTr("成员"), who: ["leader"] }] }
     ]
+    /// What this member sees: places without a page for her are left out.
+    readonly property var places: all.map(place => Object.assign({}, place, { pages: place.pages.filter(page => !page.who || page.who.some(role => root.roles.includes(role))) }))
+        .filter(place => place.pages.length > 0)
 
-    function list(leader: bool): var {
-        return leader ? root.all : root.all.filter(p => p.key !== "inbox");
-    }
     function placeOf(page: string): var {
-        return root.all.find(p => p.pages.some(q => q.key === page)) ?? null;
+        return root.places.find(p => p.pages.some(q => q.key === page)) ?? null;
     }
     function holds(place: string, page: string): bool {
-        return root.all.some(p => p.key === place && p.pages.some(q => q.key === page));
+        return root.placeOf(page)?.key === place;
     }
 }

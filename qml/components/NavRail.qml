@@ -9,7 +9,6 @@ Item {
     id: root
 
     required property string current
-    required property bool leader
     required property string reach
     property var waiting: [] // keys of places where something is overdue
 
@@ -42,7 +41,7 @@ Item {
         spacing: 8
 
         Repeater {
-            model: pages.list(root.leader)
+            model: NavPages.places
             NavItem {
                 required property var modelData
                 required property int index
@@ -50,7 +49,7 @@ Item {
                 text: modelData.title
                 iconName: modelData.icon
                 keys: "Ctrl+" + (index + 1)
-                current: pages.holds(modelData.key, root.current)
+                current: NavPages.holds(modelData.key, root.current)
                 waits: root.waiting.includes(modelData.key)
                 onClicked: root.chosen(modelData.pages[0].key)
             }
@@ -91,5 +90,4 @@ Item {
         height: parent.height
         color: Theme.line
     }
-    NavPages { id: pages }
 }

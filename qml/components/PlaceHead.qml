@@ -16,15 +16,16 @@ Column {
 
     PageHead { width: parent.width; title: d.place ? d.place.title : "" }
     Segments {
-        width: Math.min(parent.width, 360 * Theme.textScale)
+        visible: d.pages.length > 1
+        width: Math.min(parent.width, Math.max(360, 120 * d.pages.length) * Theme.textScale)
         label: d.place ? d.place.title : ""
-        items: d.place ? d.place.pages : []
+        items: d.pages
         current: root.page
         onChosen: key => root.chosen(key)
     }
-    NavPages { id: pages }
     QtObject {
         id: d
-        readonly property var place: pages.placeOf(root.page)
+        readonly property var place: NavPages.placeOf(root.page)
+        readonly property var pages: place ? place.pages : []
     }
 }

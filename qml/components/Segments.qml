@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearthline.Ui
 
-// Two to four views of the same thing, one shown.
+// Views of the same thing, one shown; in two or three rows where one is too narrow for the words.
 Rectangle {
     id: root
 
@@ -14,15 +14,17 @@ Rectangle {
 
     signal chosen(string key)
 
-    implicitHeight: Math.max(Theme.touch, d.tallest)
+    implicitHeight: grid.implicitHeight
     implicitWidth: 240
     radius: Theme.radius
     color: Theme.hover
     Accessible.role: Accessible.PageTabList
     Accessible.name: label
 
-    Row {
-        anchors.fill: parent
+    Grid {
+        id: grid
+        width: parent.width
+        columns: d.columns
 
         Repeater {
             id: repeater
@@ -33,8 +35,8 @@ Rectangle {
                 required property var modelData
                 readonly property bool now: modelData.key === root.current
 
-                width: root.width / root.items.length
-                height: root.height
+                width: root.width / d.columns
+                height: d.tallest
                 leftPadding: 4
                 rightPadding: 4
                 text: modelData.title
@@ -51,7 +53,14 @@ Rectangle {
     }
     QtObject {
         id: d
+        function most(of: var): real {
+            return Array.from({ length: repeater.count }, (x, i) => of(repeater.itemAt(i))).reduce((a, b) => Math.max(a, b), 0);
+        }
         // Large text may need two lines.
-        readonly property real tallest: Array.from({ length: repeater.count }, (x, i) => repeater.itemAt(i)?.implicitHeight ?? 0).reduce((a, b) => Math.max(a, b), 0)
+        readonly property real tallest: Math.max(Theme.touch, most(item => item?.implicitHeight ?? 0))
+        readonly property int count: Math.max(1, root.items.length)
+        // Up to four words share a row at any size and wrap; more of them get rows enough to stand whole.
+        readonly property int rows: count <= 4 ? 1 : [1, 2, 3].find(n => Math.ceil(count / n) * most(item => item?.implicitWidth ?? 0) <= root.width) ?? 3
+        readonly property int columns: Math.ceil(count / rows)
     }
 }

@@ -6,6 +6,7 @@
 #include "core/content/bulletin.h"
 #include "core/record/callertag.h"
 #include "core/record/followup.h"
+#include "sync/client/casetaking.h"
 #include "sync/client/riskwatch.h"
 
 #include <algorithm>
@@ -21,28 +22,6 @@ namespace {
 constexpr int Version = 1;
 /// Of one body: a follow-up has a few, a history some dozens.
 constexpr qsizetype MostEvents = 500;
-
-tl::unexpected<Error> notAllowed()
-{
-    return fail(ErrorCode::Refused, "its author may not say this");
-}
-
-/// An event that was pulled: who says it and to whom.
-struct Pulled
-{
-    store::Vault &vault;
-    const Membership &self;
-    const EventHeader &header;
-    const Member &author;
-
-    [[nodiscard]] bool isByLeader() const { return author.roles.has(Role::Leader); }
-};
-
-Result<void> keep(const Pulled &pulled, const QString &kind, const QByteArray &subject, const QJsonObject &event)
-{
-    const auto kept = pulled.vault.events().append(casework::logged(kind, subject, event));
-    return kept ? Result<void>() : fail(kept.error());
-}
 
 /// Whoever hands a follow-up on vouches for what came before.
 bool isHandover(const Pulled &pulled, const QList<record::FollowUpEvent> &events)
@@ -156,7 +135,7 @@ Result<void> takeLeaderReceipt(const Pulled &pulled, const QJsonObject &item)
     const auto receipt = leaderReceiptFromJson(item);
     if (!receipt)
         return fail(receipt.error());
-    if (pulled.header.addressee != pulled.self.staff())
+    if (!pulled.isToMe())
         return {}; // a leader reads on what others were told
     const bool maySign = pulled.author.may(Action::ReceiveHighRisk) && pulled.author.isActive()
         && receipt->by == pulled.author.staff && receipt->by != pulled.self.staff();
@@ -186,7 +165,34 @@ Result<void> takeLeaderPhoned(const Pulled &pulled, const QJsonObject &item)
     return keep(pulled, casework::LeaderPhoned, record->toBytes(), item);
 }
 
+struct Taker
+{
+    const QString &kind;
+    TakeCase take;
+};
+/// Every kind but follow-ups, which are judged as a whole.
+const Taker takers[] = {
+    {casework::Handover, takeHandover},
+    {casework::Agreement, takeAgreement},
+    {casework::Training, takeTraining},
+    {casework::Debrief, takeDebrief},
+    {casework::BulletinRead, takeBulletinRead},
+    {casework::LeaderReceipt, takeLeaderReceipt},
+    {casework::LeaderPhoned, takeLeaderPhoned},
+};
+
 } // namespace
+
+tl::unexpected<Error> notAllowed()
+{
+    return fail(ErrorCode::Refused, "its author may not say this");
+}
+
+Result<void> keep(const Pulled &pulled, const QString &kind, const QByteArray &subject, const QJsonObject &event)
+{
+    const auto kept = pulled.vault.events().append(casework::logged(kind, subject, event));
+    return kept ? Result<void>() : fail(kept.error());
+}
 
 QByteArray casework::body(const QString &kind, const QJsonArray &events)
 {
@@ -248,20 +254,12 @@ Result<void> takeCasework(store::Vault &vault, const Membership &self, const Eve
     const QString kind = json[u"kind"].toString();
     if (kind == casework::FollowUp)
         return takeFollowUp(pulled, events);
-    using Take = Result<void> (*)(const Pulled &, const QJsonObject &);
-    const Take take = kind == casework::Handover ? takeHandover
-        : kind == casework::Agreement            ? takeAgreement
-        : kind == casework::Training             ? takeTraining
-        : kind == casework::Debrief              ? takeDebrief
-        : kind == casework::BulletinRead         ? takeBulletinRead
-        : kind == casework::LeaderReceipt        ? takeLeaderReceipt
-        : kind == casework::LeaderPhoned         ? takeLeaderPhoned
-                                                 : nullptr;
-    if (!take)
+    const auto *row = std::ranges::find_if(takers, [&](const Taker &each) { return each.kind == kind; });
+    if (row == std::end(takers))
         return fail(ErrorCode::Unsupported, "casework of an unknown kind");
     return vault.atomically([&]() -> Result<void> {
         for (const auto &event : events) {
-            if (const auto done = take(pulled, event.toObject()); !done)
+            if (const auto done = row->take(pulled, event.toObject()); !done)
                 return done;
         }
         return {};

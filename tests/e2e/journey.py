@@ -204,9 +204,9 @@ def review(user, story):
     """The leader opens a record, comments and marks it as reviewed; returns the level that her list shows."""
     if user.look(role="password text"):  # it locks itself when nobody touches it
         unlock(user)
-        user.find("待阅", part=True, timeout=30)
+        user.find("督导台", part=True, timeout=30)
     if not user.look("，待阅，", part=True):
-        user.click("待阅", part=True)
+        user.click("督导台", part=True)
     row = user.find("，待阅，", part=True, timeout=30)
     level = next((key for word, key in RISK.items() if word in row.name), "unknown")
     story.picture(user, "inbox")

@@ -24,7 +24,7 @@ QtObject {
         session: MockSession {
             property bool logDamaged: root.scene === "home-damaged"
             lang: root.lang
-            role: root.role
+            roles: root.role === "leader" ? ["counsellor", "leader"] : [root.role]
         }
         join: MockJoin { lang: root.lang }
         home: MockHome { lang: root.lang }

@@ -5,7 +5,7 @@ Mock {
     id: root
 
     property string state: "open"
-    property string role: "counsellor"
+    property var roles: ["counsellor"]
     property string displayName: "012"
     property string organisation: t("青川心理援助热线", "Qingchuan Helpline")
     property bool busy: false

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/client/casework.h"
+
+/// For the takers of casework: what takeCasework() (casework.h) gives each of them. A kind is one row of its table.
+namespace hl::sync {
+
+/// An event that was pulled: who says it and to whom.
+struct Pulled
+{
+    store::Vault &vault;
+    const Membership &self;
+    const EventHeader &header;
+    const Member &author;
+
+    [[nodiscard]] bool isByLeader() const { return author.roles.has(Role::Leader); }
+    /// What the device has no business with is not kept: a leader's own events come back with everybody's.
+    [[nodiscard]] bool isToMe() const { return header.addressee == self.staff(); }
+};
+
+/// Puts one thing that was said into the log, under its kind and subject. Errors: InvalidInput, Conflict, Io.
+[[nodiscard]] Result<void> keep(
+    const Pulled &pulled, const QString &kind, const QByteArray &subject, const QJsonObject &event);
+[[nodiscard]] tl::unexpected<Error> notAllowed();
+
+/// Judges one thing that was said, and keeps it.
+using TakeCase = Result<void> (*)(const Pulled &pulled, const QJsonObject &event);
+
+} // namespace hl::sync
