@@ -56,11 +56,14 @@ Rectangle {
         function most(of: var): real {
             return Array.from({ length: repeater.count }, (x, i) => of(repeater.itemAt(i))).reduce((a, b) => Math.max(a, b), 0);
         }
+        function fits(rows: int): bool {
+            return Math.ceil(count / rows) * most(item => item?.implicitWidth ?? 0) <= root.width;
+        }
         // Large text may need two lines.
         readonly property real tallest: Math.max(Theme.touch, most(item => item?.implicitHeight ?? 0))
         readonly property int count: Math.max(1, root.items.length)
         // Up to four words share a row at any size and wrap; more of them get rows enough to stand whole.
-        readonly property int rows: count <= 4 ? 1 : [1, 2, 3].find(n => Math.ceil(count / n) * most(item => item?.implicitWidth ?? 0) <= root.width) ?? 3
+        readonly property int rows: count <= 4 || fits(1) ? 1 : fits(2) ? 2 : 3
         readonly property int columns: Math.ceil(count / rows)
     }
 }
