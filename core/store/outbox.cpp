@@ -234,6 +234,25 @@ Result<std::optional<Timestamp>> Outbox::acknowledgedAt(const RecordId &record) 
     return found->isEmpty() ? std::nullopt : std::optional(found->first());
 }
 
+Result<void> Outbox::keepDelivered(const OutboxEvent &event, const QByteArray &receipt, quint64 serverSeq)
+{
+    return m_db.transaction([&]() -> Result<void> {
+        const auto added = Statement(m_db,
+            "INSERT INTO outbox(id, stream, lane, state, device_seq, hash, record, changed, receipt, server_seq) "
+            "VALUES(?1, ?2, ?3, 1, 0, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(id) DO NOTHING")
+                               .bind(event.id, event.stream, static_cast<int>(event.lane), event.hash, event.record,
+                                   m_clock.now(), receipt, serverSeq)
+                               .run();
+        if (!added)
+            return fail(added.error());
+        if (*added == 0)
+            return {};
+        const auto filled
+            = Statement(m_db, "INSERT INTO outbox_body VALUES(?1, ?2)").bind(m_db.lastRowId(), event.bytes).run();
+        return filled ? Result<void>() : fail(filled.error());
+    });
+}
+
 Result<std::optional<OutboxState>> Outbox::stateOf(const EventId &id) const
 {
     const auto found = Statement(m_db, "SELECT state FROM outbox WHERE id = ?1").bind(id).all([](auto &row) {

@@ -119,6 +119,9 @@ public:
 
     /// When the last event of this record was acknowledged; nullopt: none was, or it is forgotten.
     [[nodiscard]] Result<std::optional<Timestamp>> acknowledgedAt(const RecordId &record) const;
+    /// One that went another way than next(), and has its receipt: kept like those that were acknowledged, so that a
+    /// restored server is given it again. It belongs to no chain. The same again is a success.
+    [[nodiscard]] Result<void> keepDelivered(const OutboxEvent &event, const QByteArray &receipt, quint64 serverSeq);
     /// How far one event has come; nullopt: it is not there, or was delivered and is forgotten.
     [[nodiscard]] Result<std::optional<OutboxState>> stateOf(const EventId &id) const;
     /// The receipt of an acknowledged event. Errors: NotFound.

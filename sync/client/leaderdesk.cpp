@@ -3,6 +3,7 @@
 
 #include "sync/client/logwatch.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 
 namespace hl::sync {
 
@@ -61,7 +62,7 @@ void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(co
         });
 }
 
-Result<Opening> LeaderDesk::takeReply(const Event &access, const HttpReply &reply) const
+Result<Opening> LeaderDesk::takeReply(const Event &access, const HttpReply &reply)
 {
     if (reply.status == 403)
         return fail(ErrorCode::Refused, "the server lets only leaders open records");
@@ -85,6 +86,14 @@ Result<Opening> LeaderDesk::takeReply(const Event &access, const HttpReply &repl
         if (const auto logged = log.requireIncluded(access.hash(), message.access()); !logged)
             return fail(logged.error());
     }
+    // kept: a server that comes back from a backup has forgotten it, and nobody else can tell it again
+    store::OutboxEvent kept;
+    kept.id = access.header.id;
+    kept.stream = QString::fromLatin1(name(Topic::Access));
+    kept.bytes = encode(access);
+    kept.hash = access.hash();
+    if (const auto put = m_vault.outbox().keepDelivered(kept, bytes(message.receipt()), receipt->seq); !put)
+        return fail(put.error());
     return Opening{access.header.id, parsed};
 }
 

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] Result<void> review(RecordId record, const QString &comment);
 
 private:
-    [[nodiscard]] Result<Opening> takeReply(const Event &access, const HttpReply &reply) const;
+    [[nodiscard]] Result<Opening> takeReply(const Event &access, const HttpReply &reply);
 
     [[nodiscard]] Result<crypto::BoxKeyPair> keyFor(const Event &event, const std::vector<Wrap> &added) const;
 

@@ -87,7 +87,7 @@ inline constexpr qsizetype MaxLogPath = 100; ///< a consistency proof has at mos
 struct RestoreNote
 {
     quint32 generation = 0; ///< the new one
-    quint64 size = 0; ///< of the log as it was restored
+    quint64 size = 0; ///< of the log as it was restored, or less: what it has in common with the generations before
     QByteArray root;
 
     [[nodiscard]] QByteArray toBytes() const;

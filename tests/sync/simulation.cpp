@@ -304,12 +304,13 @@ void Simulation::restore()
     QFile::copy(m_backup, data + u"/server.db"_s);
     {
         const auto store = must(ServerStore::open(m_world.files.database()));
-        (void)must(noteRestore(m_world.organisation, *store, m_clock));
+        (void)must(noteRestore(m_world.organisation, m_world.path(u"org"_s), *store, m_clock));
     }
     m_gaps.push_back({m_backupAt, m_clock.now()});
     startServer();
     m_crashesNext = false;
-    backUp();
+    if (below(2) == 0) // else the same one comes back once more
+        backUp();
 }
 
 // --- people

@@ -174,7 +174,8 @@ private slots:
         organisation.id = OrgId::create(m_clock);
         organisation.root = crypto::SigningKeyPair::generate();
         const QByteArray incarnation = store->incarnation();
-        const auto note = noteRestore(organisation, *store, m_clock);
+        const QTemporaryDir org;
+        const auto note = noteRestore(organisation, org.path(), *store, m_clock);
         OK(note);
         QVERIFY(store->incarnation() != incarnation);
         QCOMPARE(note->size, before.size);
@@ -188,6 +189,51 @@ private slots:
         QCOMPARE(restores->size(), 1U);
         QVERIFY(isSignedBy(restores->front(), organisation.root.publicKey));
         QVERIFY(LogStore(*db).restores(2)->empty());
+    }
+
+    /// What --org keeps makes each generation a new one, and its note true for whoever saw another one.
+    void aBackupIsRestoredAgain_data() { backends(); }
+    void aBackupIsRestoredAgain()
+    {
+        Organisation organisation;
+        organisation.id = OrgId::create(m_clock);
+        organisation.root = crypto::SigningKeyPair::generate();
+        const QTemporaryDir org;
+        RestoreNote first;
+        QByteArray leaf;
+        for (int time = 0; time < 3; ++time) { // twice a log of 20 leaves comes back, then a longer one of before
+            const QString where = location();
+            if (where.isEmpty())
+                QSKIP(qUtf8Printable(m_noPostgres));
+            const auto store = open(where);
+            push(*store, time < 2 ? 20 : 33);
+            const auto before = headOf(*store);
+            const auto note = noteRestore(organisation, org.path(), *store, m_clock);
+            OK(note);
+            QCOMPARE(note->generation, static_cast<quint32>(time + 2));
+            if (time == 0)
+                first = *note;
+            QCOMPARE(note->size, first.size); // the third has no more than this in common with what was seen since
+            if (time < 2)
+                QCOMPARE(note->root, before.root);
+            const auto db = store->database().reader();
+            const auto restores = LogStore(*db).restores(1);
+            OK(restores);
+            QCOMPARE(restores->size(), static_cast<size_t>(time + 1)); // none is skipped
+            if (time == 0)
+                leaf = restores->front().body;
+            QCOMPARE(restores->front().body, leaf);
+            QCOMPARE(headOf(*store).size, before.size + static_cast<quint64>(time) + 1);
+            OK(LogStore(*db).verify());
+        }
+        QFile file(org.filePath(QStringLiteral("restores.bin")));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.resize(file.size() - 1)); // a copy of --org that is not whole
+        const auto store = open(location());
+        const auto refused = noteRestore(organisation, org.path(), *store, m_clock);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Corrupt);
+        QCOMPARE(headOf(*store).generation, 1U);
     }
 };
 

@@ -263,7 +263,7 @@ Result<void> restore(const QString &path, const QString &orgPath, const QString 
     const auto store = ServerStore::open(files->database());
     if (!store)
         return fail(store.error());
-    const auto noted = noteRestore(*organisation, **store, SystemClock());
+    const auto noted = noteRestore(*organisation, orgPath, **store, SystemClock());
     return noted ? Result<void>() : fail(noted.error());
 }
 

@@ -12,7 +12,10 @@ namespace hl::sync {
 [[nodiscard]] Result<LogHead> verifyLog(ServerStore &store, OrgId org, const Clock &clock);
 
 /// The data come from a backup: a new incarnation, and a new generation of the log that the root has signed, so that
-/// devices tell a restore from a roll-back.
-[[nodiscard]] Result<RestoreNote> noteRestore(const Organisation &organisation, ServerStore &store, const Clock &clock);
+/// devices tell a restore from a roll-back. `orgPath` keeps all that were ever signed: a backup that is restored once
+/// more, or after a younger one, is given those that it lacks, and no generation is ever given twice
+/// (decisions/0007).
+[[nodiscard]] Result<RestoreNote> noteRestore(
+    const Organisation &organisation, const QString &orgPath, ServerStore &store, const Clock &clock);
 
 } // namespace hl::sync

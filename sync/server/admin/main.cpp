@@ -352,7 +352,7 @@ int restored(const Options &options)
     auto server = openServer(options.value(u"data"_s));
     if (!server)
         return complain(server.error().logSafe);
-    const auto note = noteRestore(*organisation, *server->store, SystemClock());
+    const auto note = noteRestore(*organisation, options.value(u"org"_s), *server->store, SystemClock());
     if (!note)
         return complain(note.error().logSafe);
     std::printf("generation %u begins at entry %llu; restart the server\n", note->generation,

@@ -15,6 +15,7 @@ namespace hl::sync {
 ///     root.key team.key archive.key recording.key directory.key content.key     32 bytes each
 ///     receipt.key server.pem server.key                             the server's, for a restore
 ///     ca.key ca.pem                                                 TLS CA
+///     restores.bin                                                  every restore that the root has signed
 ///     public.bin                                                    id, server address, signed statement
 struct Organisation
 {
