@@ -169,6 +169,7 @@ Result<CallRecord> CallRecord::fromDraft(
         record.responses.append(
             form::toResponse(*questionnaire, answers.seen(*questionnaire, phase), {true, record.endedAt, phase}));
     }
+    record.facts = CallFacts::from(record.responses);
     record.notes = draft.notes();
     record.run = draft.run();
     record.recordingSegments = draft.recordingSegments();
@@ -214,6 +215,8 @@ Parts CallRecord::toParts() const
         statistics.insert(u"followUpReason"_s, followUpReason);
     if (followUpOf)
         statistics.insert(u"followUpOf"_s, followUpOf->toString());
+    if (facts.isRecorded)
+        statistics.insert(u"facts"_s, facts.toJson());
     if (!content.isNull())
         statistics.insert(u"content"_s, content.toString());
 
@@ -273,6 +276,7 @@ Result<CallRecord> CallRecord::fromParts(const Parts &parts)
     record.followUpConsent = s[u"followUpConsent"].toString();
     record.followUpReason = s[u"followUpReason"].toString();
     record.followUpOf = followUpOf;
+    record.facts = CallFacts::fromJson(s[u"facts"].toObject());
     record.content = *content;
 
     if (!parts.narrative.isEmpty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/record/calldraft.h"
+#include "core/record/callfacts.h"
 #include "core/record/followup.h"
 
 #include <QJsonArray>
@@ -11,7 +12,7 @@ namespace hl::record {
 /// A record travels in three parts, sealed one by one, because not every reader may read all of it (SECURITY 3.5).
 struct Parts
 {
-    QByteArray statistics; ///< times, protocols, risk level: nothing of the caller's words
+    QByteArray statistics; ///< times, protocols, risk level, CallFacts: nothing of the caller's words
     QByteArray narrative; ///< forms, notes, reasons, the run's log
     QByteArray identity; ///< the caller's number, contact for a follow-up, place and callback given for a rescue
 };
@@ -42,6 +43,7 @@ struct CallRecord
     QJsonArray responses; ///< FHIR QuestionnaireResponses, each pinned to url|version and hash of its form
     QString notes;
     QList<protocol::RunEvent> run;
+    CallFacts facts;
     int recordingSegments = 0;
     QString callerNumber;
     QString lineReference;

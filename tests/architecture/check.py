@@ -20,6 +20,7 @@ PLANTED = {
         {"app/x.cpp": '#include "sync/server/ingest.h"\n'},
         {"core/base/x.cpp": '#include "core/form/answers.h"\n'},
         {"core/record/x.cpp": '#include "core/content/content.h"\n'},
+        {"core/report/x.cpp": '#include "core/store/vault.h"\n'},
     ],
     "tests_stay_out": [{"app/x.cpp": '#include "tests/fakes/engine.h"\n'}],
     "rooted_includes": [{"core/form/x.cpp": '#include "answers.h"\n'}],

@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-CORE = ("base", "call", "content", "crypto", "duty", "form", "protocol", "record", "store")
+CORE = ("base", "call", "content", "crypto", "duty", "form", "protocol", "record", "report", "store")
 ALL_CORE = {f"core/{room}" for room in CORE}
 
 # Who may include whom; nothing else. Every room may include itself.
@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "core/form": {"core/base"},
     "core/protocol": {"core/base", "core/form"},
     "core/record": {"core/base", "core/protocol", "core/form", "core/call", "core/duty"},
+    "core/report": {"core/base", "core/record", "core/form", "core/duty"},
     "core/store": {"core/base", "core/record", "core/crypto"},
     "sync/wire": {"core/base", "core/crypto", "core/record", "core/duty"},
     "sync/client": {"sync/wire"} | ALL_CORE,

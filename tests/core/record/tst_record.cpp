@@ -2,6 +2,7 @@
 #include "core/record/callertag.h"
 #include "core/record/callrecord.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -322,6 +323,64 @@ private slots:
                  3, kStart, protocol::RunEventKind::Fact, u"suicide-risk"_s, u"risk.high"_s, QJsonObject()},
                 kStart});
         QVERIFY(recordOf(draftOf(call)).toParts().identity.contains("江边"));
+    }
+
+    /// What reports count is drawn from the forms: codes and spans of years, never a word (R68).
+    void factsAreCodesOnly()
+    {
+        auto call = wholeCall();
+        const auto end = call.takeLast();
+        for (const auto &[item, given] : {std::pair(u"reg.sex"_s, QVariant(u"female"_s)),
+                 std::pair(u"reg.age"_s, QVariant(17)), std::pair(u"reg.feedback"_s, QVariant(4)),
+                 std::pair(u"reg.problems"_s, QVariant(QStringList{u"family"_s, u"money"_s})),
+                 std::pair(u"reg.goal_met"_s, QVariant(u"partly"_s))})
+            call.append({edit(u"lh-reg"_s, item, given), kStart + std::chrono::seconds(80)});
+        call.append(end);
+        const CallRecord record = recordOf(draftOf(call));
+        const std::map<QString, QStringList> expected{{u"reg.age"_s, {u"14-17"_s}}, {u"reg.feedback"_s, {u"4"_s}},
+            {u"reg.goal_met"_s, {u"partly"_s}}, {u"reg.problems"_s, {u"family"_s, u"money"_s}},
+            {u"reg.sex"_s, {u"female"_s}}};
+        QVERIFY(record.facts.isRecorded && record.facts.answers == expected);
+        const Parts parts = record.toParts();
+        QVERIFY(CallRecord::fromParts({parts.statistics, {}, {}})->facts == record.facts);
+        QVERIFY(!parts.statistics.contains("睡得着"));
+    }
+
+    void ages_data()
+    {
+        QTest::addColumn<int>("age");
+        QTest::addColumn<QString>("span");
+        for (const auto &[age, span] :
+            {std::pair(0, u"0-13"_s), std::pair(13, u"0-13"_s), std::pair(14, u"14-17"_s), std::pair(17, u"14-17"_s),
+                std::pair(18, u"18-29"_s), std::pair(29, u"18-29"_s), std::pair(30, u"30-44"_s),
+                std::pair(44, u"30-44"_s), std::pair(45, u"45-59"_s), std::pair(59, u"45-59"_s),
+                std::pair(60, u"60+"_s), std::pair(120, u"60+"_s), std::pair(121, QString()), std::pair(-1, QString())})
+            QTest::addRow("%d", age) << age << span;
+    }
+    void ages()
+    {
+        QFETCH(int, age);
+        QFETCH(QString, span);
+        const auto facts = CallFacts::from(
+            QJsonArray{QJsonObject{{u"questionnaire"_s, u"https://x.example/Questionnaire/lh-reg|1.0.0"_s},
+                {u"item"_s,
+                    QJsonArray{QJsonObject{{u"linkId"_s, u"reg.age"_s},
+                        {u"answer"_s, QJsonArray{QJsonObject{{u"valueInteger"_s, age}}}}}}}}});
+        const auto found = facts.answers.find(u"reg.age"_s);
+        QCOMPARE(found == facts.answers.end() ? QString() : found->second.join(u','), span);
+    }
+
+    /// Another's device may send anything: what is no code of a list stays out, an old record is no "no".
+    void whatIsNoCodeStaysOut()
+    {
+        const auto facts = CallFacts::fromJson(QJsonDocument::fromJson(R"({"v":1,"answers":{
+            "reg.sex":["female","张三","13800000000","Li Na","female"],"reg.age":["17"],"reg.feedback":["6"],
+            "reg.goal":["sleep"],"reg.region":"local"}})")
+                                                   .object());
+        QVERIFY(facts.isRecorded);
+        QVERIFY((facts.answers == std::map<QString, QStringList>{{u"reg.sex"_s, {u"female"_s}}}));
+        QVERIFY(!CallFacts::fromJson({}).isRecorded);
+        QVERIFY(!CallFacts().isRecorded && CallFacts::from({}).isRecorded);
     }
 
     void aReaderOfLessSeesLess()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/form/library.h"
+#include "core/report/hidden.h"
+#include "core/report/tally.h"
+
+namespace hl::report {
+
+/// The three analyses of P六(五) (R67, R68, R69) and the periodic form (CLINICAL 1.11) of one period, small counts
+/// hidden. Nothing in it names or numbers anybody.
+struct Report
+{
+    Period period;
+    QList<Section> sections;
+};
+
+/// `forms`: for the words of the rows.
+[[nodiscard]] Report reportOf(
+    const Tally &tally, const form::FormLibrary &forms = form::FormLibrary::builtIn(), int fewerThan = FewerThan);
+
+/// How a row, a figure or a share is written: digits, "<5", or "*" for what is hidden beside it.
+[[nodiscard]] QString cellText(const Row &row, int fewerThan = FewerThan);
+[[nodiscard]] QString cellText(const Figure &figure);
+/// Of Table::of, one decimal, without "%"; empty when the count is not shown, or there is nothing to share.
+[[nodiscard]] QString shareText(const Row &row, const Table &table);
+
+/// What every export says of itself.
+[[nodiscard]] Text reportTitle();
+[[nodiscard]] QString periodText(const Period &period); ///< "2026-09-01 – 2026-09-30"
+[[nodiscard]] Text hiddenNote(int fewerThan = FewerThan);
+
+} // namespace hl::report

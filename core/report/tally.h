@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/callrecord.h"
+#include "core/report/period.h"
+
+#include <map>
+#include <set>
+
+namespace hl::report {
+
+/// An opinion or a complaint (form lh-cpl, CLINICAL 1.12), as far as it is counted.
+struct Opinion
+{
+    Timestamp receivedAt;
+    QStringList content; ///< codes of cp.class
+    QString result; ///< code of cp.result; empty: open
+};
+
+/// One rating of a call (form lh-qa): means of 0 to 4, where they could be worked out.
+struct Rating
+{
+    Timestamp at;
+    QString mode; ///< code of qa.mode
+    std::optional<double> process;
+    std::optional<double> attitude;
+    std::optional<double> communication;
+    std::optional<double> suicide; ///< reported apart (CLINICAL 1.10)
+};
+
+/// A member has completed a topic of the training.
+struct TopicDone
+{
+    Timestamp at;
+    StaffId member;
+    QString topic; ///< duty::TrainingTopic::id
+};
+
+/// A sum and how many it is of; the sum in thousandths, so that adding in any order gives the same.
+struct Mean
+{
+    qint64 thousandths = 0;
+    qint64 count = 0;
+    void add(double value);
+    [[nodiscard]] double value() const;
+    bool operator==(const Mean &) const = default;
+};
+
+/// All that a report counts of one period: a fold that is fed one thing after the other and keeps numbers only, so that
+/// its size depends on the members and not on the calls. Two of the same period, of different calls, can be merged.
+/// What lies outside of the period changes nothing.
+class Tally
+{
+public:
+    explicit Tally(const Period &period);
+
+    /// A record, or its statistics part alone. The newest revision only, see NewestOnly.
+    void add(const record::CallRecord &call);
+    /// By the end of the call that it follows.
+    void add(const record::FollowUp &followUp);
+    void add(const Opinion &opinion);
+    void add(const Rating &rating);
+    void add(const TopicDone &done);
+    /// Errors: InvalidInput (of another period).
+    [[nodiscard]] Result<void> merge(const Tally &other);
+
+    [[nodiscard]] const Period &period() const { return m_period; }
+    /// table -> code -> how many; what was not answered stands under "".
+    [[nodiscard]] qint64 count(const QString &table, const QString &code) const;
+    /// All of a table; for one in which a call may stand several times this is no number of calls.
+    [[nodiscard]] qint64 sum(const QString &table) const;
+    [[nodiscard]] Mean mean(const QString &what) const;
+    [[nodiscard]] qint64 calls() const { return m_calls; }
+    [[nodiscard]] qint64 followUpCalls() const { return m_followUpCalls; }
+    [[nodiscard]] Millis talked() const { return m_talked; } ///< follow-up calls included
+    [[nodiscard]] qint64 counsellors() const { return static_cast<qint64>(m_counsellors.size()); }
+    [[nodiscard]] qint64 trained() const { return static_cast<qint64>(m_trained.size()); }
+    bool operator==(const Tally &) const = default;
+
+private:
+    [[nodiscard]] bool holds(Timestamp at) const { return at >= m_span.from && at < m_span.to; }
+    void note(const QString &table, const QString &code);
+
+    Period m_period;
+    duty::Span m_span;
+    std::map<QString, std::map<QString, qint64>> m_counts;
+    std::map<QString, Mean> m_means;
+    qint64 m_calls = 0;
+    qint64 m_followUpCalls = 0;
+    Millis m_talked{0};
+    std::set<StaffId> m_counsellors;
+    std::set<StaffId> m_trained;
+};
+
+/// Names of tables that are no item of the registration.
+namespace counted {
+inline const QString Kind = QStringLiteral("kind"); ///< what sort of call
+inline const QString Risk = QStringLiteral("risk");
+inline const QString Hours = QStringLiteral("hours"); ///< time of day
+inline const QString FollowUp = QStringLiteral("follow-up");
+inline const QString Opinions = QStringLiteral("opinions");
+inline const QString Results = QStringLiteral("results");
+inline const QString Ratings = QStringLiteral("ratings");
+inline const QString Training = QStringLiteral("training");
+} // namespace counted
+
+} // namespace hl::report

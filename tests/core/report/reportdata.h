@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/newest.h"
+#include "core/report/report.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+/// The 200 invented calls of tests/data/report.
+namespace hl::report {
+
+inline QJsonObject reportFile(const QString &name)
+{
+    QFile file(QStringLiteral(HEARTHLINE_SOURCE_DIR "/tests/data/report/") + name);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+inline QTimeZone shanghai()
+{
+    return QTimeZone("Asia/Shanghai");
+}
+
+inline record::CallRecord callFrom(const QJsonValue &one)
+{
+    const auto bytes = QJsonDocument(one[QStringLiteral("statistics")].toObject()).toJson();
+    return record::CallRecord::fromParts({bytes, {}, {}}).value();
+}
+
+inline Timestamp atOf(const QJsonValue &one)
+{
+    return fromEpochMs(one[QStringLiteral("atMs")].toInteger());
+}
+
+/// Everything but the calls.
+inline void addRest(Tally &tally, const QJsonObject &data)
+{
+    const auto text = [](const QJsonValue &one, const char *key) { return one[QLatin1StringView(key)].toString(); };
+    for (const auto &events : data[QStringLiteral("followUps")].toArray()) {
+        QList<record::FollowUpEvent> all;
+        for (const auto &event : events.toArray())
+            all.append(record::followUpEventFromJson(event.toObject()).value());
+        tally.add(record::FollowUp::from(all.front().record, all));
+    }
+    for (const auto &one : data[QStringLiteral("opinions")].toArray())
+        tally.add(Opinion{atOf(one), one[QStringLiteral("content")].toVariant().toStringList(), text(one, "result")});
+    for (const auto &one : data[QStringLiteral("ratings")].toArray()) {
+        const auto mean = [&](const char *what) {
+            const auto value = one[QLatin1StringView(what)];
+            return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+        };
+        tally.add(Rating{
+            atOf(one), text(one, "mode"), mean("process"), mean("attitude"), mean("communication"), mean("suicide")});
+    }
+    for (const auto &one : data[QStringLiteral("topics")].toArray())
+        tally.add(TopicDone{atOf(one), StaffId::fromString(text(one, "member")).value(), text(one, "topic")});
+}
+
+inline Tally tallyOf(const Period &period, const QJsonObject &data)
+{
+    Tally tally(period);
+    NewestOnly newest([&](const record::CallRecord &call) { tally.add(call); });
+    for (const auto &one : data[QStringLiteral("calls")].toArray())
+        newest.add(static_cast<quint32>(one[QStringLiteral("revision")].toInt()), callFrom(one));
+    newest.finish();
+    addRest(tally, data);
+    return tally;
+}
+
+inline Period september()
+{
+    return Period::of(PeriodKind::Month, QDate(2026, 9, 12), shanghai());
+}
+
+} // namespace hl::report
