@@ -21,6 +21,10 @@ QString keyPath(const QString &directory)
 {
     return directory + u"/vault.key"_s;
 }
+QString escrowPath(const QString &directory)
+{
+    return directory + u"/vault.escrow"_s;
+}
 QString databasePath(const QString &directory)
 {
     return directory + u"/vault.db"_s;
@@ -61,6 +65,7 @@ struct Vault::Private
     VaultOptions options;
     Lock lock; // outlives the database
     std::unique_ptr<Database> db;
+    crypto::SecretKey master; ///< for escrow()
     Outbox outbox;
     Records records;
     Inbox inbox;
@@ -75,11 +80,11 @@ struct Vault::Private
     Keyring keyring;
     Journal journal;
 
-    Private(
-        VaultOptions o, Lock l, std::unique_ptr<Database> database, const crypto::SecretKey &master, const Clock &clock)
+    Private(VaultOptions o, Lock l, std::unique_ptr<Database> database, crypto::SecretKey masterKey, const Clock &clock)
         : options(std::move(o))
         , lock(std::move(l))
         , db(std::move(database))
+        , master(std::move(masterKey))
         , outbox(*db, clock)
         , records(*db)
         , inbox(*db, clock)
@@ -124,10 +129,10 @@ Result<std::unique_ptr<Vault>> Vault::create(
     if (exists(options.directory))
         return fail(ErrorCode::Conflict, "there is a vault already");
     // Left by a create() that did not come to its end: no key was ever written for it.
-    for (const auto &name : {u"vault.db"_s, u"vault.db-wal"_s, u"vault.db-journal"_s})
+    for (const auto &name : {u"vault.db"_s, u"vault.db-wal"_s, u"vault.db-journal"_s, u"vault.escrow"_s})
         QFile::remove(options.directory + u'/' + name);
 
-    const auto master = crypto::SecretKey::random();
+    auto master = crypto::SecretKey::random();
     const auto file = VaultFile::wrap(master, passphrase, deviceSecret, options.cost, options.floor);
     if (!file)
         return fail(file.error());
@@ -141,7 +146,7 @@ Result<std::unique_ptr<Vault>> Vault::create(
     if (const auto saved = file->save(keyPath(options.directory)); !saved)
         return fail(saved.error());
     return std::unique_ptr<Vault>(
-        new Vault(std::make_unique<Private>(options, std::move(*lock), std::move(*db), master, clock)));
+        new Vault(std::make_unique<Private>(options, std::move(*lock), std::move(*db), std::move(master), clock)));
 }
 
 Result<std::unique_ptr<Vault>> Vault::open(
@@ -157,10 +162,31 @@ Result<std::unique_ptr<Vault>> Vault::open(
     const auto file = VaultFile::load(keyPath(options.directory));
     if (!file)
         return fail(file.error());
-    const auto master = file->unwrap(passphrase, deviceSecret, options.floor);
+    auto master = file->unwrap(passphrase, deviceSecret, options.floor);
     if (!master)
         return fail(master.error());
-    auto db = Database::open(databasePath(options.directory), databaseKey(*master));
+    return opened(options, std::move(*lock), std::move(*master), clock);
+}
+
+Result<std::unique_ptr<Vault>> Vault::openEscrowed(
+    const VaultOptions &options, const crypto::BoxKeyPair &archive, const Clock &clock)
+{
+    const auto file = EscrowFile::load(escrowPath(options.directory));
+    if (!file)
+        return fail(file.error());
+    auto master = file->open(archive);
+    if (!master)
+        return fail(ErrorCode::WrongKey, "the vault was escrowed for another key");
+    auto lock = lockDirectory(options.directory);
+    if (!lock)
+        return fail(lock.error());
+    return opened(options, std::move(*lock), std::move(*master), clock);
+}
+
+Result<std::unique_ptr<Vault>> Vault::opened(
+    const VaultOptions &options, std::unique_ptr<QLockFile> lock, crypto::SecretKey master, const Clock &clock)
+{
+    auto db = Database::open(databasePath(options.directory), databaseKey(master));
     if (!db)
         return fail(db.error());
     const auto version = (*db)->integer("PRAGMA user_version");
@@ -172,7 +198,21 @@ Result<std::unique_ptr<Vault>> Vault::open(
     if (const auto migrated = migrate(**db); !migrated)
         return fail(migrated.error());
     return std::unique_ptr<Vault>(
-        new Vault(std::make_unique<Private>(options, std::move(*lock), std::move(*db), *master, clock)));
+        new Vault(std::make_unique<Private>(options, std::move(lock), std::move(*db), std::move(master), clock)));
+}
+
+Result<QByteArray> Vault::escrowKeyId(const QString &directory)
+{
+    return EscrowFile::load(escrowPath(directory)).map([](const EscrowFile &file) { return file.keyId; });
+}
+
+Result<void> Vault::escrow(const crypto::PublicKey &archive)
+{
+    const auto known = escrowKeyId(d->options.directory);
+    if (known && *known == crypto::keyId(archive))
+        return {};
+    const auto file = EscrowFile::seal(d->master, archive);
+    return file ? file->save(escrowPath(d->options.directory)) : fail(file.error());
 }
 
 Result<void> Vault::checkPassphrase(const Secret &passphrase, const Secret &deviceSecret) const

@@ -26,13 +26,16 @@
 
 #include <QString>
 
+class QLockFile;
+
 /// The only room that knows SQLCipher. Everything here belongs to one thread (the vault thread): open the vault there
 /// and use it and its parts only there. All calls are synchronous; what returns success is on the disk.
 namespace hl::store {
 
 struct VaultOptions
 {
-    QString directory; ///< made when missing, mode 0700; holds vault.key, vault.db (+ -wal, -shm) and vault.lock
+    QString directory; ///< made when missing, mode 0700; holds vault.key, vault.escrow, vault.db (+ -wal, -shm) and
+                       ///< vault.lock
     crypto::PassphraseCost cost = crypto::laptopCost; ///< for create() and changePassphrase()
     crypto::CostFloor floor = crypto::CostFloor::Enforced;
 };
@@ -57,6 +60,13 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Vault>> open(
         const VaultOptions &options, const Secret &passphrase, const Secret &deviceSecret, const Clock &clock);
 
+    /// Opens a vault whose passphrase or device secret is lost with the organisation's ARCHIVE key, by escrow(). Give
+    /// it a copy: schema and data move on. Errors: as open(), WrongKey (escrowed for another key).
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> openEscrowed(
+        const VaultOptions &options, const crypto::BoxKeyPair &archive, const Clock &clock);
+    /// crypto::keyId() of the ARCHIVE key that openEscrowed() needs. Errors: NotFound (no escrow), Corrupt, Io.
+    [[nodiscard]] static Result<QByteArray> escrowKeyId(const QString &directory);
+
     /// Something that was acknowledged before the last crash is missing, because its place on the disk is damaged. The
     /// vault works; the damaged log was kept as vault.db-wal.damaged. Say so to the user and to whoever supports her.
     [[nodiscard]] bool wasLogDamaged() const;
@@ -74,6 +84,11 @@ public:
     /// Io, DiskFull.
     [[nodiscard]] Result<void> changePassphrase(
         const Secret &oldPassphrase, const Secret &newPassphrase, const Secret &deviceSecret);
+
+    /// From now on whoever has the secret of `archive` and a copy of the directory can open this vault; that of another
+    /// key no longer opens it. Writes vault.escrow, unless it is there for this key. Errors: InvalidInput, DiskFull,
+    /// Io.
+    [[nodiscard]] Result<void> escrow(const crypto::PublicKey &archive);
 
     [[nodiscard]] Journal &journal();
     [[nodiscard]] Outbox &outbox();
@@ -107,6 +122,8 @@ public:
 
 private:
     struct Private;
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> opened(
+        const VaultOptions &options, std::unique_ptr<QLockFile> lock, crypto::SecretKey master, const Clock &clock);
     explicit Vault(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;
 };

@@ -37,6 +37,24 @@ QByteArray checksum(QByteArrayView bytes)
     return crypto::hash(bytes).first(checkSize);
 }
 
+constexpr QByteArrayView escrowMagic("HLESCRO");
+constexpr QByteArrayView escrowContext("hearthline.escrow.1");
+constexpr qsizetype keyIdSize = 8;
+constexpr qsizetype escrowSize = 7 + 1 + 1 + keyIdSize + 32 + crypto::boxOverhead + checkSize;
+
+/// QSaveFile writes beside it, syncs, then renames.
+Result<void> saveWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    file.setDirectWriteFallback(false);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(bytes) != bytes.size() || !file.commit()) {
+        const bool full = file.error() == QFileDevice::ResourceError;
+        return fail(full ? ErrorCode::DiskFull : ErrorCode::Io, "a key file of the vault could not be written");
+    }
+    return syncDirectory(QFileInfo(path).absolutePath());
+}
+
 } // namespace
 
 Result<VaultFile> VaultFile::wrap(const crypto::SecretKey &master, const Secret &passphrase, const Secret &deviceSecret,
@@ -113,15 +131,43 @@ Result<VaultFile> VaultFile::load(const QString &path)
 
 Result<void> VaultFile::save(const QString &path) const
 {
-    // QSaveFile writes beside it, syncs, then renames.
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(toBytes()) != fileSize || !file.commit()) {
-        const bool full = file.error() == QFileDevice::ResourceError;
-        return fail(full ? ErrorCode::DiskFull : ErrorCode::Io, "the vault key file could not be written");
-    }
-    return syncDirectory(QFileInfo(path).absolutePath());
+    return saveWhole(path, toBytes());
+}
+
+Result<EscrowFile> EscrowFile::seal(const crypto::SecretKey &master, const crypto::PublicKey &archive)
+{
+    auto sealed = crypto::sealKeyTo(archive, escrowContext, master);
+    if (!sealed)
+        return fail(sealed.error());
+    return EscrowFile{crypto::keyId(archive), std::move(*sealed)};
+}
+
+Result<crypto::SecretKey> EscrowFile::open(const crypto::BoxKeyPair &archive) const
+{
+    return crypto::openSealedKey(archive, escrowContext, sealed);
+}
+
+Result<EscrowFile> EscrowFile::load(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return fail(ErrorCode::NotFound, "this vault has no escrow");
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, "the vault's escrow cannot be read");
+    const QByteArray bytes = file.read(4 * escrowSize);
+    if (bytes.size() <= checkSize || !bytes.startsWith(escrowMagic)
+        || !crypto::equal(checksum(bytes.chopped(checkSize)), bytes.last(checkSize)))
+        return fail(ErrorCode::Corrupt, "the vault's escrow is damaged");
+    if (bytes.size() != escrowSize || bytes[7] != formatVersion || static_cast<quint8>(bytes[8]) != crypto::suite)
+        return fail(ErrorCode::Unsupported, "the vault's escrow was written by a newer version of this program");
+    return EscrowFile{bytes.mid(9, keyIdSize), bytes.sliced(9 + keyIdSize).chopped(checkSize)};
+}
+
+Result<void> EscrowFile::save(const QString &path) const
+{
+    QByteArray bytes = escrowMagic.toByteArray();
+    bytes.append(formatVersion).append(static_cast<char>(crypto::suite)).append(keyId).append(sealed);
+    return saveWhole(path, bytes + checksum(bytes));
 }
 
 Result<void> syncDirectory(const QString &directory)

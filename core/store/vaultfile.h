@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/box.h"
 #include "core/crypto/passphrase.h"
 
 #include <QString>
@@ -37,6 +38,24 @@ struct VaultFile
 
 private:
     [[nodiscard]] QByteArray head() const;
+};
+
+/// The vault master key once more, sealed to the organisation's ARCHIVE key, for whoever lost passphrase or device
+/// secret (SECURITY.md 3.8): "HLESCRO" | version 1 | suite 1 | id of the ARCHIVE key 8 | sealed key 112 | checksum 8.
+struct EscrowFile
+{
+    QByteArray keyId; ///< crypto::keyId() of the key that opens it
+    QByteArray sealed;
+
+    /// Errors: InvalidInput (a public key of low order).
+    [[nodiscard]] static Result<EscrowFile> seal(const crypto::SecretKey &master, const crypto::PublicKey &archive);
+    /// Errors: Corrupt (sealed for another key, or changed).
+    [[nodiscard]] Result<crypto::SecretKey> open(const crypto::BoxKeyPair &archive) const;
+
+    /// Errors: NotFound, Io, Corrupt, Unsupported.
+    [[nodiscard]] static Result<EscrowFile> load(const QString &path);
+    /// Replaces the file as a whole and syncs it and its directory.
+    [[nodiscard]] Result<void> save(const QString &path) const;
 };
 
 /// Makes what happened to names in a directory durable.

@@ -75,7 +75,7 @@ constexpr int MaxUnread = 2;
 } // namespace
 
 SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
-    const Clock &clock, Hooks hooks, quint32 seed)
+    const Clock &clock, Hooks hooks, quint32 seed, Does does)
     : m_membership(membership)
     , m_vault(vault)
     , m_api(api)
@@ -93,9 +93,10 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     m_status.log = m_log.state().alarm;
     const auto isInterrupted = m_vault.settings().value(FoldsAnewKey);
     m_foldsAnew = isInterrupted && *isInterrupted;
+    keepEscrow(); // before there is work that could be lost
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
     for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework}) {
-        if (topic == Topic::Records && !membership.may(Action::ReadStatistics))
+        if (does == Does::Sends || (topic == Topic::Records && !membership.may(Action::ReadStatistics)))
             continue;
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
@@ -105,6 +106,8 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
 
 void SyncEngine::poll()
 {
+    if (m_escrowMonth != monthOf(m_clock.now()))
+        keepEscrow();
     const Millis now = m_clock.elapsed();
     const auto due = [now](const Lane &lane) { return !lane.busy && lane.notBefore <= now; };
     if (due(m_push))

@@ -49,8 +49,12 @@ public:
         Post elsewhere;
     };
 
+    enum class Does {
+        Everything,
+        Sends, ///< what waits in the outbox; pulls nothing (hearthline-rescue)
+    };
     SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
-        const Clock &clock, Hooks hooks, quint32 seed);
+        const Clock &clock, Hooks hooks, quint32 seed, Does does = Does::Everything);
 
     /// Starts whatever is due and not yet under way.
     void poll();
@@ -118,6 +122,7 @@ private:
     void giveStatements();
     void noteStatements(quint64 head);
     void noteRevocation();
+    void keepEscrow();
     void later(std::function<void()> work);
     /// Common to every reply. False: it was a failure, and the lane waits.
     bool accept(Lane &lane, const Result<HttpReply> &reply);
@@ -140,6 +145,7 @@ private:
     LogRounds m_log;
     std::vector<PullLane> m_pulls;
     bool m_directoryWanted = true;
+    quint32 m_escrowMonth = 0; ///< YYYYMM for which the vault is in escrow; 0: none yet
     bool m_foldsAnew = false; ///< the server was restored: it may lack statements, and number new ones again
     quint64 m_given = 0; ///< how many of ours it was given back
     std::vector<Signed> m_fetched; ///< until all that there is has come

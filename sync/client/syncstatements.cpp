@@ -94,6 +94,7 @@ void SyncEngine::onStatements(quint64 base, const Result<HttpReply> &reply)
     if (std::exchange(m_foldsAnew, false))
         (void)m_vault.settings().remove(FoldsAnewKey); // else it is done once more
     m_directoryWanted = false;
+    keepEscrow();
     noteRevocation();
     const auto again = m_vault.atomically([&]() -> Result<void> {
         if (auto taken = takeGrantedKeys(m_membership, m_vault, m_clock); !taken)
@@ -116,6 +117,17 @@ void SyncEngine::noteRevocation()
     setLink(SyncStatus::Link::Revoked);
     const auto counts = m_vault.outbox().counts();
     m_status.isToBeWiped = counts && counts->pending == 0;
+}
+
+/// Whoever loses her passphrase loses no unsent work: the archive's holder opens a copy of the vault (SECURITY.md 3.8).
+void SyncEngine::keepEscrow()
+{
+    const quint32 month = monthOf(m_clock.now());
+    const EpochKey *archive = m_membership.directory().keys().inForce(KeyScope::Archive, month);
+    const auto kept = archive ? m_vault.escrow(archive->is.key) : fail(ErrorCode::NotFound, "there is no ARCHIVE key");
+    if (!kept)
+        qCWarning(logSync, "escrow: %s", kept.error().logSafe.c_str());
+    m_escrowMonth = month; // else again with the next statements, or the next start
 }
 
 /// Another incarnation: the server was restored from a backup and may lack what it once acknowledged. Everything that

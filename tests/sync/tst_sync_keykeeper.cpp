@@ -338,7 +338,15 @@ private slots:
         QCOMPARE(must(publish()), 12); // this month has the first one
         QCOMPARE(must(publish()), 0);
         world.settle({&leader});
+        const auto isEscrowedFor = [&](quint32 month) { // the vault of the first device
+            const EpochKey *key = leader.keys().inForce(KeyScope::Archive, month);
+            return key
+                && must(store::Vault::escrowKeyId(world.net.path(QStringLiteral("v1")))) == crypto::keyId(key->is.key);
+        };
+        QVERIFY(isEscrowedFor(202611) && !isEscrowedFor(202612));
         world.at(std::chrono::sys_days(std::chrono::year(2026) / 12 / 5));
+        leader.device->engine.poll();
+        QVERIFY(isEscrowedFor(202612));
         const RecordId record = leader.device->closeCall("she talked about the river");
         world.settle({&leader});
         QFile file(org.filePath(QStringLiteral("archive-202612.key")));
