@@ -45,6 +45,7 @@ struct RosterRules
     std::optional<int> highRiskPerWeek; ///< nullopt: no cap but the person's own
     QTime nightFrom{22, 0};
     QTime nightTo{6, 0};
+    bool operator==(const RosterRules &) const = default;
 };
 
 /// Who is on duty when. A value: a screen edits a copy and checks it in place (rosterrules.h).

@@ -12,6 +12,7 @@ struct ConfirmRules
 {
     Millis askBefore = std::chrono::hours(24); ///< so long before it begins people are asked
     Millis tellLeaderBefore = std::chrono::hours(4); ///< who has not answered by then is told to the leader
+    bool operator==(const ConfirmRules &) const = default;
 };
 
 enum class Confirmation {
