@@ -2,6 +2,7 @@
 #include "core/duty/shiftevent.h"
 
 #include "core/base/eventhead.h"
+#include "core/duty/dutyjson.h"
 
 #include <QJsonArray>
 
@@ -13,9 +14,7 @@ using namespace shiftevent;
 
 namespace {
 
-constexpr int kMostSeats = 50;
 constexpr Millis kLongest = std::chrono::hours(25); // a day on which the clock is set back
-const QStringList kPlaces{u"any"_s, u"site"_s, u"home"_s};
 
 QJsonArray toJson(const QList<EventId> &ids)
 {
@@ -39,38 +38,22 @@ std::optional<QList<EventId>> ids(const QJsonValue &json)
 
 QJsonObject toJson(const Shift &shift)
 {
-    QJsonArray needs;
-    for (const Need &need : shift.demand.needs)
-        needs.append(QJsonObject{{u"qualification"_s, need.qualification}, {u"atLeast"_s, need.atLeast}});
-    return {{u"title"_s, QJsonObject{{u"zh"_s, shift.title.zh}, {u"en"_s, shift.title.en}}},
-        {u"fromMs"_s, toEpochMs(shift.time.from)}, {u"toMs"_s, toEpochMs(shift.time.to)},
-        {u"seats"_s, shift.demand.seats}, {u"ofEveryone"_s, QJsonArray::fromStringList(shift.demand.ofEveryone)},
-        {u"needs"_s, needs}, {u"place"_s, kPlaces.at(static_cast<int>(shift.demand.place))},
-        {u"highRiskCalls"_s, shift.demand.highRiskCalls}};
+    QJsonObject json{{u"title"_s, textToJson(shift.title)}, {u"fromMs"_s, toEpochMs(shift.time.from)},
+        {u"toMs"_s, toEpochMs(shift.time.to)}};
+    insertDemand(json, shift.demand);
+    return json;
 }
 
 std::optional<Shift> shiftFromJson(const ShiftId &id, const QJsonObject &json)
 {
-    Shift shift{id, {json[u"title"][u"zh"].toString(), json[u"title"][u"en"].toString()}, {}, {}};
+    Shift shift{id, textFromJson(json[u"title"]), {}, {}};
     shift.time = {fromEpochMs(json[u"fromMs"].toInteger(-1)), fromEpochMs(json[u"toMs"].toInteger(-1))};
-    Demand &demand = shift.demand;
-    demand.seats = json[u"seats"].toInt();
-    demand.highRiskCalls = json[u"highRiskCalls"].toDouble(-1);
-    const auto place = kPlaces.indexOf(json[u"place"].toString());
+    const auto demand = demandFromJson(json);
     const bool isInRange = shift.time.from.time_since_epoch() >= Millis{0} && shift.time.length() > Millis{0}
-        && shift.time.length() <= kLongest && demand.seats >= 1 && demand.seats <= kMostSeats
-        && demand.highRiskCalls >= 0 && demand.highRiskCalls <= 100 && place >= 0;
-    if (shift.title.isEmpty() || !isInRange)
+        && shift.time.length() <= kLongest;
+    if (shift.title.isEmpty() || !isInRange || !demand)
         return std::nullopt;
-    demand.place = static_cast<Place>(place);
-    for (const QJsonValue &value : json[u"ofEveryone"].toArray())
-        demand.ofEveryone.append(value.toString());
-    for (const QJsonValue &value : json[u"needs"].toArray()) {
-        const Need need{value[u"qualification"].toString(), value[u"atLeast"].toInt()};
-        if (need.qualification.isEmpty() || need.atLeast < 1 || need.atLeast > demand.seats)
-            return std::nullopt;
-        demand.needs.append(need);
-    }
+    shift.demand = *demand;
     return shift;
 }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/duty/rosterevent.h"
+
+#include "core/duty/dutyjson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace hl::duty {
+
+namespace {
+
+constexpr int kMostHours = 24 * 14;
+constexpr int kMostWeeks = 52;
+
+std::optional<Millis> durationFromJson(const QJsonValue &json)
+{
+    const Millis length(json.toInteger(-1));
+    return length >= Millis{0} && length <= std::chrono::hours(kMostHours) ? std::optional(length) : std::nullopt;
+}
+
+qint64 toJson(Millis length)
+{
+    return length.count();
+}
+
+QString toJson(QDate day)
+{
+    return day.toString(Qt::ISODate);
+}
+
+QDate dayFromJson(const QJsonValue &json)
+{
+    return QDate::fromString(json.toString(), Qt::ISODate);
+}
+
+std::optional<RosterDecision> decisionFromJson(const QJsonObject &json)
+{
+    RosterDecision decision;
+    RosterRules &rules = decision.rules;
+    decision.zone = QTimeZone(json[u"zone"].toString().toUtf8());
+    rules.minSeats = json[u"minSeats"].toInt(-1);
+    rules.coverageHours = json[u"coverageHours"].toInt(-1);
+    const bool hasCap = json.contains(u"highRiskPerWeek");
+    if (hasCap)
+        rules.highRiskPerWeek = json[u"highRiskPerWeek"].toInt(-1);
+    bool isWhole = decision.zone.isValid() && rules.minSeats >= 1 && rules.minSeats <= kMostSeats
+        && rules.coverageHours >= 0 && rules.coverageHours <= 24 && (!hasCap || *rules.highRiskPerWeek >= 0);
+    for (const auto &[name, time] : {std::pair(u"open"_s, &rules.open), {u"close"_s, &rules.close},
+             {u"nightFrom"_s, &rules.nightFrom}, {u"nightTo"_s, &rules.nightTo}}) {
+        *time = timeFromJson(json[name]);
+        isWhole = isWhole && time->isValid();
+    }
+    for (const auto &[name, length] : {std::pair(u"restMs"_s, &rules.rest), {u"hoursPerWeekMs"_s, &rules.hoursPerWeek},
+             {u"askBeforeMs"_s, &decision.confirm.askBefore},
+             {u"tellLeaderBeforeMs"_s, &decision.confirm.tellLeaderBefore}}) {
+        const auto read = durationFromJson(json[name]);
+        isWhole = isWhole && read;
+        *length = read.value_or(Millis{0});
+    }
+    return isWhole ? std::optional(decision) : std::nullopt;
+}
+
+QJsonObject toJson(const ShiftTemplate &from)
+{
+    const Recurrence &when = from.recurrence;
+    QJsonArray except;
+    for (const QDate &day : when.except)
+        except.append(toJson(day));
+    QJsonObject json{{u"title"_s, textToJson(from.title)}, {u"from"_s, toText(from.from)}, {u"to"_s, toText(from.to)},
+        {u"firstDay"_s, toJson(when.firstDay)}, {u"days"_s, daysToJson(when.days)}, {u"everyWeeks"_s, when.everyWeeks},
+        {u"except"_s, except}};
+    if (when.lastDay)
+        json.insert(u"lastDay"_s, toJson(*when.lastDay));
+    insertDemand(json, from.demand);
+    return json;
+}
+
+std::optional<ShiftTemplate> templateFromJson(const TemplateId &id, const QJsonObject &json)
+{
+    const auto demand = demandFromJson(json);
+    const auto days = weekdaysFromJson(json[u"days"]);
+    ShiftTemplate made{
+        id, textFromJson(json[u"title"]), timeFromJson(json[u"from"]), timeFromJson(json[u"to"]), {}, {}};
+    Recurrence &when = made.recurrence;
+    when.firstDay = dayFromJson(json[u"firstDay"]);
+    when.everyWeeks = json[u"everyWeeks"].toInt();
+    const bool hasLast = json.contains(u"lastDay");
+    if (hasLast)
+        when.lastDay = dayFromJson(json[u"lastDay"]);
+    for (const QJsonValue &value : json[u"except"].toArray())
+        when.except.append(dayFromJson(value));
+    const bool isWhole = demand && days && !made.title.isEmpty() && made.from.isValid() && made.to.isValid()
+        && when.firstDay.isValid() && (!hasLast || *when.lastDay >= when.firstDay) && when.everyWeeks >= 1
+        && when.everyWeeks <= kMostWeeks
+        && std::ranges::all_of(when.except, [](const QDate &day) { return day.isValid(); });
+    if (!isWhole)
+        return std::nullopt;
+    made.demand = *demand;
+    when.days = *days;
+    return made;
+}
+
+} // namespace
+
+QJsonObject toJson(const RosterDecided &decided)
+{
+    QJsonObject json = headOf(decided);
+    const RosterRules &rules = decided.value.rules;
+    json.insert(u"zone"_s, QString::fromUtf8(decided.value.zone.id()));
+    json.insert(u"minSeats"_s, rules.minSeats);
+    json.insert(u"coverageHours"_s, rules.coverageHours);
+    json.insert(u"open"_s, toText(rules.open));
+    json.insert(u"close"_s, toText(rules.close));
+    json.insert(u"restMs"_s, toJson(rules.rest));
+    json.insert(u"hoursPerWeekMs"_s, toJson(rules.hoursPerWeek));
+    if (rules.highRiskPerWeek)
+        json.insert(u"highRiskPerWeek"_s, *rules.highRiskPerWeek);
+    json.insert(u"nightFrom"_s, toText(rules.nightFrom));
+    json.insert(u"nightTo"_s, toText(rules.nightTo));
+    json.insert(u"askBeforeMs"_s, toJson(decided.value.confirm.askBefore));
+    json.insert(u"tellLeaderBeforeMs"_s, toJson(decided.value.confirm.tellLeaderBefore));
+    return json;
+}
+
+Result<RosterDecided> rosterDecidedFromJson(const QJsonObject &json)
+{
+    const auto decision = decisionFromJson(json);
+    if (!decision)
+        return fail(ErrorCode::InvalidInput, "the roster's rules lack a field or are out of range");
+    return saidFromJson(json, *decision);
+}
+
+QJsonObject toJson(const TemplateEvent &event)
+{
+    QJsonObject json = headOf(event);
+    json.insert(u"template"_s, event.value.id.toString());
+    if (event.value.is)
+        json.insert(u"is"_s, toJson(*event.value.is));
+    return json;
+}
+
+Result<TemplateEvent> templateEventFromJson(const QJsonObject &json)
+{
+    const auto id = TemplateId::fromString(json[u"template"].toString());
+    const bool hasContent = json.contains(u"is");
+    const auto content = id && hasContent ? templateFromJson(*id, json[u"is"].toObject()) : std::nullopt;
+    if (!id || (hasContent && !content))
+        return fail(ErrorCode::InvalidInput, "a template of shifts lacks a field or is out of range");
+    return saidFromJson(json, TemplateSaid{*id, content});
+}
+
+} // namespace hl::duty
