@@ -43,8 +43,9 @@ std::optional<RosterDecision> decisionFromJson(const QJsonObject &json)
     const bool hasCap = json.contains(u"highRiskPerWeek");
     if (hasCap)
         rules.highRiskPerWeek = json[u"highRiskPerWeek"].toInt(-1);
-    bool isWhole = decision.zone.isValid() && rules.minSeats >= 1 && rules.minSeats <= kMostSeats
-        && rules.coverageHours >= 0 && rules.coverageHours <= 24 && (!hasCap || *rules.highRiskPerWeek >= 0);
+    const bool isPlace = QTimeZone::isTimeZoneIdAvailable(decision.zone.id()) && !json[u"zone"].toString().isEmpty();
+    bool isWhole = isPlace && rules.minSeats >= 1 && rules.minSeats <= kMostSeats && rules.coverageHours >= 0
+        && rules.coverageHours <= 24 && (!hasCap || *rules.highRiskPerWeek >= 0);
     for (const auto &[name, time] : {std::pair(u"open"_s, &rules.open), {u"close"_s, &rules.close},
              {u"nightFrom"_s, &rules.nightFrom}, {u"nightTo"_s, &rules.nightTo}}) {
         *time = timeFromJson(json[name]);

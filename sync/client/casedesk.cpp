@@ -3,6 +3,7 @@
 
 #include "core/base/eventhead.h"
 #include "sync/client/casework.h"
+#include "sync/client/dutywork.h"
 #include "sync/client/recordfiler.h"
 
 #include <algorithm>
@@ -48,6 +49,12 @@ Result<void> CaseDesk::say(const QString &kind, const QByteArray &subject, const
             return fail(kept.error());
         return queue(kind, record, to, {event}, store::Lane::Event);
     });
+}
+
+Result<void> CaseDesk::tellDuty(
+    const QString &kind, const QByteArray &subject, const QJsonObject &event, store::Lane lane) const
+{
+    return sync::tellDuty(m_membership, m_vault, m_clock, kind, {{subject, event}}, lane);
 }
 
 Result<record::FollowUpEvent> CaseDesk::followUp(

@@ -65,6 +65,11 @@ public:
     /// For a leader: who has read it, first one first.
     [[nodiscard]] Result<QList<content::BulletinRead>> bulletinReaders(const QString &key) const;
 
+    /// Says something to everybody on duty (dutywork.h has the kinds and the readers' side). Errors: as
+    /// sync::tellDuty().
+    [[nodiscard]] Result<void> tellDuty(const QString &kind, const QByteArray &subject, const QJsonObject &event,
+        store::Lane lane = store::Lane::Event) const;
+
 private:
     [[nodiscard]] Result<store::OutboxEvent> sealed(const QString &kind, const RecordId &record, const StaffId &to,
         const QJsonArray &events, store::Lane lane) const;

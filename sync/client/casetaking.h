@@ -26,5 +26,22 @@ struct Pulled
 
 /// Judges one thing that was said, and keeps it.
 using TakeCase = Result<void> (*)(const Pulled &pulled, const QJsonObject &event);
+/// One kind of what is said.
+struct Taker
+{
+    const QString &kind;
+    TakeCase take;
+};
+
+/// What casework::body() made.
+struct Body
+{
+    QString kind;
+    QJsonArray events;
+};
+/// Errors: Unsupported (of a later version), InvalidInput.
+[[nodiscard]] Result<Body> readBody(const QByteArray &body);
+/// Each event to the taker of its kind; all are kept, or none. Errors: Unsupported (no taker), those of the taker.
+[[nodiscard]] Result<void> takeEach(const Pulled &pulled, const Body &body, std::span<const Taker> takers);
 
 } // namespace hl::sync

@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Version = 1;
-/// Of one body: a follow-up has a few, a history some dozens.
-constexpr qsizetype MostEvents = 500;
 
 /// Whoever hands a follow-up on vouches for what came before.
 bool isHandover(const Pulled &pulled, const QList<record::FollowUpEvent> &events)
@@ -165,11 +163,6 @@ Result<void> takeLeaderPhoned(const Pulled &pulled, const QJsonObject &item)
     return keep(pulled, casework::LeaderPhoned, record->toBytes(), item);
 }
 
-struct Taker
-{
-    const QString &kind;
-    TakeCase take;
-};
 /// Every kind but follow-ups, which are judged as a whole.
 const Taker takers[] = {
     {casework::Handover, takeHandover},
@@ -238,32 +231,42 @@ Result<record::HandoverNote> handoverOf(store::Vault &vault, const RecordId &rec
     return note;
 }
 
-Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header, const Member &author,
-    const QByteArray &body)
+Result<Body> readBody(const QByteArray &body)
 {
     const QJsonObject json = QJsonDocument::fromJson(body).object();
     const QJsonArray events = json[u"events"].toArray();
     if (json[u"v"].toInt() > Version)
-        return fail(ErrorCode::Unsupported, "casework of a newer version");
-    if (json[u"v"].toInt() != Version || events.isEmpty() || events.size() > MostEvents)
-        return fail(ErrorCode::InvalidInput, "casework is malformed");
-    // A leader's own events come back with everybody's; a counsellor pulls what is addressed to her.
-    if (!self.isLeader() && header.addressee != self.staff())
-        return notAllowed();
-    const Pulled pulled{vault, self, header, author};
-    const QString kind = json[u"kind"].toString();
-    if (kind == casework::FollowUp)
-        return takeFollowUp(pulled, events);
-    const auto *row = std::ranges::find_if(takers, [&](const Taker &each) { return each.kind == kind; });
-    if (row == std::end(takers))
-        return fail(ErrorCode::Unsupported, "casework of an unknown kind");
-    return vault.atomically([&]() -> Result<void> {
-        for (const auto &event : events) {
+        return fail(ErrorCode::Unsupported, "an event of a newer version");
+    if (json[u"v"].toInt() != Version || events.isEmpty() || events.size() > casework::MostEvents)
+        return fail(ErrorCode::InvalidInput, "the body of an event is malformed");
+    return Body{json[u"kind"].toString(), events};
+}
+
+Result<void> takeEach(const Pulled &pulled, const Body &body, std::span<const Taker> takers)
+{
+    const auto row = std::ranges::find_if(takers, [&](const Taker &each) { return each.kind == body.kind; });
+    if (row == takers.end())
+        return fail(ErrorCode::Unsupported, "an event of an unknown kind");
+    return pulled.vault.atomically([&]() -> Result<void> {
+        for (const auto &event : body.events) {
             if (const auto done = row->take(pulled, event.toObject()); !done)
                 return done;
         }
         return {};
     });
+}
+
+Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header, const Member &author,
+    const QByteArray &bytes)
+{
+    const auto body = readBody(bytes);
+    if (!body)
+        return fail(body.error());
+    // A leader's own events come back with everybody's; a counsellor pulls what is addressed to her.
+    if (!self.isLeader() && header.addressee != self.staff())
+        return notAllowed();
+    const Pulled pulled{vault, self, header, author};
+    return body->kind == casework::FollowUp ? takeFollowUp(pulled, body->events) : takeEach(pulled, *body, takers);
 }
 
 } // namespace hl::sync

@@ -26,6 +26,8 @@ inline const QString Opened = QStringLiteral("opened"); ///< an access event: so
 inline const QString Reviewed = QStringLiteral("reviewed"); ///< a review that came before its record
 inline const QString HighRisk = QStringLiteral("high-risk"); ///< in the author's own log only: awaits a receipt
 
+/// Of one body: a follow-up has a few, a history some dozens, a month of shifts some hundreds.
+inline constexpr qsizetype MostEvents = 500;
 /// {"v": 1, "kind": kind, "events": [...]}
 [[nodiscard]] QByteArray body(const QString &kind, const QJsonArray &events);
 /// As it is kept in the event log.

@@ -5,34 +5,9 @@
 #include "core/duty/rosterevent.h"
 #include "core/duty/shiftseats.h"
 #include "core/store/vault.h"
-#include "sync/client/membership.h"
-
-#include <QJsonObject>
+#include "sync/client/dutywork.h"
 
 namespace hl::sync {
-
-/// What an event of the duty topic says; the server never sees it.
-namespace dutywork {
-inline const QString Shift = QStringLiteral("shift"); ///< duty::ShiftEvent, kept under the shift's id
-inline const QString Person = QStringLiteral("person"); ///< duty::PersonEvent, under the member's id
-inline const QString RosterRules = QStringLiteral("roster-rules"); ///< duty::RosterDecided, under the null id
-inline const QString Template = QStringLiteral("shift-template"); ///< duty::TemplateEvent, under the template's id
-} // namespace dutywork
-
-/// One thing to be told to everybody on duty.
-struct DutyWord
-{
-    QByteArray subject; ///< 16 bytes: what it is about, as the event log keeps it
-    QJsonObject event; ///< with EventHead's fields; `by` is this member
-};
-
-/// Says something to everybody who holds the DUTY key (counsellors, leaders, supervisors): kept in the event log and
-/// queued, in one transaction, sealed to the DUTY key of the week in force and to ARCHIVE. Works offline; several words
-/// travel in as few events as they fit. Readers take it by its kind (sync/client/dutywork.h). Thread: vault. Errors:
-/// NotFound (no leader's device has made a DUTY key yet, or this device has not heard of it: go online once), Conflict,
-/// InvalidInput (one word is too large), Io.
-[[nodiscard]] Result<void> tellDuty(const Membership &membership, store::Vault &vault, const Clock &clock,
-    const QString &kind, const QList<DutyWord> &words, store::Lane lane = store::Lane::Event);
 
 /// Shifts and the people who serve them, as verbs: each is checked, kept and told to everybody on duty. Everything
 /// works offline. Lives on the vault thread; make one per job, it holds references only.
@@ -60,6 +35,8 @@ public:
     [[nodiscard]] Result<void> dropTemplate(const duty::TemplateId &id);
 
 private:
+    [[nodiscard]] Result<void> tellTemplate(const duty::TemplateSaid &said);
+
     const Membership &m_membership;
     store::Vault &m_vault;
     const Clock &m_clock;

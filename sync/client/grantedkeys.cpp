@@ -40,6 +40,36 @@ Result<void> dropOld(const Membership &membership, store::Vault &vault, const Cl
 
 } // namespace
 
+Result<crypto::BoxKeyPair> grantedKey(const Membership &membership, store::Vault &vault, const QByteArray &keyId)
+{
+    const EpochKey *key = membership.directory().keys().findById(keyId);
+    if (!key || !key->holders.contains(membership.device()))
+        return fail(ErrorCode::NotFound, "this device was not given the key");
+    for (const Signed &statement : membership.allStatements()) {
+        const auto body = StatementBody::fromBytes(statement.body);
+        if (!body || body->kind != StatementKind::Grant)
+            continue;
+        const auto grant = Grant::fromBytes(body->payload);
+        if (!grant || !(grant->of == key->is))
+            continue;
+        auto pair = grant->open(membership.org(), membership.device(), vault.keyring().deviceBox());
+        if (pair || pair.error().code != ErrorCode::NotFound)
+            return pair;
+    }
+    return fail(ErrorCode::NotFound, "the grant of a key is gone");
+}
+
+bool isOfFormerWeek(const Membership &membership, const Event &event)
+{
+    const Directory &directory = membership.directory();
+    const Member *self = directory.device(membership.device());
+    return self && std::ranges::any_of(event.wraps, [&](const Wrap &wrap) {
+        const EpochKey *key = directory.keys().findById(wrap.keyId);
+        return key && key->is.scope == KeyScope::Duty && !key->holders.contains(self->device)
+            && (key->is.epoch < epochOf(KeyScope::Duty, self->at) || KeyBook::isStale(*key, directory));
+    });
+}
+
 Result<void> takeGrantedKeys(const Membership &membership, store::Vault &vault, const Clock &clock)
 {
     std::vector<EpochKeys> missing;

@@ -3,6 +3,8 @@
 
 #include "core/base/log.h"
 #include "sync/client/casework.h"
+#include "sync/client/dutywork.h"
+#include "sync/client/grantedkeys.h"
 #include "sync/client/logwatch.h"
 #include "sync/client/recordfiler.h"
 #include "sync/client/riskwatch.h"
@@ -90,7 +92,7 @@ OpenedEvents InboxReader::prepare(const QString &stream, const QByteArrayList &e
     return batch;
 }
 
-/// With whichever of our keys it is sealed to: this device's, or the TEAM keys of a leader.
+/// With whichever of our keys it is sealed to: this device's, the TEAM keys of a leader, the DUTY key of a week.
 const crypto::BoxKeyPair *InboxReader::keyFor(const OpenedEvents::One &one, OpenedEvents &batch) const
 {
     auto &keys = batch.m_keys;
@@ -103,8 +105,12 @@ const crypto::BoxKeyPair *InboxReader::keyFor(const OpenedEvents::One &one, Open
             if (!wrap.isPresent())
                 continue;
             auto at = keys.find(wrap.keyId);
-            if (at == keys.end())
-                at = keys.emplace(wrap.keyId, m_vault.keyring().findById(wrap.keyId)).first;
+            if (at == keys.end()) {
+                auto held = m_vault.keyring().findById(wrap.keyId);
+                if (!held && one.event->header.type == EventType::Duty) // of a week that is over
+                    held = grantedKey(m_membership, m_vault, wrap.keyId);
+                at = keys.emplace(wrap.keyId, std::move(held)).first;
+            }
             if (at->second)
                 return &*at->second;
         }
@@ -207,6 +213,8 @@ store::Settled InboxReader::settle(const OpenedEvents &batch, qsizetype index)
         return {InboxState::Done, {}};
     if (done.error().code == ErrorCode::WrongKey)
         return {InboxState::Unreadable, u"no-key"_s};
+    if (done.error().code == ErrorCode::Unsupported) // this app's next version reads it
+        return {InboxState::Unreadable, u"newer-version"_s};
     return {InboxState::Refused, QString::fromLatin1(QByteArray::fromStdString(std::string(name(done.error().code))))};
 }
 
@@ -219,12 +227,15 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
     case EventType::Review:
         return takeReview(opened);
     case EventType::Casework: {
-        if (!opened.parts)
-            return fail(opened.parts.error());
-        const auto body = std::ranges::find(*opened.parts, PartId::Body, &PlainPart::id);
-        if (body == opened.parts->end())
-            return fail(ErrorCode::InvalidInput, "casework without a body");
-        return takeCasework(m_vault, m_membership, header, *opened.author, body->bytes);
+        const auto body = bodyOf(opened);
+        return body ? takeCasework(m_vault, m_membership, header, *opened.author, *body) : fail(body.error());
+    }
+    case EventType::Duty: {
+        // from before this device: a leader's device tells again what still matters (DutyRetelling)
+        if (!opened.key && isOfFormerWeek(m_membership, *opened.event))
+            return {};
+        const auto body = bodyOf(opened);
+        return body ? takeDuty(m_vault, m_membership, header, *opened.author, *body) : fail(body.error());
     }
     case EventType::Access:
         if (!opened.author->may(actionOf(header.reason)))
@@ -234,6 +245,15 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
         break;
     }
     return fail(ErrorCode::Unsupported, "event type");
+}
+
+Result<QByteArray> InboxReader::bodyOf(const OpenedEvents::One &opened) const
+{
+    if (!opened.parts)
+        return fail(opened.parts.error());
+    const auto body = std::ranges::find(*opened.parts, PartId::Body, &PlainPart::id);
+    return body == opened.parts->end() ? fail(ErrorCode::InvalidInput, "an event without a body")
+                                       : Result<QByteArray>(body->bytes);
 }
 
 /// Who opened which of our records, when and why: kept for its author to read.

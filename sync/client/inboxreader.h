@@ -75,6 +75,7 @@ private:
     Result<void> takeRecord(const OpenedEvents::One &opened);
     Result<void> takeAccess(const EventHeader &header);
     Result<void> takeReview(const OpenedEvents::One &opened);
+    [[nodiscard]] Result<QByteArray> bodyOf(const OpenedEvents::One &opened) const;
     Result<void> signForRecords(Page page);
     const crypto::BoxKeyPair *keyFor(const OpenedEvents::One &one, OpenedEvents &batch) const;
 

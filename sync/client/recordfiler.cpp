@@ -57,6 +57,23 @@ Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
     return sealed;
 }
 
+Result<store::OutboxEvent> RecordFiler::duty(const QByteArray &body, store::Lane lane) const
+{
+    const EpochKey *key
+        = m_membership.directory().keys().inForce(KeyScope::Duty, epochOf(KeyScope::Duty, m_clock.now()));
+    if (!key)
+        return fail(ErrorCode::NotFound, "no leader's device has made a DUTY key yet");
+    EventHeader header;
+    header.type = EventType::Duty;
+    header.topic = Topic::Duty;
+    const PlainPart part{PartId::Body, body};
+    const Reader readers[] = {{key->is.key, WholeRecord}, {inForce(KeyScope::Archive).is.key, WholeRecord}};
+    auto made = seal(header, {&part, 1}, readers, lane);
+    if (made)
+        made->record.reset();
+    return made;
+}
+
 Result<store::OutboxEvent> RecordFiler::recording(RecordId record, const RecordingManifest &manifest) const
 {
     EventHeader header;

@@ -38,6 +38,10 @@ public:
     /// Sealed to TEAM, ARCHIVE and the devices of `to`. The record's delivery state does not follow it.
     [[nodiscard]] Result<store::OutboxEvent> send(const Message &message) const;
 
+    /// Something said to everybody on duty: sealed to the DUTY key of the week in force and to ARCHIVE. The record's
+    /// delivery state does not follow it. Errors: NotFound (there is no DUTY key yet), InvalidInput (too large).
+    [[nodiscard]] Result<store::OutboxEvent> duty(const QByteArray &body, store::Lane lane) const;
+
     /// That these chunks are a segment of a record's recording. Nobody but the server is its reader, and the record's
     /// delivery state does not follow it. Errors: InvalidInput (too large).
     [[nodiscard]] Result<store::OutboxEvent> recording(RecordId record, const RecordingManifest &manifest) const;

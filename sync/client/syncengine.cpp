@@ -69,6 +69,8 @@ constexpr qsizetype Framing = 16;
 /// A page is stored in slices, each a transaction of some 2 ms: an answer of a form waits no longer than for one.
 constexpr int PageEvents = 200;
 constexpr qsizetype SliceEvents = 25;
+/// How long what the server does not know yet waits: it is updated on another day than this app.
+constexpr Millis UnknownTopicPause = std::chrono::hours(1);
 /// Pages in memory while another one travels: one is opened, one is stored.
 constexpr int MaxUnread = 2;
 
@@ -95,8 +97,10 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     m_foldsAnew = isInterrupted && *isInterrupted;
     keepEscrow(); // before there is work that could be lost
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
-    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework}) {
+    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Duty}) {
         if (does == Does::Sends || (topic == Topic::Records && !membership.may(Action::ReadStatistics)))
+            continue;
+        if (topic == Topic::Duty && !membership.may(Action::ReadDuty))
             continue;
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
@@ -129,6 +133,8 @@ std::optional<Millis> SyncEngine::nextWakeUp() const
             soonest = in;
     };
     consider(m_push);
+    if (m_putOffTill)
+        consider({false, *m_putOffTill, Backoff(0)});
     consider(m_directoryLane);
     for (const PullLane &lane : m_pulls)
         consider(lane);
@@ -142,6 +148,8 @@ void SyncEngine::retryNow()
         lane.notBefore = Millis{0};
         lane.backoff.reset();
     };
+    if (std::exchange(m_putOffTill, std::nullopt))
+        (void)m_vault.outbox().retryNow();
     reset(m_push);
     reset(m_directoryLane);
     for (PullLane &lane : m_pulls)
@@ -194,6 +202,10 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, const Result<H
     const int status = reply ? reply->status : 0;
     if (reply && settleVersion(*reply))
         return poll();
+    if (isUnknownThere(topicFromName(sent.front().event.stream.toLatin1()).value_or(Topic::Records), reply)) {
+        putOff(sent);
+        return poll();
+    }
     if (status == 400 || status == 413) {
         // something in the batch cannot even be read: find it by halving, put it aside, go on
         if (sent.size() > 1) {
@@ -265,6 +277,28 @@ bool SyncEngine::settleVersion(const HttpReply &reply)
     return true;
 }
 
+/// A server of an earlier version has no such topic. It is well otherwise, and so is everything else.
+bool SyncEngine::isUnknownThere(Topic topic, const Result<HttpReply> &reply)
+{
+    if (topic != Topic::Duty || !reply || reply->status != 404)
+        return false;
+    m_status.lastContact = m_clock.now();
+    setLink(SyncStatus::Link::Online);
+    return true;
+}
+
+/// They and what follows them in their topic stay queued; the other topics go on.
+void SyncEngine::putOff(const QList<store::PendingEvent> &events)
+{
+    QList<EventId> ids;
+    for (const store::PendingEvent &pending : events)
+        ids.append(pending.event.id);
+    if (const auto done = m_vault.outbox().postpone(ids, m_clock.now() + UnknownTopicPause); !done)
+        return pause(m_push);
+    m_putOffTill = m_clock.elapsed() + UnknownTopicPause;
+    changed();
+}
+
 void SyncEngine::pull(PullLane &lane)
 {
     const auto cursor = m_vault.inbox().cursor(streamName(lane.topic));
@@ -295,6 +329,10 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
 {
     lane.busy = false;
     lane.caughtUp = false;
+    if (isUnknownThere(lane.topic, reply)) {
+        lane.notBefore = m_clock.elapsed() + UnknownTopicPause;
+        return changed();
+    }
     wire::PullPage message;
     if (!accept(lane, reply) || reply->status != 200 || !parse(message, reply->body))
         return pause(lane);

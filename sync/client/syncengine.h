@@ -107,6 +107,8 @@ private:
     /// What goes after `taken`, which is under way.
     Batch prepare(const store::PendingEvent &taken);
     void push();
+    [[nodiscard]] bool isUnknownThere(Topic topic, const Result<HttpReply> &reply);
+    void putOff(const QList<store::PendingEvent> &events);
     void onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply);
     void pull(PullLane &lane);
     void requestPage(PullLane &lane, quint64 after);
@@ -150,6 +152,7 @@ private:
     quint64 m_given = 0; ///< how many of ours it was given back
     std::vector<Signed> m_fetched; ///< until all that there is has come
     int m_batch = MaxEventsPerPush;
+    std::optional<Millis> m_putOffTill; ///< until then events of a topic wait that the server does not know
     quint32 m_version = ProtocolVersion; ///< that we write to this server
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us
 };

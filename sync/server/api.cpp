@@ -29,6 +29,8 @@ Action readingAll(Topic topic)
         return Action::ReadAllReviews;
     case Topic::Recordings:
         return Action::OpenRecording;
+    case Topic::Duty:
+        return Action::ReadDuty;
     case Topic::Casework:
         break;
     }
@@ -278,7 +280,7 @@ ApiReply Api::push(const Directory &directory, const Member &sender, Topic topic
 ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryText, Patience patience)
 {
     const bool readsAll = reader.may(readingAll(topic));
-    if (!readsAll && (topic == Topic::Records || topic == Topic::Recordings))
+    if (!readsAll && (topic == Topic::Records || topic == Topic::Recordings || topic == Topic::Duty))
         return refuse(403, ApiError::Forbidden);
     const QUrlQuery query(QString::fromLatin1(queryText));
     bool afterFine = false;

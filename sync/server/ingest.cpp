@@ -27,6 +27,8 @@ bool mayWrite(const Member &sender, Topic topic, const EventHeader &header)
     case Topic::Recordings:
         return sender.may(Action::WriteRecord) && header.type == EventType::Recording && !header.record.isNull()
             && header.addressee.isNull();
+    case Topic::Duty:
+        return sender.may(Action::WriteDuty) && header.type == EventType::Duty && header.addressee.isNull();
     }
     return false;
 }

@@ -90,6 +90,8 @@ QByteArray name(Topic topic)
         return "casework";
     case Topic::Recordings:
         return "recordings";
+    case Topic::Duty:
+        return "duty";
     }
     return {};
 }
@@ -191,7 +193,7 @@ Result<Event> decode(QByteArrayView bytes)
     const auto reason = in.number<quint8>();
     if (!in.ok())
         return fail(ErrorCode::InvalidInput, "no HEV1 event");
-    if (suite != Suite1 || type < 1 || type > 5 || topic < 1 || topic > 5 || reason > 4)
+    if (suite != Suite1 || type < 1 || type > 6 || topic < 1 || topic > 6 || reason > 4)
         return fail(ErrorCode::Unsupported, "event of a suite, type, topic or reason that this version does not know");
     header.type = static_cast<EventType>(type);
     header.topic = static_cast<Topic>(topic);

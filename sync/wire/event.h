@@ -23,8 +23,10 @@ enum class Topic : quint8 {
     Review = 3, ///< a leader's review, addressed to the record's author
     Casework = 4, ///< what happens to a case after its call, and to a member: sealed, its kind too
     Recordings = 5, ///< which chunks are the recording of which record (recording.h)
+    Duty = 6, ///< what everybody on duty reads: shifts, people, case cards; sealed to the DUTY key, its kind too
 };
-inline constexpr std::array AllTopics{Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Recordings};
+inline constexpr std::array AllTopics{
+    Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Recordings, Topic::Duty};
 [[nodiscard]] std::optional<Topic> topicFromName(QByteArrayView name);
 [[nodiscard]] QByteArray name(Topic topic); ///< the name in URLs: "records" for Records
 
@@ -34,6 +36,7 @@ enum class EventType : quint8 {
     Review = 3, ///< a leader has reviewed a record
     Casework = 4, ///< follow-up, handover, agreement, training, debrief: what it is only its readers know
     Recording = 5, ///< the manifest of one segment of a call's recording
+    Duty = 6, ///< a shift, a person of the roster, a case card: what it is only its readers know
 };
 
 /// Why a leader opened a record; travels readable, because the server's access log must show it.
@@ -78,7 +81,7 @@ struct EventHeader
 inline constexpr qsizetype HeaderBytes = 4 + 4 + 16 * 6 + 8 + 8 + 4 + 4 + 32 + 4 + 32 + 32;
 
 /// S statistics, N narrative and risk form, I identity of a record (SECURITY.md 3.5); C comment of a review; B body
-/// of a casework event; R the manifest of a recording, the one part that the server can read.
+/// of a casework or duty event; R the manifest of a recording, the one part that the server can read.
 enum class PartId : quint8 {
     Statistics = 'S',
     Narrative = 'N',

@@ -83,6 +83,9 @@ public:
 
     [[nodiscard]] ApiReply ask(const HttpRequest &request, Patience patience = Patience::Now)
     {
+        asked.append(request.target.split('?').front());
+        if (!unknown.isEmpty() && request.target.startsWith(unknown))
+            return {404, {}, false, {}, {}};
         return api->handle(
             {request.method == HttpRequest::Method::Post, request.target, request.token, request.body, version},
             patience);
@@ -205,6 +208,8 @@ public:
     Bell bell;
     std::unique_ptr<Api> api;
     quint32 version = ProtocolVersion; ///< that the apps in this world understand
+    QByteArray unknown; ///< paths that begin so are new to this server: it was not updated yet
+    QByteArrayList asked; ///< paths, in order
 
 private:
     struct Job
@@ -336,7 +341,7 @@ inline Event eventOf(InProcess &world, const RawDevice &device, Topic topic, Acc
     header.retainUntil = monthOf(world.clock.now(), RetentionMonths);
     header.record = RecordId::create(world.clock);
     header.revision = 1;
-    if (topic != Topic::Records)
+    if (topic != Topic::Records && topic != Topic::Duty)
         header.addressee = device.staff;
     const PlainPart part{topic == Topic::Records ? PartId::Statistics : PartId::Comment, "2"};
     const Reader reader{world.files.org.team, WholeRecord};

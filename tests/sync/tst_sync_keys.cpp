@@ -290,7 +290,8 @@ private slots:
 
     void nothingIsKeptForLessThanThreeYears()
     {
-        for (const EventType type : {EventType::Record, EventType::Access, EventType::Review, EventType::Casework})
+        for (const EventType type :
+            {EventType::Record, EventType::Access, EventType::Review, EventType::Casework, EventType::Duty})
             QVERIFY(monthsKept(type) >= RetentionMonths);
         QVERIFY(monthsKept(EventType::Access) > monthsKept(EventType::Record)); // who opened it outlives it
     }

@@ -300,6 +300,7 @@ private slots:
         QCOMPARE(isTaken(Topic::Records), isAllowed(one, Action::WriteRecord));
         QCOMPARE(isTaken(Topic::Casework), isAllowed(one, Action::WriteCasework));
         QCOMPARE(isTaken(Topic::Review), isAllowed(one, Action::WriteReview));
+        QCOMPARE(isTaken(Topic::Duty), isAllowed(one, Action::WriteDuty));
         QVERIFY(!isTaken(Topic::Access)); // no reason is none
         // each reason, with a record to open
         Event record = eventOf(*m_world, author, Topic::Records);
@@ -327,6 +328,8 @@ private slots:
                    });
         };
         QCOMPARE(push(author, Topic::Casework, eventOf(*m_world, author, Topic::Casework)), 200);
+        QCOMPARE(push(author, Topic::Duty, eventOf(*m_world, author, Topic::Duty)), 200);
+        QCOMPARE(isGivenAll(Topic::Duty), isAllowed(one, Action::ReadDuty));
         RawDevice leader = m_world->raw(Role::Leader);
         QCOMPARE(isGivenAll(Topic::Records), isAllowed(one, Action::ReadStatistics));
         QCOMPARE(isGivenAll(Topic::Casework), isAllowed(one, Action::ReadAllCasework));

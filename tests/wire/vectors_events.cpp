@@ -97,9 +97,9 @@ QJsonObject refused(const Event &record, const Event &casework)
     Refused decoding([](const QByteArray &bytes) { return decode(bytes).has_value(); });
     decoding.add(u"another magic"_s, with(good, 3, '2'));
     decoding.add(u"another suite"_s, with(good, 4, 2));
-    decoding.add(u"a type to come"_s, with(good, 5, 6));
+    decoding.add(u"a type to come"_s, with(good, 5, 7));
     decoding.add(u"type 0"_s, with(good, 5, 0));
-    decoding.add(u"a topic to come"_s, with(good, 6, 6));
+    decoding.add(u"a topic to come"_s, with(good, 6, 7));
     decoding.add(u"a reason to come"_s, with(good, 7, 5));
     decoding.add(u"nine parts"_s, with(good, HeaderBytes, 9));
     decoding.add(u"part 0"_s, with(good, table, 0));
@@ -176,6 +176,9 @@ QJsonObject events()
     const auto access = make("access", header(Topic::Access, 3), {}, {}, 3);
     const auto casework
         = make("casework", header(Topic::Casework, 4), {{PartId::Body, "[]"}}, {whole(org().leaderBox)}, 4);
+    const auto week = crypto::BoxKeyPair::fromSeed(fuzz::seedOf('D'));
+    const auto duty
+        = make("duty", header(Topic::Duty, 5), {{PartId::Body, "{}"}}, {whole(week), whole(org().archive)}, 6);
 
     const auto fresh = crypto::BoxKeyPair::fromSeed(fuzz::seedOf('f'));
     Draws::begin(5);
@@ -188,7 +191,7 @@ QJsonObject events()
 
     return {{u"signSeed"_s, hex(fuzz::seedOf('l'))}, {u"signKey"_s, hex(org().leaderSign.publicKey)},
         {u"team"_s, hex(org().team.secretKey)},
-        {u"events"_s, QJsonArray{record.json, amendment.json, access.json, casework.json}},
+        {u"events"_s, QJsonArray{record.json, amendment.json, access.json, casework.json, duty.json}},
         {u"rewrap"_s,
             QJsonObject{{u"from"_s, hex(org().team.secretKey)}, {u"to"_s, hex(fresh.publicKey)},
                 {u"toSecret"_s, hex(fresh.secretKey)}, {u"draws"_s, draws}, {u"bytes"_s, hex(encodeWraps(*added))},
