@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-CORE = ("base", "call", "content", "crypto", "duty", "form", "protocol", "record", "report", "store")
+CORE = ("base", "call", "content", "crypto", "duty", "form", "protocol", "quality", "record", "report", "store")
 ALL_CORE = {f"core/{room}" for room in CORE}
 
 # Who may include whom; nothing else. Every room may include itself.
@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "core/duty": {"core/base"},
     "core/form": {"core/base"},
     "core/protocol": {"core/base", "core/form"},
+    "core/quality": {"core/base", "core/content", "core/duty", "core/form", "core/protocol", "core/record"},
     "core/record": {"core/base", "core/protocol", "core/form", "core/call", "core/duty"},
     "core/report": {"core/base", "core/record", "core/form", "core/duty"},
     "core/store": {"core/base", "core/record", "core/crypto"},
