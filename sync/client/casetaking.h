@@ -44,4 +44,7 @@ struct Body
 /// Each event to the taker of its kind; all are kept, or none. Errors: Unsupported (no taker), those of the taker.
 [[nodiscard]] Result<void> takeEach(const Pulled &pulled, const Body &body, std::span<const Taker> takers);
 
+/// takequality.cpp
+[[nodiscard]] Result<void> takeQuality(const Pulled &pulled, const QJsonObject &event);
+
 } // namespace hl::sync

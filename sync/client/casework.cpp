@@ -172,6 +172,7 @@ const Taker takers[] = {
     {casework::BulletinRead, takeBulletinRead},
     {casework::LeaderReceipt, takeLeaderReceipt},
     {casework::LeaderPhoned, takeLeaderPhoned},
+    {casework::Quality, takeQuality},
 };
 
 } // namespace

@@ -45,7 +45,7 @@ Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
     header.revision = message.revision;
     header.addressee = message.to;
     const Directory &directory = m_membership.directory();
-    std::vector<Reader> readers = leadersAndArchive();
+    std::vector<Reader> readers = message.audience == Audience::Leaders ? leadersAndArchive() : std::vector<Reader>();
     if (!message.to.isNull()) {
         for (const Member *device : directory.devicesOf(message.to))
             if (device->isActive() && readers.size() < MaxWraps)

@@ -24,6 +24,10 @@ public:
     [[nodiscard]] Result<store::OutboxEvent> amend(RecordId record, quint32 revision,
         const QByteArray &previousRevisionHash, std::span<const PlainPart> parts) const;
 
+    enum class Audience {
+        Leaders, ///< TEAM and ARCHIVE, and the devices of `to`
+        Member, ///< the devices of `to` and nobody else
+    };
     /// Something said to the leaders, and to one member more if `to` names one.
     struct Message
     {
@@ -34,8 +38,10 @@ public:
         StaffId to; ///< null: to the leaders alone
         PlainPart part;
         store::Lane lane = store::Lane::Event;
+        Audience audience = Audience::Leaders;
     };
-    /// Sealed to TEAM, ARCHIVE and the devices of `to`. The record's delivery state does not follow it.
+    /// Sealed to TEAM, ARCHIVE and the devices of `to`, or to these alone. The record's delivery state does not follow
+    /// it.
     [[nodiscard]] Result<store::OutboxEvent> send(const Message &message) const;
 
     /// Something said to everybody on duty: sealed to the DUTY key of the week in force and to ARCHIVE. The record's
