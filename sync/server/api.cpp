@@ -49,6 +49,7 @@ Api::Api(
     , m_clock(clock)
     , m_sessions(store.database(), clock, store.sessionKey(), files.org.serverName)
     , m_recordings(store.database(), files.blobs())
+    , m_duty(store.database(), clock)
     , m_ingest(store, m_recordings, files.receiptKey.secretKey.clone(), files.org.org, clock)
     , m_shelf(files.contentPack())
     , m_log(store, files.receiptKey.secretKey, files.org.org, clock)
@@ -150,6 +151,10 @@ ApiReply Api::forDevice(
         return wraps(member, query);
     case Call::Rewrap:
         return rewrap(member, request);
+    case Call::TellDuty:
+        return tellDuty(directory, member, request);
+    case Call::ReadDuty:
+        return duty(directory, member);
     default:
         return refuse(404, ApiError::NotFound);
     }

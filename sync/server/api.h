@@ -4,6 +4,7 @@
 #include "sync/server/apireply.h"
 #include "sync/server/bell.h"
 #include "sync/server/contentshelf.h"
+#include "sync/server/dutyboard.h"
 #include "sync/server/ingest.h"
 #include "sync/server/logapi.h"
 #include "sync/server/metrics.h"
@@ -40,6 +41,9 @@ public:
     [[nodiscard]] Metrics &metrics() { return m_metrics; }
     /// Recordings leave at least so many bytes of their disk to the rest.
     void keepFree(qint64 bytes) { m_keepFree = bytes; }
+    /// The telephone queue says "waiting=N&longest=SECONDS" and is given the lines that may ring, by commas, whoever
+    /// has waited longest for a call first. Errors: InvalidInput, those of the database.
+    [[nodiscard]] Result<QByteArray> queueAsks(const QByteArray &said);
     /// For Prometheus.
     [[nodiscard]] QByteArray metricsText() const;
 
@@ -69,6 +73,12 @@ private:
     [[nodiscard]] ApiReply index(const Member &member, const ApiRequest &request);
     [[nodiscard]] ApiReply wraps(const Member &member, const QByteArray &query);
     [[nodiscard]] ApiReply rewrap(const Member &member, const ApiRequest &request);
+    [[nodiscard]] ApiReply tellDuty(const Directory &directory, const Member &member, const ApiRequest &request);
+    enum class Line {
+        Hers,
+        Anothers,
+    };
+    [[nodiscard]] ApiReply duty(const Directory &directory, const Member &member, Line line = Line::Hers);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
     /// The app is too old, or newer than this server: what would do.
@@ -83,6 +93,7 @@ private:
     const Clock &m_clock;
     Sessions m_sessions;
     Recordings m_recordings;
+    DutyBoard m_duty;
     qint64 m_keepFree = qint64{512} << 20;
     Ingest m_ingest;
     ContentShelf m_shelf;

@@ -2,7 +2,7 @@
 #include "core/crypto/crypto.h"
 #include "sync/server/httpserver.h"
 #include "sync/server/listener.h"
-#include "sync/server/metricsdoor.h"
+#include "sync/server/localdoor.h"
 #include "sync/server/service.h"
 
 #include <cstdio>
@@ -20,6 +20,29 @@ int complain(const Error &error)
 {
     std::fprintf(stderr, "hearthline-server: %s\n", error.logSafe.c_str());
     return 2;
+}
+
+LocalDoor::Answer metricsAnswer(const Api &api)
+{
+    return [&api](const LocalDoor::Asked &asked) {
+        return asked.what == "GET /metrics" ? LocalDoor::Said{200, api.metricsText()}
+                                            : LocalDoor::Said{404, "only GET /metrics\n"};
+    };
+}
+
+/// Who may ring: for nobody but the queue, which proves itself.
+LocalDoor::Answer queueAnswer(Api &api, const QByteArray &token)
+{
+    return [&api, known = crypto::hash(token)](const LocalDoor::Asked &asked) -> LocalDoor::Said {
+        if (!crypto::equal(crypto::hash(asked.token), known))
+            return {401, "the queue's token is missing\n"};
+        if (asked.what != "POST /ring")
+            return {404, "only POST /ring\n"};
+        auto lines = api.queueAsks(asked.body);
+        if (lines)
+            return {200, std::move(*lines)};
+        return {lines.error().code == ErrorCode::InvalidInput ? 400 : 503, "no\n"};
+    };
 }
 
 } // namespace
@@ -47,7 +70,12 @@ int main(int argc, char *argv[])
         u"Answer GET /metrics in plain HTTP there, e.g. 127.0.0.1:9464 (not by default)."_s, u"ip:port"_s);
     const QCommandLineOption keepFree(u"keep-free"_s,
         u"Take no more recordings when their disk would have less than so many MiB left (512)."_s, u"MiB"_s, u"512"_s);
-    parser.addOptions({data, listen, idle, header, connections, metrics, keepFree});
+    const QCommandLineOption queue(u"queue"_s,
+        u"Tell the telephone queue there who may ring, e.g. 127.0.0.1:9465 (deploy/README.md; not by default)."_s,
+        u"ip:port"_s);
+    const QCommandLineOption queueToken(
+        u"queue-token-file"_s, u"One line that the queue must know: 16 characters or more."_s, u"file"_s);
+    parser.addOptions({data, listen, idle, header, connections, metrics, keepFree, queue, queueToken});
     parser.process(app);
 
     const QString address = parser.value(listen);
@@ -88,11 +116,23 @@ int main(int argc, char *argv[])
     const auto server = HttpServer::create(api, bell, *files, address.first(colon), port, limits);
     if (!server)
         return complain(server.error());
-    Result<std::unique_ptr<MetricsDoor>> door = std::unique_ptr<MetricsDoor>();
-    if (parser.isSet(metrics))
-        door = MetricsDoor::open(parser.value(metrics), [&api] { return api.metricsText(); });
-    if (!door)
-        return complain(door.error());
+    std::vector<std::unique_ptr<LocalDoor>> doors;
+    const auto open = [&](const QCommandLineOption &where, LocalDoor::Where allowed, LocalDoor::Answer answer) {
+        if (!parser.isSet(where))
+            return Result<void>();
+        auto door = LocalDoor::open(parser.value(where), allowed, std::move(answer));
+        if (!door)
+            return Result<void>(fail(door.error()));
+        doors.push_back(std::move(*door));
+        return Result<void>();
+    };
+    if (const auto opened = open(metrics, LocalDoor::Where::Anywhere, metricsAnswer(api)); !opened)
+        return complain(opened.error());
+    const auto token = parser.isSet(queue) ? readFile(parser.value(queueToken)) : Result<QByteArray>(QByteArray());
+    if (parser.isSet(queue) && (!token || token->trimmed().size() < 16))
+        return complain(makeError(ErrorCode::InvalidInput, "--queue needs a --queue-token-file with 16 characters"));
+    if (const auto opened = open(queue, LocalDoor::Where::LoopbackOnly, queueAnswer(api, token->trimmed())); !opened)
+        return complain(opened.error());
     std::printf("listening on port %u\n", static_cast<unsigned>((*server)->port()));
     std::fflush(stdout);
     tellSystemd("READY=1");

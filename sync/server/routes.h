@@ -26,6 +26,8 @@ enum class Call {
     MissingBlobs,
     PutBlob,
     GetBlob,
+    TellDuty,
+    ReadDuty,
 };
 
 enum class Asker {
@@ -68,6 +70,8 @@ inline constexpr Route Routes[] = {
     {Call::MissingBlobs,   "POST", "/v1/blobs/missing",          "blobs",      Asker::Device,  false, "200 400 401 403 410 413"},
     {Call::PutBlob,        "POST", "/v1/blobs/{hash}",           "blobs",      Asker::Device,  false, "200 400 401 403 404 410 422 507"},
     {Call::GetBlob,        "GET",  "/v1/blobs/{hash}",           "blobs",      Asker::Device,  true,  "200 400 401 403 404 410"},
+    {Call::TellDuty,       "POST", "/v1/duty",                   "duty",       Asker::Device,  false, "200 400 401 403 410"},
+    {Call::ReadDuty,       "GET",  "/v1/duty",                   "duty",       Asker::Device,  false, "200 401 403 410"},
 };
 // clang-format on
 

@@ -2,6 +2,7 @@
 #include "sync/server/serverstore.h"
 
 #include "core/crypto/crypto.h"
+#include "sync/server/dutyboard.h"
 #include "sync/server/logstore.h"
 #include "sync/server/recordings.h"
 #include "sync/server/sessions.h"
@@ -94,7 +95,7 @@ Result<void> ServerStore::createSchema()
         return kept ? Result<QByteArray>(kept->value_or(QByteArray())) : fail(kept.error());
     };
     return db->transaction([&]() -> Result<void> {
-        for (const char *schema : {Schema, Sessions::Schema, Recordings::Schema})
+        for (const char *schema : {Schema, Sessions::Schema, Recordings::Schema, DutyBoard::Schema})
             if (auto made = db->execute(schema); !made)
                 return made;
         if (auto tuned = db->storeInline("event", "bytes"); !tuned)

@@ -281,6 +281,25 @@ def recording(leader, counsellor, event, access):
     return put
 
 
+def duty(leader, counsellor):
+    """Who is at the line: said by each device, seen by name only by those who lead."""
+    def say(device, state, line, check=1):
+        return device.call("POST", "/v1/duty", "DutyRequest", {"state": state, "line": line, "check": check})
+
+    def board(answer):
+        return codec.decode("DutyReply", expect(200, answer, "the board"))
+    mine = board(say(counsellor, 1, "lin"))
+    check(mine["listed"] and mine["ready"] == 1 and not mine["seats"] and mine["lease_ms"] >= 30000, "she is listed")
+    check(board(say(leader, 1, "lin"))["line_taken"], "one line, one member")
+    seen_by = board(leader.get("/v1/duty"))
+    check([(s["staff"], s["state"], s["check"]) for s in seen_by["seats"]] == [(counsellor.staff, 1, 1)], "the leader sees who")
+    check(not seen_by["listed"] and seen_by["queue_heard_ms"] == 0, "no queue has asked")
+    check(not board(counsellor.get("/v1/duty"))["seats"], "counts for counsellors")
+    for state, line, checked in ((7, "lin", 1), (1, "", 1), (1, "lin@elsewhere", 1), (1, "x" * 65, 1), (1, "lin", 3)):
+        expect(400, say(counsellor, state, line, checked), f"state {state}, line {line}")
+    check(board(say(counsellor, 0, ""))["on_duty"] == 0, "off duty")
+
+
 def refusals(world, leader, counsellor, record, event, access):
     everybody = [(m, p) for (m, p), (_, o) in operations().items() if "security" in o]
     concrete = {"{topic}": "review", "{record}": record_path(record), "{hash}": "00" * 32}
@@ -416,6 +435,7 @@ def main():
             connection(leader.server)
             new_key(leader, event)
             put = recording(leader, counsellor, event, access)
+            duty(leader, counsellor)
             each = refusals(world, leader, counsellor, record, event, access)
             outsiders(world, leader, counsellor, each)
             world.stop()
