@@ -259,10 +259,7 @@ class SipWorld:
              f"--port-max={low + 199}", "--foreground", "--log-stderr", "--log-level=4", "--delete-delay=0",
              f"--pidfile={self.folder}/rtpengine.pid"],
             lambda: b"pong" in _udp_ask(ng, b"hl d7:command4:pinge"))
-        users = "\n".join(f'    $sht(users=>{name}) = "{password}";' for name, password in self.users.items())
-        self.fill("tls.cfg.in", self.folder / "tls.cfg")
-        self.fill("kamailio.cfg.in", self.folder / "kamailio.cfg", UDP=self.udp, TLS=self.tls, NG=ng, USERS=users,
-                  DUTY=",".join(self.duty), RING=int(self.ring * 1000))
+        self.configure(ng)
         options = ("OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;rport;branch=z9hG4bK-ready\r\n"
                    "From: <sip:t@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\nCall-ID: ready\r\nCSeq: 1 OPTIONS\r\n"
                    "Max-Forwards: 5\r\nContent-Length: 0\r\n\r\n").encode()
@@ -272,6 +269,13 @@ class SipWorld:
              "-w", self.folder, "-m", "32", "-M", "4", "-DD", "-E"],
             lambda: b" 200 " in _udp_ask(self.udp, options) and self._tls_listens())
         return self
+
+    def configure(self, ng):
+        """Writes tls.cfg and kamailio.cfg; ng: where rtpengine listens."""
+        users = "\n".join(f'    $sht(users=>{name}) = "{password}";' for name, password in self.users.items())
+        self.fill("tls.cfg.in", self.folder / "tls.cfg")
+        self.fill("kamailio.cfg.in", self.folder / "kamailio.cfg", UDP=self.udp, TLS=self.tls, NG=ng, USERS=users,
+                  DUTY=",".join(self.duty), RING=int(self.ring * 1000))
 
     def _tls_listens(self):
         try:
