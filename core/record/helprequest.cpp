@@ -39,21 +39,33 @@ std::optional<int> within(const QJsonValue &value, int least, int most)
     return number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
+bool isProtocolId(const QString &text)
+{
+    static const QRegularExpression id(u"\\A[a-z0-9-]{0,40}\\z"_s);
+    return id.match(text).hasMatch();
+}
+
 // Nothing but these five, and none of them can hold a sentence.
 std::optional<help::Moment> momentFrom(const QJsonObject &json)
 {
-    static const QRegularExpression id(u"\\A[a-z0-9-]{0,40}\\z"_s);
     const QString protocol = json[u"protocol"].toString();
     const auto level = form::riskLevel(json[u"level"].toString());
     const auto stage = within(json[u"stage"], 0, MostStages);
     const auto stages = within(json[u"stages"], 0, MostStages);
     const auto minutes = within(json[u"minutes"], 0, MostMinutes);
-    if (!id.match(protocol).hasMatch() || !level || !stage || !stages || !minutes)
+    if (!isProtocolId(protocol) || !level || !stage || !stages || !minutes)
         return std::nullopt;
     return help::Moment{protocol, *stage, *stages, *level, std::chrono::minutes(*minutes)};
 }
 
 } // namespace
+
+help::Moment help::momentOf(const QString &protocol, int stage, int stages, form::RiskLevel level, Millis lasted)
+{
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(lasted).count();
+    return {isProtocolId(protocol) ? protocol : QString(), std::clamp(stage, 0, MostStages),
+        std::clamp(stages, 0, MostStages), level, std::chrono::minutes(std::clamp<qint64>(minutes, 0, MostMinutes))};
+}
 
 QJsonObject toJson(const HelpEvent &event)
 {
@@ -175,17 +187,17 @@ help::Moment HelpRequest::moment() const
     if (!asked())
         return {};
     // The minutes only grow, even where a clock was set back.
-    const HelpEvent *newest = asked();
+    const HelpEvent *newest = nullptr;
     help::Moment moment = std::get<help::Asked>(asked()->what).moment;
+    const auto order = [](const help::Moment &of, const HelpEvent &event) {
+        return std::tuple(of.lasted, event.at, std::holds_alternative<help::Updated>(event.what), event.id);
+    };
     for (const auto &[id, event] : m_events) {
         const auto *updated = std::get_if<help::Updated>(&event.what);
-        if (!updated || !isByAsker(event))
+        if (!updated || !isByAsker(event) || order(updated->moment, event) < order(moment, newest ? *newest : *asked()))
             continue;
-        if (std::tuple(updated->moment.lasted, event.at, event.id)
-            > std::tuple(moment.lasted, newest->at, newest->id)) {
-            newest = &event;
-            moment = updated->moment;
-        }
+        newest = &event;
+        moment = updated->moment;
     }
     return moment;
 }

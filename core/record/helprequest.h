@@ -70,6 +70,9 @@ struct Over
 };
 
 inline constexpr int MaxPrompt = 500;
+
+/// What can be said of a call, whatever the protocols in use are called: asking must never fail for that.
+[[nodiscard]] Moment momentOf(const QString &protocol, int stage, int stages, form::RiskLevel level, Millis lasted);
 } // namespace help
 
 /// A counsellor in a call asks the leaders for help without a sound, and what came of it (R15, R19).

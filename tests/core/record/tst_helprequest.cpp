@@ -172,6 +172,16 @@ private slots:
         QVERIFY(!helpEventFromJson(json));
     }
 
+    void askingNeverFailsForWhatTheCallIs()
+    {
+        const auto moment = help::momentOf(u"来电者姓林"_s, 77, -3, form::RiskLevel::Imminent, 400h);
+        const auto read = helpEventFromJson(toJson(event(m_gao, help::Asked{1, moment})));
+        OK(read);
+        QCOMPARE(std::get<help::Asked>(read->what).moment, moment);
+        QVERIFY(moment.protocol.isEmpty());
+        QCOMPARE(help::momentOf(u"suicide-risk"_s, 3, 8, form::RiskLevel::High, 12min + 59s), m_moment);
+    }
+
     void aPromptHasAnEnd()
     {
         const auto ask = event(m_gao, help::Asked{1, m_moment});
