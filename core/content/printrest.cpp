@@ -192,6 +192,8 @@ QString settingsSection(const Content &content)
             + rows({u"每次回访最多尝试"_s, u"Attempts per contact, at most"_s}, both(settings.maxAttempts))
             + rows({u"自己的记录在本机保留（天）"_s, u"Own records stay on the device (days)"_s},
                 both(settings.recordDays))
+            + rows({u"求助无人看到，多久后打电话（秒）"_s, u"Unseen request for help: phone after (seconds)"_s},
+                both(static_cast<int>(settings.helpUnseen.count())))
             + rows({u"督导电话"_s, u"Leader's phone"_s}, {{settings.leaderPhone, settings.leaderPhone}})
             + rows({u"通话后的缓冲"_s, u"Pause after a call"_s}, {{pauses.zh.trimmed(), pauses.en.trimmed()}}))
         + u"</section>\n"_s;

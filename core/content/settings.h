@@ -19,6 +19,7 @@ struct Settings
     int repeatThreshold = 5; ///< calls of one caller within 7 days, this number included (指南三(三)4)
     QList<int> followUpDays{1, 7, 30, 90}; ///< days after the call; the first is the 24-hour contact of 指南三(二)6
     QString leaderPhone; ///< of whoever leads the shift; empty: the duty roster says whom to phone
+    std::chrono::seconds helpUnseen{60}; ///< a request for help in a call that no leader has opened by then: phone
     int maxAttempts = 5; ///< of one follow-up contact
     int recordDays = 7; ///< how long a counsellor's device keeps her own delivered records
     std::map<form::RiskLevel, std::chrono::minutes> breathing; ///< pause after a call before the next ring

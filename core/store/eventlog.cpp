@@ -53,6 +53,13 @@ Result<QList<LoggedEvent>> EventLog::all(const QString &kind) const
     return Statement(m_db, "SELECT " EVENT_COLUMNS " FROM event WHERE kind = ?1 ORDER BY number").bind(kind).all(read);
 }
 
+Result<QList<LoggedEvent>> EventLog::since(const QString &kind, Timestamp from) const
+{
+    return Statement(m_db, "SELECT " EVENT_COLUMNS " FROM event WHERE kind = ?1 AND at >= ?2 ORDER BY number")
+        .bind(kind, from)
+        .all(read);
+}
+
 Result<QList<LoggedEvent>> EventLog::lacking(const QString &kind, const QString &answer) const
 {
     return Statement(m_db,

@@ -37,6 +37,8 @@ public:
     /// In the order in which they came to this device.
     [[nodiscard]] Result<QList<LoggedEvent>> of(const QString &kind, const QByteArray &subject) const;
     [[nodiscard]] Result<QList<LoggedEvent>> all(const QString &kind) const;
+    /// Those that happened then or later, in the order in which they came to this device.
+    [[nodiscard]] Result<QList<LoggedEvent>> since(const QString &kind, Timestamp from) const;
     /// Subjects that have an event of this kind.
     [[nodiscard]] Result<QList<QByteArray>> subjects(const QString &kind) const;
     /// Events of `kind` whose subject has none of kind `answer`.
