@@ -47,4 +47,7 @@ struct Body
 /// takequality.cpp
 [[nodiscard]] Result<void> takeQuality(const Pulled &pulled, const QJsonObject &event);
 
+/// The takers that live in files of their own.
+[[nodiscard]] Result<void> takeHelp(const Pulled &pulled, const QJsonObject &event); // helpdesk.cpp
+
 } // namespace hl::sync

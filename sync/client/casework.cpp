@@ -170,6 +170,7 @@ const Taker takers[] = {
     {casework::Training, takeTraining},
     {casework::Debrief, takeDebrief},
     {casework::BulletinRead, takeBulletinRead},
+    {casework::Help, takeHelp},
     {casework::LeaderReceipt, takeLeaderReceipt},
     {casework::LeaderPhoned, takeLeaderPhoned},
     {casework::Quality, takeQuality},

@@ -21,6 +21,7 @@ inline const QString Training = QStringLiteral("training");
 inline const QString Debrief = QStringLiteral("debrief");
 inline const QString BulletinRead = QStringLiteral("bulletin-read");
 inline const QString Quality = QStringLiteral("quality");
+inline const QString Help = QStringLiteral("help"); ///< silent help in a call
 inline const QString LeaderReceipt = QStringLiteral("leader-receipt"); ///< a leader's device has a record
 inline const QString LeaderPhoned = QStringLiteral("leader-phoned"); ///< its author has phoned, or tried to
 inline const QString Opened = QStringLiteral("opened"); ///< an access event: somebody opened an own record
