@@ -32,6 +32,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , recoveryPage(vault, sync, session, desk)
     , practicePage(vault, session, desk, wrapUpPage, language)
     , trainingPage(vault, sync, session, language)
+    , helpPage(sync, session, desk, language)
     , teamPage(sync, session)
     , membersPage(sync, session, outside.clock)
 {
@@ -53,7 +54,7 @@ QVariantMap Composition::initialProperties()
         {u"recovery"_s, QVariant::fromValue<QObject *>(&recoveryPage)},
         {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
         {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)},
-        {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)},
+        {u"help"_s, QVariant::fromValue<QObject *>(&helpPage)}, {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)},
         {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)}};
 }
 

@@ -6,6 +6,7 @@
 #include "app/viewmodels/callviewmodel.h"
 #include "app/viewmodels/directoryviewmodel.h"
 #include "app/viewmodels/followupsviewmodel.h"
+#include "app/viewmodels/helpviewmodel.h"
 #include "app/viewmodels/homeviewmodel.h"
 #include "app/viewmodels/inboxviewmodel.h"
 #include "app/viewmodels/joinviewmodel.h"
@@ -66,6 +67,7 @@ public:
     RecoveryViewModel recoveryPage;
     PracticeViewModel practicePage;
     TrainingViewModel trainingPage;
+    HelpViewModel helpPage;
     TeamViewModel teamPage;
     MembersViewModel membersPage;
 };

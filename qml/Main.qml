@@ -12,6 +12,7 @@ Window {
     required property var session
     required property var join
     required property var riskWatch
+    required property var help
     required property var home
     required property var call
     required property var records
@@ -32,6 +33,7 @@ Window {
     readonly property var pageItem: body.item
     readonly property bool sheetOpen: !!sheet.item
 
+    function showHelp(key: string): void { sheet.setSource("components/HelpAnswer.qml", { help: root.help, key: key }); }
     function showKeys(): void { sheet.source = "components/ShortcutSheet.qml"; }
 
     width: 1280
@@ -72,11 +74,22 @@ Window {
             clip: true
             watch: root.riskWatch
         }
+        HelpBanner {
+            id: helpBanner
+            anchors.left: rail.right
+            anchors.right: parent.right
+            anchors.top: leaderCall.bottom
+            height: d.place === "incoming" || d.place === "in-call" ? 0 : implicitHeight
+            clip: true
+            enabled: !sheet.item
+            help: root.help
+            onWanted: key => root.showHelp(key)
+        }
         Loader {
             id: body
             anchors.left: rail.right
             anchors.right: parent.right
-            anchors.top: leaderCall.bottom
+            anchors.top: helpBanner.bottom
             anchors.bottom: bar.top
             focus: true
             enabled: !sheet.item
@@ -132,6 +145,7 @@ Window {
             d.alerted = root.riskWatch.state === "phone";
         }
     }
+    Connections { target: root.help; function onAsked(): void { root.alert(0); } }
     Connections { target: sheet.item; function onClosed(): void { sheet.source = ""; } }
     Connections { target: coverLoader.item; function onUncovered(): void { d.covered = false; } }
     Connections {
@@ -197,7 +211,7 @@ Window {
                 welcome: ["start/WelcomePage", { join: r.join }],
                 locked: ["start/UnlockPage", { session: r.session }],
                 incoming: ["call/IncomingPage", { call: r.call }],
-                "in-call": ["call/InCallPage", { call: r.call, directory: r.directory }],
+                "in-call": ["call/InCallPage", { call: r.call, directory: r.directory, help: r.help }],
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch }],

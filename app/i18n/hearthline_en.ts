@@ -177,6 +177,10 @@
         <source>再按结束</source>
         <translation>Press again</translation>
     </message>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
 </context>
 <context>
     <name>CallDirectory</name>
@@ -1211,6 +1215,171 @@
     <message>
         <source>收尾时办了“交接”的来电会在这里，交给您的也在这里</source>
         <translation>Calls that you hand over at the wrap-up appear here, and those handed to you</translation>
+    </message>
+</context>
+<context>
+    <name>HelpAnswer</name>
+    <message>
+        <source>咨询员 %1 的求助</source>
+        <translation>Counsellor %1 asks for help</translation>
+    </message>
+    <message>
+        <source>%1求助</source>
+        <translation>Asked %1</translation>
+    </message>
+    <message>
+        <source>通话已经结束。请另外和这位咨询员联系。</source>
+        <translation>The call is over. Please get in touch with this counsellor another way.</translation>
+    </message>
+    <message>
+        <source>咨询员说够用了，这次求助已经结束。</source>
+        <translation>The counsellor has had enough help; this request is settled.</translation>
+    </message>
+    <message>
+        <source>督导 %1 已经在答，不必两个人一起答。</source>
+        <translation>Leader %1 is answering already; two need not.</translation>
+    </message>
+    <message>
+        <source>您的角色不能答复求助</source>
+        <translation>Your role cannot answer requests for help</translation>
+    </message>
+    <message>
+        <source>没有发出，内容还在，可以再试</source>
+        <translation>Not sent. Your text is still here; please try again.</translation>
+    </message>
+    <message>
+        <source>写给咨询员</source>
+        <translation>Write to the counsellor</translation>
+    </message>
+    <message>
+        <source>一句话，短一些：对方正在听人说话</source>
+        <translation>One short sentence: they are listening to somebody</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>我在看着，您慢慢来。</source>
+        <translation>I am here. Take your time.</translation>
+    </message>
+    <message>
+        <source>先陪着，不急着解决。</source>
+        <translation>Stay with them first; solving can wait.</translation>
+    </message>
+    <message>
+        <source>直接问有没有想结束生命。</source>
+        <translation>Ask directly about ending their life.</translation>
+    </message>
+    <message>
+        <source>问清计划、时间和手边的东西。</source>
+        <translation>Ask about the plan, the time and what is at hand.</translation>
+    </message>
+    <message>
+        <source>确认此刻在哪里、身边有谁。</source>
+        <translation>Find out where they are now and who is with them.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBanner</name>
+    <message>
+        <source>%1 位咨询员在通话中求助</source>
+        <translation>%1 counsellors ask for help in a call</translation>
+    </message>
+    <message>
+        <source>还有 %1 位在求助</source>
+        <translation>%1 more ask for help</translation>
+    </message>
+</context>
+<context>
+    <name>HelpButton</name>
+    <message>
+        <source>求助中</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>求助督导</source>
+        <translation>Ask leader</translation>
+    </message>
+    <message>
+        <source>求助督导，已发出</source>
+        <translation>Ask leader: asked already</translation>
+    </message>
+    <message>
+        <source>求助督导，不会发出声音</source>
+        <translation>Ask leader, without a sound</translation>
+    </message>
+</context>
+<context>
+    <name>HelpLine</name>
+    <message>
+        <source>还没有督导看到求助。要马上有人，请打 %1</source>
+        <translation>No leader has seen it yet. If you need somebody now, phone %1</translation>
+    </message>
+    <message>
+        <source>还没有督导看到求助。要马上有人，请按值班表打电话给督导</source>
+        <translation>No leader has seen it yet. If you need somebody now, phone your leader (see the roster)</translation>
+    </message>
+    <message>
+        <source>督导 %1：%2</source>
+        <translation>Leader %1: %2</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>HelpList</name>
+    <message>
+        <source>咨询员 %1 求助 · %2</source>
+        <translation>Counsellor %1 asks for help · %2</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPrompts</name>
+    <message>
+        <source>督导 %1 · %2</source>
+        <translation>Leader %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>求助督导</source>
+        <translation>Ask leader</translation>
+    </message>
+    <message>
+        <source>这次求助已经结束。</source>
+        <translation>This request is settled.</translation>
+    </message>
+    <message>
+        <source>督导电话 %1</source>
+        <translation>Leader’s phone %1</translation>
+    </message>
+    <message>
+        <source>督导电话请看值班表</source>
+        <translation>Leader’s phone: see the roster</translation>
+    </message>
+    <message>
+        <source>督导看得到：流程走到哪一步、风险等级、通话多久。看不到来电者是谁，也看不到您的记录。</source>
+        <translation>Leaders see the step of the protocol, the level of risk and the length of the call. Not who calls, nor your notes.</translation>
+    </message>
+    <message>
+        <source>够用了，谢谢</source>
+        <translation>That helped, thank you</translation>
+    </message>
+    <message>
+        <source>不用了</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>再求助一次</source>
+        <translation>Ask again</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +3045,10 @@
         <source>设置</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>求助督导</source>
+        <translation>Ask leader</translation>
+    </message>
 </context>
 <context>
     <name>SidePane</name>
@@ -2949,6 +3122,57 @@
     <message>
         <source>眼下没有要做的事。</source>
         <translation>Nothing to do right now.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamWords</name>
+    <message>
+        <source>求助已存好，一连上机构就送出</source>
+        <translation>Kept; sent as soon as your organisation can be reached</translation>
+    </message>
+    <message>
+        <source>求助已送到，等督导打开</source>
+        <translation>Delivered; waiting for a leader to open it</translation>
+    </message>
+    <message>
+        <source>督导 %1 看到了</source>
+        <translation>Leader %1 has seen it</translation>
+    </message>
+    <message>
+        <source>督导 %1 答复了</source>
+        <translation>Leader %1 has answered</translation>
+    </message>
+    <message>
+        <source>通话 %1 已结束，没有督导看到</source>
+        <translation>call ended %1, no leader saw it</translation>
+    </message>
+    <message>
+        <source>通话 %1 已结束</source>
+        <translation>call ended %1</translation>
+    </message>
+    <message>
+        <source>咨询员说够用了</source>
+        <translation>the counsellor has had enough help</translation>
+    </message>
+    <message>
+        <source>还没有人看</source>
+        <translation>nobody has opened it</translation>
+    </message>
+    <message>
+        <source>您在答</source>
+        <translation>you are answering</translation>
+    </message>
+    <message>
+        <source>督导 %1 在答</source>
+        <translation>leader %1 is answering</translation>
+    </message>
+    <message>
+        <source>阶段 %1/%2</source>
+        <translation>Stage %1/%2</translation>
+    </message>
+    <message>
+        <source>通话约 %1 分钟</source>
+        <translation>about %1 min on the call</translation>
     </message>
 </context>
 <context>

@@ -9,10 +9,13 @@ Rectangle {
     id: root
 
     required property var call
+    required property var help
 
     signal more
+    signal sheetWanted(string name)
     signal riskWanted
 
+    function askHelp(): void { ask.press(); }
     function pressEnd(): void { end.clicked(); }
 
     implicitHeight: Math.max(72, row.implicitHeight + 16)
@@ -35,6 +38,8 @@ Rectangle {
             text: root.call.clockRunning ? qsTr("停表") : qsTr("走表")
             onClicked: root.call.clockRunning ? root.call.stopClock() : root.call.startClock()
         }
+        HelpButton { id: ask; width: d.cell; stacked: true; shortText: qsTr("求助"); help: root.help; onSheetWanted: name => root.sheetWanted(name) }
+        RiskButton { width: d.wide; stacked: true; onClicked: root.riskWanted() }
         BaseButton {
             width: d.cell
             stacked: true
@@ -42,7 +47,6 @@ Rectangle {
             text: qsTr("更多")
             onClicked: root.more()
         }
-        RiskButton { width: d.wide; stacked: true; onClicked: root.riskWanted() }
         DangerButton {
             id: end
             width: d.wide
@@ -55,7 +59,7 @@ Rectangle {
     }
     QtObject {
         id: d
-        readonly property real cell: (row.width - 24) * 0.22
-        readonly property real wide: (row.width - 24) * 0.28
+        readonly property real cell: (row.width - 32) * 0.18
+        readonly property real wide: (row.width - 32) * 0.23
     }
 }

@@ -15,6 +15,7 @@ Sheet {
         model: [
             [qsTr("空格"), qsTr("接起来电")],
             ["Ctrl+R", qsTr("打开自杀风险评估")],
+            ["Ctrl+H", qsTr("求助督导")],
             ["Ctrl+M", qsTr("静音或恢复")],
             ["Ctrl+P", qsTr("保持或恢复")],
             ["Ctrl+Return", qsTr("下一步")],

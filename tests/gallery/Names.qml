@@ -4,12 +4,16 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names.concat(engine.names)
+    readonly property var names: scenes.names.concat(engine.names, team.names)
     readonly property Scenes scenes: Scenes {
         lang: "zh"
         forms: Forms { lang: "zh" }
     }
     readonly property EngineScenes engine: EngineScenes {
+        lang: "zh"
+        forms: Forms { lang: "zh" }
+    }
+    readonly property TeamScenes team: TeamScenes {
         lang: "zh"
         forms: Forms { lang: "zh" }
     }

@@ -29,6 +29,7 @@ QtObject {
         join: MockJoin { lang: root.lang }
         home: MockHome { lang: root.lang }
         riskWatch: MockRiskWatch { lang: root.lang }
+        help: MockHelp { lang: root.lang }
         call: MockCall {
             property bool callerWaits: false
             function reply(): void { note("reply", []); }
@@ -79,6 +80,8 @@ QtObject {
     readonly property Scenes scenes: Scenes { lang: root.lang; forms: root.formData }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
 
+    readonly property TeamScenes team: TeamScenes { lang: root.lang; forms: root.formData }
+
     function openSheet(name: string): void {
         if (name === "shortcuts")
             root.window.showKeys();
@@ -87,7 +90,7 @@ QtObject {
     }
 
     Component.onCompleted: {
-        if (!root.engine.apply(root.scene, root))
+        if (!root.engine.apply(root.scene, root) && !root.team.apply(root.scene, root))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")
             root.window.page = "home";

@@ -9,13 +9,16 @@ Rectangle {
     id: root
 
     required property var call
+    required property var help
 
     signal coverRequested
     signal riskWanted
+    signal sheetWanted(string name)
 
     implicitHeight: Math.max(72, words.implicitHeight + 16)
     color: Theme.surface
 
+    function askHelp(): void { ask.press(); }
     function pressEnd(): void { end.clicked(); }
 
     ClockLabel {
@@ -97,6 +100,7 @@ Rectangle {
             text: root.call.clockRunning ? qsTr("停表") : qsTr("走表")
             onClicked: root.call.clockRunning ? root.call.stopClock() : root.call.startClock()
         }
+        HelpButton { id: ask; help: root.help; onSheetWanted: name => root.sheetWanted(name) }
         Item { width: 8; height: 1 }
         RiskButton { onClicked: root.riskWanted() }
         Item { width: 24; height: 1 }

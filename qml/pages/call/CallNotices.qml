@@ -9,12 +9,22 @@ Column {
     id: root
 
     required property var call
+    required property var help
+
+    signal sheetWanted(string name)
 
     leftPadding: 16
     rightPadding: 16
-    topPadding: held.visible || voice.visible || notice.visible || nudge.visible ? 8 : 0
+    topPadding: held.visible || voice.visible || notice.visible || nudge.visible || help.height > 0 ? 8 : 0
     spacing: 8
 
+    HelpLine {
+        id: help
+        width: root.width - 32
+        visible: height > 0
+        help: root.help
+        onSheetWanted: name => root.sheetWanted(name)
+    }
     Banner {
         id: held
         width: root.width - 32

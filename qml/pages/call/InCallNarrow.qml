@@ -9,11 +9,13 @@ FocusScope {
     id: root
 
     required property var call
+    required property var help
 
     signal coverRequested
     signal riskWanted
     signal sheetWanted(string name)
 
+    function askHelp(): void { bar.askHelp(); }
     function pressEnd(): void { bar.pressEnd(); }
     function focusNotes(): void {
         d.view = "notes";
@@ -97,6 +99,8 @@ FocusScope {
             id: lines
             width: parent.width
             call: root.call
+            help: root.help
+            onSheetWanted: name => root.sheetWanted(name)
         }
     }
     Item {
@@ -133,6 +137,8 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         call: root.call
+        help: root.help
+        onSheetWanted: name => root.sheetWanted(name)
         onMore: root.sheetWanted("more")
         onRiskWanted: root.riskWanted()
     }

@@ -10,6 +10,7 @@ FocusScope {
 
     required property var call
     required property var directory
+    required property var help
 
     signal coverRequested
 
@@ -71,6 +72,7 @@ FocusScope {
     Shortcut { sequence: "Ctrl+K"; enabled: root.visible; onActivated: d.sheet = "protocols" }
     Shortcut { sequence: "Ctrl+T"; enabled: root.visible && root.call.techniques.length > 0; onActivated: d.sheet = "techniques" }
     Shortcut { sequence: "Ctrl+D"; enabled: root.visible; onActivated: d.sheet = "directory" }
+    Shortcut { sequence: "Ctrl+H"; enabled: root.visible; onActivated: d.item.askHelp() }
     Shortcut { sequence: "Ctrl+Return"; enabled: root.visible; onActivated: d.next() }
 
     QtObject {
@@ -78,7 +80,7 @@ FocusScope {
         property string sheet: ""
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property var sheets: ({ more: "MoreSheet", raise: "RaiseSheet", keypad: "KeypadSheet", protocols: "ProtocolSheet",
-            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory", exit: "ExitSheet" })
+            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory", exit: "ExitSheet", help: "HelpSheet" })
         readonly property var item: body.item
 
         onWideChanged: {
@@ -91,7 +93,7 @@ FocusScope {
                 overlay.setSource("");
                 return;
             }
-            const more = { directory: { directory: root.directory }, exit: { event: sheet.slice(5) } };
+            const more = { directory: { directory: root.directory }, help: { help: root.help }, exit: { event: sheet.slice(5) } };
             overlay.setSource(sheets[name] + ".qml", Object.assign({ call: root.call }, more[name]));
         }
 
@@ -100,7 +102,7 @@ FocusScope {
                 unfold();
         }
         function unfold(): void {
-            body.setSource(wide ? "InCallWide.qml" : "InCallNarrow.qml", { call: root.call });
+            body.setSource(wide ? "InCallWide.qml" : "InCallNarrow.qml", { call: root.call, help: root.help });
         }
         function openRisk(): void {
             sheet = "";

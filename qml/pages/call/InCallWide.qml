@@ -9,11 +9,13 @@ FocusScope {
     id: root
 
     required property var call
+    required property var help
 
     signal coverRequested
     signal riskWanted
     signal sheetWanted(string name)
 
+    function askHelp(): void { header.askHelp(); }
     function pressEnd(): void { header.pressEnd(); }
     function focusNotes(): void { side.focusNotes(); }
     function showGuide(): void {}
@@ -22,6 +24,8 @@ FocusScope {
         id: header
         width: parent.width
         call: root.call
+        help: root.help
+        onSheetWanted: name => root.sheetWanted(name)
         onCoverRequested: root.coverRequested()
         onRiskWanted: root.riskWanted()
     }
@@ -30,6 +34,8 @@ FocusScope {
         anchors.top: header.bottom
         width: parent.width
         call: root.call
+        help: root.help
+        onSheetWanted: name => root.sheetWanted(name)
     }
     StageColumn {
         id: stages

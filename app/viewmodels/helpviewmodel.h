@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/session.h"
+#include "app/i18n/languageswitch.h"
+#include "sync/client/helpdesk.h"
+
+#include <set>
+
+#include <QVariantList>
+#include <qqmlregistration.h>
+
+namespace hl::app {
+
+/// Silent help: asked in a call with one tap, answered by a leader in writing (R15, R19). Says how the call stands and
+/// nothing of the caller. Never in the way of the call.
+class HelpViewModel final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the composition")
+    Q_PROPERTY(bool canAsk READ canAsk NOTIFY changed)
+    Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(double askedMs READ askedMs NOTIFY changed)
+    Q_PROPERTY(QString leaderName READ leaderName NOTIFY changed)
+    Q_PROPERTY(bool mustPhone READ mustPhone NOTIFY changed)
+    Q_PROPERTY(QString phone READ phone NOTIFY changed)
+    Q_PROPERTY(QVariantMap newest READ newest NOTIFY changed)
+    Q_PROPERTY(QVariantList prompts READ prompts NOTIFY changed)
+    Q_PROPERTY(QVariantList requests READ requests NOTIFY changed)
+    Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+
+public:
+    HelpViewModel(SyncService &sync, Session &session, CallDesk &desk, const LanguageSwitch &language);
+
+    // The counsellor, of the call in hand.
+    /// In a call that is no practice.
+    [[nodiscard]] bool canAsk() const;
+    /// Empty: not asked; queued: kept here, not yet with the server; sent; seen: by leaderName(); answered; settled.
+    [[nodiscard]] QString state() const;
+    [[nodiscard]] double askedMs() const;
+    /// Who saw or answered it first.
+    [[nodiscard]] QString leaderName() const;
+    /// Nobody has seen it for too long, or nobody can: phone() is the way. Only with an open request.
+    [[nodiscard]] bool mustPhone() const { return m_mustPhone; }
+    /// The leader's number; empty when the organisation's settings have none.
+    [[nodiscard]] QString phone() const;
+    /// The last prompt, until it is put away: {key, from, text, atMs}; empty: none.
+    [[nodiscard]] QVariantMap newest() const;
+    /// All of this call, in their order: {key, from, text, atMs}.
+    [[nodiscard]] QVariantList prompts() const;
+
+    // A leader.
+    /// Of others, of the last two days, those that need somebody first: {key, name, level, protocol, stage, stages,
+    /// startedMs, askedMs, state, open, needs, by, mine, overMs, prompts: [{key, from, text, atMs}]}. state as above
+    /// but for queued; `needs`: the call goes on and she has not settled it, or nobody ever saw it. `by`: who answers.
+    [[nodiscard]] QVariantList requests() const { return m_requests; }
+    /// How many of them need somebody.
+    [[nodiscard]] int waiting() const;
+
+    /// Why the last verb did not come about: refused, failed.
+    [[nodiscard]] QString error() const { return m_error; }
+
+    Q_INVOKABLE void ask();
+    /// It helped; or it is no longer wanted.
+    Q_INVOKABLE void settle(bool helped);
+    Q_INVOKABLE void putAway();
+    /// She has it open: the counsellor is told so.
+    Q_INVOKABLE void see(const QString &key);
+    Q_INVOKABLE void prompt(const QString &key, const QString &text);
+
+signals:
+    void changed();
+    /// A request has come that no leader has seen.
+    void asked();
+
+private:
+    struct Known
+    {
+        record::HelpRequest own;
+        bool sent = false;
+        QList<record::HelpRequest> others;
+    };
+    void callChanged();
+    void callMoved();
+    void read();
+    void show(const Known &known);
+    void look();
+    void say(std::function<Result<void>(sync::HelpDesk &)> what);
+    [[nodiscard]] CallId call() const;
+    [[nodiscard]] record::help::Moment moment() const;
+    [[nodiscard]] QVariantMap row(const record::HelpRequest &request) const;
+    [[nodiscard]] QVariantMap asMap(const record::HelpRequest::Prompt &prompt) const;
+    [[nodiscard]] QString nameOf(const StaffId &member) const;
+
+    SyncService &m_sync;
+    Session &m_session;
+    CallDesk &m_desk;
+    const LanguageSwitch &m_language;
+    record::HelpRequest m_own;
+    bool m_sent = false;
+    bool m_mustPhone = false;
+    bool m_askFailed = false;
+    Millis m_shownAt{0}; ///< when the present asking was first known here, by Clock::elapsed()
+    EventId m_putAway; ///< the prompt that she has read
+    QList<record::HelpRequest> m_others;
+    std::set<EventId> m_heard; ///< askings that asked() has told of
+    QVariantList m_requests;
+    QString m_error;
+};
+
+} // namespace hl::app

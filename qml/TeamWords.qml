@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma Singleton
+import QtQml
+
+// Words for what members do for each other.
+QtObject {
+    // -- silent help: of the call in hand
+
+    function help(state: string, leader: string): string {
+        switch (state) {
+        case "queued": return qsTr("求助已存好，一连上机构就送出");
+        case "sent": return qsTr("求助已送到，等督导打开");
+        case "seen": return qsTr("督导 %1 看到了").arg(leader);
+        case "answered": return qsTr("督导 %1 答复了").arg(leader);
+        default: return "";
+        }
+    }
+
+    // -- of a request as leaders see it
+
+    function helpState(row: var, nowMs: real): string {
+        if ((row.overMs ?? 0) > 0)
+            return (row.state === "sent" ? qsTr("通话 %1 已结束，没有督导看到") : qsTr("通话 %1 已结束")).arg(Format.dayTime(row.overMs, nowMs));
+        if (row.state === "settled")
+            return qsTr("咨询员说够用了");
+        if (row.state === "sent")
+            return qsTr("还没有人看");
+        return row.mine ? qsTr("您在答") : qsTr("督导 %1 在答").arg(row.by ?? "");
+    }
+
+    function callStage(row: var, nowMs: real): string {
+        const until = (row.overMs ?? 0) > 0 ? row.overMs : nowMs;
+        const minutes = Math.max(0, Math.round((until - (row.startedMs ?? until)) / 60000));
+        return [row.protocol ?? "", (row.stage ?? 0) > 0 ? qsTr("阶段 %1/%2").arg(row.stage).arg(row.stages) : "", qsTr("通话约 %1 分钟").arg(minutes)].filter(s => s !== "").join(" · ");
+    }
+}

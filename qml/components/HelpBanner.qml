@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hearthline.Ui
+
+// Above every page of a leader: a counsellor asks for help in a call, until somebody answers her. No sound, no flashing.
+Rectangle {
+    id: root
+
+    required property var help
+    property double nowMs: Date.now()
+
+    signal wanted(string key)
+
+    visible: list.count > 0
+    implicitHeight: visible ? column.height + 1 : 0
+    color: Theme.amberSoft
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: qsTr("%1 位咨询员在通话中求助").arg(list.count)
+
+    Column {
+        id: column
+        x: 6
+        width: parent.width - 12
+
+        HelpList {
+            id: list
+            width: parent.width
+            help: root.help
+            needyOnly: true
+            most: 2
+            nowMs: root.nowMs
+            onWanted: key => root.wanted(key)
+        }
+        Txt {
+            x: 14
+            width: parent.width - 28
+            bottomPadding: 10
+            visible: list.count > list.most
+            text: qsTr("还有 %1 位在求助").arg(list.count - list.most)
+            color: Theme.ink2
+            font.pixelSize: Theme.caption
+        }
+    }
+    Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
+    Timer {
+        interval: 15000
+        running: root.visible
+        repeat: true
+        onTriggered: root.nowMs = Date.now()
+    }
+}
