@@ -29,7 +29,9 @@ Rectangle {
             width: parent.width
             help: root.help
             needyOnly: true
-            most: 2
+            // large text on a phone: the page below must stay in reach
+            brief: Theme.textScale > 1.3 && root.width < 600
+            most: brief ? 1 : 2
             nowMs: root.nowMs
             onWanted: key => root.wanted(key)
         }

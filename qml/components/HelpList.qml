@@ -11,6 +11,7 @@ Column {
     required property var help
     property bool needyOnly: false // those that nobody answers, as a strip above every page
     property int most: 50
+    property bool brief: false // who and since when; the rest is one tap away
     property double nowMs: Date.now()
     readonly property int count: d.rows.length
 
@@ -27,16 +28,16 @@ Column {
             iconName: "people"
             iconColor: modelData.needs ? Theme.amber : Theme.ink2
             title: qsTr("咨询员 %1 求助 · %2").arg(modelData.name).arg(Format.age(modelData.askedMs, root.nowMs))
-            detail: Format.list([TeamWords.callStage(modelData, root.nowMs), TeamWords.helpState(modelData, root.nowMs)])
+            detail: root.brief ? "" : Format.list([TeamWords.callStage(modelData, root.nowMs), TeamWords.helpState(modelData, root.nowMs)])
             roomy: true
             chevron: true
-            extraFirst: true
+            extraFirst: !root.brief
             strong: modelData.state === "sent"
             separated: index < d.rows.length - 1
-            Accessible.name: Format.list([title, Words.risk(modelData.level), detail])
+            Accessible.name: Format.list([title, Words.risk(modelData.level), TeamWords.callStage(modelData, root.nowMs), TeamWords.helpState(modelData, root.nowMs)])
             onClicked: root.wanted(modelData.key)
 
-            RiskBadge { level: row.modelData.level; compact: true }
+            RiskBadge { visible: !root.brief; level: row.modelData.level; compact: true }
         }
     }
     QtObject {

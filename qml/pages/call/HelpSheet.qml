@@ -33,13 +33,15 @@ Sheet {
         width: parent.width
         spacing: 12
         QuietButton {
+            width: Math.min(implicitWidth, parent.width)
             visible: !d.settled
             text: qsTr("够用了，谢谢")
             iconName: "check"
             onClicked: d.settle(true)
         }
-        QuietButton { visible: !d.settled && root.help.state !== "answered"; text: qsTr("不用了"); onClicked: d.settle(false) }
+        QuietButton { width: Math.min(implicitWidth, parent.width); visible: !d.settled && root.help.state !== "answered"; text: qsTr("不用了"); onClicked: d.settle(false) }
         QuietButton {
+            width: Math.min(implicitWidth, parent.width)
             visible: d.settled
             text: qsTr("再求助一次")
             iconName: "people"
