@@ -206,21 +206,42 @@ Result<void> CaseDesk::askDebrief(bool settled)
     const StaffId me = m_membership.staff();
     QJsonObject event = EventHead{EventId::create(m_clock), me, m_clock.now()}.toJson();
     event.insert(u"settled"_s, settled);
+    const auto before = debriefLog();
+    if (!before)
+        return fail(before.error());
+    const auto own = before->find(me);
+    event.insert(u"order"_s, own == before->end() ? 1 : own->second.back().first + 1);
     return say(casework::Debrief, me.toBytes(), {}, {}, event);
 }
 
-Result<QList<CaseDesk::Debrief>> CaseDesk::debriefs() const
+/// By member, in the order in which she said it. Not in that of arrival: a server that comes back from a backup may be
+/// given the newest first.
+Result<std::map<StaffId, CaseDesk::Ordered>> CaseDesk::debriefLog() const
 {
     const auto log = m_vault.events().all(casework::Debrief);
     if (!log)
         return fail(log.error());
-    // In the order in which they came: each member's device numbers its events.
+    std::map<StaffId, Ordered> all;
+    for (const auto &each : *log) // those of before there was an order have 0
+        all[each.by].emplace_back(QJsonDocument::fromJson(each.body)[u"order"].toInteger(), each);
+    for (auto &[member, events] : all)
+        std::ranges::stable_sort(events, {}, [](const auto &one) { return one.first; });
+    return all;
+}
+
+Result<QList<CaseDesk::Debrief>> CaseDesk::debriefs() const
+{
+    const auto log = debriefLog();
+    if (!log)
+        return fail(log.error());
     std::map<StaffId, Debrief> waiting;
-    for (const auto &each : *log) {
-        if (QJsonDocument::fromJson(each.body)[u"settled"].toBool())
-            waiting.erase(each.by);
-        else
-            waiting.try_emplace(each.by, Debrief{each.by, each.at});
+    for (const auto &[member, events] : *log) {
+        for (const auto &[order, each] : events) {
+            if (QJsonDocument::fromJson(each.body)[u"settled"].toBool())
+                waiting.erase(member);
+            else
+                waiting.try_emplace(member, Debrief{member, each.at});
+        }
     }
     QList<Debrief> list;
     for (const auto &[member, debrief] : waiting)

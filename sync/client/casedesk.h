@@ -71,6 +71,8 @@ public:
         store::Lane lane = store::Lane::Event) const;
 
 private:
+    using Ordered = std::vector<std::pair<qint64, store::LoggedEvent>>; ///< by what the member herself counted
+    [[nodiscard]] Result<std::map<StaffId, Ordered>> debriefLog() const;
     [[nodiscard]] Result<store::OutboxEvent> sealed(const QString &kind, const RecordId &record, const StaffId &to,
         const QJsonArray &events, store::Lane lane) const;
     [[nodiscard]] Result<void> queue(const QString &kind, const RecordId &record, const StaffId &to,

@@ -17,12 +17,17 @@ namespace {
 
 const QString SettingsKey = u"sync.joining"_s;
 constexpr qsizetype BundleStep = 4096;
+/// An empty answer that took no longer did not wait for anything.
+constexpr Millis QuickAnswer{2000};
+constexpr int FreeHollow = 5;
 constexpr Millis PatientTimeout = Millis{MaxPullWait} + Millis{15000};
 
 Error refusal(const HttpReply &reply)
 {
     if (reply.status == 403)
         return makeError(ErrorCode::Refused, "the invite was used, has expired or is unknown");
+    if (reply.status == 429)
+        return makeError(ErrorCode::Network, "the server is asked too often, once more in a moment");
     if (reply.status == 410)
         return makeError(ErrorCode::Conflict, "a leader has turned this device away");
     return reply.status >= 500 ? makeError(ErrorCode::Network, "the server cannot admit devices now")
@@ -55,6 +60,7 @@ Joining::Joining(Invite invite, store::Vault &vault, Transport &transport, const
     , m_hooks(std::move(hooks))
     , m_device(deviceIdOf(vault.keyring().deviceSigning().publicKey))
     , m_api(m_device, m_invite.server.host(), vault.keyring(), transport)
+    , m_clock(clock)
     , m_directory(m_invite.rootKey, m_invite.org)
 {
     const JoinPayload payload{
@@ -117,6 +123,7 @@ void Joining::ask()
     const Member *self = m_directory.device(m_device);
     if (self) // all that was there is here: wait for what a leader does
         target += "&wait=" + QByteArray::number(static_cast<qint64>(MaxPullWait.count()));
+    m_askedAt = m_clock.elapsed();
     m_api.call({HttpRequest::Method::Get, target, {}, {}, PatientTimeout},
         [this, alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
             if (alive.lock())
@@ -133,6 +140,10 @@ void Joining::onStatements(const Result<HttpReply> &reply)
         return end(fail(refusal(*reply)));
     if (!parse(page, reply->body))
         return end(fail(ErrorCode::InvalidInput, "the server's answer is damaged"));
+    const bool isQuick = m_clock.elapsed() - m_askedAt < QuickAnswer;
+    m_hollow = page.statements_size() == 0 && isQuick ? m_hollow + 1 : 0;
+    if (m_hollow > FreeHollow) // whoever waits begins again later (Hooks::done), and keeps what it has
+        return end(fail(ErrorCode::Network, "the server does not hold a waiting device"));
     for (const auto &one : page.statements()) {
         m_statements.push_back({bytes(one.body()), bytes(one.signature())});
         m_directory.apply(m_statements.back());

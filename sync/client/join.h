@@ -53,6 +53,9 @@ private:
     Signed m_join;
     QByteArray m_sealedBundle; ///< under the invite's secret
     std::vector<Signed> m_statements;
+    const Clock &m_clock;
+    Millis m_askedAt{0};
+    int m_hollow = 0; ///< answers without news that came at once, one after the other
     Directory m_directory;
     QString m_digits;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us

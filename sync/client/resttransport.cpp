@@ -59,6 +59,9 @@ Error errorFrom(const web::http_exception &exception)
     return makeError(ErrorCode::Network, "the server cannot be reached");
 }
 
+/// A server does not silence a device for longer with one word.
+constexpr std::chrono::seconds LongestRetryAfter{3600};
+
 /// The library buffers whatever comes, so the length is asked for first. Our server always states it (no chunks).
 pplx::task<Result<HttpReply>> readBody(web::http_response response)
 {
@@ -66,10 +69,14 @@ pplx::task<Result<HttpReply>> readBody(web::http_response response)
     if (length > static_cast<size_t>(MaxReplyBytes) || response.headers().has("Transfer-Encoding"))
         return pplx::task_from_result(
             Result<HttpReply>(fail(ErrorCode::InvalidInput, "the server's reply is too large")));
-    return response.extract_vector().then([status = response.status_code()](const std::vector<unsigned char> &body) {
-        return Result<HttpReply>(HttpReply{
-            status, QByteArray(reinterpret_cast<const char *>(body.data()), static_cast<qsizetype>(body.size()))});
-    });
+    unsigned seconds = 0;
+    (void)response.headers().match("Retry-After", seconds); // a date, or nonsense, is none
+    const Millis later = std::min(std::chrono::seconds(seconds), LongestRetryAfter);
+    return response.extract_vector().then(
+        [status = response.status_code(), later](const std::vector<unsigned char> &body) {
+            return Result<HttpReply>(HttpReply{status,
+                QByteArray(reinterpret_cast<const char *>(body.data()), static_cast<qsizetype>(body.size())), later});
+        });
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/crypto/crypto.h"
-#include "sync/client/recordinguploader.h"
+#include "sync/client/refusals.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/protobuf.h"
 
@@ -17,42 +17,6 @@ using namespace Qt::StringLiterals;
 namespace wire = hearthline::wire;
 
 namespace {
-
-/// Shown to the user beside a quarantined event.
-QString codeName(quint32 code)
-{
-    switch (static_cast<RejectCode>(code)) {
-    case RejectCode::Malformed:
-        return u"malformed"_s;
-    case RejectCode::TooLarge:
-        return u"too-large"_s;
-    case RejectCode::UnknownSuite:
-        return u"unknown-suite"_s;
-    case RejectCode::BadSignature:
-        return u"bad-signature"_s;
-    case RejectCode::WrongDevice:
-        return u"wrong-device"_s;
-    case RejectCode::WrongAuthor:
-        return u"wrong-author"_s;
-    case RejectCode::WrongOrg:
-        return u"wrong-organisation"_s;
-    case RejectCode::NotAllowed:
-        return u"not-allowed"_s;
-    case RejectCode::Conflict:
-        return u"conflict"_s;
-    case RejectCode::Retention:
-        return u"retention"_s;
-    case RejectCode::NoKey:
-        return u"no-key"_s;
-    case RejectCode::Revoked:
-        return u"revoked"_s;
-    case RejectCode::NoBlobs:
-        return RecordingUploader::NoBlobs;
-    case RejectCode::None:
-        break;
-    }
-    return u"refused"_s;
-}
 
 /// The refusal that says which versions would do; it came with 400 in version 1.
 std::optional<wire::ErrorReply> aboutVersion(const HttpReply &reply)
@@ -71,6 +35,9 @@ constexpr int PageEvents = 200;
 constexpr qsizetype SliceEvents = 25;
 /// How long what the server does not know yet waits: it is updated on another day than this app.
 constexpr Millis UnknownTopicPause = std::chrono::hours(1);
+/// An answer without news that took no longer than this did not wait for any.
+constexpr Millis QuickAnswer{2000};
+constexpr int FreeHollow = 5;
 /// Pages in memory while another one travels: one is opened, one is stored.
 constexpr int MaxUnread = 2;
 
@@ -317,6 +284,7 @@ void SyncEngine::requestPage(PullLane &lane, quint64 after)
     if (lane.caughtUp)
         target += "&wait=" + QByteArray::number(static_cast<qint64>(MaxPullWait.count()));
     lane.busy = true;
+    lane.askedAt = m_clock.elapsed();
     const auto timeout = lane.caughtUp ? Millis{MaxPullWait} + Millis{15000} : Millis{30000};
     m_api.call({HttpRequest::Method::Get, target, {}, {}, timeout},
         [this, alive = std::weak_ptr(m_alive), &lane, after](const Result<HttpReply> &reply) {
@@ -346,6 +314,10 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
     page->head = message.head();
     lane.hasMore = message.next() > after && message.next() < message.head();
     ++lane.unread;
+    if (message.events_size() > 0)
+        lane.hollow = 0;
+    else if (m_clock.elapsed() - lane.askedAt < QuickAnswer)
+        noteHollow(lane);
     requestFollowing(lane);
     QByteArrayList events;
     for (const wire::PulledEvent &item : message.events())
@@ -467,6 +439,8 @@ bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
                                          : SyncStatus::Link::Online);
         return true;
     }
+    if (reply)
+        lane.atLeast = reply->retryAfter;
     if (!reply && reply.error().code == ErrorCode::Unauthorised)
         setLink(SyncStatus::Link::Untrusted);
     else if (reply && reply->status == 410)
@@ -482,8 +456,19 @@ bool SyncEngine::accept(Lane &lane, const Result<HttpReply> &reply)
 
 void SyncEngine::pause(Lane &lane)
 {
-    lane.notBefore = m_clock.elapsed() + lane.backoff.next();
+    lane.notBefore = m_clock.elapsed() + std::max(lane.backoff.next(), std::exchange(lane.atLeast, Millis{0}));
     changed(); // the owner asks nextWakeUp() again
+}
+
+/// A few are right: after a start, a statement, a restore. A server that goes on like that would keep the device busy.
+void SyncEngine::noteHollow(PullLane &lane)
+{
+    const Millis now = m_clock.elapsed();
+    if (now - std::exchange(lane.lastHollow, now) > 2 * Backoff::Longest)
+        lane.hollow = 0;
+    if (++lane.hollow > FreeHollow)
+        lane.notBefore
+            = now + std::min(Millis{1000} * (1 << std::min(lane.hollow - FreeHollow - 1, 6)), Backoff::Longest);
 }
 
 void SyncEngine::setLink(SyncStatus::Link link)

@@ -72,6 +72,7 @@ private:
         bool busy = false;
         Millis notBefore{0};
         Backoff backoff{0};
+        Millis atLeast{0}; ///< what the server asks for before the next attempt
     };
     /// A page of a pull: comes, is opened elsewhere, is stored in slices.
     struct Page
@@ -87,6 +88,9 @@ private:
     {
         Topic topic = Topic::Records;
         bool caughtUp = false; ///< then the server may hold the request until something comes
+        Millis askedAt{0};
+        int hollow = 0; ///< answers without news that came at once, one after the other
+        Millis lastHollow{0};
         quint64 asked = 0; ///< where the page that came last ends
         bool hasMore = false; ///< after `asked`
         int unread = 0; ///< pages that have come and are not stored yet
@@ -130,6 +134,7 @@ private:
     bool accept(Lane &lane, const Result<HttpReply> &reply);
     Server noteServer(const std::string &incarnation, quint64 serverTimeMs);
     void pause(Lane &lane);
+    void noteHollow(PullLane &lane);
     void setLink(SyncStatus::Link link);
     void changed();
 

@@ -27,6 +27,7 @@ struct HttpReply
 {
     int status = 0;
     QByteArray body; ///< at most MaxReplyBytes
+    Millis retryAfter{0}; ///< asked too often: not again before (Retry-After)
 };
 
 /// The one door to the network. Port, so that the rest of sync is tested without one.

@@ -53,6 +53,8 @@ Api::Api(
     , m_ingest(store, m_recordings, files.receiptKey.secretKey.clone(), files.org.org, clock)
     , m_shelf(files.contentPack())
     , m_log(store, files.receiptKey.secretKey, files.org.org, clock)
+    , m_joins(clock, 60, Millis{1000})
+    , m_statements(clock, 120, Millis{500})
 {
 }
 
@@ -82,7 +84,7 @@ ApiReply Api::answer(
     case Call::Health: {
         // a node that cannot reach its data is no help to whoever asks it
         const auto alive = m_store.count("meta");
-        return alive ? ApiReply{200, "ok\n", true, {}, {}} : failed(alive.error());
+        return alive ? ApiReply{200, "ok\n", true, {}, {}, {}} : failed(alive.error());
     }
     case Call::Join:
         return join(request);
@@ -113,6 +115,10 @@ ApiReply Api::forDevice(
     if (!known || *isBlocked)
         return refuse(403, ApiError::Revoked);
     const Member &member = *known;
+    const bool isAboutWho = route.call == Call::ReadStatements || route.call == Call::Say;
+    if (isAboutWho && !request.isAgain)
+        if (const auto later = m_statements.ask((*device)->toBytes()))
+            return refuseUntil(*later);
     const QByteArray step = path.split('/').value(3); // what the path leaves free
     if (request.version < OldestVersion)
         return refuseVersion(OldestVersion);
@@ -407,6 +413,13 @@ ApiReply Api::refuse(int status, ApiError code) const
     reply.set_code(static_cast<quint32>(code));
     reply.set_incarnation(m_store.incarnation().toStdString());
     return replyWith(reply, status);
+}
+
+ApiReply Api::refuseUntil(std::chrono::seconds later) const
+{
+    ApiReply reply = refuse(429, ApiError::Busy);
+    reply.retryAfter = later;
+    return reply;
 }
 
 /// 403 and not 400: an app takes that for its own fault and puts events aside.

@@ -8,6 +8,7 @@
 #include "sync/server/ingest.h"
 #include "sync/server/logapi.h"
 #include "sync/server/metrics.h"
+#include "sync/server/ratelimit.h"
 #include "sync/server/recordings.h"
 #include "sync/server/registry.h"
 #include "sync/server/routes.h"
@@ -23,6 +24,8 @@ struct ApiRequest
     QByteArray token; ///< raw, empty without one
     QByteArray body;
     quint32 version = 1; ///< that the app understands; those of version 1 do not say it
+    QByteArray address = {}; ///< where it comes from, as far as one sender is told from another
+    bool isAgain = false; ///< the same request once more, after its wait
 };
 
 enum class Patience {
@@ -81,6 +84,7 @@ private:
     [[nodiscard]] ApiReply duty(const Directory &directory, const Member &member, Line line = Line::Hers);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
+    [[nodiscard]] ApiReply refuseUntil(std::chrono::seconds later) const;
     /// The app is too old, or newer than this server: what would do.
     [[nodiscard]] ApiReply refuseVersion(quint32 oldest) const;
     [[nodiscard]] ApiReply failed(const Error &error) const;
@@ -99,6 +103,8 @@ private:
     ContentShelf m_shelf;
     Metrics m_metrics;
     LogApi m_log;
+    RateLimit m_joins; ///< by address: behind the edge that is the edge, which counts itself
+    RateLimit m_statements; ///< by device
 };
 
 } // namespace hl::sync

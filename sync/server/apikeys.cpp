@@ -31,7 +31,7 @@ ApiReply Api::index(const Member &member, const ApiRequest &request)
         return refuse(400, ApiError::BadRequest);
     const auto point = m_keys.index->evaluate(member.device, QByteArrayView(message.element()));
     if (!point && point.error().code == ErrorCode::Refused)
-        return refuse(429, ApiError::Busy);
+        return refuseUntil(std::chrono::minutes(5)); // some of its hour will be over
     if (!point)
         return point.error().code == ErrorCode::InvalidInput ? refuse(400, ApiError::BadRequest)
                                                              : failed(point.error());

@@ -25,6 +25,8 @@ Signed signedOf(const wire::Statement &message)
 
 ApiReply Api::join(const ApiRequest &request)
 {
+    if (const auto later = m_joins.ask(request.address))
+        return refuseUntil(*later);
     wire::JoinRequest message;
     if (!parse(message, request.body))
         return refuse(400, ApiError::BadRequest);

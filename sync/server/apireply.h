@@ -18,13 +18,14 @@ struct ApiReply
     /// A pull that found nothing and may wait: ring `topic` or time out, then ask again with patience 0.
     std::optional<Topic> waitFor;
     std::chrono::seconds waitAtMost{0};
+    std::chrono::seconds retryAfter{0}; ///< with 429: not before
 };
 
 /// A message of messages.proto as the answer.
 template <typename Message>
 [[nodiscard]] ApiReply replyWith(const Message &message, int status = 200)
 {
-    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}};
+    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}, {}};
 }
 
 } // namespace hl::sync

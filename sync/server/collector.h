@@ -34,7 +34,7 @@ public:
     {
         quint64 deleted = 0;
         quint64 held = 0; ///< past their date, and kept
-        quint64 unclaimed = 0; ///< chunks of recordings that nobody has finished to send
+        quint64 unclaimed = 0; ///< chunks of recordings that nobody has finished to send: deleted after a week
     };
     /// Everything that is due now; again is harmless. When it is killed, the rest is due the next time.
     [[nodiscard]] Result<Run> collect();

@@ -63,19 +63,22 @@ struct HttpServer::Private
     net::awaitable<void> serve(tcp::socket socket);
     net::awaitable<void> serveRequests(Stream &stream);
     net::awaitable<void> discardRest(Stream &stream);
-    net::awaitable<ApiReply> answer(const ApiRequest &request);
+    net::awaitable<ApiReply> answer(ApiRequest request);
     net::awaitable<void> stop(std::chrono::milliseconds grace);
 };
 
 namespace {
 
-HttpResponseMessage response(int status, const QByteArray &body, bool isText, bool keepAlive)
+HttpResponseMessage response(
+    int status, const QByteArray &body, bool isText, bool keepAlive, std::chrono::seconds retryAfter = {})
 {
     HttpResponseMessage message;
     message.version(11);
     message.result(static_cast<unsigned>(status));
     message.set(http::field::content_type, isText ? "text/plain" : "application/x-protobuf");
     message.set(http::field::cache_control, "no-store");
+    if (retryAfter.count() > 0)
+        message.set(http::field::retry_after, std::to_string(retryAfter.count()));
     message.keep_alive(keepAlive);
     message.body().assign(body.constData(), static_cast<size_t>(body.size()));
     message.prepare_payload();
@@ -97,6 +100,17 @@ ApiRequest toApi(HttpRequestMessage &&message)
         request.version = QByteArray(version.data(), static_cast<qsizetype>(version.size())).toUInt();
     request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
     return request;
+}
+
+/// One household has a whole /64 of IPv6.
+QByteArray senderOf(const net::ip::address &address)
+{
+    if (address.is_v4())
+        return QByteArray::fromStdString(address.to_string());
+    const auto bytes = address.to_v6().to_bytes();
+    if (address.to_v6().is_v4_mapped())
+        return QByteArray::fromStdString(net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6()).to_string());
+    return QByteArray(reinterpret_cast<const char *>(bytes.data()), 8);
 }
 
 /// 0: the connection is broken and there is nobody to answer.
@@ -157,6 +171,7 @@ net::awaitable<void> HttpServer::Private::serveRequests(Stream &stream)
     auto &lowest = beast::get_lowest_layer(stream);
     beast::flat_buffer buffer(static_cast<size_t>(MaxRequestBytes) + limits.maxHeaderBytes);
     beast::error_code error;
+    const QByteArray sender = senderOf(lowest.socket().remote_endpoint(error).address()); // gone already: nobody is
     while (!stopping) {
         if (buffer.size() == 0) { // the clock of the header starts with its first byte, not with the wait for it
             lowest.expires_after(limits.idle);
@@ -189,9 +204,11 @@ net::awaitable<void> HttpServer::Private::serveRequests(Stream &stream)
             if (known) {
                 lowest.expires_never(); // our own work is bounded by the store and MaxPullWait
                 ++requests;
-                const ApiReply answered = co_await answer(toApi(std::move(message)));
+                ApiRequest request = toApi(std::move(message));
+                request.address = sender;
+                const ApiReply answered = co_await answer(std::move(request));
                 --requests;
-                reply = response(answered.status, answered.body, answered.isText, keep);
+                reply = response(answered.status, answered.body, answered.isText, keep, answered.retryAfter);
             } else {
                 reply = response(405, {}, true, false);
             }
@@ -222,7 +239,7 @@ net::awaitable<void> HttpServer::Private::discardRest(Stream &stream)
     }
 }
 
-net::awaitable<ApiReply> HttpServer::Private::answer(const ApiRequest &request)
+net::awaitable<ApiReply> HttpServer::Private::answer(ApiRequest request)
 {
     // one owner for the timer, since a ring may come from any thread while we leave
     const auto executor = co_await net::this_coro::executor;
@@ -230,6 +247,7 @@ net::awaitable<ApiReply> HttpServer::Private::answer(const ApiRequest &request)
     ApiReply reply = api.handle(request, Patience::MayWait);
     if (!reply.waitFor)
         co_return reply;
+    request.isAgain = true;
     const auto deadline = net::steady_timer::clock_type::now() + reply.waitAtMost;
     timer->expires_at(deadline);
     const Bell::Guard subscription(bell, bell.subscribe(*reply.waitFor, [timer, executor] {

@@ -51,11 +51,11 @@ struct Route
 // clang-format off
 inline constexpr Route Routes[] = {
     {Call::Health,         "GET",  "/healthz",                   "health",     Asker::Anybody, false, "200"},
-    {Call::Join,           "POST", "/v1/join",                   "join",       Asker::Anybody, false, "200 400 403"},
+    {Call::Join,           "POST", "/v1/join",                   "join",       Asker::Anybody, false, "200 400 403 429"},
     {Call::Challenge,      "POST", "/v1/challenge",              "challenge",  Asker::Anybody, false, "200 400"},
     {Call::Session,        "POST", "/v1/session",                "session",    Asker::Anybody, false, "200 400 401 403"},
-    {Call::ReadStatements, "GET",  "/v1/statements",             "statements", Asker::Device,  false, "200 400 401 403"},
-    {Call::Say,            "POST", "/v1/statements",             "statements", Asker::Device,  false, "200 400 401 403 410 413"},
+    {Call::ReadStatements, "GET",  "/v1/statements",             "statements", Asker::Device,  false, "200 400 401 403 429"},
+    {Call::Say,            "POST", "/v1/statements",             "statements", Asker::Device,  false, "200 400 401 403 410 413 429"},
     {Call::Push,           "POST", "/v1/streams/{topic}/events", "push",       Asker::Device,  false, "200 400 401 403 404 410 413 422"},
     {Call::Pull,           "GET",  "/v1/streams/{topic}/events", "pull",       Asker::Device,  true,  "200 400 401 403 404 410"},
     {Call::Open,           "POST", "/v1/records/{record}/open",  "open",       Asker::Device,  true,  "200 400 401 403 404 410 422"},

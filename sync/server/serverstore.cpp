@@ -20,7 +20,6 @@ CREATE TABLE IF NOT EXISTS event(
   record BYTEA NOT NULL, author BYTEA NOT NULL, device BYTEA NOT NULL, addressee BYTEA,
   retain_until BIGINT NOT NULL, received_ms BIGINT NOT NULL,
   hash BYTEA NOT NULL, head BYTEA NOT NULL, bytes BYTEA NOT NULL, UNIQUE(topic, seq));
-DROP INDEX IF EXISTS event_record;
 CREATE INDEX IF NOT EXISTS event_of_record ON event(record, topic, seq);
 CREATE INDEX IF NOT EXISTS event_addressee ON event(topic, addressee, seq) WHERE addressee IS NOT NULL;
 CREATE TABLE IF NOT EXISTS chain(device BYTEA NOT NULL, topic BIGINT NOT NULL, seq BIGINT NOT NULL,
@@ -28,6 +27,11 @@ CREATE TABLE IF NOT EXISTS chain(device BYTEA NOT NULL, topic BIGINT NOT NULL, s
 CREATE TABLE IF NOT EXISTS alarm(n BIGINT PRIMARY KEY, at_ms BIGINT NOT NULL, kind TEXT NOT NULL,
   device BYTEA NOT NULL, event BYTEA NOT NULL);
 )sql";
+
+/// What older databases still have: each once, in order. How many were done is in `meta`.
+constexpr const char *Steps[] = {
+    "DROP INDEX IF EXISTS event_record", // the planner took it for event_of_record
+};
 
 /// A page stops growing here, so that a reply stays within what clients accept.
 constexpr qsizetype PageBytes = MaxReplyBytes - MaxEventBytes - (64 << 10);
@@ -98,6 +102,17 @@ Result<void> ServerStore::createSchema()
         for (const char *schema : {Schema, Sessions::Schema, Recordings::Schema, DutyBoard::Schema})
             if (auto made = db->execute(schema); !made)
                 return made;
+        const auto done = keep(QStringLiteral("schema"), "0");
+        if (!done)
+            return fail(done.error());
+        for (auto step = static_cast<std::size_t>(done->toUInt()); step < std::size(Steps); ++step)
+            if (auto made = db->execute(Steps[step]); !made)
+                return made;
+        if (auto noted = Statement(*db, "UPDATE meta SET value=$1 WHERE key='schema'")
+                             .bind(QByteArray::number(static_cast<quint64>(std::size(Steps))))
+                             .run();
+            !noted)
+            return noted;
         if (auto tuned = db->storeInline("event", "bytes"); !tuned)
             return tuned;
         if (auto made = LogStore(*db).createSchema(); !made)

@@ -73,7 +73,7 @@ public:
         }
         void send(HttpRequest request, Done done) override
         {
-            m_world.m_jobs.push_back({std::move(request), std::move(done)});
+            m_world.m_jobs.push_back({std::move(request), std::move(done), false});
         }
 
     private:
@@ -81,13 +81,13 @@ public:
     };
     Net net{*this};
 
-    [[nodiscard]] ApiReply ask(const HttpRequest &request, Patience patience = Patience::Now)
+    [[nodiscard]] ApiReply ask(const HttpRequest &request, Patience patience = Patience::Now, bool isAgain = false)
     {
         asked.append(request.target.split('?').front());
         if (!unknown.isEmpty() && request.target.startsWith(unknown))
-            return {404, {}, false, {}, {}};
-        return api->handle(
-            {request.method == HttpRequest::Method::Post, request.target, request.token, request.body, version},
+            return {404, {}, false, {}, {}, {}};
+        return api->handle({request.method == HttpRequest::Method::Post, request.target, request.token, request.body,
+                               version, {}, isAgain},
             patience);
     }
     /// Until everybody waits.
@@ -216,14 +216,15 @@ private:
     {
         HttpRequest request;
         Transport::Done done;
+        bool isAgain = false;
     };
     void answer(Job job)
     {
-        const ApiReply reply = ask(job.request, Patience::MayWait);
+        const ApiReply reply = ask(job.request, Patience::MayWait, std::exchange(job.isAgain, true));
         if (reply.waitFor)
             m_waiting.push_back(std::move(job));
         else
-            job.done(HttpReply{reply.status, reply.body});
+            job.done(HttpReply{reply.status, reply.body, reply.retryAfter});
     }
 
     QTemporaryDir m_folder;

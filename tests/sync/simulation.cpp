@@ -49,6 +49,7 @@ void Cast::resetServer()
 {
     world.stop();
     removeDatabase(world.path(u"data"_s));
+    QFile::remove(world.path(u"org/restores.bin"_s)); // those of another seed
     copyFiles(world.path(u"data.0"_s), world.path(u"data"_s));
 }
 
@@ -176,11 +177,11 @@ void Simulation::send(Peer &peer, HttpRequest request, Transport::Done done)
         after(upTo(m_slowestMs), [this, &peer, request, answer] { arrive(peer, request, answer, Patience::MayWait); });
 }
 
-void Simulation::arrive(Peer &peer, const HttpRequest &request, const Answer &answer, Patience patience)
+void Simulation::arrive(Peer &peer, const HttpRequest &request, const Answer &answer, Patience patience, Millis until)
 {
     if (!m_isUp || !peer.isOnline)
         return answer(fail(ErrorCode::Network, "nobody there"));
-    const ApiReply reply = m_world.ask(request, patience);
+    const ApiReply reply = m_world.ask(request, patience, until != Millis::max());
     if (std::exchange(m_crashesNext, false)) {
         cutPower();
         return answer(fail(ErrorCode::Network, "the connection broke"));
@@ -188,9 +189,10 @@ void Simulation::arrive(Peer &peer, const HttpRequest &request, const Answer &an
     m_answered = m_disk->calls();
     if (reply.waitFor) {
         const quint64 id = ++m_lastWaiting;
-        const auto ring = [this, id] { after(Millis{0}, [this, id] { wake(id); }); };
-        m_waiting.emplace(id, Waiting{&peer, request, answer, m_world.bell.subscribe(*reply.waitFor, ring)});
-        return after(reply.waitAtMost, [this, id] { wake(id); });
+        const auto ring = [this, id] { after(Millis{0}, [this, id] { wake(id, Patience::MayWait); }); };
+        const Millis end = std::min(until, m_clock.elapsed() + Millis{reply.waitAtMost});
+        m_waiting.emplace(id, Waiting{&peer, request, answer, m_world.bell.subscribe(*reply.waitFor, ring), end});
+        return after(end - m_clock.elapsed(), [this, id] { wake(id, Patience::Now); });
     }
     if (chance(m_lossPerMille)) {
         ++m_counts.lost;
@@ -198,20 +200,20 @@ void Simulation::arrive(Peer &peer, const HttpRequest &request, const Answer &an
     }
     after(upTo(m_slowestMs), [&peer, answer, reply] {
         if (peer.isOnline)
-            answer(HttpReply{reply.status, reply.body});
+            answer(HttpReply{reply.status, reply.body, reply.retryAfter});
         else
             answer(fail(ErrorCode::Network, "the connection broke"));
     });
 }
 
-void Simulation::wake(quint64 id)
+void Simulation::wake(quint64 id, Patience patience)
 {
     const auto found = m_waiting.extract(id);
     if (found.empty())
         return;
     const Waiting &one = found.mapped();
     m_world.bell.unsubscribe(one.ticket);
-    arrive(*one.peer, one.request, one.answer, Patience::Now);
+    arrive(*one.peer, one.request, one.answer, patience, one.until);
 }
 
 // --- faults

@@ -82,6 +82,7 @@ private:
         HttpRequest request;
         Answer answer;
         Bell::Ticket ticket;
+        Millis until; ///< then it is answered without news
     };
     struct Access
     {
@@ -106,8 +107,9 @@ private:
 
     // the network
     void send(Peer &peer, HttpRequest request, Transport::Done done);
-    void arrive(Peer &peer, const HttpRequest &request, const Answer &answer, Patience patience);
-    void wake(quint64 waiting);
+    void arrive(
+        Peer &peer, const HttpRequest &request, const Answer &answer, Patience patience, Millis until = Millis::max());
+    void wake(quint64 waiting, Patience patience);
 
     // faults
     void boot(Peer &peer);

@@ -276,6 +276,21 @@ private slots:
         QCOMPARE(m_leader.desk(m_clock).debriefs()->size(), 1);
     }
 
+    /// A server that comes back from a backup may be given what she said last before what she said first.
+    void whoAsksForATalkIsTakenInHerOrder()
+    {
+        m_clock.advance(hours(1));
+        OK(m_gao.desk(m_clock).askDebrief(true));
+        m_clock.setWall(m_clock.now() - hours(2)); // and her clock is no judge of it
+        OK(m_gao.desk(m_clock).askDebrief());
+        const auto own = m_gao.vault->events().all(casework::Debrief);
+        QCOMPARE(own->size(), 2);
+        for (auto each = own->rbegin(); each != own->rend(); ++each) // the other way round
+            QVERIFY(*m_leader.vault->events().append(*each));
+        QCOMPARE(m_gao.desk(m_clock).debriefs()->size(), 1);
+        QCOMPARE(m_leader.desk(m_clock).debriefs()->size(), 1);
+    }
+
     // The server reads the header: kind, level, words and who is trained in what are not in the bytes.
     void theServerReadsNothingOfIt()
     {

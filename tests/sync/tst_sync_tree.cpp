@@ -191,6 +191,24 @@ private slots:
         QVERIFY(LogStore(*db).restores(2)->empty());
     }
 
+    /// What an older server left is put right once, not at every start.
+    void aStepOfTheSchemaIsDoneOnce_data() { backends(); }
+    void aStepOfTheSchemaIsDoneOnce()
+    {
+        const QString where = location();
+        if (where.isEmpty())
+            QSKIP(qUtf8Printable(m_noPostgres));
+        const auto execute = [&](const char *sql) {
+            const auto store = open(where);
+            return store->database().writer()->execute(sql).has_value();
+        };
+        const char *former = "CREATE INDEX event_record ON event(record)";
+        QVERIFY(execute(former));
+        QVERIFY(!execute(former)); // no start has dropped it
+        QVERIFY(execute("DELETE FROM meta WHERE key='schema'")); // as before there were steps
+        QVERIFY(execute(former));
+    }
+
     /// What --org keeps makes each generation a new one, and its note true for whoever saw another one.
     void aBackupIsRestoredAgain_data() { backends(); }
     void aBackupIsRestoredAgain()

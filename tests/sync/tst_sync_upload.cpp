@@ -404,6 +404,22 @@ private slots:
         QVERIFY(leader().runUntil([&] { return *leader().vault->inbox().incarnation() != before; }));
         hears(call, {plain});
     }
+
+    /// What somebody began to send and never named: the collector deletes it after a week, and says so.
+    void theCollectorSaysWhatNobodyClaimed()
+    {
+        RealOrganisation organisation({}, {}, RealOrganisation::Serve::ByOthers);
+        const auto name = QString::fromLatin1(crypto::hash("a chunk").toHex());
+        const QString folder = organisation.path("data") + u"/blobs/%1/%2"_s.arg(name.first(2), name.mid(2, 2));
+        QVERIFY(QDir().mkpath(folder));
+        QFile file(folder + u'/' + name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a chunk") > 0);
+        const auto collect = [&] { return organisation.admin({u"collect"_s, u"--data"_s, organisation.path("data")}); };
+        QCOMPARE(collect(), "deleted 0, held 0, unclaimed chunks of recordings deleted 0");
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-8), QFileDevice::FileModificationTime));
+        QCOMPARE(collect(), "deleted 0, held 0, unclaimed chunks of recordings deleted 1");
+        QVERIFY(!file.exists());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSyncUpload)

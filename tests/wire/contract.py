@@ -405,6 +405,19 @@ def outsiders(world, leader, counsellor, each):
     expect(403, counsellor.prove(counsellor.challenge()), "a session of a blocked device")
 
 
+def often(leader):
+    """Who asks who is who without end is told to wait."""
+    def until_refused(ask, what):
+        for _ in range(1000):
+            answer = ask()
+            if answer[0] == 429:
+                break
+        expect(429, answer, what)
+    until_refused(lambda: leader.server.ask("POST", "/v1/join", b"no joining"), "joining")
+    until_refused(lambda: leader.get("/v1/statements?after=0"), "reading statements")
+    until_refused(lambda: leader.call("POST", "/v1/statements", "StatementsRequest", {"statements": []}), "saying")
+
+
 def connection(server):
     check(server.ask("GET", "/healthz") == (200, b"ok\n"), "healthz")
     any_request = {
@@ -438,6 +451,7 @@ def main():
             duty(leader, counsellor)
             each = refusals(world, leader, counsellor, record, event, access)
             outsiders(world, leader, counsellor, each)
+            often(leader)
             world.stop()
             (world.data / "index.key").unlink()
             world.start("--keep-free", "1000000000")

@@ -4,6 +4,7 @@
 #include "core/base/secret.h"
 #include "platform/voice/recording/segmenthead.h"
 
+#include <fcntl.h>
 #include <opus/opus.h>
 #include <unistd.h>
 
@@ -21,6 +22,15 @@ void wipe(QByteArray &bytes)
 {
     wipeMemory(bytes.data(), static_cast<std::size_t>(bytes.size()));
     bytes.clear();
+}
+
+bool syncDirectory(const QString &folder)
+{
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isSynced = fd >= 0 && ::fsync(fd) == 0;
+    if (fd >= 0)
+        ::close(fd);
+    return isSynced;
 }
 
 } // namespace
@@ -55,6 +65,8 @@ Result<std::unique_ptr<SegmentWriter>> SegmentWriter::create(
         return fail(head.error());
     if (const auto written = writer->write(header + *head); !written)
         return fail(written.error());
+    if (!syncDirectory(folder)) // else a power cut takes the name, and every synced second with it
+        return fail(ErrorCode::Io, "the folder of recordings could not be synced");
     return writer;
 }
 

@@ -287,8 +287,9 @@ int collect(const Options &options)
         const auto run = collector ? (*collector)->collect() : fail(collector.error());
         if (!run)
             return fail(run.error());
-        std::printf("deleted %llu, held %llu\n", static_cast<unsigned long long>(run->deleted),
-            static_cast<unsigned long long>(run->held));
+        std::printf("deleted %llu, held %llu, unclaimed chunks of recordings deleted %llu\n",
+            static_cast<unsigned long long>(run->deleted), static_cast<unsigned long long>(run->held),
+            static_cast<unsigned long long>(run->unclaimed));
         return {};
     });
 }

@@ -40,13 +40,24 @@ public:
             reply(std::move(done), answer);
             return;
         }
-        QTimer::singleShot(100ms, [this, alive = std::weak_ptr(m_alive), request, done = std::move(done)] {
-            if (alive.lock())
-                reply(done, m_server.handle(request, sync::Patience::Now));
-        });
+        wait(request, std::move(done), static_cast<int>(answer.waitAtMost / 100ms));
     }
 
 private:
+    /// Holds an empty answer, as the real one does.
+    void wait(const sync::HttpRequest &request, Done done, int left)
+    {
+        QTimer::singleShot(100ms, [this, alive = std::weak_ptr(m_alive), request, done = std::move(done), left] {
+            if (!alive.lock())
+                return;
+            const auto patience = left > 0 ? sync::Patience::MayWait : sync::Patience::Now;
+            const auto answer = m_server.handle(request, patience, true);
+            if (answer.waitFor && !m_server.m_down)
+                wait(request, done, left - 1);
+            else
+                reply(done, answer);
+        });
+    }
     void reply(Done done, const Result<sync::ApiReply> &answer)
     {
         Result<sync::HttpReply> reply;
@@ -113,10 +124,12 @@ int LocalOrganisation::count(sync::Topic topic)
     return static_cast<int>(must(m_store->read(topic, 0, 100000, std::nullopt)).entries.size());
 }
 
-sync::ApiReply LocalOrganisation::handle(const sync::HttpRequest &request, sync::Patience patience)
+sync::ApiReply LocalOrganisation::handle(const sync::HttpRequest &request, sync::Patience patience, bool isAgain)
 {
-    return m_api->handle(
-        {request.method == sync::HttpRequest::Method::Post, request.target, request.token, request.body}, patience);
+    sync::ApiRequest asked{
+        request.method == sync::HttpRequest::Method::Post, request.target, request.token, request.body};
+    asked.isAgain = isAgain;
+    return m_api->handle(asked, patience);
 }
 
 } // namespace hl::test

@@ -35,7 +35,8 @@ public:
 
 private:
     friend class LocalTransport;
-    [[nodiscard]] sync::ApiReply handle(const sync::HttpRequest &request, sync::Patience patience);
+    [[nodiscard]] sync::ApiReply handle(
+        const sync::HttpRequest &request, sync::Patience patience, bool isAgain = false);
 
     const Clock &m_clock;
     QTemporaryDir m_folder;

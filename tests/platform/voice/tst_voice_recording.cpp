@@ -127,6 +127,26 @@ private slots:
         QVERIFY(killing.points > 10 && killing.kills * 10 >= killing.points * 9);
     }
 
+    /// A power cut takes a name that its directory was never told to keep.
+    void theNameOfANewFileIsSynced()
+    {
+        if (!hl::test::KillPoints::isPossible())
+            QSKIP("no strace here; install it (./dev setup)");
+        QTemporaryDir folder;
+        QProcess process;
+        process.start(u"strace"_s,
+            {u"-f"_s, u"-y"_s, u"-e"_s, u"trace=fsync,fdatasync"_s, QCoreApplication::applicationFilePath(),
+                u"record"_s, folder.path(), m_id.toString(), QString::fromLatin1(m_pair.publicKey.toBytes().toHex())});
+        QVERIFY(process.waitForFinished(30000));
+        const QByteArray calls = process.readAllStandardError();
+        const QByteArray file = QFile::encodeName(folder.filePath(segmentFileName(m_id, 1)));
+        const qsizetype ofFile = calls.indexOf("<" + file + ">"),
+                        ofFolder = calls.indexOf("<" + QFile::encodeName(folder.path()) + ">");
+        QVERIFY2(ofFile >= 0 && ofFolder >= 0, calls.constData());
+        const QByteArray output = process.readAllStandardOutput();
+        QVERIFY(output.contains("second"));
+    }
+
     /// Loud and silent seconds take the same room: sizes tell nothing.
     void sizesTellNothing()
     {
