@@ -37,6 +37,8 @@ Composition::Composition(const Profile &profile, Outside outside)
     , membersPage(sync, session, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));
+    QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);
+    QObject::connect(&sync, &SyncService::changed, &desk, &CallDesk::lookAgain);
 }
 
 QVariantMap Composition::initialProperties()

@@ -2,6 +2,7 @@
 #include "app/desk/calldesk.h"
 
 #include "core/base/log.h"
+#include "sync/client/callerindex.h"
 
 namespace hl::app {
 
@@ -121,16 +122,27 @@ void CallDesk::recogniseCaller()
     m_vault.ask(
         this,
         [id = info.id, number = info.callerNumber, at = info.startedAt, rules](
-            store::Vault &vault) { return vault.callers().arrived(id, number, at, rules); },
+            store::Vault &vault) { return sync::meetCaller(vault, id, number, at, rules); },
         [this, id = info.id](const Result<record::CallerHistory> &history) {
             if (!history)
                 qCWarning(logApp, "caller: %s", history.error().logSafe.c_str());
             if (!history || !m_session || m_session->id() != id)
                 return;
+            const bool isFirst = !m_caller;
+            const bool isNews = isFirst || m_caller->callsIn7Days != history->callsIn7Days;
             m_caller = *history;
-            noteCaller();
+            if (isNews) // else what she has written meanwhile stands
+                noteCaller();
             emit callerKnown();
+            if (isFirst)
+                emit callerMet();
         });
+}
+
+void CallDesk::lookAgain()
+{
+    if (m_caller && !m_caller->isOrganisations)
+        recogniseCaller();
 }
 
 // The registration counts with the counsellor.

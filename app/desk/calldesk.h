@@ -76,6 +76,8 @@ public:
     void close();
     /// Asks again what is known of who calls.
     void recogniseCaller();
+    /// The same, while only this device's own calls are known: others may have been looked up meanwhile.
+    void lookAgain();
     /// Before the vault closes: puts an unsigned call away; resume() brings it back.
     void putAway();
 
@@ -91,6 +93,8 @@ signals:
     void phaseChanged();
     /// Who calls is known, or no longer asked.
     void callerKnown();
+    /// A caller is to be looked up among everybody's (sync::CallerIndex).
+    void callerMet();
     /// Mute, hold, notice, recording, voice process.
     void callStateChanged();
     void measured();

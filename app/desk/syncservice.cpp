@@ -4,6 +4,7 @@
 #include "app/desk/ownrecords.h"
 #include "app/desk/recordfiling.h"
 #include "core/base/log.h"
+#include "sync/client/callerindex.h"
 #include "sync/client/contentupdater.h"
 #include "sync/client/keykeeper.h"
 
@@ -34,6 +35,7 @@ struct SyncService::Room
         , desk(membership, vault, api, clock)
         , members(membership, vault, api, clock)
         , keys(membership, vault, api, clock, changed)
+        , callers(membership, vault, api, clock, changed)
         , uploader(membership, vault, api, recordings, clock, {changed, later}, std::random_device()())
     {
     }
@@ -47,6 +49,7 @@ struct SyncService::Room
     sync::LeaderDesk desk;
     sync::MemberDesk members;
     sync::KeyKeeper keys;
+    sync::CallerIndex callers;
     sync::RecordingUploader uploader;
     std::unique_ptr<sync::ContentUpdater> updater; ///< null: this device cannot keep packs
 };
@@ -248,11 +251,14 @@ void SyncService::poll(bool now)
             if (const auto known = (*room)->membership.statements(); std::exchange((*room)->told, known) != known)
                 told.membership = (*room)->membership;
             (*room)->keys.poll();
+            if (now)
+                (*room)->callers.retryNow();
+            (*room)->callers.poll();
             told.wakeUp = engine.nextWakeUp();
-            if (const auto keys = (*room)->keys.nextWakeUp())
-                told.wakeUp = std::min(told.wakeUp.value_or(*keys), *keys);
-            if (const auto recordings = uploader.nextWakeUp())
-                told.wakeUp = std::min(told.wakeUp.value_or(*recordings), *recordings);
+            for (const auto &in : {(*room)->keys.nextWakeUp(), (*room)->callers.nextWakeUp(), uploader.nextWakeUp()}) {
+                if (in)
+                    told.wakeUp = std::min(told.wakeUp.value_or(*in), *in);
+            }
             if (const auto counts = vault->outbox().counts())
                 told.counts = *counts;
             told.writes = vault->writes();

@@ -125,6 +125,19 @@ int CallViewModel::callsInWeek() const
     return m_desk.caller() ? m_desk.caller()->callsIn7Days : 0;
 }
 
+bool CallViewModel::historyUnchecked() const
+{
+    const auto &known = m_desk.caller();
+    return known && known->callsIn7Days > 0 && !known->isOrganisations;
+}
+
+QString CallViewModel::lastRisk() const
+{
+    const auto &known = m_desk.caller();
+    const auto level = known && known->lastLevel ? form::riskLevel(*known->lastLevel) : std::nullopt;
+    return level ? key(*level) : QString();
+}
+
 QVariantMap CallViewModel::agreement() const
 {
     return m_desk.caller() && m_desk.caller()->agreement ? asMap(*m_desk.caller()->agreement) : QVariantMap();

@@ -21,6 +21,8 @@ class CallViewModel final : public QObject
     Q_PROPERTY(bool practice READ practice NOTIFY phaseChanged)
     Q_PROPERTY(QString organisation READ organisation NOTIFY phaseChanged)
     Q_PROPERTY(int callsInWeek READ callsInWeek NOTIFY callerChanged)
+    Q_PROPERTY(bool historyUnchecked READ historyUnchecked NOTIFY callerChanged)
+    Q_PROPERTY(QString lastRisk READ lastRisk NOTIFY callerChanged)
     Q_PROPERTY(QVariantMap agreement READ agreement NOTIFY callerChanged)
     Q_PROPERTY(QString nudge READ nudge NOTIFY ticked)
     Q_PROPERTY(int nudgeMinutes READ nudgeMinutes NOTIFY phaseChanged)
@@ -72,8 +74,12 @@ public:
     [[nodiscard]] bool riskFirst() const;
     [[nodiscard]] bool practice() const { return m_desk.isPractice(); }
     [[nodiscard]] QString organisation() const { return m_session.organisationName().in(m_language.language()); }
-    /// Calls of this number in seven days that this device knows, this one included.
+    /// Calls of this number in seven days that are known, this one included.
     [[nodiscard]] int callsInWeek() const;
+    /// Only this device's own calls are known: everybody's could not be looked up yet.
+    [[nodiscard]] bool historyUnchecked() const;
+    /// What this caller's last call was filed with: a key of Words.risk(), empty when none is known.
+    [[nodiscard]] QString lastRisk() const;
     [[nodiscard]] QVariantMap agreement() const;
     /// "verdict": no risk verdict stands by the organisation's minute.
     [[nodiscard]] QString nudge() const;

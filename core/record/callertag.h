@@ -44,6 +44,8 @@ struct CallerHistory
     std::optional<QString> lastLevel; ///< core/form's risk code of the last call that was filed
     std::optional<Timestamp> lastCallAt; ///< the call before this one
     std::optional<RecordId> openFollowUp; ///< this caller waits for a call, or is just returning it
+    /// Everybody's calls were looked up, not only those of this device (casecard.h).
+    bool isOrganisations = false;
 };
 
 /// An agreement as it travels to the leader. The tag means something on the device that made it.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/dutywork.h"
 
+#include "core/base/eventhead.h"
 #include "core/duty/personevent.h"
 #include "core/duty/rosterevent.h"
 #include "core/duty/shiftevent.h"
+#include "core/record/casecard.h"
 #include "sync/client/casetaking.h"
 #include "sync/client/recordfiler.h"
 
@@ -73,11 +75,43 @@ Result<void> takeTemplate(const Pulled &pulled, const QJsonObject &item)
     return keep(pulled, dutywork::Template, event->value.id.toBytes(), item);
 }
 
+Result<void> takeCard(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto event = record::cardEventFromJson(item);
+    if (!event)
+        return fail(event.error());
+    if (!speaksFor(pulled, event->by))
+        return notAllowed();
+    return keep(pulled, dutywork::CaseCard, event->caller, item);
+}
+
+Result<void> takeIndexKey(const Pulled &pulled, const QJsonObject &item)
+{
+    if (!pulled.author.may(Action::GrantKeys))
+        return notAllowed();
+    if (!EventHead::fromJson(item) || QByteArray::fromBase64(item[u"key"].toString().toLatin1()).size() != 32)
+        return fail(ErrorCode::InvalidInput, "an index key lacks a field");
+    return keep(pulled, dutywork::IndexKey, pulled.self.org().toBytes(), item);
+}
+
+Result<void> takeTold(const Pulled &pulled, const QJsonObject &item)
+{
+    const auto device = DeviceId::fromString(item[u"device"].toString());
+    if (!device || !EventHead::fromJson(item))
+        return fail(ErrorCode::InvalidInput, "a note of a telling lacks a field");
+    if (!pulled.author.may(Action::PlanShifts))
+        return notAllowed();
+    return keep(pulled, dutywork::Told, device->toBytes(), item);
+}
+
 const Taker takers[] = {
     {dutywork::Shift, takeShift},
     {dutywork::Person, takePerson},
     {dutywork::RosterRules, takeRules},
     {dutywork::Template, takeTemplate},
+    {dutywork::CaseCard, takeCard},
+    {dutywork::IndexKey, takeIndexKey},
+    {dutywork::Told, takeTold},
 };
 
 } // namespace

@@ -15,6 +15,9 @@ inline const QString Shift = QStringLiteral("shift"); ///< duty::ShiftEvent, kep
 inline const QString Person = QStringLiteral("person"); ///< duty::PersonEvent, under the member's id
 inline const QString RosterRules = QStringLiteral("roster-rules"); ///< duty::RosterDecided, under the organisation's id
 inline const QString Template = QStringLiteral("shift-template"); ///< duty::TemplateEvent, under the template's id
+inline const QString CaseCard = QStringLiteral("case-card"); ///< record::CardEvent, under the caller's index
+inline const QString IndexKey = QStringLiteral("index-key"); ///< a leader's device made it, under the organisation's id
+inline const QString Told = QStringLiteral("duty-told"); ///< what stood was told again to a device, under its id
 } // namespace dutywork
 
 /// One thing to be told to everybody on duty.

@@ -231,7 +231,7 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
         return body ? takeCasework(m_vault, m_membership, header, *opened.author, *body) : fail(body.error());
     }
     case EventType::Duty: {
-        // from before this device: a leader's device tells again what still matters (DutyRetelling)
+        // from before this device: a leader's device tells again what still matters (dutyretelling.h)
         if (!opened.key && isOfFormerWeek(m_membership, *opened.event))
             return {};
         const auto body = bodyOf(opened);

@@ -2,6 +2,7 @@
 #include "sync/client/keykeeper.h"
 
 #include "core/base/log.h"
+#include "sync/client/dutyretelling.h"
 #include "sync/client/grantedkeys.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/protobuf.h"
@@ -60,6 +61,9 @@ void KeyKeeper::poll()
         return rest(fail(statements.error()));
     if (!statements->empty())
         return post(*statements, [this](const Result<void> &said) { rest(said); });
+    const auto told = tellNewcomers(m_membership, m_vault, m_clock);
+    if (!told)
+        return rest(fail(told.error()));
     if (const auto over = destroyedByOthers(); !over.empty())
         return destroy(over);
     if (!plan.move.empty() && m_clock.elapsed() >= m_nextPass)

@@ -13,7 +13,7 @@ QtObject {
     readonly property double now: Date.now()
     readonly property double hour: 3600000
     readonly property var scenes: ({
-        "incoming-agreement": incoming, "incoming-practice": incoming,
+        "incoming-agreement": incoming, "incoming-unchecked": incoming, "incoming-practice": incoming,
         "in-call-protocols": sheet, "in-call-techniques": sheet, "in-call-read": sheet, "in-call-directory": sheet,
         "in-call-several": several, "in-call-exits": exits, "in-call-exit-reasons": exits, "in-call-nudge": nudge, "in-call-rescue": rescue, "in-call-plan": plan, "in-call-instruments": instruments,
         "in-call-follow-up": earlier, "in-call-practice": captions,
@@ -50,8 +50,10 @@ QtObject {
     function incoming(name: string, stage: var): void {
         const call = stage.window.call;
         if (name === "incoming-agreement")
-            Object.assign(call, { caller: "agreement", riskFirst: true, callsInWeek: 5,
+            Object.assign(call, { caller: "agreement", riskFirst: true, callsInWeek: 5, lastRisk: "moderate",
                 agreement: { perWeek: 1, minutes: 20, note: t("每周三晚上打来；先问安不安全", "Rings on Wednesday evenings; ask about safety first"), sinceMs: now - 900 * hour } });
+        else if (name === "incoming-unchecked")
+            Object.assign(call, { caller: "new", callsInWeek: 1, historyUnchecked: true });
         else
             Object.assign(call, { practice: true, caller: "new", maskedNumber: "" });
         call.phase = "ringing";

@@ -96,6 +96,17 @@ WindowTest {
         window.call.callsInWeek = 2;
         verify(findText(window.contentItem, "近 7 天第 2 次来电"));
     }
+    // Whoever could not be looked up among everybody's callers is not shown as if.
+    function test_an_unchecked_history_is_said(): void {
+        const window = open("incoming");
+        verify(!findText(window.contentItem, "来电历史未查，只算本机接过的"));
+        window.call.historyUnchecked = true;
+        verify(findText(window.contentItem, "来电历史未查，只算本机接过的"));
+        window.call.historyUnchecked = false;
+        window.call.lastRisk = "high";
+        verify(findText(window.contentItem, "上次评估：高危"));
+        verify(!findText(window.contentItem, "来电历史未查，只算本机接过的"));
+    }
     function test_moods_by_keyboard(): void {
         const window = open("recovery-ready");
         verify(tabTo(window, "还可以"));

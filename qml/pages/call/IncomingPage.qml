@@ -90,6 +90,7 @@ FocusScope {
                 text: qsTr("近 7 天第 %1 次来电").arg(root.call.callsInWeek)
                 horizontalAlignment: Text.AlignHCenter
             }
+            HistoryNote { width: parent.width; centred: true; call: root.call }
             AgreementNote {
                 anchors.horizontalCenter: parent.horizontalCenter
                 width: Math.min(parent.width, 380 * Theme.textScale)

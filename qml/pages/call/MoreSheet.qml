@@ -20,6 +20,7 @@ Sheet {
         call: root.call
     }
     CallTools { width: parent.width; call: root.call; keypad: true; onSheetWanted: name => root.sheetWanted(name) }
+    HistoryNote { width: parent.width; call: root.call }
     AgreementNote { width: parent.width; agreement: root.call.agreement }
     Txt {
         width: parent.width

@@ -27,6 +27,7 @@ Item {
             Txt { text: qsTr("可用的技巧"); color: Theme.ink2; font.pixelSize: Theme.caption }
             Txt { width: parent.width; text: root.call.protocol.techniques.join(qsTr("、")) }
         }
+        HistoryNote { x: 8; width: parent.width - 16; call: root.call }
         AgreementNote { x: 8; width: parent.width - 16; agreement: root.call.agreement }
     }
     Column {

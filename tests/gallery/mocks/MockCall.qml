@@ -36,6 +36,8 @@ Mock {
     property bool practice: false
     property string organisation: t("青川心理援助热线", "Qingchuan Helpline")
     property int callsInWeek: 0
+    property bool historyUnchecked: false
+    property string lastRisk: ""
     property var agreement: ({})
     property string nudge: ""
     property int nudgeMinutes: 10

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/casecard.h"
+
+#include "core/base/eventhead.h"
+
+#include <algorithm>
+
+namespace hl::record {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype IndexBytes = 16;
+
+std::optional<std::optional<CallerAgreement>> agreedFromJson(const QJsonObject &json)
+{
+    if (json[u"ended"].toBool())
+        return std::optional<CallerAgreement>();
+    const CallerAgreement agreement{json[u"perWeek"].toInt(), json[u"minutes"].toInt(), {}};
+    return agreement.isSensible() ? std::optional(std::optional(agreement)) : std::nullopt;
+}
+
+} // namespace
+
+QJsonObject toJson(const CardEvent &event)
+{
+    QJsonObject json = EventHead{event.id, event.by, event.at}.toJson();
+    json.insert(u"caller"_s, QString::fromLatin1(event.caller.toHex()));
+    if (!event.call.isNull())
+        json.insert(u"call"_s, event.call.toString());
+    if (event.level)
+        json.insert(u"level"_s, form::code(*event.level));
+    if (event.agreed) {
+        const auto &agreement = *event.agreed;
+        json.insert(u"agreed"_s,
+            agreement ? QJsonObject{{u"perWeek"_s, agreement->callsPerWeek}, {u"minutes"_s, agreement->minutes}}
+                      : QJsonObject{{u"ended"_s, true}});
+    }
+    return json;
+}
+
+Result<CardEvent> cardEventFromJson(const QJsonObject &json)
+{
+    const auto head = EventHead::fromJson(json);
+    const QByteArray caller = QByteArray::fromHex(json[u"caller"].toString().toLatin1());
+    const auto call = EventId::fromString(json[u"call"].toString());
+    if (!head || caller.size() != IndexBytes || (json.contains(u"call") && !call))
+        return fail(ErrorCode::InvalidInput, "a case card lacks a field");
+    CardEvent event{head->id, head->by, head->at, caller, call.value_or(EventId()), {}, {}};
+    if (json.contains(u"level")) {
+        event.level = form::riskLevel(json[u"level"].toString());
+        if (!event.level || *event.level == form::RiskLevel::Unknown)
+            return fail(ErrorCode::InvalidInput, "a case card with a level that is none");
+    }
+    if (json.contains(u"agreed")) {
+        event.agreed = agreedFromJson(json[u"agreed"].toObject());
+        if (!event.agreed)
+            return fail(ErrorCode::InvalidInput, "a case card with an agreement out of range");
+    }
+    return event;
+}
+
+void CaseCard::apply(const CardEvent &event)
+{
+    if (event.caller == m_caller)
+        m_events.emplace(event.id, event);
+}
+
+int CaseCard::callsIn7Days(Timestamp now) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_events, [&](const auto &each) { return each.second.call.isNull() && each.second.at > now - RepeatWindow; }));
+}
+
+std::optional<Timestamp> CaseCard::lastCallBefore(Timestamp at) const
+{
+    std::optional<Timestamp> last;
+    for (const auto &[id, event] : m_events) {
+        if (event.call.isNull() && event.at < at)
+            last = std::max(last.value_or(event.at), event.at);
+    }
+    return last;
+}
+
+std::optional<form::RiskLevel> CaseCard::lastLevel() const
+{
+    std::optional<std::pair<Timestamp, form::RiskLevel>> last;
+    for (const auto &[id, event] : m_events) {
+        if (event.level)
+            last = std::max(last.value_or(std::pair(event.at, *event.level)), std::pair(event.at, *event.level));
+    }
+    return last ? std::optional(last->second) : std::nullopt;
+}
+
+std::optional<std::optional<CallerAgreement>> CaseCard::agreed() const
+{
+    const CardEvent *last = nullptr;
+    for (const auto &[id, event] : m_events) {
+        if (event.agreed && (!last || std::pair(event.at, id) > std::pair(last->at, last->id)))
+            last = &event;
+    }
+    return last ? last->agreed : std::nullopt;
+}
+
+bool CaseCard::isActive(Timestamp now) const
+{
+    const auto agreement = agreed();
+    return callsIn7Days(now) > 0 || (agreement && *agreement);
+}
+
+CallerHistory CaseCard::widen(const CallerHistory &own, int untold, Timestamp at, int threshold) const
+{
+    CallerHistory wide = own;
+    wide.isOrganisations = true;
+    wide.callsIn7Days = std::max(own.callsIn7Days, callsIn7Days(at) + untold);
+    wide.seemsRepeated = wide.callsIn7Days >= threshold;
+    if (const auto before = lastCallBefore(at))
+        wide.lastCallAt = std::max(own.lastCallAt.value_or(*before), *before);
+    if (const auto level = lastLevel()) {
+        const auto here = own.lastLevel ? form::riskLevel(*own.lastLevel) : std::nullopt;
+        // which of the two came later is not known: the graver
+        wide.lastLevel = form::code(std::max(here.value_or(*level), *level));
+    }
+    if (const auto agreement = agreed()) {
+        const bool isOwn = *agreement && own.agreement && own.agreement->callsPerWeek == (*agreement)->callsPerWeek
+            && own.agreement->minutes == (*agreement)->minutes;
+        if (!isOwn) // else it has its note here
+            wide.agreement = *agreement;
+    }
+    return wide;
+}
+
+} // namespace hl::record
