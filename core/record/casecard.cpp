@@ -13,12 +13,12 @@ namespace {
 
 constexpr qsizetype IndexBytes = 16;
 
-std::optional<std::optional<CallerAgreement>> agreedFromJson(const QJsonObject &json)
+std::optional<CardAgreement> agreedFromJson(const QJsonObject &json)
 {
     if (json[u"ended"].toBool())
-        return std::optional<CallerAgreement>();
+        return CardAgreement();
     const CallerAgreement agreement{json[u"perWeek"].toInt(), json[u"minutes"].toInt(), {}};
-    return agreement.isSensible() ? std::optional(std::optional(agreement)) : std::nullopt;
+    return agreement.isSensible() ? std::optional(CardAgreement::of(agreement)) : std::nullopt;
 }
 
 } // namespace
@@ -32,10 +32,10 @@ QJsonObject toJson(const CardEvent &event)
     if (event.level)
         json.insert(u"level"_s, form::code(*event.level));
     if (event.agreed) {
-        const auto &agreement = *event.agreed;
         json.insert(u"agreed"_s,
-            agreement ? QJsonObject{{u"perWeek"_s, agreement->callsPerWeek}, {u"minutes"_s, agreement->minutes}}
-                      : QJsonObject{{u"ended"_s, true}});
+            event.agreed->isEnded()
+                ? QJsonObject{{u"ended"_s, true}}
+                : QJsonObject{{u"perWeek"_s, event.agreed->callsPerWeek}, {u"minutes"_s, event.agreed->minutes}});
     }
     return json;
 }
@@ -93,7 +93,7 @@ std::optional<form::RiskLevel> CaseCard::lastLevel() const
     return last ? std::optional(last->second) : std::nullopt;
 }
 
-std::optional<std::optional<CallerAgreement>> CaseCard::agreed() const
+std::optional<CardAgreement> CaseCard::agreed() const
 {
     const CardEvent *last = nullptr;
     for (const auto &[id, event] : m_events) {
@@ -106,7 +106,7 @@ std::optional<std::optional<CallerAgreement>> CaseCard::agreed() const
 bool CaseCard::isActive(Timestamp now) const
 {
     const auto agreement = agreed();
-    return callsIn7Days(now) > 0 || (agreement && *agreement);
+    return callsIn7Days(now) > 0 || (agreement && !agreement->isEnded());
 }
 
 CallerHistory CaseCard::widen(const CallerHistory &own, int untold, Timestamp at, int threshold) const
@@ -122,11 +122,11 @@ CallerHistory CaseCard::widen(const CallerHistory &own, int untold, Timestamp at
         // which of the two came later is not known: the graver
         wide.lastLevel = form::code(std::max(here.value_or(*level), *level));
     }
-    if (const auto agreement = agreed()) {
-        const bool isOwn = *agreement && own.agreement && own.agreement->callsPerWeek == (*agreement)->callsPerWeek
-            && own.agreement->minutes == (*agreement)->minutes;
-        if (!isOwn) // else it has its note here
-            wide.agreement = *agreement;
+    // an agreement that is the same has its note here
+    if (const auto agreement = agreed(); agreement && *agreement != CardAgreement::of(own.agreement)) {
+        wide.agreement.reset();
+        if (!agreement->isEnded())
+            wide.agreement = CallerAgreement{agreement->callsPerWeek, agreement->minutes, {}};
     }
     return wide;
 }

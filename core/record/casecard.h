@@ -8,6 +8,19 @@
 
 namespace hl::record {
 
+/// A word on what was agreed with a caller. The agreement's note stays with its author and the leaders.
+struct CardAgreement
+{
+    int callsPerWeek = 0; ///< 0: the agreement was ended
+    int minutes = 0;
+    [[nodiscard]] bool isEnded() const { return callsPerWeek == 0; }
+    [[nodiscard]] static CardAgreement of(const std::optional<CallerAgreement> &agreement)
+    {
+        return agreement ? CardAgreement{agreement->callsPerWeek, agreement->minutes} : CardAgreement();
+    }
+    bool operator==(const CardAgreement &) const = default;
+};
+
 /// What counsellors tell each other of a caller (SECURITY.md 3.6): that there was a call, what danger was found, what
 /// was agreed. No number, no narrative, no record: the caller is an index that means nothing without the server.
 struct CardEvent
@@ -18,8 +31,7 @@ struct CardEvent
     QByteArray caller; ///< 16 bytes: the blind index
     EventId call; ///< null: this is the call; else what is added to the one of that event
     std::optional<form::RiskLevel> level; ///< as it was filed; Unknown is never written
-    /// What was agreed in this call; an agreement of nullopt: it was ended. Its note stays with its author and leaders.
-    std::optional<std::optional<CallerAgreement>> agreed;
+    std::optional<CardAgreement> agreed; ///< in this call
     bool operator==(const CardEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const CardEvent &event);
@@ -44,8 +56,8 @@ public:
     [[nodiscard]] std::optional<Timestamp> lastCallBefore(Timestamp at) const;
     /// Of the last call that was filed with one; of two at one moment the graver.
     [[nodiscard]] std::optional<form::RiskLevel> lastLevel() const;
-    /// The newest word; nullopt: nobody said anything. An agreement of nullopt: it was ended.
-    [[nodiscard]] std::optional<std::optional<CallerAgreement>> agreed() const;
+    /// The newest word; nullopt: nobody said anything.
+    [[nodiscard]] std::optional<CardAgreement> agreed() const;
     /// Whether it may still say something to somebody on duty: a call of this week, or an agreement that holds.
     [[nodiscard]] bool isActive(Timestamp now) const;
 

@@ -100,15 +100,15 @@ Result<std::optional<QByteArray>> indexOf(store::Vault &vault, const QByteArray 
 }
 
 /// What was agreed in a call, or ended; nullopt: nothing.
-Result<std::optional<std::optional<record::CallerAgreement>>> agreedIn(store::Vault &vault, const CallId &call)
+Result<std::optional<record::CardAgreement>> agreedIn(store::Vault &vault, const CallId &call)
 {
     const auto log = vault.events().of(casework::Agreement, record::recordIdFor(call).toBytes());
     if (!log)
         return fail(log.error());
-    std::optional<std::optional<record::CallerAgreement>> agreed;
+    std::optional<record::CardAgreement> agreed;
     for (const store::LoggedEvent &each : *log) {
         if (const auto event = record::agreementEventFromJson(QJsonDocument::fromJson(each.body).object()))
-            agreed = event->agreement;
+            agreed = record::CardAgreement::of(event->agreement);
     }
     return agreed;
 }

@@ -127,7 +127,10 @@ private:
             return told;
         if (const auto told = tellCards(); !told)
             return told;
-        QList<DutyWord> notes;
+        const auto earlier = m_vault.events().all(dutywork::Told); // another leader's device need not tell them
+        if (!earlier)
+            return fail(earlier.error());
+        QList<DutyWord> notes = wordsOf(*earlier);
         for (const DeviceId &device : newcomers) {
             QJsonObject note = EventHead{EventId::create(m_clock), m_membership.staff(), m_clock.now()}.toJson();
             note.insert(u"device"_s, device.toString());
