@@ -64,6 +64,10 @@ QJsonObject toJson(const TrainingEvent &event)
         json.insert(u"topic"_s, overridden->topic);
         json.insert(u"reason"_s, overridden->reason);
         json.insert(u"untilMs"_s, toEpochMs(overridden->until));
+    } else if (const auto *waived = std::get_if<ReadinessWaived>(&event.what)) {
+        json.insert(u"what"_s, u"unchecked"_s);
+        json.insert(u"reason"_s, waived->reason);
+        json.insert(u"untilMs"_s, toEpochMs(waived->until));
     } else {
         json.insert(u"what"_s, u"withdrawn"_s);
         json.insert(u"event"_s, std::get<TrainingWithdrawn>(event.what).event.toString());
@@ -89,6 +93,11 @@ Result<TrainingEvent> trainingEventFromJson(const QJsonObject &json)
         if ((!topic.isEmpty() && !isTopic(topic)) || reason.trimmed().isEmpty() || !json[u"untilMs"].isDouble())
             return fail(ErrorCode::InvalidInput, "an override needs a reason and an end");
         event.what = TrainingOverridden{topic, reason, fromEpochMs(json[u"untilMs"].toInteger())};
+    } else if (what == u"unchecked") {
+        const QString reason = json[u"reason"].toString();
+        if (reason.trimmed().isEmpty() || !json[u"untilMs"].isDouble())
+            return fail(ErrorCode::InvalidInput, "a leader's word needs a reason and an end");
+        event.what = ReadinessWaived{reason, fromEpochMs(json[u"untilMs"].toInteger())};
     } else if (what == u"withdrawn") {
         const auto withdrawn = EventId::fromString(json[u"event"].toString());
         if (!withdrawn)
@@ -137,10 +146,28 @@ bool Training::isComplete() const
         trainingTopics(), [this](const TrainingTopic &each) { return topic(each.id).completed.has_value(); });
 }
 
-DutyPermission Training::mayGoOnDuty(Timestamp now) const
+Timestamp Training::notBefore(Timestamp now) const
 {
     for (const auto &[id, event] : m_events)
         now = std::max(now, event.at);
+    return now;
+}
+
+std::optional<TrainingEvent> Training::readinessWaived(Timestamp now) const
+{
+    now = notBefore(now);
+    std::optional<TrainingEvent> kept;
+    const auto until = [](const TrainingEvent &event) { return std::get<ReadinessWaived>(event.what).until; };
+    for (const auto &[id, event] : m_events) {
+        if (std::holds_alternative<ReadinessWaived>(event.what) && !isWithdrawn(id) && until(event) > now)
+            keepBetter(kept, event, [&](const auto &a, const auto &b) { return until(a) > until(b); });
+    }
+    return kept;
+}
+
+DutyPermission Training::mayGoOnDuty(Timestamp now) const
+{
+    now = notBefore(now);
     DutyPermission permission;
     for (const TrainingTopic &each : trainingTopics()) {
         const TopicState state = topic(each.id);

@@ -48,6 +48,15 @@ struct TrainingWithdrawn
     bool operator==(const TrainingWithdrawn &) const = default;
 };
 
+/// A leader lets the member go on duty without the check before it (readiness.h), and says why and for how long.
+struct ReadinessWaived
+{
+    QString reason; ///< never empty
+    Timestamp until;
+    bool operator==(const ReadinessWaived &) const = default;
+};
+using TrainingWhat = std::variant<TopicCompleted, TrainingOverridden, TrainingWithdrawn, ReadinessWaived>;
+
 /// What a leader has recorded about a member's training. Signed as a whole by the leader's device when it travels.
 struct TrainingEvent
 {
@@ -55,7 +64,7 @@ struct TrainingEvent
     StaffId member;
     StaffId by; ///< the leader
     Timestamp at;
-    std::variant<TopicCompleted, TrainingOverridden, TrainingWithdrawn> what;
+    TrainingWhat what;
     bool operator==(const TrainingEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const TrainingEvent &event);
@@ -93,8 +102,11 @@ public:
     [[nodiscard]] bool isComplete() const;
     /// A clock that was set back gives no override new life: the newest event's time is the earliest possible now.
     [[nodiscard]] DutyPermission mayGoOnDuty(Timestamp now) const;
+    /// The leader's word that lasts longest; nullopt: none counts now.
+    [[nodiscard]] std::optional<TrainingEvent> readinessWaived(Timestamp now) const;
 
 private:
+    [[nodiscard]] Timestamp notBefore(Timestamp now) const;
     [[nodiscard]] bool isWithdrawn(const EventId &id) const;
     StaffId m_member;
     std::map<EventId, TrainingEvent> m_events;

@@ -179,8 +179,7 @@ Result<void> CaseDesk::agree(const RecordId &record, const QString &number,
     });
 }
 
-Result<void> CaseDesk::train(const StaffId &member,
-    const std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn> &what)
+Result<void> CaseDesk::train(const StaffId &member, const duty::TrainingWhat &what)
 {
     if (!m_membership.isLeader())
         return fail(ErrorCode::Refused, "only leaders record training");

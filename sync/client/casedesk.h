@@ -44,8 +44,7 @@ public:
 
     /// A leader's word on a member's training; reaches that member's devices. Errors: Refused (not a leader),
     /// InvalidInput.
-    [[nodiscard]] Result<void> train(const StaffId &member,
-        const std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn> &what);
+    [[nodiscard]] Result<void> train(const StaffId &member, const duty::TrainingWhat &what);
 
     /// She asks the leaders for a talk; `settled`: it took place, or is no longer wanted.
     [[nodiscard]] Result<void> askDebrief(bool settled = false);

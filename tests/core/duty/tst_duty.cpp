@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/duty/readiness.h"
 #include "core/duty/recovery.h"
 #include "core/duty/training.h"
 
@@ -166,6 +167,42 @@ private slots:
         const auto before = recovery;
         recovery.apply(recovery::CallOver{CallId(CallId::Bytes{2}), u"low-now"_s, minutes(5)}, kNow + hours(2));
         QVERIFY(recovery == before);
+    }
+
+    void aCheckIsWholeAndOfThisShift()
+    {
+        ReadinessCheck check{kNow, {}};
+        for (const auto &item : readinessItems())
+            check.passed.append(item.id);
+        const Training none(kMember);
+        const auto by = [&](Timestamp now) { return readinessOf(check, none, now).by; };
+        QVERIFY(by(kNow) == Readiness::By::Check);
+        QVERIFY(by(kNow + ReadinessLasts - Millis{1}) == Readiness::By::Check);
+        QVERIFY(by(kNow + ReadinessLasts) == Readiness::By::Nobody);
+        QVERIFY(by(kNow - Millis{1}) == Readiness::By::Nobody); // the clock was set back
+        QVERIFY(!readinessOf({}, none, kNow).isReady());
+        QVERIFY(*ReadinessCheck::fromBytes(check.toBytes()) == check);
+        QVERIFY(!ReadinessCheck::fromBytes("nonsense"));
+        for (const auto &item : readinessItems()) {
+            auto without = check;
+            without.passed.removeAll(item.id);
+            QVERIFY2(!readinessOf(without, none, kNow).isReady(), qPrintable(item.id));
+        }
+    }
+
+    void onlyALeadersWordStandsInForTheCheck()
+    {
+        const auto word = said(1, kNow, ReadinessWaived{u"seen by video"_s, kNow + hours(2)});
+        const auto training = trainingOf({word});
+        QVERIFY(readinessOf({}, training, kNow).by == Readiness::By::LeadersWord);
+        QVERIFY(readinessOf({}, training, kNow + hours(2)).by == Readiness::By::Nobody);
+        QVERIFY(!training.mayGoOnDuty(kNow).allowed); // it is no training
+        QVERIFY(!readinessOf({}, trainingOf({word, said(2, kNow, TrainingWithdrawn{word.id})}), kNow).isReady());
+        // a clock set back before the newest word of the leader does not make it last longer
+        const auto later = said(3, kNow + hours(3), TopicCompleted{u"skills"_s});
+        QVERIFY(!readinessOf({}, trainingOf({word, later}), kNow).isReady());
+        QVERIFY(*trainingEventFromJson(toJson(word)) == word);
+        QVERIFY(!trainingEventFromJson(toJson(said(4, kNow, ReadinessWaived{u" "_s, kNow}))));
     }
 
     void aDebriefIsAskedOnceAndOutlastsTheRelease()
