@@ -17,13 +17,14 @@ Composition::Composition(const Profile &profile, Outside outside)
     , desk(outside.engine, practice, vault, sheet, content, gate, outside.clock)
     , session(profile, settings, vault, sync, outside.engine, desk, content, gate, std::move(outside.secrets),
           outside.minute)
+    , duty(sync, session, desk, outside.clock, outside.minute / 3)
     , sessionPage(session, content, language)
     , joinPage(session, sync, outside.clock)
     , riskWatch(vault, sync, session, desk, outside.minute / 4)
     , recordsPage(vault, sync, session, desk, riskWatch, language)
     , followUpsPage(vault, sync, session, desk, language)
     , bulletinsPage(sync, session, content, outside.clock, language)
-    , homePage(vault, sync, session, desk, recordsPage, followUpsPage, bulletinsPage, language)
+    , homePage(vault, sync, session, desk, duty, recordsPage, followUpsPage, bulletinsPage, language)
     , wrapUpPage(desk, vault, sync, session, riskWatch, language)
     , callPage(desk, vault, session, language, wrapUpPage)
     , inboxPage(vault, sync, session, language)
@@ -35,6 +36,8 @@ Composition::Composition(const Profile &profile, Outside outside)
     , helpPage(sync, session, desk, language)
     , teamPage(sync, session)
     , membersPage(sync, session, outside.clock)
+    , readinessPage(sync, session, desk, language)
+    , boardPage(vault, sync, session, duty, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));
     QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);
@@ -57,7 +60,9 @@ QVariantMap Composition::initialProperties()
         {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
         {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)},
         {u"help"_s, QVariant::fromValue<QObject *>(&helpPage)}, {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)},
-        {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)}};
+        {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)},
+        {u"readiness"_s, QVariant::fromValue<QObject *>(&readinessPage)},
+        {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)}};
 }
 
 } // namespace hl::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/viewmodels/boardviewmodel.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/callviewmodel.h"
 #include "app/viewmodels/directoryviewmodel.h"
@@ -12,6 +13,7 @@
 #include "app/viewmodels/joinviewmodel.h"
 #include "app/viewmodels/membersviewmodel.h"
 #include "app/viewmodels/practiceviewmodel.h"
+#include "app/viewmodels/readinessviewmodel.h"
 #include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
@@ -51,6 +53,7 @@ public:
     CallSheet sheet;
     CallDesk desk;
     Session session;
+    DutyService duty;
 
     SessionViewModel sessionPage;
     JoinViewModel joinPage;
@@ -70,6 +73,8 @@ public:
     HelpViewModel helpPage;
     TeamViewModel teamPage;
     MembersViewModel membersPage;
+    ReadinessViewModel readinessPage;
+    BoardViewModel boardPage;
 };
 
 } // namespace hl::app

@@ -26,6 +26,8 @@ Window {
     required property var training
     required property var team
     required property var members
+    required property var readiness
+    required property var board
 
     readonly property alias place: d.place
     property string page: "home" // "": none yet
@@ -193,7 +195,7 @@ Window {
         readonly property bool leader: root.session.roles.includes("leader")
         readonly property bool tabs: !alone.includes(place)
         readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : []).concat(root.home.bulletinsUnread > 0 ? ["resources"] : [])
-            .concat(root.team.debriefs.length > 0 ? ["desk"] : [])
+            .concat(root.team.debriefs.length > 0 || root.board.alarm ? ["desk"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"
@@ -214,7 +216,7 @@ Window {
                 "in-call": ["call/InCallPage", { call: r.call, directory: r.directory, help: r.help }],
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
-                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch }],
+                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
                 debriefs: ["team/DebriefsPage", { team: r.team }],
@@ -225,6 +227,7 @@ Window {
                 practice: ["learning/PracticePage", { practice: r.practice }],
                 training: ["learning/TrainingPage", { training: r.training }],
                 inbox: ["review/InboxPage", { inbox: r.inbox }],
+                board: ["review/BoardPage", { board: r.board, leader: leader }],
                 settings: ["settings/SettingsPage", { settings: r.settings }]
             };
             const page = pages[place] ?? pages.home;

@@ -28,26 +28,6 @@ QtObject {
         }
     }
 
-    function reach(state: string): string {
-        switch (state) {
-        case "reachable": return qsTr("可以接到来电");
-        case "connecting": return qsTr("正在连接线路");
-        case "offline": return qsTr("没有网络，来电接不进来");
-        case "phone-lost": return qsTr("电话部分正在恢复");
-        default: return qsTr("现在不接来电");
-        }
-    }
-
-    function reachDetail(state: string): string {
-        switch (state) {
-        case "reachable": return qsTr("来电时本机会响铃");
-        case "connecting": return qsTr("一般几秒钟就好");
-        case "offline": return qsTr("记录照常保存，网络恢复后自动送出");
-        case "phone-lost": return qsTr("不影响已保存的内容");
-        default: return qsTr("打开右边的开关，就会接到分配给您的来电");
-        }
-    }
-
     function caller(kind: string): string {
         switch (kind) {
         case "new": return qsTr("新来电者");

@@ -91,7 +91,7 @@ void CallDesk::callArrived(const CallInfo &info)
     // Without an open vault nothing of the call could be kept, and after a call nothing rings before the counsellor
     // lets go of it; the queue finds somebody else.
     const bool practice = info.origin == CallOrigin::Practice;
-    if (isLive() || !m_vault.isOpen() || !(practice || m_gate.isRested())) {
+    if (isLive() || !m_vault.isOpen() || !(practice || m_gate.letsThrough())) {
         auto &from = practice ? static_cast<CallEngine &>(m_practice) : m_line;
         logRefusal("a call that cannot be taken", from.decline(info.id, CallEngine::Refusal::Busy));
         return;

@@ -6,6 +6,12 @@
 
 namespace hl::app {
 
+namespace {
+
+const QString CheckKey = QStringLiteral("duty-check");
+
+} // namespace
+
 DutyGate::DutyGate(VaultService &vault, const Clock &clock)
     : m_vault(vault)
     , m_clock(clock)
@@ -22,6 +28,7 @@ void DutyGate::begin(const StaffId &self, std::function<void()> ready)
     {
         duty::Recovery recovery;
         duty::Training training;
+        std::optional<duty::ReadinessCheck> check;
     };
     m_vault.ask(
         this,
@@ -34,12 +41,21 @@ void DutyGate::begin(const StaffId &self, std::function<void()> ready)
                 = kept->isEmpty() ? Result<duty::Recovery>(duty::Recovery()) : duty::Recovery::fromBytes(*kept);
             if (!recovery)
                 return fail(recovery.error());
-            return Known{std::move(*recovery), std::move(*training)};
+            const auto passed = vault.settings().value(CheckKey);
+            if (!passed)
+                return fail(passed.error());
+            std::optional<duty::ReadinessCheck> check;
+            if (*passed) { // one that cannot be read is passed again
+                if (auto read = duty::ReadinessCheck::fromBytes(**passed))
+                    check = std::move(*read);
+            }
+            return Known{std::move(*recovery), std::move(*training), std::move(check)};
         },
         [this, ready = std::move(ready)](const Result<Known> &known) {
             if (known) {
                 m_recovery = known->recovery;
                 m_training = known->training;
+                m_check = known->check;
             } else {
                 qCWarning(logApp, "duty: %s", known.error().logSafe.c_str());
             }
@@ -55,6 +71,7 @@ void DutyGate::end()
     m_self = {};
     m_training = duty::Training(m_self);
     m_recovery = {};
+    m_check.reset();
     emit changed();
 }
 
@@ -77,6 +94,20 @@ void DutyGate::reread()
 duty::DutyPermission DutyGate::permission() const
 {
     return m_training.mayGoOnDuty(m_clock.now());
+}
+
+duty::Readiness DutyGate::readiness() const
+{
+    return duty::readinessOf(m_check, m_training, m_clock.now());
+}
+
+void DutyGate::passCheck(const duty::ReadinessCheck &check)
+{
+    if (!check.isWhole())
+        return;
+    m_check = check;
+    m_vault.tell([bytes = check.toBytes()](store::Vault &vault) { return vault.settings().set(CheckKey, bytes); });
+    emit changed();
 }
 
 void DutyGate::callOver(const CallId &call, const QString &level, Millis breathing)

@@ -170,7 +170,12 @@ void Session::begin(const sync::Membership &membership, Done done)
     m_content.begin([this, done] {
         m_gate.begin(m_membership->staff(), [this, done] {
             registerLine();
-            m_desk.resume([done] { done({}); });
+            m_desk.resume([this, done] {
+                // on duty since yesterday: the check is made again, but not in a call that goes on
+                if (m_settings.available() && !m_desk.isLive() && !m_gate.readiness().isReady())
+                    (void)setAvailable(false);
+                done({});
+            });
         });
     });
 }
@@ -215,7 +220,8 @@ void Session::registerLine()
 {
     const auto &voice = m_membership->voice();
     m_permitted = m_gate.permission().allowed;
-    if (!m_settings.available() || !m_permitted || voice.user.isEmpty()) {
+    const bool isWanted = (m_settings.available() && m_permitted && !m_onBreak) || m_gate.isTryingLine();
+    if (!isWanted || voice.user.isEmpty()) {
         m_engine.unregisterAccount();
         return;
     }
@@ -253,11 +259,31 @@ Result<void> Session::setAvailable(bool available)
 {
     if (available && !m_gate.permission().allowed)
         return fail(ErrorCode::Refused, "training is missing");
+    if (available && !m_gate.readiness().isReady())
+        return fail(ErrorCode::Refused, "the check before duty is missing");
     m_settings.setAvailable(available);
+    m_onBreak = false;
     if (m_membership)
         registerLine();
     emit availableChanged();
     return {};
+}
+
+void Session::setOnBreak(bool onBreak)
+{
+    if (m_desk.isLive() || !isAvailable() || std::exchange(m_onBreak, onBreak) == onBreak)
+        return;
+    registerLine();
+    emit availableChanged();
+}
+
+void Session::tryLine(bool trying)
+{
+    if (!m_membership || m_desk.isLive() || m_gate.isTryingLine() == trying)
+        return;
+    m_gate.setTryingLine(trying && !isAvailable());
+    if (!isAvailable() || m_onBreak)
+        registerLine();
 }
 
 void Session::setNoticeLanguage(Language language)
@@ -290,6 +316,8 @@ void Session::putDown()
 {
     m_desk.putAway();
     m_engine.unregisterAccount();
+    m_onBreak = false;
+    m_gate.setTryingLine(false);
     m_sync.stop();
     m_membership.reset();
     m_content.end();

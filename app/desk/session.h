@@ -68,8 +68,14 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
     /// Whether calls should ring here.
     [[nodiscard]] bool isAvailable() const;
-    /// Refused (nothing changes) while training is missing: DutyGate::permission() names it.
+    /// Refused (nothing changes) while training or the check before duty is missing: DutyGate::permission() and
+    /// readiness() tell.
     Result<void> setAvailable(bool available);
+    /// On duty, and for a while no call is to ring: her telephone leaves the line. Nothing happens during a call.
+    void setOnBreak(bool onBreak);
+    [[nodiscard]] bool isOnBreak() const { return m_onBreak && isAvailable(); }
+    /// For the check before duty: her telephone registers, without her being on duty; so nothing rings.
+    void tryLine(bool trying);
     /// In which language callers hear that the call is recorded.
     void setNoticeLanguage(Language language);
     /// A page that something other than the navigation asks for: home, records, inbox, settings.
@@ -115,6 +121,7 @@ private:
     bool m_covered = false; ///< locked for the eye, vault open
     bool m_openForCall = false; ///< uncovered by a call only
     bool m_permitted = false; ///< as the line was told
+    bool m_onBreak = false;
     platform::Protection m_protection = platform::Protection::None;
     std::optional<sync::Membership> m_membership;
     const Millis m_minute;

@@ -34,6 +34,7 @@ struct SyncService::Room
               std::random_device()())
         , desk(membership, vault, api, clock)
         , members(membership, vault, api, clock)
+        , duty(api)
         , keys(membership, vault, api, clock, changed)
         , callers(membership, vault, api, clock, changed)
         , uploader(membership, vault, api, recordings, clock, {changed, later}, std::random_device()())
@@ -48,6 +49,7 @@ struct SyncService::Room
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
     sync::MemberDesk members;
+    sync::BoardDesk duty;
     sync::KeyKeeper keys;
     sync::CallerIndex callers;
     sync::RecordingUploader uploader;
@@ -290,6 +292,32 @@ void SyncService::onMembers(std::function<void(sync::MemberDesk *desk)> job)
 {
     m_vault.post([job = std::move(job), room = m_room](
                      store::Vault *vault) { job(vault && *room ? &(*room)->members : nullptr); });
+}
+
+void SyncService::onDuty(
+    QObject *context, sync::BoardDesk::Done done, std::function<void(sync::BoardDesk &, sync::BoardDesk::Done)> job)
+{
+    const QPointer<QObject> guard(context);
+    auto finish = [this, guard, done = std::move(done)](
+                      Result<sync::DutyAnswer> answer) { m_vault.answer(guard, [done, answer] { done(answer); }); };
+    m_vault.post([job = std::move(job), finish = std::move(finish), room = m_room](store::Vault *vault) {
+        if (vault && *room)
+            job((*room)->duty, finish);
+        else
+            finish(fail(ErrorCode::Locked, "no sync is running"));
+    });
+}
+
+void SyncService::sayDuty(const sync::DutyWord &word, QObject *context, sync::BoardDesk::Done done)
+{
+    onDuty(context, std::move(done),
+        [word](sync::BoardDesk &desk, sync::BoardDesk::Done answer) { desk.say(word, std::move(answer)); });
+}
+
+void SyncService::readDuty(QObject *context, sync::BoardDesk::Done done)
+{
+    onDuty(context, std::move(done),
+        [](sync::BoardDesk &desk, sync::BoardDesk::Done answer) { desk.read(std::move(answer)); });
 }
 
 void SyncService::openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done)

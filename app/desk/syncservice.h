@@ -3,6 +3,7 @@
 
 #include "app/desk/contentservice.h"
 #include "core/record/callrecord.h"
+#include "sync/client/boarddesk.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/join.h"
 #include "sync/client/leaderdesk.h"
@@ -92,6 +93,11 @@ public:
             std::move(done));
     }
 
+    /// What she does at the line, for the server's board; and what the board says. Errors: BoardDesk, Locked (no sync
+    /// is running).
+    void sayDuty(const sync::DutyWord &word, QObject *context, sync::BoardDesk::Done done);
+    void readDuty(QObject *context, sync::BoardDesk::Done done);
+
     /// One act at the members' desk; the second argument is its answer.
     template <typename Value>
     using MemberAct = std::function<void(sync::MemberDesk &, std::function<void(Result<Value>)>)>;
@@ -137,6 +143,8 @@ private:
         std::optional<sync::Membership> membership; ///< when it has changed
         qint64 writes = -1; ///< Vault::writes()
     };
+    void onDuty(QObject *context, sync::BoardDesk::Done done,
+        std::function<void(sync::BoardDesk &, sync::BoardDesk::Done)> job);
     void onMembers(std::function<void(sync::MemberDesk *desk)> job);
     void tidy(const sync::Membership &membership);
     void poll(bool now);

@@ -82,6 +82,101 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>现在没有人在接听。至少要有两席。</source>
+        <translation>Nobody is taking calls now. There should be at least two seats.</translation>
+    </message>
+    <message>
+        <source>现在只有一席在接听。至少要有两席。</source>
+        <translation>Only one seat is taking calls now. There should be at least two.</translation>
+    </message>
+    <message>
+        <source>连不上机构的服务器。下面是 %1 的情况，现在可能不同了。</source>
+        <translation>The organisation&apos;s server cannot be reached. Below is how it was at %1; it may be different now.</translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>%1 人在岗，%2 席可以接到下一通</source>
+        <translation>%1 on duty, %2 can take the next call</translation>
+    </message>
+    <message>
+        <source>等候的来电</source>
+        <translation>Waiting callers</translation>
+    </message>
+    <message>
+        <source>%1 人在等</source>
+        <translation>%1 waiting</translation>
+    </message>
+    <message>
+        <source>没有人在等</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>电话队列没有回应，不知道有没有人在等。请联系管理员。</source>
+        <translation>The telephone queue is silent: whether anybody waits is not known. Please tell the administrator.</translation>
+    </message>
+    <message>
+        <source>这里还没有接上电话队列，不知道有没有人在等。</source>
+        <translation>No telephone queue is connected here: whether anybody waits is not known.</translation>
+    </message>
+    <message>
+        <source>最久的一位等了 %1</source>
+        <translation>The first of them has waited for %1</translation>
+    </message>
+    <message>
+        <source>不能等的事</source>
+        <translation>What cannot wait</translation>
+    </message>
+    <message>
+        <source>没有逾期的回访，也没有未打开的高危记录。</source>
+        <translation>No follow-up is late, and every high-risk record has been opened.</translation>
+    </message>
+    <message>
+        <source>%1 份高危记录还没有打开</source>
+        <translation>High-risk records not opened yet: %1</translation>
+    </message>
+    <message>
+        <source>%1 个回访已经逾期</source>
+        <translation>Late follow-ups: %1</translation>
+    </message>
+    <message>
+        <source>%1 个回访快到时间</source>
+        <translation>Follow-ups nearly due: %1</translation>
+    </message>
+    <message>
+        <source>另有 %1 个快到时间</source>
+        <translation>Nearly due as well: %1</translation>
+    </message>
+    <message>
+        <source>%1 的情况，自动更新</source>
+        <translation>As of %1; updates by itself</translation>
+    </message>
+    <message>
+        <source>机构的服务器没有席位看板</source>
+        <translation>This server has no duty board</translation>
+    </message>
+    <message>
+        <source>正在询问服务器</source>
+        <translation>Asking the server</translation>
+    </message>
+    <message>
+        <source>请管理员更新服务器</source>
+        <translation>Please ask the administrator to update the server</translation>
+    </message>
+    <message>
+        <source>连上以后，这里是在岗的席位和等候的来电</source>
+        <translation>Once it answers, seats on duty and waiting callers are here</translation>
+    </message>
+</context>
+<context>
     <name>BudgetLine</name>
     <message>
         <source>已过建议的 %1 分钟</source>
@@ -617,6 +712,113 @@
     <message>
         <source>完成上岗培训后就可以接听，还差：</source>
         <translation>You can take calls once the training before duty is complete. Still missing:</translation>
+    </message>
+    <message>
+        <source>休息好了</source>
+        <translation>I am back</translation>
+    </message>
+    <message>
+        <source>休息一会儿</source>
+        <translation>Take a break</translation>
+    </message>
+    <message>
+        <source>先做上岗检查，再接听来电</source>
+        <translation>The check before duty comes first</translation>
+    </message>
+    <message>
+        <source>做检查</source>
+        <translation>Check now</translation>
+    </message>
+</context>
+<context>
+    <name>DutyWords</name>
+    <message>
+        <source>可以接到来电</source>
+        <translation>Calls can reach you</translation>
+    </message>
+    <message>
+        <source>正在连接线路</source>
+        <translation>Connecting the line</translation>
+    </message>
+    <message>
+        <source>没有网络，来电接不进来</source>
+        <translation>No network: calls cannot reach you</translation>
+    </message>
+    <message>
+        <source>电话部分正在恢复</source>
+        <translation>The phone is restarting</translation>
+    </message>
+    <message>
+        <source>休息中，来电不会响铃</source>
+        <translation>On a break: no call will ring</translation>
+    </message>
+    <message>
+        <source>还没有确认能接到来电</source>
+        <translation>Not confirmed that calls reach you</translation>
+    </message>
+    <message>
+        <source>线路被别人占着</source>
+        <translation>Somebody else has this line</translation>
+    </message>
+    <message>
+        <source>现在不接来电</source>
+        <translation>Not taking calls</translation>
+    </message>
+    <message>
+        <source>来电时本机会响铃</source>
+        <translation>This device will ring</translation>
+    </message>
+    <message>
+        <source>一般几秒钟就好</source>
+        <translation>Usually a matter of seconds</translation>
+    </message>
+    <message>
+        <source>记录照常保存，网络恢复后自动送出</source>
+        <translation>Records are kept as usual and sent when it is back</translation>
+    </message>
+    <message>
+        <source>不影响已保存的内容</source>
+        <translation>What is saved stays saved</translation>
+    </message>
+    <message>
+        <source>休息好了，就点“休息好了”</source>
+        <translation>Press “I am back” when you are ready</translation>
+    </message>
+    <message>
+        <source>电话线路通了，机构的服务器还没有回应您在岗</source>
+        <translation>The line is up, but the server has not confirmed that you are on duty</translation>
+    </message>
+    <message>
+        <source>另一位咨询员正用同一条电话线路在岗，请告诉督导</source>
+        <translation>Another counsellor is on duty with the same line. Please tell a leader</translation>
+    </message>
+    <message>
+        <source>打开右边的开关，就会接到分配给您的来电</source>
+        <translation>Turn on the switch to be given calls</translation>
+    </message>
+    <message>
+        <source>可以接听</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>在岗，电话线路没有连上</source>
+        <translation>On duty, telephone not connected</translation>
+    </message>
+    <message>
+        <source>休息中</source>
+        <translation>On a break</translation>
+    </message>
+    <message>
+        <source>通话后整理</source>
+        <translation>After a call</translation>
+    </message>
+    <message>
+        <source>正在响铃</source>
+        <translation>Ringing</translation>
+    </message>
+    <message>
+        <source>通话中</source>
+        <translation>In a call</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2086,14 @@
         <source>收回</source>
         <translation>Withdraw</translation>
     </message>
+    <message>
+        <source>可以不做上岗检查，到 %1</source>
+        <translation>No check before duty needed until %1</translation>
+    </message>
+    <message>
+        <source>准许今天不做上岗检查</source>
+        <translation>Waive today&apos;s check before duty</translation>
+    </message>
 </context>
 <context>
     <name>MemberWords</name>
@@ -2126,6 +2336,10 @@
     <message>
         <source>督导台</source>
         <translation>Leader’s desk</translation>
+    </message>
+    <message>
+        <source>看板</source>
+        <translation>Board</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2636,37 @@
     <message>
         <source>离线的人读过以后，要等下次联网才会显示在这里。</source>
         <translation>Those who read it offline appear here once they connect again.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessSheet</name>
+    <message>
+        <source>上岗检查</source>
+        <translation>Check before duty</translation>
+    </message>
+    <message>
+        <source>做完就可以接听，12 小时内不用再做。</source>
+        <translation>Then you can take calls. It is good for 12 hours.</translation>
+    </message>
+    <message>
+        <source>请您看一看</source>
+        <translation>Please look around</translation>
+    </message>
+    <message>
+        <source>本机正在试</source>
+        <translation>This device tries</translation>
+    </message>
+    <message>
+        <source>有一项没有试通。请看看网络；一直不通，请告诉督导，督导可以准许先上岗。</source>
+        <translation>Something did not work. Check the network; if it stays so, tell a leader, who can let you go on duty.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>上岗接听</source>
+        <translation>Go on duty</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +3053,21 @@
     <message>
         <source>%1：%2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SeatRow</name>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>督导准许，未做上岗检查</source>
+        <translation>on a leader&apos;s word, without the check</translation>
+    </message>
+    <message>
+        <source>未做上岗检查</source>
+        <translation>without the check before duty</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3529,33 @@
     <message>
         <source>培训</source>
         <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>UncheckedSheet</name>
+    <message>
+        <source>准许先上岗</source>
+        <translation>On duty without the check</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 在 12 小时内可以不做上岗检查就接听。</source>
+        <translation>Counsellor %1 may take calls without the check before duty for 12 hours.</translation>
+    </message>
+    <message>
+        <source>您的名字、时间和理由会一起记下。</source>
+        <translation>Your name, the time and the reason are recorded with it.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如：已在视频里看过房间和耳机</source>
+        <translation>e.g. room and headset were seen by video</translation>
+    </message>
+    <message>
+        <source>准许</source>
+        <translation>Allow</translation>
     </message>
 </context>
 <context>

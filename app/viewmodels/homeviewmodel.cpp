@@ -26,22 +26,24 @@ QString seenKey(const QString &record)
 } // namespace
 
 HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
-    RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
+    DutyService &duty, RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
     const LanguageSwitch &language)
     : m_vault(vault)
     , m_sync(sync)
     , m_session(session)
     , m_desk(desk)
+    , m_duty(duty)
     , m_records(records)
     , m_followUps(followUps)
     , m_bulletins(bulletins)
     , m_language(language)
 {
     connect(&session, &Session::availableChanged, this, [this] {
-        m_dutyRefused = m_dutyRefused && !m_session.gate().permission().allowed;
+        m_dutyRefused = m_dutyRefused && !blocked().isEmpty();
         emit reachChanged();
         emit changed();
     });
+    connect(&duty, &DutyService::changed, this, &HomeViewModel::reachChanged);
     connect(&followUps, &FollowUpsViewModel::changed, this, &HomeViewModel::refresh);
     connect(&bulletins, &BulletinsViewModel::changed, this, &HomeViewModel::changed);
     connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
@@ -56,19 +58,31 @@ QString HomeViewModel::reach() const
 {
     if (!available() || !m_session.gate().isRested())
         return u"off"_s;
+    if (onBreak())
+        return u"break"_s;
     switch (m_desk.reachability().state) {
     case ReachState::Off:
         return u"off"_s;
     case ReachState::Trying:
         return u"connecting"_s;
     case ReachState::Registered:
-        return u"reachable"_s;
+        break;
     case ReachState::Failed:
         return u"offline"_s;
     case ReachState::EngineDown:
         return u"phone-lost"_s;
     }
-    return {};
+    switch (m_duty.listed()) {
+    case DutyService::Listed::Yes:
+    case DutyService::Listed::NoBoard:
+        return u"reachable"_s;
+    case DutyService::Listed::LineTaken:
+        return u"line-taken"_s;
+    case DutyService::Listed::No:
+    case DutyService::Listed::Unconfirmed:
+        break;
+    }
+    return u"unconfirmed"_s;
 }
 
 QString HomeViewModel::syncState() const
@@ -107,8 +121,10 @@ void HomeViewModel::setAvailable(bool available)
 
 QString HomeViewModel::blocked() const
 {
-    if (m_dutyRefused)
+    if (m_dutyRefused && !m_session.gate().permission().allowed)
         return u"training"_s;
+    if (m_dutyRefused && !m_session.gate().readiness().isReady())
+        return u"readiness"_s;
     return available() && !m_session.gate().isRested() ? u"recovery"_s : QString();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/dutyservice.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/followupsviewmodel.h"
 #include "app/viewmodels/recordsviewmodel.h"
@@ -15,6 +16,7 @@ class HomeViewModel final : public QObject
     QML_UNCREATABLE("made by the composition")
     Q_PROPERTY(QString reach READ reach NOTIFY reachChanged)
     Q_PROPERTY(bool available READ available NOTIFY reachChanged)
+    Q_PROPERTY(bool onBreak READ onBreak NOTIFY reachChanged)
     Q_PROPERTY(double shiftEndMs READ shiftEndMs CONSTANT)
     Q_PROPERTY(int callsToday READ callsToday NOTIFY changed)
     Q_PROPERTY(int minutesToday READ minutesToday NOTIFY changed)
@@ -32,11 +34,15 @@ class HomeViewModel final : public QObject
     Q_PROPERTY(bool logAlarm READ logAlarm NOTIFY changed)
 
 public:
-    HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, RecordsViewModel &records,
-        FollowUpsViewModel &followUps, BulletinsViewModel &bulletins, const LanguageSwitch &language);
+    HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, DutyService &duty,
+        RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
+        const LanguageSwitch &language);
 
+    /// reachable: the telephone is registered and the queue knows that it may ring here. Else why not: off, break,
+    /// connecting, offline, phone-lost, unconfirmed (the server has not said so), line-taken (by another member).
     [[nodiscard]] QString reach() const;
     [[nodiscard]] bool available() const { return m_session.isAvailable(); }
+    [[nodiscard]] bool onBreak() const { return m_session.isOnBreak(); }
     /// Shifts are not part of this version: none is known.
     [[nodiscard]] double shiftEndMs() const { return 0; }
     [[nodiscard]] int callsToday() const { return m_today.calls; }
@@ -55,14 +61,15 @@ public:
     [[nodiscard]] bool logAlarm() const { return m_sync.status().log != sync::LogWatch::Alarm::None; }
     /// The topics of training that keep going on duty refused, once it was: {key, title}.
     [[nodiscard]] QVariantList dutyMissing() const;
-    /// Why no call may ring although wanted: "training", "recovery" or empty.
+    /// Why no call may ring although wanted: "training", "readiness" (the check before duty), "recovery" or empty.
     [[nodiscard]] QString blocked() const;
     [[nodiscard]] int followUpsDue() const { return m_followUps.dueCount(); }
     [[nodiscard]] int followUpsLate() const { return m_followUps.lateCount(); }
     [[nodiscard]] int bulletinsUnread() const { return m_bulletins.unread(); }
 
-    /// Refused while training is missing; blocked() and dutyMissing() tell.
+    /// Refused while training or the check before duty is missing; blocked() and dutyMissing() tell.
     Q_INVOKABLE void setAvailable(bool available);
+    Q_INVOKABLE void setOnBreak(bool onBreak) { m_session.setOnBreak(onBreak); }
     Q_INVOKABLE void openTask(const QString &key);
     /// Puts a task away that asks for nothing more: a comment that was read.
     Q_INVOKABLE void finishTask(const QString &key);
@@ -97,12 +104,13 @@ private:
     SyncService &m_sync;
     Session &m_session;
     CallDesk &m_desk;
+    DutyService &m_duty;
     RecordsViewModel &m_records;
     FollowUpsViewModel &m_followUps;
     BulletinsViewModel &m_bulletins;
     const LanguageSwitch &m_language;
     Today m_today;
-    bool m_dutyRefused = false;
+    bool m_dutyRefused = false; ///< for want of training or the check
 };
 
 } // namespace hl::app

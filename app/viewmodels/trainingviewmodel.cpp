@@ -15,6 +15,8 @@ namespace {
 
 /// An override bridges a gap; it must not replace the training.
 constexpr auto overrideLasts = std::chrono::hours(24 * 30);
+/// As long as a check that was passed.
+constexpr auto uncheckedLasts = duty::ReadinessLasts;
 
 } // namespace
 
@@ -111,9 +113,12 @@ QVariantList TrainingViewModel::members() const
 {
     QVariantList list;
     for (const auto &member : m_members) {
-        const auto missing = member.training.mayGoOnDuty(m_session.gate().clock().now()).missing.size();
+        const auto now = m_session.gate().clock().now();
+        const auto missing = member.training.mayGoOnDuty(now).missing.size();
+        const auto waived = member.training.readinessWaived(now);
         list.append(
             QVariantMap{{u"key"_s, member.id.toString()}, {u"name"_s, m_session.membership()->nameOf(member.id)},
+                {u"uncheckedUntilMs"_s, waived ? ms(std::get<duty::ReadinessWaived>(waived->what).until) : 0.0},
                 {u"missing"_s, missing}, {u"topics"_s, topicsOf(member.training)}});
     }
     return list;
@@ -143,6 +148,12 @@ void TrainingViewModel::allow(const QString &memberKey, const QString &topicKey,
             duty::TrainingOverridden{topicKey, reason.trimmed(), m_session.gate().clock().now() + overrideLasts});
 }
 
+void TrainingViewModel::allowUnchecked(const QString &memberKey, const QString &reason)
+{
+    if (!reason.trimmed().isEmpty())
+        train(memberKey, duty::ReadinessWaived{reason.trimmed(), m_session.gate().clock().now() + uncheckedLasts});
+}
+
 void TrainingViewModel::withdraw(const QString &memberKey, const QString &topicKey)
 {
     const auto *member = find(memberKey);
@@ -154,7 +165,7 @@ void TrainingViewModel::withdraw(const QString &memberKey, const QString &topicK
         train(memberKey, duty::TrainingWithdrawn{counts->id});
 }
 
-void TrainingViewModel::train(const QString &memberKey, const What &what)
+void TrainingViewModel::train(const QString &memberKey, const duty::TrainingWhat &what)
 {
     const auto member = StaffId::fromString(memberKey);
     if (!member || !m_session.membership())

@@ -38,6 +38,8 @@ public:
     Q_INVOKABLE void mark(const QString &memberKey, const QString &topicKey);
     /// A leader lets a member go on duty without it for 30 days, and says why. An empty topic: all that are missing.
     Q_INVOKABLE void allow(const QString &memberKey, const QString &topicKey, const QString &reason);
+    /// A leader lets a member go on duty today without the check before it, and says why.
+    Q_INVOKABLE void allowUnchecked(const QString &memberKey, const QString &reason);
     /// Takes back what was marked or allowed last for this topic.
     Q_INVOKABLE void withdraw(const QString &memberKey, const QString &topicKey);
 
@@ -45,14 +47,13 @@ signals:
     void changed();
 
 private:
-    using What = std::variant<duty::TopicCompleted, duty::TrainingOverridden, duty::TrainingWithdrawn>;
     struct Member
     {
         StaffId id;
         duty::Training training{StaffId()};
     };
     void read();
-    void train(const QString &memberKey, const What &what);
+    void train(const QString &memberKey, const duty::TrainingWhat &what);
     [[nodiscard]] QVariantList topicsOf(const duty::Training &training) const;
     [[nodiscard]] const Member *find(const QString &key) const;
 

@@ -19,7 +19,8 @@ QtObject {
         { key: "learning", title: qsTr("学习"), icon: "learn",
             pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }] },
         { key: "desk", title: qsTr("督导台"), icon: "inbox",
-            pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] }, { key: "debriefs", title: qsTr("想聊聊的人"), who: ["leader"] },
+            pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] }, { key: "board", title: qsTr("看板"), who: ["leader", "supervisor"] },
+                { key: "debriefs", title: qsTr("想聊聊的人"), who: ["leader"] },
                 { key: "members", title: qsTr("成员"), who: ["leader"] }] }
     ]
     /// What this member sees: places without a page for her are left out.

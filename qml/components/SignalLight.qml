@@ -13,7 +13,7 @@ Row {
 
     spacing: 10
     Accessible.role: Accessible.StaticText
-    Accessible.name: Words.reach(reach)
+    Accessible.name: DutyWords.reach(reach)
 
     Item {
         id: lamp
@@ -38,7 +38,7 @@ Row {
         }
         Rectangle {
             anchors.centerIn: parent
-            visible: root.reach === "off" || root.reach === "offline"
+            visible: root.reach === "off" || root.reach === "offline" || root.reach === "break"
             width: 6
             height: 2
             color: d.ink
@@ -47,7 +47,7 @@ Row {
     Txt {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Math.max(60, root.width > 0 ? root.width - 26 : implicitWidth))
-        text: Words.reach(root.reach)
+        text: DutyWords.reach(root.reach)
         font.pixelSize: root.large ? Theme.title : Theme.body
         strong: root.large
         color: root.large ? Theme.ink : d.ink
@@ -56,6 +56,6 @@ Row {
     QtObject {
         id: d
         readonly property color ink: root.reach === "reachable" ? Theme.ok
-            : root.reach === "connecting" || root.reach === "phone-lost" ? Theme.amber : Theme.ink2
+            : ["connecting", "phone-lost", "unconfirmed", "line-taken"].includes(root.reach) ? Theme.amber : Theme.ink2
     }
 }

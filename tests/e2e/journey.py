@@ -80,10 +80,21 @@ def go_on_duty(user, hotline=None):
     if hotline:
         hotline.train(user.name)
     deadline = time.monotonic() + 20
-    while not user.shows("可以接到来电") and time.monotonic() < deadline:
+    while not user.shows("上岗接听") and not user.shows("可以接到来电") and time.monotonic() < deadline:
         user.click("接听来电")  # refused until the word has arrived
         time.sleep(1)
+    if user.shows("上岗接听"):
+        pass_check(user)
     user.find("可以接到来电", part=True, timeout=20)
+
+
+def pass_check(user):
+    """The check before duty: she says what only she can see, the device tries the rest."""
+    for label in ("房间安静", "戴着耳机", "这里的网络今天稳定"):
+        user.click(label, part=True)
+    user.find("电话线路能登记：好", timeout=20)
+    user.find("机构的服务器有回应：好", timeout=20)
+    user.click("上岗接听")
 
 
 def voice_folder(hotline, name):

@@ -28,7 +28,7 @@ QtObject {
         "bulletins-leader": bulletins, "bulletins": bulletins, "bulletins-empty": bulletins, "bulletins-detail": bulletins, "bulletins-read": bulletins,
         "recovery": recovery, "recovery-ready": recovery, "recovery-failed": recovery,
         "practice": practice, "practice-empty": practice, "practice-review": practice,
-        "training": training, "training-leader": training, "training-waive": training,
+        "training": training, "training-leader": training, "training-waive": training, "training-unchecked": training,
         "home-blocked": home, "home-damaged": damaged, "settings-content": settings
     })
     readonly property var names: Object.keys(scenes)
@@ -274,11 +274,13 @@ QtObject {
         if (name !== "training") {
             stage.role = "leader";
             v.members = samples.members();
-            v.selectedKey = "m1";
+            v.selectedKey = name === "training-unchecked" ? "m2" : "m1";
         }
         stage.window.page = "training";
         if (name === "training-waive")
             stage.openSheet("t6");
+        else if (name === "training-unchecked")
+            stage.openSheet("unchecked");
     }
     function home(name: string, stage: var): void {
         basis.home("home", stage);

@@ -4,7 +4,7 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names.concat(engine.names, team.names)
+    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names)
     readonly property Scenes scenes: Scenes {
         lang: "zh"
         forms: Forms { lang: "zh" }
@@ -14,6 +14,10 @@ QtObject {
         forms: Forms { lang: "zh" }
     }
     readonly property TeamScenes team: TeamScenes {
+        lang: "zh"
+        forms: Forms { lang: "zh" }
+    }
+    readonly property DutyScenes duty: DutyScenes {
         lang: "zh"
         forms: Forms { lang: "zh" }
     }

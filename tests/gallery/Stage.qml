@@ -60,6 +60,8 @@ QtObject {
             leader: root.role === "leader"
         }
         members: MockMembers { lang: root.lang; leader: root.role === "leader" }
+        readiness: MockReadiness { lang: root.lang; items: root.duty.items() }
+        board: MockBoard { lang: root.lang }
         team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 
@@ -78,6 +80,7 @@ QtObject {
     readonly property MockDetail detail: MockDetail { lang: root.lang }
     readonly property Forms formData: Forms { lang: root.lang }
     readonly property Scenes scenes: Scenes { lang: root.lang; forms: root.formData }
+    readonly property DutyScenes duty: DutyScenes { lang: root.lang; forms: root.formData }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
 
     readonly property TeamScenes team: TeamScenes { lang: root.lang; forms: root.formData }
@@ -90,7 +93,7 @@ QtObject {
     }
 
     Component.onCompleted: {
-        if (!root.engine.apply(root.scene, root) && !root.team.apply(root.scene, root))
+        if (![root.engine, root.team, root.duty].some(scenes => scenes.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")
             root.window.page = "home";

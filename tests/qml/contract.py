@@ -12,6 +12,8 @@ HEADERS = {
     "MockFollowUps": "followupsviewmodel.h", "MockDirectory": "directoryviewmodel.h", "MockBulletins": "bulletinsviewmodel.h",
     "MockRecovery": "recoveryviewmodel.h", "MockPractice": "practiceviewmodel.h", "MockTraining": "trainingviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
+    "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
+    "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
 }
 # what a mock needs for itself
 OWN = {"MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}

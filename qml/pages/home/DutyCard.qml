@@ -11,6 +11,7 @@ Card {
     required property var home
 
     signal pageWanted(string page)
+    signal readinessWanted()
 
     pad: 20
 
@@ -19,14 +20,25 @@ Card {
         large: true
         reach: root.home.reach
     }
-    Txt { width: parent.width; visible: !d.untrained; text: Words.reachDetail(root.home.reach); color: Theme.ink2 }
+    Txt { width: parent.width; visible: !d.untrained; text: DutyWords.reachDetail(root.home.reach); color: Theme.ink2 }
     Rectangle { width: parent.width; height: 1; color: Theme.line }
     ToggleSwitch {
         width: parent.width
         text: qsTr("接听来电")
         enabled: !d.untrained || root.home.available
         on: root.home.available
-        onToggledTo: on => root.home.setAvailable(on)
+        onToggledTo: on => {
+            root.home.setAvailable(on);
+            if (on && root.home.blocked === "readiness")
+                root.readinessWanted();
+        }
+    }
+    QuietButton {
+        visible: root.home.available
+        width: Math.min(implicitWidth, parent.width)
+        text: root.home.onBreak ? qsTr("休息好了") : qsTr("休息一会儿")
+        iconName: root.home.onBreak ? "phone" : "pause"
+        onClicked: root.home.setOnBreak(!root.home.onBreak)
     }
     Txt { width: parent.width; visible: d.untrained; text: qsTr("完成上岗培训后就可以接听，还差："); color: Theme.ink2 }
     PlainList { width: parent.width; visible: d.untrained; points: root.home.dutyMissing.map(t => t.title) }
@@ -34,6 +46,12 @@ Card {
     Banner {
         width: parent.width
         text: root.home.blocked === "recovery" ? qsTr("刚结束一通来电，您恢复接听前不会响铃") : ""
+    }
+    Banner {
+        width: parent.width
+        text: root.home.blocked === "readiness" ? qsTr("先做上岗检查，再接听来电") : ""
+        action: qsTr("做检查")
+        onActed: root.readinessWanted()
     }
     QtObject {
         id: d

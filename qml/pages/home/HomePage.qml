@@ -11,12 +11,26 @@ FocusScope {
     required property var home
     required property var session
     required property var riskWatch
+    required property var readiness
+    readonly property bool modal: overlay.item !== null // a sheet lies over the page
     property double nowMs: Date.now()
 
     signal pageWanted(string page)
 
+    function openSheet(name: string): void {
+        root.readiness.begin();
+        overlay.setSource("../duty/ReadinessSheet.qml", { readiness: root.readiness });
+    }
+    function stepBack(): bool {
+        if (!root.modal)
+            return false;
+        overlay.source = "";
+        return true;
+    }
+
     ScrollPane {
         anchors.fill: parent
+        enabled: !root.modal
         anchors.bottomMargin: foot.height
         pad: d.narrow ? 20 : 40
         maximumWidth: d.wide ? 1000 : Math.round(680 * (1 + (Theme.textScale - 1) * 0.4))
@@ -88,6 +102,7 @@ FocusScope {
                     width: parent.width
                     home: root.home
                     onPageWanted: page => root.pageWanted(page)
+                    onReadinessWanted: root.openSheet("readiness")
                 }
             }
             TasksCard {
@@ -110,7 +125,18 @@ FocusScope {
         width: parent.width
         action: qsTr("手动记录一通来电")
         iconName: "edit"
+        enabled: !root.modal
         onActed: root.home.startByHand()
+    }
+    Loader {
+        id: overlay
+        anchors.fill: parent
+        focus: root.modal
+    }
+    Connections {
+        target: overlay.item
+        ignoreUnknownSignals: true
+        function onClosed(): void { root.stepBack(); }
     }
     Timer {
         interval: 30000

@@ -14,6 +14,7 @@ Column {
     signal marked(string topic)
     signal overrideWanted(string topic)
     signal withdrawn(string topic)
+    signal uncheckedWanted()
 
     spacing: 16
 
@@ -65,6 +66,19 @@ Column {
                 }
             }
         }
+    }
+    Txt {
+        width: parent.width
+        visible: root.member.uncheckedUntilMs > 0
+        text: qsTr("可以不做上岗检查，到 %1").arg(Format.dayTime(root.member.uncheckedUntilMs, Date.now()))
+        color: Theme.ink2
+    }
+    QuietButton {
+        visible: root.member.missing === 0 && !(root.member.uncheckedUntilMs > 0)
+        enabled: root.saveState !== "saving"
+        text: qsTr("准许今天不做上岗检查")
+        width: Math.min(implicitWidth, parent.width)
+        onClicked: root.uncheckedWanted()
     }
     QuietButton {
         visible: root.member.missing > 1

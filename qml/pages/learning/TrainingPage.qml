@@ -113,6 +113,7 @@ FocusScope {
                 onMarked: topic => root.training.mark(modelData.key, topic)
                 onWithdrawn: topic => root.training.withdraw(modelData.key, topic)
                 onOverrideWanted: topic => d.topic = topic
+                onUncheckedWanted: d.topic = "unchecked"
             }
         }
     }
@@ -125,13 +126,18 @@ FocusScope {
         target: overlay.item
         ignoreUnknownSignals: true
         function onClosed(): void { d.topic = ""; }
-        function onGiven(reason: string): void { root.training.allow(d.member.key, d.topic === "all" ? "" : d.topic, reason); }
+        function onGiven(reason: string): void {
+            if (d.topic === "unchecked")
+                root.training.allowUnchecked(d.member.key, reason);
+            else
+                root.training.allow(d.member.key, d.topic === "all" ? "" : d.topic, reason);
+        }
     }
     QtObject {
         id: d
-        property string topic: "" // the one to be waived; "all": every one that is missing
+        property string topic: "" // the one to be waived; "all": every one that is missing; "unchecked": the check before duty
         readonly property var member: root.training.members.find(m => m.key === root.training.selectedKey) ?? null
-        onTopicChanged: overlay.setSource(topic !== "" && member ? "OverrideSheet.qml" : "",
-            topic !== "" && member ? { what: topic === "all" ? "" : member.topics.find(t => t.key === topic)?.title ?? "", who: member.name } : {})
+        onTopicChanged: overlay.setSource(topic === "" || !member ? "" : topic === "unchecked" ? "UncheckedSheet.qml" : "OverrideSheet.qml",
+            topic === "" || !member ? {} : topic === "unchecked" ? { who: member.name } : { what: topic === "all" ? "" : member.topics.find(t => t.key === topic)?.title ?? "", who: member.name })
     }
 }

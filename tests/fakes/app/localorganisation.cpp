@@ -97,8 +97,8 @@ QString LocalOrganisation::invite(const QString &name, sync::Role role)
     sync::InviteOrder order;
     order.name = name;
     order.roles = role;
-    order.voice = sync::VoiceSettings{QStringLiteral("c1"), "secret-of-the-line", QStringLiteral("line.example"),
-        QStringLiteral("sip:localhost:1;transport=tls"), {}, false};
+    order.voice = sync::VoiceSettings{QStringLiteral("c%1").arg(++m_lines), "secret-of-the-line",
+        QStringLiteral("line.example"), QStringLiteral("sip:localhost:1;transport=tls"), {}, false};
     return must(sync::makeInvite(m_organisation, *m_registry, order, m_clock));
 }
 
@@ -117,6 +117,11 @@ int LocalOrganisation::quarantined()
 std::unique_ptr<sync::Transport> LocalOrganisation::transport(sync::Post post)
 {
     return std::make_unique<LocalTransport>(*this, std::move(post));
+}
+
+QByteArray LocalOrganisation::mayRing()
+{
+    return must(m_api->queueAsks("waiting=0&longest=0"));
 }
 
 int LocalOrganisation::count(sync::Topic topic)

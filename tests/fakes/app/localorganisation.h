@@ -30,6 +30,8 @@ public:
     void setDown(bool down) { m_down = down; }
     /// The server does what it is asked, but its replies get lost.
     void setMute(bool mute) { m_mute = mute; }
+    /// The telephone queue asks: the lines that may ring now, by commas. Invites give c1, c2...
+    [[nodiscard]] QByteArray mayRing();
     /// Events in a log, e.g. "records".
     [[nodiscard]] int count(sync::Topic topic);
 
@@ -47,6 +49,7 @@ private:
     sync::ServerKeys m_keys;
     sync::Bell m_bell;
     std::unique_ptr<sync::Api> m_api;
+    int m_lines = 0;
     std::atomic<bool> m_down = false;
     std::atomic<bool> m_mute = false;
 };

@@ -6,6 +6,7 @@ Mock {
 
     property string reach: "reachable"
     property bool available: true
+    property bool onBreak: false
     property double shiftEndMs: 0
     property int callsToday: 3
     property int minutesToday: 124
@@ -27,6 +28,11 @@ Mock {
         root.note("setAvailable", [on]);
         root.available = on;
         root.reach = on ? "reachable" : "off";
+    }
+    function setOnBreak(on: bool): void {
+        root.note("setOnBreak", [on]);
+        root.onBreak = on;
+        root.reach = on ? "break" : "reachable";
     }
     function openTask(key: string): void { root.note("openTask", [key]); }
     function startByHand(): void { root.note("startByHand", []); }

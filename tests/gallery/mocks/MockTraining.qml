@@ -13,5 +13,6 @@ Mock {
     function select(key: string): void { root.selectedKey = key; }
     function close(): void { root.selectedKey = ""; }
     function mark(memberKey: string, topicKey: string): void { root.note("mark", [memberKey, topicKey]); }
+    function allowUnchecked(memberKey: string, reason: string): void { root.note("allowUnchecked", [memberKey, reason]); }
     function allow(memberKey: string, topicKey: string, reason: string): void { root.note("allow", [memberKey, topicKey, reason]); }
 }
