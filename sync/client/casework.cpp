@@ -7,6 +7,7 @@
 #include "core/record/callertag.h"
 #include "core/record/followup.h"
 #include "sync/client/casetaking.h"
+#include "sync/client/deskwork.h"
 #include "sync/client/riskwatch.h"
 
 #include <algorithm>
@@ -171,6 +172,7 @@ const Taker takers[] = {
     {casework::Debrief, takeDebrief},
     {casework::BulletinRead, takeBulletinRead},
     {casework::Help, takeHelp},
+    {casework::Desk, takeDesk},
     {casework::LeaderReceipt, takeLeaderReceipt},
     {casework::LeaderPhoned, takeLeaderPhoned},
     {casework::Quality, takeQuality},
@@ -265,7 +267,10 @@ Result<void> takeCasework(store::Vault &vault, const Membership &self, const Eve
     if (!body)
         return fail(body.error());
     // A leader's own events come back with everybody's; a counsellor pulls what is addressed to her.
-    if (!self.isLeader() && header.addressee != self.staff())
+    const bool isNamed = header.topic == Topic::Named;
+    if (header.addressee != self.staff() && (isNamed || !self.isLeader()))
+        return notAllowed();
+    if (isNamed && body->kind != casework::Desk)
         return notAllowed();
     const Pulled pulled{vault, self, header, author};
     return body->kind == casework::FollowUp ? takeFollowUp(pulled, body->events) : takeEach(pulled, *body, takers);

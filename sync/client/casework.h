@@ -22,6 +22,7 @@ inline const QString Debrief = QStringLiteral("debrief");
 inline const QString BulletinRead = QStringLiteral("bulletin-read");
 inline const QString Quality = QStringLiteral("quality");
 inline const QString Help = QStringLiteral("help"); ///< silent help in a call
+inline const QString Desk = QStringLiteral("desk"); ///< a case of core/record/deskcase.h
 inline const QString LeaderReceipt = QStringLiteral("leader-receipt"); ///< a leader's device has a record
 inline const QString LeaderPhoned = QStringLiteral("leader-phoned"); ///< its author has phoned, or tried to
 inline const QString Opened = QStringLiteral("opened"); ///< an access event: somebody opened an own record
@@ -48,6 +49,7 @@ inline constexpr qsizetype MostEvents = 500;
 /// - a follow-up belongs to who opened it or was handed it, and to the leaders
 /// - only leaders record training
 /// - only who writes reviews leads them; everybody rates, an own call unasked (takequality.cpp)
+/// - complaints and concerns come to their reader alone (topic named), and nothing else comes that way
 /// - only a leader's device that still serves signs for a record, and never for one of its own member
 /// Errors: Refused (the author may not), InvalidInput, Unsupported (of a later version), Conflict (an id with other
 /// content).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/leaderdesk.h"
 
+#include "sync/client/deskwork.h"
 #include "sync/client/logwatch.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/protobuf.h"
@@ -32,6 +33,13 @@ void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(co
     const auto known = m_vault.inbox().findCase(record);
     if (!known)
         return done(fail(known.error()));
+    // before the server is asked: it would log a disclosure that never was
+    if (reason == AccessReason::Disclosure) {
+        const auto isAgreed = DeskWork(m_membership, m_vault, m_clock).mayRelease(record);
+        if (!isAgreed || !*isAgreed)
+            return done(fail(
+                isAgreed ? makeError(ErrorCode::Refused, "no disclosure of this record is agreed") : isAgreed.error()));
+    }
     EventHeader header;
     header.type = EventType::Access;
     header.topic = Topic::Access;
@@ -94,7 +102,7 @@ Result<Opening> LeaderDesk::takeReply(const Event &access, const HttpReply &repl
     kept.hash = access.hash();
     if (const auto put = m_vault.outbox().keepDelivered(kept, bytes(message.receipt()), receipt->seq); !put)
         return fail(put.error());
-    return Opening{access.header.id, parsed};
+    return Opening{access.header.id, access.header.reason, parsed};
 }
 
 Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, const Opening &opening) const
@@ -125,6 +133,8 @@ Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, con
         auto parts = openEvent(*event, *team, *added);
         if (!parts)
             return fail(parts.error());
+        if (opening.reason != AccessReason::FollowUp && opening.reason != AccessReason::Disclosure)
+            std::erase_if(*parts, [](const PlainPart &part) { return part.id == PartId::Identity; });
         revisions.push_back({event->header, event->hash(), std::move(*parts)});
     }
     if (revisions.empty())

@@ -24,6 +24,7 @@ struct OpenedRevision
 struct Opening
 {
     EventId access;
+    AccessReason reason = AccessReason::None;
     std::shared_ptr<const hearthline::wire::OpenReply> reply;
 };
 
@@ -35,7 +36,9 @@ public:
 
     /// Asks the server for a record. It logs the signed access event first, and only then hands out the ciphertext;
     /// we check its receipt for that, the author's chain to the root, the signature of every revision and their order.
-    /// Errors: Refused (not a leader), NotFound, Corrupt, Unauthorised, Network, Timeout.
+    /// Who the caller is comes along for a follow-up, or for a disclosure that a second person has agreed to; else that
+    /// part is left out. Errors: Refused (not a leader; a disclosure without the agreement), NotFound, Corrupt,
+    /// Unauthorised, Network, Timeout.
     void open(RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRevision>>)> done);
 
     /// The first half of open(): the access is logged, and that is proven; what came with it is not looked at yet.

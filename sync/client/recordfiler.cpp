@@ -44,13 +44,23 @@ Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
     header.record = message.record;
     header.revision = message.revision;
     header.addressee = message.to;
-    const Directory &directory = m_membership.directory();
-    std::vector<Reader> readers = message.audience == Audience::Leaders ? leadersAndArchive() : std::vector<Reader>();
-    if (!message.to.isNull()) {
-        for (const Member *device : directory.devicesOf(message.to))
+    std::vector<Reader> readers = message.audience == Audience::Member ? std::vector<Reader>() : leadersAndArchive();
+    const auto addDevices = [&](const StaffId &member) {
+        for (const Member *device : m_membership.directory().devicesOf(member))
             if (device->isActive() && readers.size() < MaxWraps)
                 readers.push_back({device->boxKey, WholeRecord});
+    };
+    if (message.audience == Audience::Named) {
+        if (message.to.isNull())
+            return fail(ErrorCode::InvalidInput, "a named message has no reader");
+        header.topic = Topic::Named;
+        header.record = {};
+        readers.erase(readers.begin()); // not to TEAM
+        if (message.to != m_membership.staff())
+            addDevices(m_membership.staff());
     }
+    if (!message.to.isNull())
+        addDevices(message.to);
     auto sealed = seal(header, {&message.part, 1}, readers, message.lane);
     if (sealed)
         sealed->record.reset();

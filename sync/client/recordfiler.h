@@ -26,9 +26,10 @@ public:
 
     enum class Audience {
         Leaders, ///< TEAM and ARCHIVE, and the devices of `to`
-        Member, ///< the devices of `to` and nobody else
+        Member, ///< the devices of `to` and nobody else; leaders see that it was sent
+        Named, ///< the devices of `to`, own ones and ARCHIVE; leaders do not even see it (topic named)
     };
-    /// Something said to the leaders, and to one member more if `to` names one.
+    /// Something said to the leaders, and to one member more if `to` names one; or to that one alone.
     struct Message
     {
         EventType type = EventType::Casework;
@@ -40,7 +41,7 @@ public:
         store::Lane lane = store::Lane::Event;
         Audience audience = Audience::Leaders;
     };
-    /// Sealed to TEAM, ARCHIVE and the devices of `to`, or to these alone. The record's delivery state does not follow
+    /// Sealed to its audience. Errors: InvalidInput (Named, and nobody is). The record's delivery state does not follow
     /// it.
     [[nodiscard]] Result<store::OutboxEvent> send(const Message &message) const;
 

@@ -64,7 +64,8 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     m_foldsAnew = isInterrupted && *isInterrupted;
     keepEscrow(); // before there is work that could be lost
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
-    for (const Topic topic : {Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Duty}) {
+    for (const Topic topic :
+        {Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Duty, Topic::Named}) {
         if (does == Does::Sends || (topic == Topic::Records && !membership.may(Action::ReadStatistics)))
             continue;
         if (topic == Topic::Duty && !membership.may(Action::ReadDuty))

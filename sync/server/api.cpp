@@ -17,8 +17,8 @@ namespace wire = hearthline::wire;
 
 namespace {
 
-/// What one must be allowed to be given all of a topic; others get what is addressed to them.
-Action readingAll(Topic topic)
+/// What one must be allowed to be given all of a topic; others get what is addressed to them. Nullopt: nobody is.
+std::optional<Action> readingAll(Topic topic)
 {
     switch (topic) {
     case Topic::Records:
@@ -31,6 +31,8 @@ Action readingAll(Topic topic)
         return Action::OpenRecording;
     case Topic::Duty:
         return Action::ReadDuty;
+    case Topic::Named:
+        return std::nullopt;
     case Topic::Casework:
         break;
     }
@@ -290,7 +292,8 @@ ApiReply Api::push(const Directory &directory, const Member &sender, Topic topic
 
 ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryText, Patience patience)
 {
-    const bool readsAll = reader.may(readingAll(topic));
+    const auto all = readingAll(topic);
+    const bool readsAll = all && reader.may(*all);
     if (!readsAll && (topic == Topic::Records || topic == Topic::Recordings || topic == Topic::Duty))
         return refuse(403, ApiError::Forbidden);
     const QUrlQuery query(QString::fromLatin1(queryText));

@@ -29,6 +29,9 @@ bool mayWrite(const Member &sender, Topic topic, const EventHeader &header)
             && header.addressee.isNull();
     case Topic::Duty:
         return sender.may(Action::WriteDuty) && header.type == EventType::Duty && header.addressee.isNull();
+    case Topic::Named: // no record in the clear: who is told something must not show what it is about
+        return sender.may(Action::WriteNamed) && header.type == EventType::Casework && !header.addressee.isNull()
+            && header.record.isNull();
     }
     return false;
 }

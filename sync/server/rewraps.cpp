@@ -113,8 +113,8 @@ Result<Rewraps::Page> Rewraps::find(const std::vector<QByteArray> &keyIds, quint
         QByteArray bytes;
     };
     const auto head = Statement(*db, "SELECT max(n) FROM event").first([](auto &row) { return row.positive(0); });
-    const auto rows = Statement(*db, "SELECT n, id, bytes FROM event WHERE n > $1 ORDER BY n LIMIT $2")
-                          .bind(after, ScannedAtOnce)
+    const auto rows = Statement(*db, "SELECT n, id, bytes FROM event WHERE n > $1 AND topic <> $3 ORDER BY n LIMIT $2")
+                          .bind(after, ScannedAtOnce, static_cast<qint64>(Topic::Named))
                           .all([](auto &row) {
                               return Row{row.positive(0), row.template id<EventId>(1), row.bytes(2)};
                           });

@@ -53,6 +53,11 @@ QByteArray readPresence(ByteReader &in, quint64 size)
 
 } // namespace
 
+bool isTopic(quint8 number)
+{
+    return std::ranges::find(AllTopics, static_cast<Topic>(number)) != AllTopics.end();
+}
+
 std::optional<Topic> topicFromName(QByteArrayView text)
 {
     for (const Topic topic : AllTopics)
@@ -92,6 +97,8 @@ QByteArray name(Topic topic)
         return "recordings";
     case Topic::Duty:
         return "duty";
+    case Topic::Named:
+        return "named";
     }
     return {};
 }
@@ -193,7 +200,7 @@ Result<Event> decode(QByteArrayView bytes)
     const auto reason = in.number<quint8>();
     if (!in.ok())
         return fail(ErrorCode::InvalidInput, "no HEV1 event");
-    if (suite != Suite1 || type < 1 || type > 6 || topic < 1 || topic > 6 || reason > 4)
+    if (suite != Suite1 || type < 1 || type > 6 || !isTopic(topic) || reason > 4)
         return fail(ErrorCode::Unsupported, "event of a suite, type, topic or reason that this version does not know");
     header.type = static_cast<EventType>(type);
     header.topic = static_cast<Topic>(topic);

@@ -24,9 +24,11 @@ enum class Topic : quint8 {
     Casework = 4, ///< what happens to a case after its call, and to a member: sealed, its kind too
     Recordings = 5, ///< which chunks are the recording of which record (recording.h)
     Duty = 6, ///< what everybody on duty reads: shifts, people, case cards; sealed to the DUTY key, its kind too
+    Named = 7, ///< casework for one member alone: nobody else is given it, leaders neither (decisions/0010)
 };
 inline constexpr std::array AllTopics{
-    Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Recordings, Topic::Duty};
+    Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Recordings, Topic::Duty, Topic::Named};
+[[nodiscard]] bool isTopic(quint8 number);
 [[nodiscard]] std::optional<Topic> topicFromName(QByteArrayView name);
 [[nodiscard]] QByteArray name(Topic topic); ///< the name in URLs: "records" for Records
 

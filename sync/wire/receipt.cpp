@@ -111,7 +111,7 @@ Result<Receipt> Receipt::fromBytes(QByteArrayView bytes)
     Receipt receipt;
     in.require(in.number<quint8>() == Suite1);
     const auto topic = in.number<quint8>();
-    in.require(topic >= 1 && topic <= AllTopics.size());
+    in.require(isTopic(topic));
     receipt.topic = static_cast<Topic>(topic);
     receipt.seq = in.number<quint64>();
     receipt.event = in.id<EventId>();

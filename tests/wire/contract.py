@@ -251,6 +251,24 @@ def new_key(leader, event):
     check(event.open(secret, added)[ord("N")] == b"words", "the new key opens the record")
 
 
+def named(leader, counsellor):
+    """The protected way: to its addressee and to nobody else, no record in the clear."""
+    body = {ord("B"): b"{}"}
+    readers = [(leader.directory.org["archive"], 0)]
+    told = counsellor.event("named", body, readers, addressee=counsellor.staff)
+    expect(200, counsellor.push("named", [told.bytes()]), "a protected word")
+    expect(422, counsellor.push("named", [counsellor.event("named", body, readers).bytes()]), "to nobody")
+    shown = counsellor.event("named", body, readers, record=new_id(), addressee=leader.staff)
+    expect(422, counsellor.push("named", [shown.bytes()]), "with its record")
+    mine = codec.decode("PullPage", expect(200, counsellor.get("/v1/streams/named/events?after=0"), "what is mine"))
+    check([layout.read_event(e["event"]).hash() for e in mine["events"]] == [told.hash()], "the addressee is given it")
+    others = codec.decode("PullPage", expect(200, leader.get("/v1/streams/named/events?after=0"), "a leader asks"))
+    check(not others.get("events"), "a leader is given nothing")
+    key = layout.key_id(leader.directory.org["archive"]).hex()
+    page = codec.decode("WrapsPage", expect(200, leader.get(f"/v1/wraps?after=0&keys={key}"), "wraps"))
+    check(all(layout.read_event(e["event"]).header["topic"] != 7 for e in page.get("events", [])), "nor its head")
+
+
 def recording(leader, counsellor, event, access):
     """A chunk, its manifest, and who may fetch it."""
     chunk = primitives.os.urandom(layout.BLOB_BYTES)
@@ -447,6 +465,7 @@ def main():
             leader, counsellor, record, event, access = conversation(world)
             connection(leader.server)
             new_key(leader, event)
+            named(leader, counsellor)
             put = recording(leader, counsellor, event, access)
             duty(leader, counsellor)
             each = refusals(world, leader, counsellor, record, event, access)

@@ -12,7 +12,7 @@ READABLE = ord("R")  # the one part that is not sealed: a recording's manifest
 BLOB_BYTES = 256 << 10
 WRAP_BYTES, MAX_STATEMENT, MAX_LOG = 112, 256 << 10, 1 << 48
 LATEST_TIME = (2**63 - 1) // 2
-TOPICS = {1: "records", 2: "access", 3: "review", 4: "casework", 5: "recordings", 6: "duty"}
+TOPICS = {1: "records", 2: "access", 3: "review", 4: "casework", 5: "recordings", 6: "duty", 7: "named"}
 NULL = bytes(16)
 
 

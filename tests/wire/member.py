@@ -157,8 +157,8 @@ class Device:
         number = next(n for n, name in layout.TOPICS.items() if name == topic)
         chained = topic != "access"
         self.seq += chained
-        header = {"type": number, "topic": number, "reason": reason, "id": new_id(), "org": self.server.org,
-                  "author": self.staff, "device": self.id, "addressee": addressee, "record": record or new_id(),
+        header = {"type": 4 if topic == "named" else number, "topic": number, "reason": reason, "id": new_id(), "org": self.server.org,
+                  "author": self.staff, "device": self.id, "addressee": addressee, "record": record or (layout.NULL if topic == "named" else new_id()),
                   "deviceSeq": self.seq if chained else 0, "deviceTime": now(), "epoch": month(), "retainUntil": month(61),
                   "previousHash": self.last if chained else bytes(32), "revision": 1, "previousRevisionHash": bytes(32)}
         event = layout.seal_event(header, plain, readers, self.sign_seed, Draws([32] + [24] * len(plain) + [32] * len(readers)))

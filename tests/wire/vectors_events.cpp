@@ -99,7 +99,7 @@ QJsonObject refused(const Event &record, const Event &casework)
     decoding.add(u"another suite"_s, with(good, 4, 2));
     decoding.add(u"a type to come"_s, with(good, 5, 7));
     decoding.add(u"type 0"_s, with(good, 5, 0));
-    decoding.add(u"a topic to come"_s, with(good, 6, 7));
+    decoding.add(u"a topic to come"_s, with(good, 6, 8));
     decoding.add(u"a reason to come"_s, with(good, 7, 5));
     decoding.add(u"nine parts"_s, with(good, HeaderBytes, 9));
     decoding.add(u"part 0"_s, with(good, table, 0));
