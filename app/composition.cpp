@@ -38,6 +38,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , membersPage(sync, session, outside.clock)
     , readinessPage(sync, session, desk, language)
     , boardPage(vault, sync, session, duty, outside.clock)
+    , casesPage(vault, sync, session, desk, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));
     QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);
@@ -62,7 +63,8 @@ QVariantMap Composition::initialProperties()
         {u"help"_s, QVariant::fromValue<QObject *>(&helpPage)}, {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)},
         {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)},
         {u"readiness"_s, QVariant::fromValue<QObject *>(&readinessPage)},
-        {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)}};
+        {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)},
+        {u"cases"_s, QVariant::fromValue<QObject *>(&casesPage)}};
 }
 
 } // namespace hl::app

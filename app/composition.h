@@ -5,6 +5,7 @@
 #include "app/viewmodels/boardviewmodel.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/callviewmodel.h"
+#include "app/viewmodels/casesviewmodel.h"
 #include "app/viewmodels/directoryviewmodel.h"
 #include "app/viewmodels/followupsviewmodel.h"
 #include "app/viewmodels/helpviewmodel.h"
@@ -75,6 +76,7 @@ public:
     MembersViewModel membersPage;
     ReadinessViewModel readinessPage;
     BoardViewModel boardPage;
+    CasesViewModel casesPage;
 };
 
 } // namespace hl::app

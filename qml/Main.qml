@@ -25,6 +25,7 @@ Window {
     required property var practice
     required property var training
     required property var team
+    required property var cases
     required property var members
     required property var readiness
     required property var board
@@ -156,6 +157,7 @@ Window {
         function onCoverRequested(): void { d.covered = true; }
         function onShortcutsWanted(): void { root.showKeys(); }
         function onPageWanted(page: string): void { root.page = page; }
+        function onCaseWanted(kind: string, record: string): void { d.openCase(kind, record); }
     }
     Connections {
         target: root.session
@@ -194,8 +196,9 @@ Window {
         readonly property bool modal: body.item?.modal ?? false
         readonly property bool leader: root.session.roles.includes("leader")
         readonly property bool tabs: !alone.includes(place)
-        readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : []).concat(root.home.bulletinsUnread > 0 ? ["resources"] : [])
-            .concat(root.team.debriefs.length > 0 || root.board.alarm ? ["desk"] : [])
+        readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : [])
+            .concat(root.home.bulletinsUnread > 0 || root.cases.waiting > 0 ? ["resources"] : [])
+            .concat(root.team.debriefs.length > 0 || root.board.alarm || root.cases.lateCount > 0 ? ["desk"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"
@@ -213,7 +216,7 @@ Window {
                 welcome: ["start/WelcomePage", { join: r.join }],
                 locked: ["start/UnlockPage", { session: r.session }],
                 incoming: ["call/IncomingPage", { call: r.call }],
-                "in-call": ["call/InCallPage", { call: r.call, directory: r.directory, help: r.help }],
+                "in-call": ["call/InCallPage", { call: r.call, directory: r.directory, help: r.help, cases: r.cases }],
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
@@ -221,6 +224,8 @@ Window {
                 handovers: ["team/HandoversPage", { team: r.team }],
                 debriefs: ["team/DebriefsPage", { team: r.team }],
                 members: ["team/MembersPage", { members: r.members }],
+                cases: ["review/CasesPage", { cases: r.cases }],
+                concerns: ["resource/ConcernsPage", { cases: r.cases }],
                 followups: ["followup/FollowUpsPage", { followUps: r.followUps, leader: leader }],
                 directory: ["resource/DirectoryPage", { directory: r.directory }],
                 bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins, leader: leader }],
@@ -246,6 +251,12 @@ Window {
                 sheet.source = "";
             else if (root.pageItem && root.pageItem.stepBack)
                 root.pageItem.stepBack();
+        }
+        // Over whatever page it was asked for on.
+        function openCase(kind: string, record: string): void {
+            const sheets = { incident: "call/IncidentSheet", disclosure: "review/DisclosureSheet", complaint: "resource/ConcernSheet" };
+            const more = kind === "complaint" ? { desk: kind } : {};
+            sheet.setSource("pages/" + sheets[kind] + ".qml", Object.assign({ cases: root.cases, record: record }, more));
         }
         function search(): void {
             root.page = "records";

@@ -322,8 +322,19 @@ void SyncService::readDuty(QObject *context, sync::BoardDesk::Done done)
 
 void SyncService::openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done)
 {
+    open(record, sync::AccessReason::Supervision, context, std::move(done));
+}
+
+void SyncService::openIdentity(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done)
+{
+    open(record, sync::AccessReason::Disclosure, context, std::move(done));
+}
+
+void SyncService::open(
+    const RecordId &record, sync::AccessReason reason, QObject *context, std::function<void(Result<OpenedCase>)> done)
+{
     const QPointer<QObject> guard(context);
-    m_vault.post([this, record, guard, done = std::move(done), room = m_room, shelf = m_content.shelf()](
+    m_vault.post([this, record, reason, guard, done = std::move(done), room = m_room, shelf = m_content.shelf()](
                      store::Vault *vault) {
         auto finish = [this, guard, done](
                           Result<OpenedCase> answer) { m_vault.answer(guard, [done, answer] { done(answer); }); };
@@ -331,7 +342,7 @@ void SyncService::openCase(const RecordId &record, QObject *context, std::functi
             finish(fail(ErrorCode::Locked, "no sync is running"));
             return;
         }
-        (*room)->desk.open(record, sync::AccessReason::Supervision,
+        (*room)->desk.open(record, reason,
             [this, vault, record, finish, shelf](const Result<std::vector<sync::OpenedRevision>> &opened) {
                 if (!opened || opened->empty()) {
                     finish(opened ? fail(ErrorCode::NotFound, "a record without a revision") : fail(opened.error()));

@@ -66,6 +66,8 @@ public:
     };
     /// A leader opens a record of somebody else; the server logs the access first. Errors: LeaderDesk::open().
     void openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
+    /// The same with who the caller is, for a disclosure that is agreed (sync/client/deskwork.h); the log says so.
+    void openIdentity(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
     /// Errors: LeaderDesk::review().
     void review(
         const RecordId &record, const QString &comment, QObject *context, std::function<void(Result<void>)> done);
@@ -132,6 +134,8 @@ signals:
     void changed();
 
 private:
+    void open(const RecordId &record, sync::AccessReason reason, QObject *context,
+        std::function<void(Result<OpenedCase>)> done);
     struct Room;
     /// What a poll tells the ui.
     struct Told

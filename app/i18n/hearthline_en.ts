@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>ActSheet</name>
+    <message>
+        <source>打给谁</source>
+        <translation>Who was called</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>由谁接手</source>
+        <translation>Who takes over</translation>
+    </message>
+    <message>
+        <source>谁接的、编号（可不填）</source>
+        <translation>Who answered, reference number (optional)</translation>
+    </message>
+    <message>
+        <source>告知了谁（姓名、警号）</source>
+        <translation>Who was told (name, badge number)</translation>
+    </message>
+    <message>
+        <source>说明（可不填）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>理由或经过</source>
+        <translation>Reasons, or what happened</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record it</translation>
+    </message>
+    <message>
+        <source>提出的人会收到您的话，由本人另选处理人；您不再收到后来的内容。</source>
+        <translation>The person who raised it gets your words and chooses another handler; you will not receive what follows.</translation>
+    </message>
+    <message>
+        <source>只在等第二个人会让人受到伤害时这样做。24 小时内由另一位督导复核，过时会显示给所有督导。</source>
+        <translation>Only when waiting for a second person would let somebody come to harm. Another leader reviews it within 24 hours; if that is late, all leaders see it.</translation>
+    </message>
+    <message>
+        <source>请核对：属于哪一种例外、告知谁、告知什么。同意后 72 小时内有效。</source>
+        <translation>Please check which exception it is, who is told, and what. Your agreement is valid for 72 hours.</translation>
+    </message>
+    <message>
+        <source>写您自己的判断和理由，不必和别人一致。</source>
+        <translation>Write your own judgement and reasons; they need not match anybody else&apos;s.</translation>
+    </message>
+</context>
+<context>
     <name>AgreementBox</name>
     <message>
         <source>和这位来电者的约定</source>
@@ -360,6 +415,10 @@
         <source>拨号键</source>
         <translation>Keypad</translation>
     </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
 </context>
 <context>
     <name>CaptionsBox</name>
@@ -385,6 +444,528 @@
     <message>
         <source>就医须知</source>
         <translation>About care</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDetail</name>
+    <message>
+        <source>已结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>不同意告知</source>
+        <translation>Not to be disclosed</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>要告知身份…</source>
+        <translation>Disclose identity…</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>处理人</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>等待另选</source>
+        <translation>To be chosen again</translation>
+    </message>
+    <message>
+        <source>涉及</source>
+        <translation>Concerns</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>告知谁</source>
+        <translation>Who is told</translation>
+    </message>
+    <message>
+        <source>告知什么</source>
+        <translation>What is told</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>通话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>与一通来电有关</source>
+        <translation>About one call</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRow</name>
+    <message>
+        <source>已结案</source>
+        <translation>Closed</translation>
+    </message>
+</context>
+<context>
+    <name>CaseStart</name>
+    <message>
+        <source>上报负责人…</source>
+        <translation>Report to the leader…</translation>
+    </message>
+    <message>
+        <source>要告知身份…</source>
+        <translation>Disclose identity…</translation>
+    </message>
+    <message>
+        <source>登记投诉…</source>
+        <translation>Note a complaint…</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSteps</name>
+    <message>
+        <source>步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>%1 之前，%2</source>
+        <translation>by %1, %2</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>已过时间</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>待做</source>
+        <translation>to do</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>来信</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>问卷</source>
+        <translation>Questionnaire</translation>
+    </message>
+    <message>
+        <source>言行或对待人的方式</source>
+        <translation>Conduct or how people are treated</translation>
+    </message>
+    <message>
+        <source>安全</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>保密</source>
+        <translation>Confidentiality</translation>
+    </message>
+    <message>
+        <source>排班和负担</source>
+        <translation>Shifts and load</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>公共安全</source>
+        <translation>Public safety</translation>
+    </message>
+    <message>
+        <source>高危来电</source>
+        <translation>High-risk call</translation>
+    </message>
+    <message>
+        <source>正在发生的暴力</source>
+        <translation>Violence happening now</translation>
+    </message>
+    <message>
+        <source>未成年人受侵害</source>
+        <translation>Harm to a minor</translation>
+    </message>
+    <message>
+        <source>可能伤害自己或他人</source>
+        <translation>Danger to self or others</translation>
+    </message>
+    <message>
+        <source>无完全能力的未成年人报告受性侵或虐待</source>
+        <translation>A minor without full capacity reports sexual assault or abuse</translation>
+    </message>
+    <message>
+        <source>致命传染病，可能严重危及他人</source>
+        <translation>Lethal infectious disease, serious danger to others</translation>
+    </message>
+    <message>
+        <source>法律规定必须披露</source>
+        <translation>Disclosure required by law</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Not agreed</translation>
+    </message>
+    <message>
+        <source>做得对</source>
+        <translation>It was right</translation>
+    </message>
+    <message>
+        <source>不该这样做</source>
+        <translation>It should not have been done</translation>
+    </message>
+    <message>
+        <source>要回避</source>
+        <translation>Conflict of interest</translation>
+    </message>
+    <message>
+        <source>不在岗</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <source>没有回音</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>情况属实</source>
+        <translation>Upheld</translation>
+    </message>
+    <message>
+        <source>部分属实</source>
+        <translation>Partly upheld</translation>
+    </message>
+    <message>
+        <source>不属实</source>
+        <translation>Not upheld</translation>
+    </message>
+    <message>
+        <source>查不清</source>
+        <translation>Could not be established</translation>
+    </message>
+    <message>
+        <source>要报警</source>
+        <translation>Call the police</translation>
+    </message>
+    <message>
+        <source>继续关注</source>
+        <translation>Keep watching</translation>
+    </message>
+    <message>
+        <source>没有危险</source>
+        <translation>No danger</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>所在位置</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>谈到的问题</source>
+        <translation>What was talked about</translation>
+    </message>
+    <message>
+        <source>态度</source>
+        <translation>Attitude</translation>
+    </message>
+    <message>
+        <source>打不通或等太久</source>
+        <translation>No connection or long wait</translation>
+    </message>
+    <message>
+        <source>建议不当</source>
+        <translation>Wrong advice</translation>
+    </message>
+    <message>
+        <source>泄露隐私</source>
+        <translation>Breach of privacy</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>可回拨的电话</source>
+        <translation>Call-back number</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>反映</source>
+        <translation>Concern</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>告知身份</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>提出告知</source>
+        <translation>Disclosure asked for</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>另选处理人</source>
+        <translation>Choose another handler</translation>
+    </message>
+    <message>
+        <source>负责人接手</source>
+        <translation>Taken on by a leader</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>第一个人的判断</source>
+        <translation>First person&apos;s view</translation>
+    </message>
+    <message>
+        <source>第二个人的判断</source>
+        <translation>Second person&apos;s view</translation>
+    </message>
+    <message>
+        <source>共同研判后的决定</source>
+        <translation>Joint decision</translation>
+    </message>
+    <message>
+        <source>处理结论</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>第二个人同意决定</source>
+        <translation>Second person agrees with the decision</translation>
+    </message>
+    <message>
+        <source>第二个人同意</source>
+        <translation>Second person agrees</translation>
+    </message>
+    <message>
+        <source>报警或急救</source>
+        <translation>Police or ambulance called</translation>
+    </message>
+    <message>
+        <source>一人先行告知</source>
+        <translation>Disclosed by one person alone</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Disclosed</translation>
+    </message>
+    <message>
+        <source>事后复核</source>
+        <translation>Review afterwards</translation>
+    </message>
+    <message>
+        <source>不同意告知</source>
+        <translation>Not to be disclosed</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>由我负责</source>
+        <translation>I take it on</translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Add a note</translation>
+    </message>
+    <message>
+        <source>换人处理</source>
+        <translation>Change the handler</translation>
+    </message>
+    <message>
+        <source>写下我的判断</source>
+        <translation>Write my view</translation>
+    </message>
+    <message>
+        <source>做出决定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>写处理结论</source>
+        <translation>Write the finding</translation>
+    </message>
+    <message>
+        <source>同意这个决定</source>
+        <translation>Agree with the decision</translation>
+    </message>
+    <message>
+        <source>同意告知</source>
+        <translation>Agree to disclose</translation>
+    </message>
+    <message>
+        <source>等不及，由我一人先行</source>
+        <translation>It cannot wait: I act alone</translation>
+    </message>
+    <message>
+        <source>记下报警</source>
+        <translation>Record the call to the police</translation>
+    </message>
+    <message>
+        <source>记下已告知</source>
+        <translation>Record the disclosure</translation>
+    </message>
+    <message>
+        <source>不再需要告知</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>写下判断</source>
+        <translation>View written</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>晚了 %1 分钟</source>
+        <translation>%1 min late</translation>
+    </message>
+    <message>
+        <source>这件事已经结案。</source>
+        <translation>This case is closed. </translation>
+    </message>
+    <message>
+        <source>现在由别人处理。</source>
+        <translation>Somebody else is handling it now. </translation>
+    </message>
+    <message>
+        <source>涉及的人、提出的人和回避的人都不能处理。</source>
+        <translation>Whoever is concerned, raised it or stepped aside cannot handle it. </translation>
+    </message>
+    <message>
+        <source>由提出的人另选处理人。</source>
+        <translation>Whoever raised it chooses another handler. </translation>
+    </message>
+    <message>
+        <source>要另一个人来做，不能由同一个人。</source>
+        <translation>Another person must do this. </translation>
+    </message>
+    <message>
+        <source>先要有两个人的判断。</source>
+        <translation>Two people must give their views first. </translation>
+    </message>
+    <message>
+        <source>每个人写一次判断；做决定的人先要写下自己的判断。</source>
+        <translation>Each person writes one view; whoever decides writes hers first. </translation>
+    </message>
+    <message>
+        <source>还没有第二个人同意，或同意已经过期。</source>
+        <translation>Nobody else has agreed yet, or the agreement has run out. </translation>
+    </message>
+    <message>
+        <source>决定了报警，先记下报警再结案。</source>
+        <translation>The police were to be called: record that before closing. </translation>
+    </message>
+    <message>
+        <source>先要有决定。</source>
+        <translation>There must be a decision first. </translation>
+    </message>
+    <message>
+        <source>这一步要由督导或投诉处理人来做。</source>
+        <translation>A leader or complaints officer must do this. </translation>
+    </message>
+    <message>
+        <source>没有存上，可以再试一次。</source>
+        <translation>It was not saved; please try again. </translation>
+    </message>
+    <message>
+        <source>还缺内容，请补齐后再试。</source>
+        <translation>Something is still missing; please complete it. </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>事件与投诉</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>从左边选一件</source>
+        <translation>Choose a case on the left</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened just now</translation>
+    </message>
+    <message>
+        <source>没有等着处理的事</source>
+        <translation>Nothing waits to be handled</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and unlock again.</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>未结</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>%1 件未结，%2 件已过时间</source>
+        <translation>%1 open, %2 overdue</translation>
+    </message>
+    <message>
+        <source>%1 件未结</source>
+        <translation>%1 open</translation>
     </message>
 </context>
 <context>
@@ -469,6 +1050,124 @@
     <message>
         <source>放行</source>
         <translation>Let in</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernSheet</name>
+    <message>
+        <source>我想反映</source>
+        <translation>Raise a concern</translation>
+    </message>
+    <message>
+        <source>登记来电者的投诉</source>
+        <translation>Note a caller&apos;s complaint</translation>
+    </message>
+    <message>
+        <source>现在没有别人可以处理。请用机构对外公布的投诉电话或信件。</source>
+        <translation>Nobody else can handle it now. Please use the organisation&apos;s public complaint phone or letter.</translation>
+    </message>
+    <message>
+        <source>只有处理人和您看得到内容，处理人会知道是您。被反映的人和其他督导收不到，也打不开。机构的服务器看得出您的设备给处理人发过一条加密消息，看不到内容；存档只有两位保管人一起才能打开。想完全不留名，请用对外公布的投诉电话或信件。</source>
+        <translation>Only the handler and you can read it, and the handler will know that it is you. The person concerned and other leaders do not receive it and cannot open it. The organisation&apos;s server can tell that your device sent the handler an encrypted message, but not what it says; the archive opens only with two custodians together. To leave no name at all, please use the public complaint phone or letter.</translation>
+    </message>
+    <message>
+        <source>只有处理人和您看得到内容。来电者可以匿名：不必写姓名和号码。</source>
+        <translation>Only the handler and you can read it. The caller may stay anonymous: no name or number is needed.</translation>
+    </message>
+    <message>
+        <source>关于什么</source>
+        <translation>What is it about</translation>
+    </message>
+    <message>
+        <source>怎么来的</source>
+        <translation>How it came</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>涉及谁（可不选）</source>
+        <translation>Whom it concerns (optional)</translation>
+    </message>
+    <message>
+        <source>涉及的人不能处理，也看不到。</source>
+        <translation>They can neither handle it nor see it.</translation>
+    </message>
+    <message>
+        <source>请谁处理</source>
+        <translation>Who is to handle it</translation>
+    </message>
+    <message>
+        <source>能处理的人都涉及在内。请用机构对外公布的投诉电话或信件。</source>
+        <translation>Everybody who could handle it is concerned. Please use the organisation&apos;s public complaint phone or letter.</translation>
+    </message>
+    <message>
+        <source>发生了什么</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>写事实：什么时候、谁、说了或做了什么</source>
+        <translation>Facts: when, who, what was said or done</translation>
+    </message>
+    <message>
+        <source>处理人要回避时，可以直接交给别人（接手的人也会知道是我）</source>
+        <translation>If the handler must step aside, it may go straight to somebody else (who will then know that it is me)</translation>
+    </message>
+    <message>
+        <source>对方要匿名</source>
+        <translation>They want to stay anonymous</translation>
+    </message>
+    <message>
+        <source>交给处理人</source>
+        <translation>Hand it in</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Note it</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernsPage</name>
+    <message>
+        <source>反映</source>
+        <translation>Concerns</translation>
+    </message>
+    <message>
+        <source>有话不方便当面说，可以在这里反映</source>
+        <translation>What is hard to say in person can be raised here</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened just now</translation>
+    </message>
+    <message>
+        <source>您还没有反映过</source>
+        <translation>You have raised nothing yet</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and unlock again.</translation>
+    </message>
+    <message>
+        <source>被反映的人不会是处理人，也收不到内容。结果会回到这里。</source>
+        <translation>Whoever it concerns never handles it and never receives it. The outcome comes back here.</translation>
+    </message>
+    <message>
+        <source>我想反映</source>
+        <translation>Raise a concern</translation>
+    </message>
+    <message>
+        <source>登记来电者的投诉</source>
+        <translation>Note a caller&apos;s complaint</translation>
+    </message>
+    <message>
+        <source>%1 件等您另选处理人</source>
+        <translation>%1 waiting for you to choose another handler</translation>
     </message>
 </context>
 <context>
@@ -670,6 +1369,45 @@
     <message>
         <source>与本机构有关联</source>
         <translation>Linked to us</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosureSheet</name>
+    <message>
+        <source>要告知身份</source>
+        <translation>Disclose identity</translation>
+    </message>
+    <message>
+        <source>属于哪一种</source>
+        <translation>Which one is it</translation>
+    </message>
+    <message>
+        <source>告知谁</source>
+        <translation>Who is told</translation>
+    </message>
+    <message>
+        <source>单位、姓名或警号</source>
+        <translation>Office, name or badge number</translation>
+    </message>
+    <message>
+        <source>告知什么（只选必要的）</source>
+        <translation>What is told (only what is needed)</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>为什么属于这一种，为什么非说不可</source>
+        <translation>Why it is this one, and why it must be told</translation>
+    </message>
+    <message>
+        <source>请另一位督导同意</source>
+        <translation>Ask another leader to agree</translation>
+    </message>
+    <message>
+        <source>没有来电者同意，只有四种情况可以告诉别人来电者是谁（指南二(二)1）。另一位督导同意后才能打开身份信息；每一步都留在机构的日志里，改动了看得出来。</source>
+        <translation>Without the caller&apos;s consent only four situations allow telling who the caller is (Guideline 2(2)1). Identity opens only after another leader agrees; every step stays in the organisation&apos;s log, where a change would show.</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +2428,45 @@
     </message>
 </context>
 <context>
+    <name>IdentityCard</name>
+    <message>
+        <source>身份信息</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>只告诉写明的对象、写明的内容。说完请收起。</source>
+        <translation>Tell only whom and what is written. Hide it afterwards.</translation>
+    </message>
+    <message>
+        <source>这份记录在机构那里，现在连不上。请检查网络后再试。</source>
+        <translation>This record is with the organisation, which cannot be reached now. Please check the network and try again.</translation>
+    </message>
+    <message>
+        <source>现在可以打开。谁在什么时候打开，会留在机构的日志里，写记录的人也看得到。</source>
+        <translation>It can be opened now. Who opens it and when stays in the organisation&apos;s log, and the record&apos;s author can see it.</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>打开身份信息</source>
+        <translation>Open identity</translation>
+    </message>
+    <message>
+        <source>来电号码</source>
+        <translation>Caller&apos;s number</translation>
+    </message>
+    <message>
+        <source>没有显示号码</source>
+        <translation>No number was shown</translation>
+    </message>
+</context>
+<context>
     <name>InCallNarrow</name>
     <message>
         <source>视图</source>
@@ -1779,6 +2556,41 @@
     <message>
         <source>已同意回访</source>
         <translation>Agreed to follow-up</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSheet</name>
+    <message>
+        <source>上报负责人</source>
+        <translation>Report to the leader</translation>
+    </message>
+    <message>
+        <source>有人正有生命危险，先打 110 或 120，再上报。</source>
+        <translation>If a life is in danger now, call 110 or 120 first, then report.</translation>
+    </message>
+    <message>
+        <source>所有督导马上会看到：15 分钟内有人接手，两个人各写判断，再一起决定要不要报警。没有网络时先存下，连上就发出；等不及就打负责人的电话。</source>
+        <translation>All leaders see it at once: one takes it on within 15 minutes, two people write their views, then decide together about the police. Without a network it is kept and sent once connected; if it cannot wait, phone the leader.</translation>
+    </message>
+    <message>
+        <source>什么情况</source>
+        <translation>What is it</translation>
+    </message>
+    <message>
+        <source>听到了什么</source>
+        <translation>What was heard</translation>
+    </message>
+    <message>
+        <source>原话、地点、时间；不写姓名和号码</source>
+        <translation>Words, place, time; no name or number</translation>
+    </message>
+    <message>
+        <source>依据：指南一(四)2</source>
+        <translation>Based on: Guideline 1(4)2</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +3152,14 @@
     <message>
         <source>看板</source>
         <translation>Board</translation>
+    </message>
+    <message>
+        <source>反映</source>
+        <translation>Concerns</translation>
+    </message>
+    <message>
+        <source>事件与投诉</source>
+        <translation>Cases</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3778,10 @@
     <message>
         <source>%1…</source>
         <translation>%1…</translation>
+    </message>
+    <message>
+        <source>上报负责人…</source>
+        <translation>Report to the leader…</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +5140,10 @@
     <message>
         <source>表单</source>
         <translation>Forms</translation>
+    </message>
+    <message>
+        <source>上报负责人…</source>
+        <translation>Report to the leader…</translation>
     </message>
 </context>
 <context>

@@ -15,11 +15,13 @@ QtObject {
         { key: "records", title: qsTr("我的记录"), icon: "records",
             pages: [{ key: "records", title: qsTr("通话") }, { key: "followups", title: qsTr("回访") }, { key: "handovers", title: qsTr("交接") }] },
         { key: "resources", title: qsTr("资源"), icon: "directory",
-            pages: [{ key: "directory", title: qsTr("转介") }, { key: "bulletins", title: qsTr("通知") }] },
+            pages: [{ key: "directory", title: qsTr("转介") }, { key: "bulletins", title: qsTr("通知") }, { key: "concerns", title: qsTr("反映") }] },
         { key: "learning", title: qsTr("学习"), icon: "learn",
             pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }] },
         { key: "desk", title: qsTr("督导台"), icon: "inbox",
-            pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] }, { key: "board", title: qsTr("看板"), who: ["leader", "supervisor"] },
+            pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] },
+                { key: "board", title: qsTr("看板"), who: ["leader", "supervisor"] },
+                { key: "cases", title: qsTr("事件与投诉"), who: ["leader", "complaints"] },
                 { key: "debriefs", title: qsTr("想聊聊的人"), who: ["leader"] },
                 { key: "members", title: qsTr("成员"), who: ["leader"] }] }
     ]

@@ -10,6 +10,7 @@ QtObject {
 
     readonly property Samples samples: Samples { lang: root.lang }
     readonly property Scenes basis: Scenes { lang: root.lang; forms: root.forms }
+    readonly property CaseScenes cases: CaseScenes { lang: root.lang; engine: root }
     readonly property double now: Date.now()
     readonly property double hour: 3600000
     readonly property var scenes: ({
@@ -31,14 +32,14 @@ QtObject {
         "training": training, "training-leader": training, "training-waive": training, "training-unchecked": training,
         "home-blocked": home, "home-damaged": damaged, "settings-content": settings
     })
-    readonly property var names: Object.keys(scenes)
+    readonly property var names: Object.keys(scenes).concat(cases.names)
 
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
 
     // True when the scene is one of these.
     function apply(name: string, stage: var): bool {
         if (!scenes[name])
-            return false;
+            return cases.apply(name, stage);
         scenes[name](name, stage);
         return true;
     }

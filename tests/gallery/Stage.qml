@@ -62,6 +62,7 @@ QtObject {
         members: MockMembers { lang: root.lang; leader: root.role === "leader" }
         readiness: MockReadiness { lang: root.lang; items: root.duty.items() }
         board: MockBoard { lang: root.lang }
+        cases: MockCases { lang: root.lang }
         team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 

@@ -14,6 +14,7 @@ HEADERS = {
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
     "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
+    "MockCases": "casesviewmodel.h",
 }
 # what a mock needs for itself
 OWN = {"MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}

@@ -36,7 +36,8 @@ Grid {
             { key: "techniques", text: qsTr("技巧"), icon: "quote", keys: "Ctrl+T", on: root.call.techniques.length > 0 },
             { key: "directory", text: qsTr("转介"), icon: "directory", keys: "Ctrl+D", on: true },
             { key: "read", text: qsTr("读计划"), icon: "aloud", keys: "", on: root.call.readBack.length > 0 },
-            { key: "keypad", text: qsTr("拨号键"), icon: "keypad", keys: "", on: root.keypad && !root.call.byHand }
+            { key: "keypad", text: qsTr("拨号键"), icon: "keypad", keys: "", on: root.keypad && !root.call.byHand },
+            { key: "incident", text: qsTr("上报"), icon: "up", keys: "", on: !root.call.practice }
         ].filter(t => t.on)
     }
 }

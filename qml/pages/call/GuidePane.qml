@@ -28,7 +28,7 @@ FocusScope {
             onActed: d.p.returnBack()
         }
         CaptionsBox { width: parent.width; call: root.call }
-        RescuePanel { width: parent.width; call: root.call; onReasonsWanted: event => root.sheetWanted("exit/" + event) }
+        RescuePanel { width: parent.width; call: root.call; onReasonsWanted: event => root.sheetWanted("exit/" + event); onIncidentWanted: root.sheetWanted("incident") }
         EarlierCard { width: parent.width; call: root.call; onReadWanted: root.sheetWanted("read") }
         Banner {
             width: parent.width

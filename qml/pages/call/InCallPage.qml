@@ -11,6 +11,7 @@ FocusScope {
     required property var call
     required property var directory
     required property var help
+    required property var cases
 
     signal coverRequested
 
@@ -80,7 +81,7 @@ FocusScope {
         property string sheet: ""
         readonly property bool wide: root.width >= Theme.foldWidth
         readonly property var sheets: ({ more: "MoreSheet", raise: "RaiseSheet", keypad: "KeypadSheet", protocols: "ProtocolSheet",
-            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory", exit: "ExitSheet", help: "HelpSheet" })
+            techniques: "TechniquesSheet", read: "ReadBackSheet", directory: "CallDirectory", exit: "ExitSheet", help: "HelpSheet", incident: "IncidentSheet" })
         readonly property var item: body.item
 
         onWideChanged: {
@@ -94,7 +95,8 @@ FocusScope {
                 return;
             }
             const more = { directory: { directory: root.directory }, help: { help: root.help }, exit: { event: sheet.slice(5) } };
-            overlay.setSource(sheets[name] + ".qml", Object.assign({ call: root.call }, more[name]));
+            const own = name === "incident" ? { cases: root.cases } : Object.assign({ call: root.call }, more[name]);
+            overlay.setSource(sheets[name] + ".qml", own);
         }
 
         function begin(): void {

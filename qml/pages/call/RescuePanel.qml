@@ -11,6 +11,7 @@ Rectangle {
     required property var call
 
     signal reasonsWanted(string event)
+    signal incidentWanted
 
     visible: call.rescue.length > 0
     implicitHeight: column.height + 32
@@ -39,6 +40,15 @@ Rectangle {
                 strong: true
                 Accessible.role: Accessible.Heading
             }
+        }
+        QuietButton {
+            width: Math.min(implicitWidth, column.width)
+            visible: !root.call.practice
+            text: qsTr("上报负责人…")
+            iconName: "up"
+            edge: Theme.danger
+            ink: Theme.danger
+            onClicked: root.incidentWanted()
         }
         Repeater {
             model: root.call.rescue

@@ -13,6 +13,7 @@ FocusScope {
     property double nowMs: Date.now()
 
     signal pageWanted(string page)
+    signal caseWanted(string kind, string record)
 
     function focusSearch(): void { search.forceActiveFocus(Qt.ShortcutFocusReason); }
     function stepBack(): bool {
@@ -100,6 +101,13 @@ FocusScope {
         wide: d.wide
         nowMs: root.nowMs
         onClosed: root.records.close()
+
+        CaseStart {
+            width: parent.width
+            visible: root.records.detailState === "ready"
+            record: root.records.selectedKey
+            onCaseWanted: (kind, record) => root.caseWanted(kind, record)
+        }
     }
     QtObject {
         id: d

@@ -12,6 +12,7 @@ FocusScope {
     required property var wrapUp
 
     signal pageWanted(string page)
+    signal caseWanted(string kind, string record)
 
     function stepBack(): bool {
         if (!root.wrapUp.sideForm)
@@ -77,6 +78,13 @@ FocusScope {
         FactList { width: parent.width; visible: !d.done; rows: root.wrapUp.summary }
         FormView { id: questions; width: parent.width; visible: !d.done && form !== null; form: root.wrapUp.form }
         SectionsList { width: parent.width; visible: !d.done && root.wrapUp.sections.length > 0; wrapUp: root.wrapUp }
+        QuietButton {
+            width: Math.min(implicitWidth, parent.width)
+            visible: !d.done && !root.wrapUp.practice
+            text: qsTr("上报负责人…")
+            iconName: "up"
+            onClicked: root.caseWanted("incident", "call")
+        }
         AgreementBox { width: parent.width; visible: !d.done && root.wrapUp.canAgree; wrapUp: root.wrapUp }
         NotesBox {
             width: parent.width

@@ -13,6 +13,7 @@ FocusScope {
     property double nowMs: Date.now()
 
     signal pageWanted(string page)
+    signal caseWanted(string kind, string record)
 
     function stepBack(): bool {
         if (root.inbox.detailState === "none")
@@ -98,6 +99,12 @@ FocusScope {
         nowMs: root.nowMs
         onClosed: root.inbox.close()
 
+        CaseStart {
+            width: parent.width
+            visible: root.inbox.detailState === "ready"
+            record: root.inbox.selectedKey
+            onCaseWanted: (kind, record) => root.caseWanted(kind, record)
+        }
         ReviewBox {
             id: review
             width: parent.width

@@ -5,8 +5,9 @@
 
 namespace hl::test {
 
-/// A call by hand with high risk, a plan, ratings, and a follow-up agreed; signed, and its page still open.
-inline bool signHighRiskCall(Desktop &desktop, ManualClock &clock)
+/// A call by hand, or of this number, with high risk, a plan, ratings, and a follow-up agreed; signed, and its page
+/// still open.
+inline bool signHighRiskCall(Desktop &desktop, ManualClock &clock, const QString &number = {})
 {
     using namespace Qt::StringLiterals;
     auto &app = desktop.app();
@@ -14,7 +15,14 @@ inline bool signHighRiskCall(Desktop &desktop, ManualClock &clock)
     const auto put = [&](const QString &form, const QString &item, const QVariant &value, const QString &phase = {}) {
         return app.sheet.answer(form, phase, item, value).has_value();
     };
-    app.homePage.startByHand();
+    if (number.isEmpty()) {
+        app.homePage.startByHand();
+    } else {
+        desktop.engine.ring(number);
+        app.callPage.answer();
+        if (!waitFor([&] { return app.callPage.phase() == "talking"_L1 && app.sheet.run(); }))
+            return false;
+    }
     if (!desktop.kept() || !put(u"lh-screen"_s, u"sc.now"_s, u"no"_s) || !put(u"lh-screen"_s, u"sc.idea2w"_s, u"yes"_s)
         || !put(u"lh-screen"_s, u"sc.plan"_s, u"yes"_s) || !put(u"lh-screen"_s, u"sc.when"_s, u"72h"_s)
         || !put(u"lh-screen"_s, u"sc.att2w"_s, u"no"_s) || !put(u"lh-rate"_s, u"rt.pain"_s, 95, u"start"_s)
