@@ -130,6 +130,7 @@ QtObject {
         case "police-first": return qsTr("决定了报警，先记下报警再结案。");
         case "decide-first": return qsTr("先要有决定。");
         case "role": return qsTr("这一步要由督导或投诉处理人来做。");
+        case "offline": return qsTr("现在连不上机构。请检查网络后再试。");
         case "failed": return qsTr("没有存上，可以再试一次。");
         default: return qsTr("还缺内容，请补齐后再试。");
         }

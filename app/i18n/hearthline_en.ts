@@ -508,6 +508,18 @@
         <source>与一通来电有关</source>
         <translation>About one call</translation>
     </message>
+    <message>
+        <source>不再保留这份记录</source>
+        <translation>Keep this record no longer</translation>
+    </message>
+    <message>
+        <source>结案前保留这份记录</source>
+        <translation>Keep this record until closed</translation>
+    </message>
+    <message>
+        <source>与一通来电有关，记录到期也保留</source>
+        <translation>About one call; the record is kept beyond its date</translation>
+    </message>
 </context>
 <context>
     <name>CaseRow</name>
@@ -919,6 +931,10 @@
     <message>
         <source>还缺内容，请补齐后再试。</source>
         <translation>Something is still missing; please complete it. </translation>
+    </message>
+    <message>
+        <source>现在连不上机构。请检查网络后再试。</source>
+        <translation>The organisation cannot be reached now. Please check the network and try again. </translation>
     </message>
 </context>
 <context>

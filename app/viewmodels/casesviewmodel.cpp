@@ -51,6 +51,7 @@ CasesViewModel::CasesViewModel(
             clear();
     });
     connect(&sync, &SyncService::changed, this, &CasesViewModel::read);
+    connect(&sync, &SyncService::membershipChanged, this, &CasesViewModel::read);
     m_minute.setInterval(30000);
     connect(&m_minute, &QTimer::timeout, this, &CasesViewModel::show);
     m_minute.start();
@@ -218,7 +219,9 @@ QStringList CasesViewModel::actsOf(const DeskCase &one) const
 
 QVariantMap CasesViewModel::detailOf(const DeskCase &one) const
 {
-    const auto &me = m_session.membership()->staff();
+    const auto &membership = *m_session.membership();
+    const auto me = membership.staff();
+    const bool isHandled = one.desk() == Desk::Complaint || one.desk() == Desk::Concern;
     const auto &raised = one.raised();
     const auto now = m_clock.now();
     QVariantList steps, history, candidates;
@@ -242,10 +245,13 @@ QVariantMap CasesViewModel::detailOf(const DeskCase &one) const
         {u"text"_s, raised.text}, {u"with"_s, raised.with}, {u"items"_s, raised.items}, {u"atMs"_s, ms(raised.at)},
         {u"by"_s, nameOf(raised.by)}, {u"mine"_s, raised.by == me}, {u"handler"_s, nameOf(one.handler())},
         {u"handling"_s, !one.handler().isNull() && one.handler() == me}, {u"named"_s, named},
-        {u"record"_s, raised.record.isNull() ? QString() : raised.record.toString()}, {u"closed"_s, one.isClosed()},
-        {u"decision"_s, one.decision() ? one.decision()->code : QString()}, {u"refused"_s, one.isRefused()},
-        {u"release"_s, one.mayRelease(now)}, {u"passOn"_s, one.mayPassOn()}, {u"acts"_s, actsOf(one)},
-        {u"steps"_s, steps}, {u"history"_s, history}, {u"candidates"_s, candidates}};
+        {u"record"_s, raised.record.isNull() ? QString() : raised.record.toString()},
+        {u"held"_s, membership.directory().retention().isHeld(raised.record)},
+        {u"mayHold"_s,
+            membership.may(sync::Action::PlaceHold) && !raised.record.isNull() && (!isHandled || one.handler() == me)},
+        {u"closed"_s, one.isClosed()}, {u"decision"_s, one.decision() ? one.decision()->code : QString()},
+        {u"refused"_s, one.isRefused()}, {u"release"_s, one.mayRelease(now)}, {u"passOn"_s, one.mayPassOn()},
+        {u"acts"_s, actsOf(one)}, {u"steps"_s, steps}, {u"history"_s, history}, {u"candidates"_s, candidates}};
 }
 
 void CasesViewModel::select(const QString &key)
@@ -327,6 +333,22 @@ void CasesViewModel::write(DeskEvent event)
                 qCWarning(logApp, "case: %s", kept.error().logSafe.c_str());
             emit changed();
             read();
+        });
+}
+
+void CasesViewModel::hold(bool held)
+{
+    const auto *one = selected();
+    if (!one || one->raised().record.isNull())
+        return;
+    using Keeping = sync::MemberDesk::Keeping;
+    m_sync.members<void>(
+        this,
+        [record = one->raised().record, keeping = held ? Keeping::Hold : Keeping::Lift](sync::MemberDesk &desk,
+            std::function<void(Result<void>)> done) { desk.keep(record, keeping, std::move(done)); },
+        [this](const Result<void> &said) {
+            m_error = said ? QString() : said.error().code == ErrorCode::Refused ? u"role"_s : u"offline"_s;
+            emit changed();
         });
 }
 

@@ -56,9 +56,9 @@ public:
     /// Incidents and disclosures: she writes casework.
     [[nodiscard]] bool mayRaise() const;
     [[nodiscard]] QString selectedKey() const { return m_selected; }
-    /// {key, desk, code, text, with, items, atMs, by, mine, handler, handling, named, record, closed, decision,
-    /// refused, release, passOn, acts, steps: [{key, doneMs, by, dueMs, late}], history: [{act, code, text, with, atMs,
-    /// by}], candidates: [{key, name}]}. acts: what she may do now. Empty: nothing is open.
+    /// {key, desk, code, text, with, items, atMs, by, mine, handler, handling, named, record, held, mayHold, closed,
+    /// decision, refused, release, passOn, acts, steps: [{key, doneMs, by, dueMs, late}], history: [{act, code, text,
+    /// with, atMs, by}], candidates: [{key, name}]}. acts: what she may do now. Empty: nothing is open.
     [[nodiscard]] QVariantMap detail() const { return m_detail; }
     /// {number, answers: [{key, text}]} while it is shown, and no longer than the case is open on the screen.
     [[nodiscard]] QVariantMap identity() const { return m_identity; }
@@ -73,6 +73,8 @@ public:
     Q_INVOKABLE void raise(const QVariantMap &what);
     /// {act, code, text, with, to, named} in the open case.
     Q_INVOKABLE void act(const QVariantMap &what);
+    /// The record that the open case is about is not deleted, or may be again (which two leaders must say). Online.
+    Q_INVOKABLE void hold(bool held);
     /// Who the caller of this disclosure is. Only while a second person's agreement or a broken glass stands.
     Q_INVOKABLE void openIdentity();
     Q_INVOKABLE void hideIdentity();

@@ -222,6 +222,14 @@ void MemberDesk::changeRoles(StaffId staff, Roles roles, Done<void> done)
         [done = std::move(done)](const Result<Signed> &said) { done(said ? Result<void>() : fail(said.error())); });
 }
 
+void MemberDesk::keep(const RecordId &record, Keeping keeping, Done<void> done)
+{
+    const bool holds = keeping == Keeping::Hold;
+    say(holds ? StatementKind::Hold : StatementKind::HoldLift,
+        holds ? Hold{record, HoldReason::Review}.toBytes() : HoldLift{record}.toBytes(),
+        [done = std::move(done)](const Result<Signed> &said) { done(said ? Result<void>() : fail(said.error())); });
+}
+
 void MemberDesk::endorse(const QByteArray &statement, Done<void> done)
 {
     say(StatementKind::Endorsement, EndorsementPayload{statement}.toBytes(),

@@ -53,6 +53,10 @@ public:
     void changeRoles(StaffId staff, Roles roles, Done<void> done);
     /// Agrees with what another leader has begun.
     void endorse(const QByteArray &statement, Done<void> done);
+    enum class Keeping { Hold, Lift };
+    /// A record stays while a case about it is open. Every member's device can see that it does, and none why: the
+    /// reason is always Review. Lifting takes two leaders as soon as there are two.
+    void keep(const RecordId &record, Keeping keeping, Done<void> done);
 
     /// How long an invite is good.
     static constexpr Millis InviteLife{24 * 60 * 60 * 1000};

@@ -37,7 +37,7 @@ QtObject {
     }
     function detail(row: var, more: var): var {
         return Object.assign({ key: row.key, desk: row.desk, code: row.code, text: row.text, with: "", items: [], atMs: row.atMs, by: row.by, mine: false, handler: "",
-            handling: false, named: [], record: "r1", closed: row.closed, decision: "", refused: false, release: false, passOn: true, acts: [], steps: [], history: [], candidates: [] }, more);
+            handling: false, named: [], record: "r1", held: false, mayHold: row.desk === "incident", closed: row.closed, decision: "", refused: false, release: false, passOn: true, acts: [], steps: [], history: [], candidates: [] }, more);
     }
     function incident(): var {
         return detail(rows()[0], { acts: ["noted", "viewed", "called"],

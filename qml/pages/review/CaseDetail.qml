@@ -51,7 +51,7 @@ Column {
     }
     Flow {
         width: parent.width
-        visible: d.others.length > 0 || d.mayDisclose
+        visible: d.others.length > 0 || d.mayDisclose || root.detail.mayHold
         spacing: 8
         Repeater {
             model: d.others
@@ -68,6 +68,12 @@ Column {
             text: qsTr("要告知身份…")
             iconName: "lock"
             onClicked: root.caseWanted("disclosure", root.detail.record)
+        }
+        QuietButton {
+            width: Math.min(implicitWidth, root.width)
+            visible: root.detail.mayHold
+            text: root.detail.held ? qsTr("不再保留这份记录") : qsTr("结案前保留这份记录")
+            onClicked: root.cases.hold(!root.detail.held)
         }
     }
     Section {
@@ -104,7 +110,7 @@ Column {
             { label: qsTr("涉及"), value: root.detail.named.join(qsTr("、")) },
             { label: qsTr("告知谁"), value: root.detail.desk === "disclosure" ? root.detail.with : "" },
             { label: root.detail.desk === "disclosure" ? qsTr("告知什么") : qsTr("内容"), value: root.detail.items.filter(i => i !== "pass-on").map(i => CaseWords.item(i)).join(qsTr("、")) },
-            { label: qsTr("通话"), value: root.detail.record !== "" ? qsTr("与一通来电有关") : "" }
+            { label: qsTr("通话"), value: root.detail.record === "" ? "" : root.detail.held ? qsTr("与一通来电有关，记录到期也保留") : qsTr("与一通来电有关") }
         ].filter(f => f.value !== "")
     }
 }

@@ -37,6 +37,7 @@ Mock {
         root.note("act", [what]);
         root.done(root.selectedKey);
     }
+    function hold(held: bool): void { root.note("hold", [held]); }
     function openIdentity(): void { root.note("openIdentity", []); root.identityState = "ready"; }
     function hideIdentity(): void { root.identityState = "none"; }
 }
