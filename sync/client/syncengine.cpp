@@ -64,11 +64,10 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     m_foldsAnew = isInterrupted && *isInterrupted;
     keepEscrow(); // before there is work that could be lost
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
-    for (const Topic topic :
-        {Topic::Records, Topic::Access, Topic::Review, Topic::Casework, Topic::Duty, Topic::Named}) {
-        if (does == Does::Sends || (topic == Topic::Records && !membership.may(Action::ReadStatistics)))
-            continue;
-        if (topic == Topic::Duty && !membership.may(Action::ReadDuty))
+    for (const Topic topic : AllTopics) {
+        if (does == Does::Sends || topic == Topic::Recordings
+            || (topic == Topic::Records && !membership.may(Action::ReadStatistics))
+            || (topic == Topic::Duty && !membership.may(Action::ReadDuty)))
             continue;
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
