@@ -39,6 +39,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , readinessPage(sync, session, desk, language)
     , boardPage(vault, sync, session, duty, outside.clock)
     , casesPage(vault, sync, session, desk, outside.clock)
+    , casesPage(vault, sync, session, desk, outside.clock, language)
 {
     language.setLanguage(languageFromCode(settings.language()));
     QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);

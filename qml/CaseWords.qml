@@ -131,6 +131,7 @@ QtObject {
         case "decide-first": return qsTr("先要有决定。");
         case "role": return qsTr("这一步要由督导或投诉处理人来做。");
         case "offline": return qsTr("现在连不上机构。请检查网络后再试。");
+        case "not-saved": return qsTr("文件没有存上。请检查“文档”文件夹后再试。");
         case "failed": return qsTr("没有存上，可以再试一次。");
         default: return qsTr("还缺内容，请补齐后再试。");
         }

@@ -520,6 +520,14 @@
         <source>与一通来电有关，记录到期也保留</source>
         <translation>About one call; the record is kept beyond its date</translation>
     </message>
+    <message>
+        <source>存成可打印的告知单</source>
+        <translation>Save a paper to print</translation>
+    </message>
+    <message>
+        <source>已存到 %1。告知单没有身份信息，但写着理由：打印后请删除。</source>
+        <translation>Saved as %1. The paper says nothing of who the caller is, but it gives the reasons: please delete it after printing.</translation>
+    </message>
 </context>
 <context>
     <name>CaseRow</name>
@@ -935,6 +943,10 @@
     <message>
         <source>现在连不上机构。请检查网络后再试。</source>
         <translation>The organisation cannot be reached now. Please check the network and try again. </translation>
+    </message>
+    <message>
+        <source>文件没有存上。请检查“文档”文件夹后再试。</source>
+        <translation>The file was not saved. Please check the Documents folder and try again. </translation>
     </message>
 </context>
 <context>

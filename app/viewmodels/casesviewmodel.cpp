@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/casesviewmodel.h"
 
+#include "app/desk/disclosurepaper.h"
 #include "app/desk/recordfiling.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
 
 #include <algorithm>
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QStandardPaths>
 
 namespace hl::app {
 
@@ -34,13 +37,14 @@ QList<StaffId> staffFrom(const QVariant &keys)
 
 } // namespace
 
-CasesViewModel::CasesViewModel(
-    VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, const Clock &clock)
+CasesViewModel::CasesViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
+    const Clock &clock, const LanguageSwitch &language)
     : m_vault(vault)
     , m_sync(sync)
     , m_session(session)
     , m_desk(desk)
     , m_clock(clock)
+    , m_language(language)
     , m_rows(Roles)
     , m_mine(Roles)
 {
@@ -126,6 +130,7 @@ void CasesViewModel::clear()
     m_error.clear();
     m_state = u"loading"_s;
     m_identity.clear();
+    m_paper.clear();
     m_identityState = u"none"_s;
     show();
 }
@@ -260,6 +265,7 @@ void CasesViewModel::select(const QString &key)
         return;
     m_selected = key;
     m_error.clear();
+    m_paper.clear();
     hideIdentity();
     show();
 }
@@ -410,6 +416,24 @@ void CasesViewModel::openIdentity()
                 });
             }
         });
+}
+
+void CasesViewModel::print()
+{
+    const auto *one = selected();
+    if (!one || one->desk() != Desk::Disclosure)
+        return;
+    const auto paper = disclosurePaper(
+        *one, [this](const StaffId &staff) { return nameOf(staff); }, m_language.language());
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    // named by the moment, not by the case
+    QFile file(folder.filePath(u"hearthline-disclosure-%1.pdf"_s.arg(toEpochMs(m_clock.now()))));
+    const QByteArray bytes = toPdf(paper);
+    const bool isKept = folder.exists() && file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(bytes) == bytes.size();
+    m_paper = isKept ? file.fileName() : QString();
+    m_error = isKept ? QString() : u"not-saved"_s;
+    emit changed();
 }
 
 void CasesViewModel::showIdentity(const record::CallRecord &record)

@@ -3,6 +3,7 @@
 
 #include "app/desk/calldesk.h"
 #include "app/desk/session.h"
+#include "app/i18n/languageswitch.h"
 #include "app/models/maprows.h"
 #include "sync/client/deskwork.h"
 
@@ -32,10 +33,12 @@ class CasesViewModel final : public QObject
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY changed)
     Q_PROPERTY(QVariantMap identity READ identity NOTIFY changed)
     Q_PROPERTY(QString identityState READ identityState NOTIFY changed)
+    Q_PROPERTY(QString paper READ paper NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
 
 public:
-    CasesViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, const Clock &clock);
+    CasesViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, const Clock &clock,
+        const LanguageSwitch &language);
 
     /// loading, ready, error.
     [[nodiscard]] QString state() const { return m_state; }
@@ -63,6 +66,8 @@ public:
     /// {number, answers: [{key, text}]} while it is shown, and no longer than the case is open on the screen.
     [[nodiscard]] QVariantMap identity() const { return m_identity; }
     [[nodiscard]] QString identityState() const { return m_identityState; } ///< none, loading, ready, refused, offline
+    /// Where the reason of this disclosure was saved as a PDF; empty: not yet.
+    [[nodiscard]] QString paper() const { return m_paper; }
     /// Empty, or why the last verb did not come about: codes of DeskCase::blocks() by commas, or failed.
     [[nodiscard]] QString error() const { return m_error; }
 
@@ -78,6 +83,8 @@ public:
     /// Who the caller of this disclosure is. Only while a second person's agreement or a broken glass stands.
     Q_INVOKABLE void openIdentity();
     Q_INVOKABLE void hideIdentity();
+    /// Saves the reason of the open disclosure for printing; never over another file.
+    Q_INVOKABLE void print();
 
 signals:
     void changed();
@@ -110,6 +117,7 @@ private:
     Session &m_session;
     CallDesk &m_desk;
     const Clock &m_clock;
+    const LanguageSwitch &m_language;
     QTimer m_minute; ///< what was due becomes late
     MapRows m_rows;
     MapRows m_mine;
@@ -122,6 +130,7 @@ private:
     QString m_filter = QStringLiteral("open");
     QString m_selected;
     QString m_error;
+    QString m_paper;
     int m_open = 0;
     int m_late = 0;
     int m_waiting = 0;

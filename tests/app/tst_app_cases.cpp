@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/disclosurepaper.h"
 #include "core/crypto/crypto.h"
 #include "tests/fakes/app/highriskcall.h"
 
@@ -53,6 +54,27 @@ class TestAppCases : public QObject
     {
         return {{u"desk"_s, u"disclosure"_s}, {u"code"_s, exception}, {u"text"_s, u"在桥上"_s}, {u"with"_s, u"110"_s},
             {u"items"_s, QStringList{u"number"_s}}, {u"record"_s, record}};
+    }
+    static QString paperOf(app::Composition &app)
+    {
+        const auto membership = *app.session.membership();
+        QString text;
+        bool isRead = false;
+        app.sync.readCases(
+            membership, &app.casesPage,
+            [membership](sync::CaseDesk &, store::Vault &vault) {
+                return sync::DeskWork(membership, vault, SystemClock()).all();
+            },
+            [&](const Result<QList<record::DeskCase>> &cases) {
+                isRead = true;
+                for (const auto &one : *cases) {
+                    const auto paper = app::disclosurePaper(
+                        one, [&](const StaffId &staff) { return membership.nameOf(staff); }, Language::Zh);
+                    for (const auto &[label, value] : paper.rows)
+                        text += label + value + u'\n';
+                }
+            });
+        return waitFor([&] { return isRead; }) ? text : QString();
     }
     static QString staffKey(app::Composition &app) { return app.session.membership()->staff().toString(); }
 
@@ -147,6 +169,9 @@ private slots:
         asks.openIdentity();
         QVERIFY(waitFor([&] { return asks.identityState() == "ready"_L1; }));
         QCOMPARE(asks.identity()[u"number"_s].toString(), m_caller);
+        const auto paper = paperOf(one.app());
+        QVERIFY(paper.contains(u"110"_s) && paper.contains(u"在桥上"_s) && paper.contains(u"督导二"_s));
+        QVERIFY(!paper.contains(m_caller)); // the printed reason does not say who
         asks.close(); // and it is gone
         QVERIFY(asks.identity().isEmpty());
         // her author reads in her own record who opened it

@@ -15,6 +15,8 @@ IDENTITY = re.compile(r"callerNumber|PartId::Identity|parts\.identity|\.identity
 OUT = {
     "app/desk/session.cpp": "the certificate of the organisation's telephone exchange",
     "app/desk/recordfiling.cpp": "a buffer in memory",
+    "app/desk/disclosurepaper.cpp": "made of a DeskCase, which knows no caller: reasons, recipient, names of members",
+    "app/viewmodels/casesviewmodel.cpp": "saves that paper",
     "core/content/contentstore.cpp": "clinical content, signed by the organisation",
     "core/content/folder.cpp": "clinical content",
     "core/content/cli.cpp": "a tool for clinical content, no vault",

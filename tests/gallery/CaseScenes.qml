@@ -11,7 +11,7 @@ QtObject {
     readonly property CaseSamples caseSamples: CaseSamples { lang: root.lang }
     readonly property var scenes: ({
         "cases": cases, "cases-empty": cases, "cases-error": cases, "cases-incident": cases, "cases-view": cases, "cases-disclosure": cases, "cases-identity": cases,
-        "cases-broke-glass": cases, "cases-refused": cases, "cases-start": cases,
+        "cases-broke-glass": cases, "cases-paper": cases, "cases-refused": cases, "cases-start": cases,
         "concerns": concerns, "concerns-empty": concerns, "concerns-raise": concerns, "concerns-complaint": concerns, "concerns-handler": concerns, "concerns-nobody": concerns,
         "in-call-incident": incident
     })
@@ -42,10 +42,12 @@ QtObject {
         stage.window.page = "cases";
         if (["incident", "view", "start"].includes(part))
             Object.assign(c, { selectedKey: "c1", detail: caseSamples.incident() });
-        if (["disclosure", "identity", "broke-glass", "refused"].includes(part))
+        if (["disclosure", "identity", "broke-glass", "refused", "paper"].includes(part))
             Object.assign(c, { selectedKey: "c2", detail: caseSamples.disclosure(part === "identity") });
         if (part === "identity")
             Object.assign(c, { identityState: "ready", identity: caseSamples.identity() });
+        if (part === "paper")
+            c.print();
         if (part === "refused")
             c.error = "second-person";
         if (part === "view")

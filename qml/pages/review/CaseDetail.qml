@@ -51,7 +51,7 @@ Column {
     }
     Flow {
         width: parent.width
-        visible: d.others.length > 0 || d.mayDisclose || root.detail.mayHold
+        visible: d.others.length > 0 || d.mayDisclose || root.detail.mayHold || d.printable
         spacing: 8
         Repeater {
             model: d.others
@@ -75,6 +75,17 @@ Column {
             text: root.detail.held ? qsTr("不再保留这份记录") : qsTr("结案前保留这份记录")
             onClicked: root.cases.hold(!root.detail.held)
         }
+        QuietButton {
+            width: Math.min(implicitWidth, root.width)
+            visible: d.printable
+            text: qsTr("存成可打印的告知单")
+            onClicked: root.cases.print()
+        }
+    }
+    Banner {
+        width: parent.width
+        iconName: "check"
+        text: root.cases.paper !== "" ? qsTr("已存到 %1。告知单没有身份信息，但写着理由：打印后请删除。").arg(root.cases.paper) : ""
     }
     Section {
         width: parent.width
@@ -102,6 +113,7 @@ Column {
     QtObject {
         id: d
         readonly property bool handled: root.detail.desk === "complaint" || root.detail.desk === "concern"
+        readonly property bool printable: root.detail.desk === "disclosure"
         readonly property bool mayDisclose: root.detail.desk === "incident" && !root.detail.closed && root.detail.record !== ""
         readonly property var others: root.detail.acts.filter(a => a !== root.primary)
         readonly property var facts: [

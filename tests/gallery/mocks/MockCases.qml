@@ -19,6 +19,7 @@ Mock {
     property var detail: ({})
     property var identity: ({})
     property string identityState: "none"
+    property string paper: ""
     property string error: ""
 
     signal done(string key)
@@ -39,5 +40,6 @@ Mock {
     }
     function hold(held: bool): void { root.note("hold", [held]); }
     function openIdentity(): void { root.note("openIdentity", []); root.identityState = "ready"; }
+    function print(): void { root.paper = "Documents/hearthline-disclosure-1.pdf"; }
     function hideIdentity(): void { root.identityState = "none"; }
 }
