@@ -13,6 +13,7 @@ BLOB_BYTES = 256 << 10
 WRAP_BYTES, MAX_STATEMENT, MAX_LOG = 112, 256 << 10, 1 << 48
 LATEST_TIME = (2**63 - 1) // 2
 TOPICS = {1: "records", 2: "access", 3: "review", 4: "casework", 5: "recordings", 6: "duty", 7: "named"}
+TYPES = range(1, 7)
 NULL = bytes(16)
 
 
@@ -207,7 +208,7 @@ def read_event(data):
     inside = Reader(data)
     require(inside.raw(4) == b"HEV1" and inside.u8() == SUITE, "no HEV1 of suite 1")
     header = {name: inside.number(size) if name in NUMBERS else inside.raw(size) for name, size in HEADER}
-    require(header["type"] in TOPICS and header["topic"] in TOPICS and header["reason"] <= 4, "of a later version")
+    require(header["type"] in TYPES and header["topic"] in TOPICS and header["reason"] <= 4, "of a later version")
     parts, last, sizes = {}, 0, inside.u8()
     require(sizes <= MAX_PARTS, "too many parts")
     for _ in range(sizes):
