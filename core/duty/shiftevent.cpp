@@ -72,6 +72,8 @@ struct ToJson
     {
         json.insert(u"what"_s, u"placed"_s);
         json.insert(u"person"_s, placed.person.toString());
+        if (!placed.reason.isEmpty())
+            json.insert(u"reason"_s, placed.reason);
     }
     void operator()(const Removed &removed)
     {
@@ -126,7 +128,7 @@ std::optional<What> whatFromJson(const QString &what, const ShiftId &shift, cons
     }
     if (what == u"placed") {
         const auto person = StaffId::fromString(json[u"person"].toString());
-        return person ? std::optional<What>(Placed{*person}) : std::nullopt;
+        return person ? std::optional<What>(Placed{*person, reason}) : std::nullopt;
     }
     if (what == u"removed") {
         const auto claims = ids(json[u"claims"]);

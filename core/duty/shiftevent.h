@@ -23,9 +23,11 @@ struct Planned
 struct Placed
 {
     StaffId person;
+    QString reason{}; ///< why, although a rule forbids it; empty: it breaks none
     bool operator==(const Placed &) const = default;
 };
-/// A leader takes somebody off it: what put her there no longer counts, what the leader did not know of still does.
+/// A leader takes somebody off it: what put her there no longer counts, what the leader did not know of still does. Of
+/// one who waits in vain, or an approval that came too late: the leader has seen it, and it is settled.
 struct Removed
 {
     QList<EventId> claims;

@@ -23,6 +23,7 @@ struct Claim
     bool isSelf = false;
     bool isRemoved = false;
     bool isGiven = false; ///< by a swap, to somebody else
+    QString reason{};
     [[nodiscard]] bool isLive() const { return !isRemoved && !isGiven; }
 };
 
@@ -51,9 +52,9 @@ struct ShiftSeats::Trace
     }
     /// The offer that this takes up; nullptr: there is none for this person.
     [[nodiscard]] const ShiftEvent *offerOf(const ShiftEvent &taken) const;
-    void claim(const ShiftEvent &event, const StaffId &person, bool isSelf)
+    void claim(const ShiftEvent &event, const StaffId &person, bool isSelf, const QString &reason = {})
     {
-        claims.append({event.id, event.order, person, isSelf, removed.contains(event.id), false});
+        claims.append({event.id, event.order, person, isSelf, removed.contains(event.id), false, reason});
     }
     /// False: what is swapped was given away before.
     bool swap(const ShiftEvent &decision);
@@ -115,10 +116,11 @@ void ShiftSeats::fold()
     foldPlans(trace);
     for (const ShiftEvent &event : trace.events) {
         if (const auto *placed = as<Placed>(event))
-            trace.claim(event, placed->person, false);
+            trace.claim(event, placed->person, false, placed->reason);
         else if (as<SignedUp>(event))
             trace.claim(event, event.by, true);
-        else if (const auto *decided = as<SwapDecided>(event); decided && decided->isApproved && !trace.swap(event))
+        else if (const auto *decided = as<SwapDecided>(event);
+                 decided && decided->isApproved && !trace.swap(event) && !trace.removed.contains(event.id))
             m_conflicts.append({u"swap-gone"_s, {event.id}});
     }
     foldSeats(trace);
@@ -167,7 +169,7 @@ void ShiftSeats::foldSeats(const Trace &trace)
         if (seat != m_seats.end())
             seat->claims.append(claim.id);
         else
-            m_seats.append({claim.person, {claim.id}, claim.isSelf, false, {}});
+            m_seats.append({claim.person, {claim.id}, claim.isSelf, false, {}, claim.reason});
     };
     for (const Claim &claim : trace.claims) {
         if (claim.isLive() && !claim.isSelf)

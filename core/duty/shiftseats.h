@@ -48,6 +48,7 @@ public:
         bool isSelf = false; ///< she signed up; no leader placed her
         bool isConfirmed = false;
         std::optional<Offer> offer; ///< that stands
+        QString reason{}; ///< why a leader placed her although a rule forbids it
     };
     /// Two people who did not know of each other.
     struct Conflict

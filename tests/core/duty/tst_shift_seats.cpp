@@ -106,7 +106,8 @@ private slots:
         Device device = planned();
         QCOMPARE(device.seats.openSeats(), 2);
         device.say(kLeader, Placed{kLin});
-        device.say(kLeader, Placed{kMei});
+        device.say(kLeader, Placed{kMei, u"she asked for it"_s});
+        QCOMPARE(device.seats.seats().last().reason, u"she asked for it"_s);
         QCOMPARE(device.seats.people(), (QList<StaffId>{kLin, kMei}));
         QCOMPARE(device.seats.openSeats(), 0);
         device.say(kLeader, device.seats.removal(kLin, u"ill"_s));
@@ -254,6 +255,11 @@ private slots:
         QCOMPARE(one.seats.people(), QList<StaffId>{kMei});
         QCOMPARE(one.seats.conflicts(), (QList<ShiftSeats::Conflict>{{u"swap-gone"_s, {late.id}}}));
         verifyAnyOrder(one);
+        // until a leader says that she has seen it
+        one.say(kLeader, Removed{{late.id}, u"told her"_s});
+        QCOMPARE(one.seats.people(), QList<StaffId>{kMei});
+        QCOMPARE(one.conflicts(), QStringList());
+        verifyAnyOrder(one);
     }
 
     void aSwapHoldsAgainstARemovalThatDidNotKnow()
@@ -361,9 +367,9 @@ private slots:
         const EventId other(EventId::Bytes{5});
         const ShiftSeats seats(kShift);
         for (const What &what : QList<What>{Planned{full, u"more"_s, {other}}, Planned{{}, u"closed"_s, {other}},
-                 Placed{kLin}, Removed{{other}, u"ill"_s}, SignedUp{}, Confirmed{kBegin}, SwapOffered{},
-                 SwapOffered{kMei}, SwapWithdrawn{other}, SwapTaken{other}, SwapDecided{other, true, {}},
-                 SwapDecided{other, false, u"no"_s}}) {
+                 Placed{kLin}, Placed{kLin, u"she asked for it"_s}, Removed{{other}, u"ill"_s}, SignedUp{},
+                 Confirmed{kBegin}, SwapOffered{}, SwapOffered{kMei}, SwapWithdrawn{other}, SwapTaken{other},
+                 SwapDecided{other, true, {}}, SwapDecided{other, false, u"no"_s}}) {
             const ShiftEvent event{EventId(EventId::Bytes{4}), kShift, 7, kLeader, kNow, what};
             const auto json = QJsonDocument::fromJson(QJsonDocument(toJson(event)).toJson()).object();
             const auto again = shiftEventFromJson(json);
