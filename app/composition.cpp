@@ -24,7 +24,8 @@ Composition::Composition(const Profile &profile, Outside outside)
     , recordsPage(vault, sync, session, desk, riskWatch, language)
     , followUpsPage(vault, sync, session, desk, language)
     , bulletinsPage(sync, session, content, outside.clock, language)
-    , homePage(vault, sync, session, desk, duty, recordsPage, followUpsPage, bulletinsPage, language)
+    , shiftsPage(vault, sync, session, language, outside.clock, profile.calendarFolder())
+    , homePage(vault, sync, session, desk, duty, recordsPage, followUpsPage, bulletinsPage, shiftsPage, language)
     , wrapUpPage(desk, vault, sync, session, riskWatch, language)
     , callPage(desk, vault, session, language, wrapUpPage)
     , inboxPage(vault, sync, session, language)
@@ -58,6 +59,7 @@ QVariantMap Composition::initialProperties()
         {u"followUps"_s, QVariant::fromValue<QObject *>(&followUpsPage)},
         {u"directory"_s, QVariant::fromValue<QObject *>(&directoryPage)},
         {u"bulletins"_s, QVariant::fromValue<QObject *>(&bulletinsPage)},
+        {u"shifts"_s, QVariant::fromValue<QObject *>(&shiftsPage)},
         {u"recovery"_s, QVariant::fromValue<QObject *>(&recoveryPage)},
         {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
         {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)},

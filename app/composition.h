@@ -18,6 +18,7 @@
 #include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
+#include "app/viewmodels/shiftsviewmodel.h"
 #include "app/viewmodels/teamviewmodel.h"
 #include "app/viewmodels/trainingviewmodel.h"
 
@@ -62,6 +63,7 @@ public:
     RecordsViewModel recordsPage;
     FollowUpsViewModel followUpsPage;
     BulletinsViewModel bulletinsPage;
+    ShiftsViewModel shiftsPage;
     HomeViewModel homePage;
     WrapUpViewModel wrapUpPage;
     CallViewModel callPage;

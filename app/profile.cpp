@@ -47,6 +47,12 @@ QString Profile::contentFolder() const
     return folder + u"/content"_s;
 }
 
+QString Profile::calendarFolder() const
+{
+    return m_voiceName.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)
+                                 : folder + u"/calendar"_s;
+}
+
 QString Profile::lineCaFile() const
 {
     return folder + u"/line-ca.pem"_s;

@@ -19,6 +19,8 @@ struct Profile
     [[nodiscard]] QString settingsFile() const; ///< language, theme, text size: nothing secret
     [[nodiscard]] QString recordingFolder() const;
     [[nodiscard]] QString contentFolder() const; ///< signed packs: public within the organisation
+    /// Where a calendar file goes that somebody asks for: the user's downloads, or into a profile that was chosen.
+    [[nodiscard]] QString calendarFolder() const;
     [[nodiscard]] QString lineCaFile() const; ///< the authority of the SIP leg, PEM
     /// Keeps the voice processes of several profiles apart; empty for the usual one.
     [[nodiscard]] QString voiceName() const { return m_voiceName; }

@@ -29,6 +29,7 @@ Window {
     required property var members
     required property var readiness
     required property var board
+    required property var shifts
 
     readonly property alias place: d.place
     property string page: "home" // "": none yet
@@ -197,6 +198,7 @@ Window {
         readonly property bool leader: root.session.roles.includes("leader")
         readonly property bool tabs: !alone.includes(place)
         readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : [])
+            .concat(root.shifts.todo.length > 0 ? ["home"] : [])
             .concat(root.home.bulletinsUnread > 0 || root.cases.waiting > 0 ? ["resources"] : [])
             .concat(root.team.debriefs.length > 0 || root.board.alarm || root.cases.lateCount > 0 ? ["desk"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
@@ -220,6 +222,7 @@ Window {
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
+                shifts: ["duty/ShiftsPage", { shifts: r.shifts }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
                 debriefs: ["team/DebriefsPage", { team: r.team }],

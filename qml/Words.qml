@@ -88,7 +88,7 @@ QtObject {
         case "recovery": return qsTr("休息");
         case "training": return qsTr("上岗培训");
         case "handover": return qsTr("交接");
-        default: return "";
+        default: return ShiftWords.task(kind);
         }
     }
 

@@ -27,7 +27,7 @@ QString seenKey(const QString &record)
 
 HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
     DutyService &duty, RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
-    const LanguageSwitch &language)
+    ShiftsViewModel &shifts, const LanguageSwitch &language)
     : m_vault(vault)
     , m_sync(sync)
     , m_session(session)
@@ -36,6 +36,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     , m_records(records)
     , m_followUps(followUps)
     , m_bulletins(bulletins)
+    , m_shifts(shifts)
     , m_language(language)
 {
     connect(&session, &Session::availableChanged, this, [this] {
@@ -46,6 +47,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     connect(&duty, &DutyService::changed, this, &HomeViewModel::reachChanged);
     connect(&followUps, &FollowUpsViewModel::changed, this, &HomeViewModel::refresh);
     connect(&bulletins, &BulletinsViewModel::changed, this, &HomeViewModel::changed);
+    connect(&shifts, &ShiftsViewModel::changed, this, &HomeViewModel::changed);
     connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
     connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
     connect(&desk, &CallDesk::phaseChanged, this, &HomeViewModel::refresh);
@@ -83,6 +85,12 @@ QString HomeViewModel::reach() const
         break;
     }
     return u"unconfirmed"_s;
+}
+
+double HomeViewModel::shiftEndMs() const
+{
+    const auto end = m_shifts.shiftEnd();
+    return end ? ms(*end) : 0;
 }
 
 QString HomeViewModel::syncState() const
@@ -208,6 +216,15 @@ QVariantList HomeViewModel::tasks() const
 {
     const auto current = m_desk.session() ? m_desk.session()->id().toString() : QString();
     QVariantList list;
+    // a shift that must be confirmed, or cannot stand as it is, has an hour; a comment has not
+    for (const auto &each : m_shifts.todo()) {
+        const auto todo = each.toMap();
+        if (list.size() < shownTasks - (m_today.todo.isEmpty() ? 0 : 1))
+            list.append(QVariantMap{{u"key"_s, u"shift/"_s + todo[u"key"_s].toString()},
+                {u"kind"_s, u"shift-"_s + todo[u"kind"_s].toString()}, {u"title"_s, todo[u"title"_s]},
+                {u"detail"_s, todo[u"name"_s]}, {u"dueMs"_s, todo[u"fromMs"_s]}, {u"level"_s, QString()},
+                {u"state"_s, QString()}, {u"canFinish"_s, todo[u"kind"_s] == u"confirm"_s}});
+    }
     for (const auto &todo : m_today.todo) {
         if (list.size() == shownTasks)
             break;
@@ -227,6 +244,11 @@ void HomeViewModel::openTask(const QString &key)
 {
     const auto kind = key.section(u'/', 0, 0);
     const auto id = key.section(u'/', 1);
+    if (kind == "shift"_L1) {
+        m_shifts.select(key.section(u'/', 2));
+        m_session.askForPage(u"shifts"_s);
+        return;
+    }
     if (kind == "unsigned"_L1) {
         m_records.continueDraft(id);
         return;
@@ -244,6 +266,8 @@ void HomeViewModel::openTask(const QString &key)
 
 void HomeViewModel::finishTask(const QString &key)
 {
+    if (key.startsWith("shift/confirm/"_L1))
+        m_shifts.confirm(key.section(u'/', 2));
     if (key.section(u'/', 0, 0) != "comment"_L1)
         return;
     m_vault.ask(

@@ -5,6 +5,7 @@
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/followupsviewmodel.h"
 #include "app/viewmodels/recordsviewmodel.h"
+#include "app/viewmodels/shiftsviewmodel.h"
 
 namespace hl::app {
 
@@ -17,7 +18,7 @@ class HomeViewModel final : public QObject
     Q_PROPERTY(QString reach READ reach NOTIFY reachChanged)
     Q_PROPERTY(bool available READ available NOTIFY reachChanged)
     Q_PROPERTY(bool onBreak READ onBreak NOTIFY reachChanged)
-    Q_PROPERTY(double shiftEndMs READ shiftEndMs CONSTANT)
+    Q_PROPERTY(double shiftEndMs READ shiftEndMs NOTIFY changed)
     Q_PROPERTY(int callsToday READ callsToday NOTIFY changed)
     Q_PROPERTY(int minutesToday READ minutesToday NOTIFY changed)
     Q_PROPERTY(QVariantList tasks READ tasks NOTIFY changed)
@@ -36,15 +37,15 @@ class HomeViewModel final : public QObject
 public:
     HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, DutyService &duty,
         RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
-        const LanguageSwitch &language);
+        ShiftsViewModel &shifts, const LanguageSwitch &language);
 
     /// reachable: the telephone is registered and the queue knows that it may ring here. Else why not: off, break,
     /// connecting, offline, phone-lost, unconfirmed (the server has not said so), line-taken (by another member).
     [[nodiscard]] QString reach() const;
     [[nodiscard]] bool available() const { return m_session.isAvailable(); }
     [[nodiscard]] bool onBreak() const { return m_session.isOnBreak(); }
-    /// Shifts are not part of this version: none is known.
-    [[nodiscard]] double shiftEndMs() const { return 0; }
+    /// Of my shift that is on now; 0: none is.
+    [[nodiscard]] double shiftEndMs() const;
     [[nodiscard]] int callsToday() const { return m_today.calls; }
     [[nodiscard]] int minutesToday() const { return m_today.minutes; }
     [[nodiscard]] QVariantList tasks() const;
@@ -108,6 +109,7 @@ private:
     RecordsViewModel &m_records;
     FollowUpsViewModel &m_followUps;
     BulletinsViewModel &m_bulletins;
+    ShiftsViewModel &m_shifts;
     const LanguageSwitch &m_language;
     Today m_today;
     bool m_dutyRefused = false; ///< for want of training or the check

@@ -11,7 +11,7 @@ QtObject {
     property var roles: [] // of whoever is at this device
 
     readonly property var all: [
-        { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }] },
+        { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }, { key: "shifts", title: qsTr("班表") }] },
         { key: "records", title: qsTr("我的记录"), icon: "records",
             pages: [{ key: "records", title: qsTr("通话") }, { key: "followups", title: qsTr("回访") }, { key: "handovers", title: qsTr("交接") }] },
         { key: "resources", title: qsTr("资源"), icon: "directory",

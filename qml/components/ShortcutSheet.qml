@@ -26,6 +26,7 @@ Sheet {
             ["Ctrl+E", qsTr("结束通话，三秒内再按一次确认")],
             [qsTr("Esc 两次"), qsTr("遮住屏幕，再两次回来；通话继续")],
             ["Ctrl+1 … 5", qsTr("换页")],
+            ["← ↑ ↓ →", qsTr("在班表里移动；Enter 安排，Delete 移出")],
             ["Ctrl+,", qsTr("设置")],
             ["Ctrl+F", qsTr("搜索记录")],
             ["Ctrl+L", qsTr("锁定")],

@@ -4,7 +4,8 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names)
+    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names)
+    readonly property ShiftScenes shifts: ShiftScenes { lang: "zh" }
     readonly property Scenes scenes: Scenes {
         lang: "zh"
         forms: Forms { lang: "zh" }

@@ -63,6 +63,7 @@ QtObject {
         readiness: MockReadiness { lang: root.lang; items: root.duty.items() }
         board: MockBoard { lang: root.lang }
         cases: MockCases { lang: root.lang }
+        shifts: MockShifts { lang: root.lang; leader: root.role === "leader"; table: root.shiftTable }
         team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 
@@ -82,6 +83,8 @@ QtObject {
     readonly property Forms formData: Forms { lang: root.lang }
     readonly property Scenes scenes: Scenes { lang: root.lang; forms: root.formData }
     readonly property DutyScenes duty: DutyScenes { lang: root.lang; forms: root.formData }
+    readonly property ShiftTable shiftTable: ShiftTable { lang: root.lang; vm: root.window?.shifts ?? null }
+    readonly property ShiftScenes shiftScenes: ShiftScenes { lang: root.lang }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
 
     readonly property TeamScenes team: TeamScenes { lang: root.lang; forms: root.formData }
@@ -94,7 +97,7 @@ QtObject {
     }
 
     Component.onCompleted: {
-        if (![root.engine, root.team, root.duty].some(scenes => scenes.apply(root.scene, root)))
+        if (![root.engine, root.team, root.duty, root.shiftScenes].some(scenes => scenes.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")
             root.window.page = "home";

@@ -15,9 +15,10 @@ HEADERS = {
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
     "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
     "MockCases": "casesviewmodel.h",
+    "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
 }
 # what a mock needs for itself
-OWN = {"MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}
+OWN = {"MockShifts": {"table"}, "MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}
 
 
 def check(root):

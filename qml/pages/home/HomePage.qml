@@ -68,6 +68,13 @@ FocusScope {
                 onClicked: root.pageWanted("settings")
             }
         }
+        Segments {
+            width: Math.min(parent.width, 240 * Theme.textScale)
+            label: qsTr("今天")
+            items: NavPages.placeOf("home").pages
+            current: "home"
+            onChosen: key => root.pageWanted(key)
+        }
         Banner {
             width: parent.width
             tone: "amber"

@@ -34,6 +34,13 @@ Column {
                 roomy: Theme.textScale > 1.3 || root.width < 420
                 separated: index < d.tasks.length - 1
                 onClicked: root.home.openTask(modelData.key)
+
+                QuietButton {
+                    visible: modelData.kind === "shift-confirm"
+                    text: qsTr("我会到")
+                    iconName: "check"
+                    onClicked: root.home.finishTask(modelData.key)
+                }
             }
         }
     }
@@ -47,6 +54,7 @@ Column {
         id: d
         readonly property var tasks: root.home.tasks.slice(0, 3)
         readonly property var icons: ({ "follow-up": "phone", comment: "comment", unsigned: "edit", refused: "cloud-off", "not-received": "send",
-            bulletin: "bell", recovery: "heart", training: "learn", handover: "swap" })
+            bulletin: "bell", recovery: "heart", training: "learn", handover: "swap",
+            "shift-confirm": "clock", "shift-asked": "swap", "shift-decide": "swap", "shift-conflict": "swap", "shift-unconfirmed": "clock" })
     }
 }
