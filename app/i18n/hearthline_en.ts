@@ -130,6 +130,41 @@
     </message>
 </context>
 <context>
+    <name>AwaySheet</name>
+    <message>
+        <source>请假</source>
+        <translation>Time off</translation>
+    </message>
+    <message>
+        <source>已经请的假</source>
+        <translation>Time off already asked for</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>不请了</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>不请了：%1</source>
+        <translation>Not needed: %1</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到哪天（含当天）</source>
+        <translation>To (that day included)</translation>
+    </message>
+    <message>
+        <source>这些天里有您的班，请假不会自动换人。请同时请人代班，或告诉督导。</source>
+        <translation>You have shifts on these days, and time off does not replace you. Please also ask somebody to take them, or tell your leader.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>知道了</source>
@@ -418,6 +453,17 @@
     <message>
         <source>上报</source>
         <translation>Report</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>不宜安排 %1</source>
+        <translation>Better not %1</translation>
+    </message>
+    <message>
+        <source>安排 %1</source>
+        <translation>Place %1</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1054,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceSheet</name>
+    <message>
+        <source>没有班次</source>
+        <translation>No shifts</translation>
+    </message>
+</context>
+<context>
     <name>ClauseTag</name>
     <message>
         <source>依据：%1</source>
@@ -1196,6 +1249,57 @@
     <message>
         <source>%1 件等您另选处理人</source>
         <translation>%1 waiting for you to choose another handler</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsSheet</name>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>没有冲突。</source>
+        <translation>No conflicts.</translation>
+    </message>
+    <message>
+        <source>离线时各做各的，联网后在这里对上。两边做的都还在，由督导来定。</source>
+        <translation>Done offline without knowing of each other. Both are kept; a leader decides.</translation>
+    </message>
+    <message>
+        <source>：%1</source>
+        <translation>: %1</translation>
+    </message>
+    <message>
+        <source>移出 %1</source>
+        <translation>Take %1 off</translation>
+    </message>
+    <message>
+        <source>用这一版</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>加一个座席</source>
+        <translation>Add a seat</translation>
+    </message>
+    <message>
+        <source>已和本人说好，不排</source>
+        <translation>Told them, no seat</translation>
+    </message>
+    <message>
+        <source>%1：取消这一班</source>
+        <translation>%1: called off</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 个座席</source>
+        <translation>%1 seats</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1757,29 @@
     <message>
         <source>选一个原因，会留在记录里，督导能看到。</source>
         <translation>Choose a reason. It stays in the record and the leader can see it.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsSheet</name>
+    <message>
+        <source>规则检查</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>这些天没有发现问题。</source>
+        <translation>Nothing found on these days.</translation>
+    </message>
+    <message>
+        <source>违反 %1 处，提醒 %2 处</source>
+        <translation>%1 broken, %2 to note</translation>
+    </message>
+    <message>
+        <source>违反：%1</source>
+        <translation>Broken: %1</translation>
+    </message>
+    <message>
+        <source>提醒：%1</source>
+        <translation>Note: %1</translation>
     </message>
 </context>
 <context>
@@ -2447,6 +2574,10 @@
         <source>机构服务器给出的日志与先前不一致，可能有内容被改动或撤回。请告诉督导和管理员。接听和记录不受影响。</source>
         <translation>The organisation’s server shows a log that differs from before: something may have been changed or taken back. Please tell your leader and the administrator. Calls and records go on as usual.</translation>
     </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
 </context>
 <context>
     <name>HomeViewModel</name>
@@ -3069,6 +3200,21 @@
     </message>
 </context>
 <context>
+    <name>MonthGrid</name>
+    <message>
+        <source>我值班 %1</source>
+        <translation>I serve %1</translation>
+    </message>
+    <message>
+        <source>我请假</source>
+        <translation>I am away</translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation>Me</translation>
+    </message>
+</context>
+<context>
     <name>MoodLine</name>
     <message>
         <source>最近的心情：%1</source>
@@ -3084,6 +3230,22 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Time off</translation>
+    </message>
+    <message>
+        <source>把我的班次存成日历文件</source>
+        <translation>Save my shifts as a calendar file</translation>
+    </message>
+    <message>
+        <source>每周班次</source>
+        <translation>Weekly shifts</translation>
+    </message>
+    <message>
+        <source>排班建议</source>
+        <translation>Propose</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3351,10 @@
         <source>事件与投诉</source>
         <translation>Cases</translation>
     </message>
+    <message>
+        <source>班表</source>
+        <translation>Shifts</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -3214,6 +3380,21 @@
     <message>
         <source>想记什么就记什么，写下就会保存</source>
         <translation>Write anything; it is saved as you write</translation>
+    </message>
+</context>
+<context>
+    <name>OfferSheet</name>
+    <message>
+        <source>请人代班</source>
+        <translation>Ask somebody to take it</translation>
+    </message>
+    <message>
+        <source>有人愿意并且督导批准之前，这一班还是您的。</source>
+        <translation>Until somebody takes it and a leader approves, this shift stays yours.</translation>
+    </message>
+    <message>
+        <source>谁都可以</source>
+        <translation>Anybody</translation>
     </message>
 </context>
 <context>
@@ -3282,6 +3463,85 @@
     <message>
         <source>%1：%2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSheet</name>
+    <message>
+        <source>改班次</source>
+        <translation>Change the shift</translation>
+    </message>
+    <message>
+        <source>新的班次</source>
+        <translation>New shift</translation>
+    </message>
+    <message>
+        <source>常用</source>
+        <translation>Used before</translation>
+    </message>
+    <message>
+        <source>%1 %2–%3</source>
+        <translation>%1 %2–%3</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>到次日</source>
+        <translation>Ends on the next day</translation>
+    </message>
+    <message>
+        <source>座席</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>每周重复</source>
+        <translation>Every week on</translation>
+    </message>
+    <message>
+        <source>不选就只排这一次</source>
+        <translation>None: only this once</translation>
+    </message>
+    <message>
+        <source>间隔</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>每周</source>
+        <translation>Every week</translation>
+    </message>
+    <message>
+        <source>隔周</source>
+        <translation>Every other week</translation>
+    </message>
+    <message>
+        <source>到哪天（可不填）</source>
+        <translation>Until (may stay empty)</translation>
+    </message>
+    <message>
+        <source>时间变了，已经确认的人会再确认一次。</source>
+        <translation>If the time changes, those who confirmed are asked again.</translation>
+    </message>
+    <message>
+        <source>保存班次</source>
+        <translation>Save the shift</translation>
     </message>
 </context>
 <context>
@@ -3384,6 +3644,81 @@
     <message>
         <source>%1：%2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalSheet</name>
+    <message>
+        <source>排班建议</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>没有算出来。班表没有变，可以再试。</source>
+        <translation>It did not work out. The roster has not changed; you may try again.</translation>
+    </message>
+    <message>
+        <source>正在按规则找人，最多几秒。可以随时停下。</source>
+        <translation>Looking for people by the rules, a few seconds at most. You may stop it at any time.</translation>
+    </message>
+    <message>
+        <source>只是建议：采用之前，班表不变，也没有人看到。</source>
+        <translation>Only a proposal: until you accept, the roster stays as it is and nobody sees this.</translation>
+    </message>
+    <message>
+        <source>已用时间 %1%</source>
+        <translation>%1% of the time used</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>没有空缺要排。</source>
+        <translation>There is no open seat.</translation>
+    </message>
+    <message>
+        <source>排不满的班次</source>
+        <translation>What stays open</translation>
+    </message>
+    <message>
+        <source>已经证明：不违反规则就不能排得更满。</source>
+        <translation>Proven: no roster within the rules fills more.</translation>
+    </message>
+    <message>
+        <source>在时间内没有找到更好的排法。</source>
+        <translation>No better roster was found in the time.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>可能的原因</source>
+        <translation>Likely reason</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>建议安排</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>已采用</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已不合适</source>
+        <translation>No longer fits</translation>
+    </message>
+    <message>
+        <source>采用</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>全部采用（%1）</source>
+        <translation>Accept all (%1)</translation>
     </message>
 </context>
 <context>
@@ -3522,6 +3857,21 @@
     <message>
         <source>%1，原因：</source>
         <translation>%1, because:</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>大家都看得到，请不写来电者的事</source>
+        <translation>Everybody can read it: nothing of callers, please</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>May stay empty</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +4235,83 @@
     </message>
 </context>
 <context>
+    <name>RosterGrid</name>
+    <message>
+        <source>班表</source>
+        <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>%1 无人值班</source>
+        <translation>Nobody on duty %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>松开：移出这一班</source>
+        <translation>Release: off this shift</translation>
+    </message>
+    <message>
+        <source>拖到同一天的一位同事</source>
+        <translation>Drag to somebody on the same day</translation>
+    </message>
+    <message>
+        <source>松开：安排 %1</source>
+        <translation>Release: place %1</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Time off</translation>
+    </message>
+    <message>
+        <source>没有空缺</source>
+        <translation>no open seat</translation>
+    </message>
+    <message>
+        <source>Enter 安排</source>
+        <translation>Enter places</translation>
+    </message>
+</context>
+<context>
+    <name>RosterRow</name>
+    <message>
+        <source>%1（我）</source>
+        <translation>%1 (me)</translation>
+    </message>
+    <message>
+        <source>空缺</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Time off</translation>
+    </message>
+</context>
+<context>
+    <name>RuleLine</name>
+    <message>
+        <source>违反：%1</source>
+        <translation>Broken: %1</translation>
+    </message>
+    <message>
+        <source>提醒：%1</source>
+        <translation>Note: %1</translation>
+    </message>
+    <message>
+        <source>（%1）</source>
+        <translation> (%1)</translation>
+    </message>
+</context>
+<context>
     <name>ScriptCard</name>
     <message>
         <source>约 %1 分钟</source>
@@ -3920,6 +4347,70 @@
     <message>
         <source>未做上岗检查</source>
         <translation>without the check before duty</translation>
+    </message>
+    <message>
+        <source>%1（我）</source>
+        <translation>%1 (me)</translation>
+    </message>
+    <message>
+        <source>自己报名</source>
+        <translation>Signed up</translation>
+    </message>
+    <message>
+        <source>请 %1 代班</source>
+        <translation>Asks %1</translation>
+    </message>
+    <message>
+        <source>请人代班</source>
+        <translation>Ask somebody to take it</translation>
+    </message>
+    <message>
+        <source>仍要这样排：%1</source>
+        <translation>Placed all the same: %1</translation>
+    </message>
+    <message>
+        <source>我会到</source>
+        <translation>I will be there</translation>
+    </message>
+    <message>
+        <source>收回，我自己值</source>
+        <translation>Take it back, I serve</translation>
+    </message>
+    <message>
+        <source>我可以代 %1</source>
+        <translation>I can take it for %1</translation>
+    </message>
+    <message>
+        <source>移出</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>移出 %1</source>
+        <translation>Take %1 off</translation>
+    </message>
+    <message>
+        <source>您愿意代班，等督导批准</source>
+        <translation>You would take it; a leader decides</translation>
+    </message>
+    <message>
+        <source>%1 愿意代班</source>
+        <translation>%1 would take it</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>批准 %1 代班</source>
+        <translation>Approve %1</translation>
+    </message>
+    <message>
+        <source>不批准</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>不批准 %1 代班</source>
+        <translation>Refuse %1</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +4571,584 @@
     </message>
 </context>
 <context>
+    <name>ShiftList</name>
+    <message>
+        <source> · 今天</source>
+        <translation> · today</translation>
+    </message>
+    <message>
+        <source> · 我请假</source>
+        <translation> · I am away</translation>
+    </message>
+    <message>
+        <source>%1 无人值班</source>
+        <translation>Nobody on duty %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>没有班次</source>
+        <translation>No shifts</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftRow</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>空缺</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSheet</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>去处理</source>
+        <translation>Settle it</translation>
+    </message>
+    <message>
+        <source>值班的人 %1/%2</source>
+        <translation>On duty %1/%2</translation>
+    </message>
+    <message>
+        <source>空缺</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>我来值这一班</source>
+        <translation>I take this shift</translation>
+    </message>
+    <message>
+        <source>如果是我：%1</source>
+        <translation>If I did: %1</translation>
+    </message>
+    <message>
+        <source>报名未排上：%1</source>
+        <translation>Signed up in vain: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>这一班的问题</source>
+        <translation>What is wrong here</translation>
+    </message>
+    <message>
+        <source>可以安排的人</source>
+        <translation>Who could serve</translation>
+    </message>
+    <message>
+        <source>大家都已经在这一班</source>
+        <translation>Everybody is on it already</translation>
+    </message>
+    <message>
+        <source>改班次</source>
+        <translation>Change the shift</translation>
+    </message>
+    <message>
+        <source>取消班次</source>
+        <translation>Call it off</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSheets</name>
+    <message>
+        <source>移出 %1</source>
+        <translation>Take %1 off</translation>
+    </message>
+    <message>
+        <source>移出</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>本人请假</source>
+        <translation>Asked for it</translation>
+    </message>
+    <message>
+        <source>排班调整</source>
+        <translation>Roster changed</translation>
+    </message>
+    <message>
+        <source>身体不适</source>
+        <translation>Not well</translation>
+    </message>
+    <message>
+        <source>取消班次：%1</source>
+        <translation>Call off: %1</translation>
+    </message>
+    <message>
+        <source>取消班次</source>
+        <translation>Call it off</translation>
+    </message>
+    <message>
+        <source>人手不够</source>
+        <translation>Too few people</translation>
+    </message>
+    <message>
+        <source>当天停线</source>
+        <translation>Line is closed</translation>
+    </message>
+    <message>
+        <source>排重了</source>
+        <translation>Planned twice</translation>
+    </message>
+    <message>
+        <source>不批准 %1 代班</source>
+        <translation>Refuse %1</translation>
+    </message>
+    <message>
+        <source>不批准</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>休息时间不够</source>
+        <translation>Too little rest</translation>
+    </message>
+    <message>
+        <source>这一班需要原来的人</source>
+        <translation>This shift needs the first person</translation>
+    </message>
+    <message>
+        <source>批准 %1 代班</source>
+        <translation>Approve %1</translation>
+    </message>
+    <message>
+        <source>安排 %1</source>
+        <translation>Place %1</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>仍然安排</source>
+        <translation>Place all the same</translation>
+    </message>
+    <message>
+        <source>为什么仍要这样排</source>
+        <translation>Why do it all the same</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftWords</name>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>%1月%2日 %3</source>
+        <translation>%3 %2/%1</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%2/%1</translation>
+    </message>
+    <message>
+        <source>%1 到次日 %2</source>
+        <translation>%1 to %2 next day</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>缺 %1 人</source>
+        <translation>%1 open</translation>
+    </message>
+    <message>
+        <source>人齐了</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <source>%1 / %2 小时</source>
+        <translation>%1 / %2 h</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>到机构值班</source>
+        <translation>At the organisation</translation>
+    </message>
+    <message>
+        <source>在家值班</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <source>机构或在家都行</source>
+        <translation>There or at home</translation>
+    </message>
+    <message>
+        <source>已确认会到</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>等本人确认</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>还没有确认</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>两位督导各改了一版</source>
+        <translation>Two leaders changed it apart</translation>
+    </message>
+    <message>
+        <source>安排的人比座席多</source>
+        <translation>More people than seats</translation>
+    </message>
+    <message>
+        <source>报名时座席已经有人</source>
+        <translation>Signed up when the seat was gone</translation>
+    </message>
+    <message>
+        <source>批准时座席已经给了别人</source>
+        <translation>Approved when the seat was given away</translation>
+    </message>
+    <message>
+        <source>确认值班</source>
+        <translation>Confirm your shift</translation>
+    </message>
+    <message>
+        <source>有人想请您代班</source>
+        <translation>You are asked to take a shift</translation>
+    </message>
+    <message>
+        <source>换班等您批准</source>
+        <translation>A swap waits for you</translation>
+    </message>
+    <message>
+        <source>班次有冲突</source>
+        <translation>A shift has a conflict</translation>
+    </message>
+    <message>
+        <source>还没有人确认</source>
+        <translation>Not confirmed yet</translation>
+    </message>
+    <message>
+        <source>已经安排</source>
+        <translation>Placed</translation>
+    </message>
+    <message>
+        <source>已经移出</source>
+        <translation>Taken off</translation>
+    </message>
+    <message>
+        <source>已经换人</source>
+        <translation>Given to somebody else</translation>
+    </message>
+    <message>
+        <source>班次已经保存</source>
+        <translation>The shift is saved</translation>
+    </message>
+    <message>
+        <source>已存为每周班次，本期的班次已排出</source>
+        <translation>Saved as a weekly shift and planned on these days</translation>
+    </message>
+    <message>
+        <source>每周班次已排到本期</source>
+        <translation>Weekly shifts are planned on these days</translation>
+    </message>
+    <message>
+        <source>没有要新排的班次</source>
+        <translation>Nothing new to plan</translation>
+    </message>
+    <message>
+        <source>班次已经取消</source>
+        <translation>The shift is called off</translation>
+    </message>
+    <message>
+        <source>不再每周重复，已排的班次还在</source>
+        <translation>It no longer repeats; what is planned stays</translation>
+    </message>
+    <message>
+        <source>已经报名，这个座席是您的</source>
+        <translation>Signed up: the seat is yours</translation>
+    </message>
+    <message>
+        <source>已请人代班，批准之前这一班还是您的</source>
+        <translation>Offered; until it is approved the shift is yours</translation>
+    </message>
+    <message>
+        <source>已收回，这一班还是您的</source>
+        <translation>Taken back; the shift is yours</translation>
+    </message>
+    <message>
+        <source>已愿意代班，等督导批准</source>
+        <translation>You would take it; a leader decides</translation>
+    </message>
+    <message>
+        <source>换班已批准</source>
+        <translation>The swap is approved</translation>
+    </message>
+    <message>
+        <source>换班没有批准</source>
+        <translation>The swap is refused</translation>
+    </message>
+    <message>
+        <source>冲突已经处理</source>
+        <translation>The conflict is settled</translation>
+    </message>
+    <message>
+        <source>建议已经采用</source>
+        <translation>The proposal is accepted</translation>
+    </message>
+    <message>
+        <source>请假已经记下</source>
+        <translation>Your time off is noted</translation>
+    </message>
+    <message>
+        <source>请假已经取消</source>
+        <translation>Your time off is cancelled</translation>
+    </message>
+    <message>
+        <source>已经撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>只有督导能排班</source>
+        <translation>Only leaders plan shifts</translation>
+    </message>
+    <message>
+        <source>要写理由</source>
+        <translation>A reason is needed</translation>
+    </message>
+    <message>
+        <source>这一班已经取消</source>
+        <translation>This shift was called off</translation>
+    </message>
+    <message>
+        <source>这一班已经开始</source>
+        <translation>This shift has begun</translation>
+    </message>
+    <message>
+        <source>这个人已经在这一班</source>
+        <translation>This person is on it already</translation>
+    </message>
+    <message>
+        <source>座席满了，可以先加座席或移出一人</source>
+        <translation>All seats are taken: add a seat or take somebody off first</translation>
+    </message>
+    <message>
+        <source>这个人不在这一班</source>
+        <translation>This person is not on it</translation>
+    </message>
+    <message>
+        <source>对方已经收回，或已经换好</source>
+        <translation>It was taken back, or is swapped already</translation>
+    </message>
+    <message>
+        <source>这是请另一位同事代的班</source>
+        <translation>Somebody else was asked for this one</translation>
+    </message>
+    <message>
+        <source>已经没有人愿意代这一班</source>
+        <translation>Nobody offers to take this shift any more</translation>
+    </message>
+    <message>
+        <source>有一条规则不允许，没有改动</source>
+        <translation>A rule forbids it; nothing was changed</translation>
+    </message>
+    <message>
+        <source>名称、日期、时间和座席都要填</source>
+        <translation>Name, date, times and seats are needed</translation>
+    </message>
+    <message>
+        <source>结束要晚于开始</source>
+        <translation>It must end after it begins</translation>
+    </message>
+    <message>
+        <source>本机还没有拿到班表的钥匙，请先联网一次</source>
+        <translation>This device has no key for the roster yet: please go online once</translation>
+    </message>
+    <message>
+        <source>文件没有写成，请检查下载文件夹</source>
+        <translation>The file was not written: please check the downloads folder</translation>
+    </message>
+    <message>
+        <source>没有做成，内容没有变，可以再试</source>
+        <translation>It did not work; nothing was changed, you may try again</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>given to somebody else</translation>
+    </message>
+    <message>
+        <source>处理冲突</source>
+        <translation>conflict settled</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftsPage</name>
+    <message>
+        <source>%1，回到今天</source>
+        <translation>%1, back to today</translation>
+    </message>
+    <message>
+        <source>看多长</source>
+        <translation>How much to see</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>规则 %1</source>
+        <translation>Rules %1</translation>
+    </message>
+    <message>
+        <source>冲突 %1</source>
+        <translation>Conflicts %1</translation>
+    </message>
+    <message>
+        <source>排班建议</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>离线：照常可以看和改，联网后告诉大家。</source>
+        <translation>Offline: read and change as usual; the others hear of it when you are online.</translation>
+    </message>
+    <message>
+        <source>日历文件已存到 %1</source>
+        <translation>The calendar file is at %1</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened now</translation>
+    </message>
+    <message>
+        <source>这些天还没有班次</source>
+        <translation>No shifts on these days yet</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and open again.</translation>
+    </message>
+    <message>
+        <source>从“新的班次”开始；选“每周重复”，以后一次排好一周</source>
+        <translation>Begin with “New shift”; with days of the week it repeats, and a week is planned with one tap</translation>
+    </message>
+    <message>
+        <source>督导排好后会在这里</source>
+        <translation>They are here once a leader has planned them</translation>
+    </message>
+    <message>
+        <source>新的班次</source>
+        <translation>New shift</translation>
+    </message>
+    <message>
+        <source>%1年%2月</source>
+        <translation>%2/%1</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Week before</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Week after</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>键盘</source>
@@ -4161,6 +5230,10 @@
         <source>求助督导</source>
         <translation>Ask leader</translation>
     </message>
+    <message>
+        <source>在班表里移动；Enter 安排，Delete 移出</source>
+        <translation>Move in the roster; Enter places, Delete takes off</translation>
+    </message>
 </context>
 <context>
     <name>SidePane</name>
@@ -4235,6 +5308,10 @@
         <source>眼下没有要做的事。</source>
         <translation>Nothing to do right now.</translation>
     </message>
+    <message>
+        <source>我会到</source>
+        <translation>I will be there</translation>
+    </message>
 </context>
 <context>
     <name>TeamWords</name>
@@ -4300,6 +5377,53 @@
     <message>
         <source>打开七步工作表</source>
         <translation>Open the seven-move worksheet</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSheet</name>
+    <message>
+        <source>每周班次</source>
+        <translation>Weekly shifts</translation>
+    </message>
+    <message>
+        <source>还没有。新建班次时选“每周重复”，就会在这里。</source>
+        <translation>None yet. A new shift with days of the week will be here.</translation>
+    </message>
+    <message>
+        <source>排到正在看的这些天；取消过的班次不会再出现。</source>
+        <translation>To be planned on the days that you see; what was called off stays off.</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 个座席</source>
+        <translation>%1 seats</translation>
+    </message>
+    <message>
+        <source>每天</source>
+        <translation>every day</translation>
+    </message>
+    <message>
+        <source>每 %1 周</source>
+        <translation>every %1 weeks</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
+        <source>不再重复</source>
+        <translation>No longer repeat</translation>
+    </message>
+    <message>
+        <source>不再重复：%1</source>
+        <translation>No longer repeat: %1</translation>
+    </message>
+    <message>
+        <source>排到这些天</source>
+        <translation>Plan on these days</translation>
     </message>
 </context>
 <context>

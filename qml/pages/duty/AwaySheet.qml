@@ -19,13 +19,17 @@ Sheet {
         title: qsTr("已经请的假")
         Repeater {
             model: root.shifts.timeOff
-            Item {
+            Flow {
                 id: line
                 required property var modelData
                 width: parent ? parent.width : 0
-                height: Theme.touch
-                Txt { anchors.verticalCenter: parent.verticalCenter; text: line.modelData.from === line.modelData.to ? line.modelData.from : qsTr("%1 到 %2").arg(line.modelData.from).arg(line.modelData.to) }
-                QuietButton { anchors.right: parent.right; plain: true; text: qsTr("不请了"); Accessible.name: qsTr("不请了：%1").arg(line.modelData.from); onClicked: root.shifts.comeBack(line.modelData.key) }
+                spacing: 8
+                Txt {
+                    height: Math.max(Theme.touch, implicitHeight)
+                    verticalAlignment: Text.AlignVCenter
+                    text: line.modelData.from === line.modelData.to ? line.modelData.from : qsTr("%1 到 %2").arg(line.modelData.from).arg(line.modelData.to)
+                }
+                QuietButton { plain: true; text: qsTr("不请了"); Accessible.name: qsTr("不请了：%1").arg(line.modelData.from); onClicked: root.shifts.comeBack(line.modelData.key) }
             }
         }
     }

@@ -36,6 +36,7 @@ Sheet {
                     spacing: 6
                     Txt { width: parent.width; text: d.words(card.modelData.code, option.modelData) }
                     QuietButton {
+                        width: Math.min(implicitWidth, parent.width)
                         text: card.modelData.code === "too-many" ? qsTr("移出 %1").arg(option.modelData.name) : qsTr("用这一版")
                         Accessible.name: qsTr("%1：%2").arg(text).arg(d.words(card.modelData.code, option.modelData))
                         onClicked: root.shifts.settle(card.modelData.key, option.modelData.value)
@@ -46,8 +47,8 @@ Sheet {
                 width: parent.width
                 visible: card.modelData.options.length === 0
                 spacing: 8
-                QuietButton { visible: card.modelData.code === "claim-lost"; text: qsTr("加一个座席"); onClicked: root.shifts.settle(card.modelData.key, "add") }
-                QuietButton { text: qsTr("已和本人说好，不排"); onClicked: root.shifts.settle(card.modelData.key, "seen") }
+                QuietButton { width: Math.min(implicitWidth, parent.width); visible: card.modelData.code === "claim-lost"; text: qsTr("加一个座席"); onClicked: root.shifts.settle(card.modelData.key, "add") }
+                QuietButton { width: Math.min(implicitWidth, parent.width); text: qsTr("已和本人说好，不排"); onClicked: root.shifts.settle(card.modelData.key, "seen") }
             }
         }
     }

@@ -59,9 +59,9 @@ Rectangle {
                 text: qsTr("我会到")
                 onClicked: root.confirmed()
             }
-            QuietButton { visible: root.seat.me === true && !root.seat.offered && !root.shift.begun; text: qsTr("请人代班"); iconName: "swap"; onClicked: root.offering() }
-            QuietButton { visible: root.seat.me === true && root.seat.offered === true; text: qsTr("收回，我自己值"); onClicked: root.withdrawn() }
-            QuietButton { visible: root.seat.mayTake === true; text: qsTr("我可以代 %1").arg(root.seat.name ?? ""); iconName: "swap"; onClicked: root.taken() }
+            QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.me === true && !root.seat.offered && !root.shift.begun; text: qsTr("请人代班"); iconName: "swap"; onClicked: root.offering() }
+            QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.me === true && root.seat.offered === true; text: qsTr("收回，我自己值"); onClicked: root.withdrawn() }
+            QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.mayTake === true; text: qsTr("我可以代 %1").arg(root.seat.name ?? ""); iconName: "swap"; onClicked: root.taken() }
             QuietButton {
                 visible: root.leader && !root.shift.past
                 text: qsTr("移出")
@@ -81,8 +81,8 @@ Rectangle {
                     width: parent.width
                     visible: root.leader
                     spacing: 8
-                    QuietButton { text: qsTr("批准"); iconName: "check"; Accessible.name: qsTr("批准 %1 代班").arg(taker.modelData.name); onClicked: root.approved(taker.modelData) }
-                    QuietButton { text: qsTr("不批准"); Accessible.name: qsTr("不批准 %1 代班").arg(taker.modelData.name); onClicked: root.refused(taker.modelData) }
+                    QuietButton { width: Math.min(implicitWidth, column.width); text: qsTr("批准"); iconName: "check"; Accessible.name: qsTr("批准 %1 代班").arg(taker.modelData.name); onClicked: root.approved(taker.modelData) }
+                    QuietButton { width: Math.min(implicitWidth, column.width); text: qsTr("不批准"); Accessible.name: qsTr("不批准 %1 代班").arg(taker.modelData.name); onClicked: root.refused(taker.modelData) }
                 }
             }
         }

@@ -57,11 +57,20 @@ T.AbstractButton {
                 }
             }
         }
-        Tag {
+        Item {
+            width: parent.width
+            height: clash.implicitHeight
             visible: (root.shift.conflicts ?? []).length > 0
-            text: visible ? ShiftWords.conflict(root.shift.conflicts[0]) : ""
-            tone: "amber"
-            iconName: "risk"
+            Icon { name: "risk"; size: Theme.size(18); color: Theme.amber }
+            Txt {
+                id: clash
+                x: Theme.size(18) + 8
+                width: parent.width - x
+                text: parent.visible ? ShiftWords.conflict(root.shift.conflicts[0]) : ""
+                color: Theme.amber
+                font.pixelSize: Theme.caption
+                Accessible.ignored: true
+            }
         }
     }
     Icon {

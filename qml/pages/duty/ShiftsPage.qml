@@ -46,7 +46,7 @@ FocusScope {
                 IconButton { iconName: "forward"; label: d.stepWords(1); onClicked: root.shifts.step(1) }
             }
             Segments {
-                width: Math.min(head.width, (d.narrow ? 156 : 210) * Theme.textScale)
+                width: Math.min(head.width, (d.narrow ? 186 : 210) * Theme.textScale)
                 label: qsTr("看多长")
                 items: [{ key: "day", title: qsTr("日") }, { key: "week", title: qsTr("周") }, { key: "month", title: qsTr("月") }]
                 current: root.shifts.view
@@ -86,7 +86,7 @@ FocusScope {
         width: parent.width - 2 * x
         enabled: !root.modal
         focus: !root.modal
-        visible: root.shifts.state === "ready"
+        visible: root.shifts.state === "ready" && !d.empty
 
         Repeater {
             model: d.kind === "grid" ? 1 : 0
@@ -135,7 +135,7 @@ FocusScope {
     EmptyState {
         anchors.centerIn: body
         width: parent.width - 64
-        visible: root.shifts.state !== "ready" || root.shifts.shifts.length === 0 && root.shifts.view !== "month"
+        visible: root.shifts.state !== "ready" || d.empty
         iconName: root.shifts.state === "error" ? "lock" : "plan"
         title: root.shifts.state === "loading" ? qsTr("正在打开") : root.shifts.state === "error" ? qsTr("暂时打不开") : qsTr("这些天还没有班次")
         text: root.shifts.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")
@@ -151,7 +151,7 @@ FocusScope {
             id: hint
             width: parent.width
             anchors.verticalCenter: parent.verticalCenter
-            text: d.shown?.hint ?? ""
+            text: d.empty ? "" : d.shown?.hint ?? ""
             color: Theme.ink2
         }
     }
@@ -185,6 +185,7 @@ FocusScope {
         property Item shown: null // the table, the list or the month
         readonly property string kind: root.shifts.view === "month" ? "month" : root.shifts.view === "week" && !narrow ? "grid" : "list"
         readonly property bool narrow: root.width < 700
+        readonly property bool empty: root.shifts.shifts.length === 0 && root.shifts.view !== "month"
         readonly property var day: Array.from(root.shifts.days).find(x => x.key === root.shifts.dayKey) ?? null
         readonly property bool broken: Array.from(root.shifts.findings).some(f => f.severity === "breach")
         readonly property string period: root.shifts.days.length === 0 ? "" : root.shifts.view === "day" ? ShiftWords.day(day)
