@@ -39,7 +39,6 @@ Composition::Composition(const Profile &profile, Outside outside)
     , membersPage(sync, session, outside.clock)
     , readinessPage(sync, session, desk, language)
     , boardPage(vault, sync, session, duty, outside.clock)
-    , casesPage(vault, sync, session, desk, outside.clock)
     , casesPage(vault, sync, session, desk, outside.clock, language)
 {
     language.setLanguage(languageFromCode(settings.language()));
