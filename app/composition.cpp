@@ -35,6 +35,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , practicePage(vault, session, desk, wrapUpPage, language)
     , trainingPage(vault, sync, session, language)
     , helpPage(sync, session, desk, language)
+    , qualityPage(vault, sync, session, content, outside.clock, language)
     , teamPage(sync, session)
     , membersPage(sync, session, outside.clock)
     , readinessPage(sync, session, desk, language)
@@ -66,7 +67,8 @@ QVariantMap Composition::initialProperties()
         {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)},
         {u"readiness"_s, QVariant::fromValue<QObject *>(&readinessPage)},
         {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)},
-        {u"cases"_s, QVariant::fromValue<QObject *>(&casesPage)}};
+        {u"cases"_s, QVariant::fromValue<QObject *>(&casesPage)},
+        {u"quality"_s, QVariant::fromValue<QObject *>(&qualityPage)}};
 }
 
 } // namespace hl::app

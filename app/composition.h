@@ -15,6 +15,7 @@
 #include "app/viewmodels/membersviewmodel.h"
 #include "app/viewmodels/practiceviewmodel.h"
 #include "app/viewmodels/readinessviewmodel.h"
+#include "app/viewmodels/qualityviewmodel.h"
 #include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
@@ -74,6 +75,7 @@ public:
     PracticeViewModel practicePage;
     TrainingViewModel trainingPage;
     HelpViewModel helpPage;
+    QualityViewModel qualityPage;
     TeamViewModel teamPage;
     MembersViewModel membersPage;
     ReadinessViewModel readinessPage;

@@ -24,6 +24,7 @@ Window {
     required property var recovery
     required property var practice
     required property var training
+    required property var quality
     required property var team
     required property var cases
     required property var members
@@ -234,8 +235,9 @@ Window {
                 bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins, leader: leader }],
                 practice: ["learning/PracticePage", { practice: r.practice }],
                 training: ["learning/TrainingPage", { training: r.training }],
-                inbox: ["review/InboxPage", { inbox: r.inbox }],
                 board: ["review/BoardPage", { board: r.board, leader: leader }],
+                quality: ["review/QualityPage", { quality: r.quality }],
+                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality }],
                 settings: ["settings/SettingsPage", { settings: r.settings }]
             };
             const page = pages[place] ?? pages.home;

@@ -119,6 +119,84 @@
     </message>
 </context>
 <context>
+    <name>AssignSheet</name>
+    <message>
+        <source>请人评这次通话</source>
+        <translation>Ask someone to rate this call</translation>
+    </message>
+    <message>
+        <source>怎么评</source>
+        <translation>How to rate</translation>
+    </message>
+    <message>
+        <source>谁来评</source>
+        <translation>Who rates</translation>
+    </message>
+    <message>
+        <source>没有能这样评的人</source>
+        <translation>Nobody can rate it this way</translation>
+    </message>
+    <message>
+        <source>还要隐去的词</source>
+        <translation>More words to take out</translation>
+    </message>
+    <message>
+        <source>人名、地名、单位，用空格分开</source>
+        <translation>Names, places, workplaces; spaces between them</translation>
+    </message>
+    <message>
+        <source>正在打开记录（会登记）并隐去身份</source>
+        <translation>Opening the record (this is logged) and masking it</translation>
+    </message>
+    <message>
+        <source>记录现在打不开，连上网络后再试</source>
+        <translation>The record cannot be opened now. Try again when online.</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>副本里还有能认出人的内容，不能送出</source>
+        <translation>The copy still holds something that tells who it is; it cannot go out</translation>
+    </message>
+    <message numerus="yes">
+        <source>已隐去 %n 处</source>
+        <translation>
+            <numerusform>%n place masked</numerusform>
+            <numerusform>%n places masked</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>只有您看得到这里。请再读一遍副本：程序认不出没人告诉过它的名字。</source>
+        <translation>Only you see this list. Please read the copy once more: the program cannot know a name that nobody told it.</translation>
+    </message>
+    <message>
+        <source>送出副本</source>
+        <translation>Send the copy</translation>
+    </message>
+    <message>
+        <source>交给评定人</source>
+        <translation>Ask to rate</translation>
+    </message>
+    <message>
+        <source>评定人拿到一份隐去身份、日期和号码的副本，也不知道是谁的通话。</source>
+        <translation>The rater gets a copy without identities, dates and numbers, and does not know whose call it was.</translation>
+    </message>
+    <message>
+        <source>评定人知道是哪位同事的通话，来电者的一切都隐去。</source>
+        <translation>The rater knows whose call it was; everything about the caller is taken out.</translation>
+    </message>
+    <message>
+        <source>您和咨询员各自评一遍，再一起看、一起写结论。</source>
+        <translation>You and the counsellor rate on your own, then look at it together and write down what you agree on.</translation>
+    </message>
+    <message>
+        <source>评定人打开这份记录来评，打开会登记。</source>
+        <translation>The rater opens the record to rate it; the opening is logged.</translation>
+    </message>
+</context>
+<context>
     <name>AttemptSheet</name>
     <message>
         <source>没有打通</source>
@@ -1134,6 +1212,44 @@
     </message>
 </context>
 <context>
+    <name>CompareTable</name>
+    <message>
+        <source>评定人之间</source>
+        <translation>Between the raters</translation>
+    </message>
+    <message numerus="yes">
+        <source>共同打分的 %n 项</source>
+        <translation>
+            <numerusform>%n item rated by all</numerusform>
+            <numerusform>%n items rated by all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>完全相同</source>
+        <translation>Exactly the same</translation>
+    </message>
+    <message>
+        <source>加权 kappa</source>
+        <translation>Weighted kappa</translation>
+    </message>
+    <message>
+        <source>ICC(2,1)</source>
+        <translation>ICC(2,1)</translation>
+    </message>
+    <message>
+        <source>1 是完全一致，0 是碰巧一致。项目少时数字起伏大，请当作谈话的起点。</source>
+        <translation>1 is full agreement, 0 is agreement by chance. With few items the figures vary a lot: take them as a start for a talk.</translation>
+    </message>
+    <message>
+        <source>/ 不适用&#x3000;– 没有问到</source>
+        <translation>/ not applicable   – not asked</translation>
+    </message>
+    <message>
+        <source>算不出</source>
+        <translation>Cannot be told</translation>
+    </message>
+</context>
+<context>
     <name>ConcernSheet</name>
     <message>
         <source>我想反映</source>
@@ -1335,6 +1451,25 @@
     <message>
         <source>查看有没有新内容</source>
         <translation>Look for newer content</translation>
+    </message>
+</context>
+<context>
+    <name>CopyView</name>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>About %1 min</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>How it went</translation>
+    </message>
+    <message>
+        <source>第 %1 分钟</source>
+        <translation>Minute %1</translation>
     </message>
 </context>
 <context>
@@ -2890,6 +3025,53 @@
     </message>
 </context>
 <context>
+    <name>JointBox</name>
+    <message>
+        <source>一起怎么看</source>
+        <translation>What both think</translation>
+    </message>
+    <message>
+        <source>双方都认可：</source>
+        <translation>Both agree:</translation>
+    </message>
+    <message>
+        <source>已写下，等对方认可：</source>
+        <translation>Written down, waiting for the other one to agree:</translation>
+    </message>
+    <message>
+        <source>对方写下的：</source>
+        <translation>What the other one wrote:</translation>
+    </message>
+    <message>
+        <source>两边的评分都看过、谈过以后，写下共同的结论。</source>
+        <translation>Look at both ratings, talk, then write down what you both hold.</translation>
+    </message>
+    <message>
+        <source>双方都评完以后，一起写结论。</source>
+        <translation>When both have rated, you write the conclusion together.</translation>
+    </message>
+    <message>
+        <source>我也这样看</source>
+        <translation>I agree</translation>
+    </message>
+    <message>
+        <source>或者换一种写法</source>
+        <translation>Or put it differently</translation>
+    </message>
+    <message>
+        <source>共同的结论</source>
+        <translation>What both hold</translation>
+    </message>
+    <message>
+        <source>哪里合理、哪里可以改、下次怎么做</source>
+        <translation>What was right, what could change, what to do next time</translation>
+    </message>
+    <message>
+        <source>送给对方</source>
+        <translation>Send</translation>
+    </message>
+</context>
+<context>
     <name>KeypadSheet</name>
     <message>
         <source>拨号键</source>
@@ -2954,6 +3136,17 @@
     <message>
         <source>守听</source>
         <translation>Hearthline</translation>
+    </message>
+</context>
+<context>
+    <name>MeanBar</name>
+    <message>
+        <source>%1 / 4</source>
+        <translation>%1 / 4</translation>
+    </message>
+    <message>
+        <source>都不适用</source>
+        <translation>Nothing applied</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +3548,10 @@
         <source>班表</source>
         <translation>Shifts</translation>
     </message>
+    <message>
+        <source>评定</source>
+        <translation>Reviews</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -3422,6 +3619,21 @@
     <message>
         <source>例如：在其他机构完成过同样的培训，已看过证明</source>
         <translation>For example: completed the same training elsewhere; certificate seen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCallsSheet</name>
+    <message>
+        <source>自评哪一通</source>
+        <translation>Which call to rate</translation>
+    </message>
+    <message>
+        <source>评自己的通话，督导也会看到。</source>
+        <translation>Rate a call of your own; your leaders see it too.</translation>
+    </message>
+    <message>
+        <source>最近的通话都自评过了，或者这台设备上还没有通话。</source>
+        <translation>Your recent calls are all rated, or this device has none yet.</translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3961,450 @@
     </message>
 </context>
 <context>
+    <name>QualityPage</name>
+    <message>
+        <source>评定</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>从左边选一项</source>
+        <translation>Choose one on the left</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>提交评定</source>
+        <translation>Submit rating</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没评</source>
+        <translation>
+            <numerusform>%n item to rate</numerusform>
+            <numerusform>%n items to rate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened now</translation>
+    </message>
+    <message>
+        <source>没有等您做的</source>
+        <translation>Nothing waits for you</translation>
+    </message>
+    <message>
+        <source>还没有您的评定</source>
+        <translation>No reviews of yours yet</translation>
+    </message>
+    <message>
+        <source>还没有评定</source>
+        <translation>No reviews yet</translation>
+    </message>
+    <message>
+        <source>在“待阅”里打开一份记录，就可以评定或请人评定。</source>
+        <translation>Open a record in “To read” to rate it or to ask someone to.</translation>
+    </message>
+    <message>
+        <source>可以先给自己最近的一通来电打分。</source>
+        <translation>You can begin by rating your latest call.</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>要做的 %1</source>
+        <translation>To do %1</translation>
+    </message>
+    <message>
+        <source>要做的</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>全队</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>自评一通</source>
+        <translation>Rate my call</translation>
+    </message>
+    <message>
+        <source>宣布抽查</source>
+        <translation>New spot check</translation>
+    </message>
+</context>
+<context>
+    <name>QualityReview</name>
+    <message>
+        <source>%1 之前</source>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>由 %1 评</source>
+        <translation>Rated by %1</translation>
+    </message>
+    <message>
+        <source>没有存上，可以再试一次</source>
+        <translation>Not saved; you can try again</translation>
+    </message>
+    <message>
+        <source>已撤回：%1</source>
+        <translation>Withdrawn: %1</translation>
+    </message>
+    <message>
+        <source>这份副本隐去了身份、日期和号码。如果您认出了是谁，请告诉督导，不要评。</source>
+        <translation>This copy holds no identities, dates or numbers. If you recognise someone, tell your leader and do not rate.</translation>
+    </message>
+    <message>
+        <source>正在打开通话记录（打开会先登记）</source>
+        <translation>Opening the record (this is logged first)</translation>
+    </message>
+    <message>
+        <source>通话记录现在打不开，连上网络后再试；评到一半的都留着。</source>
+        <translation>The record cannot be opened now. Try again when online; what you have rated so far is kept.</translation>
+    </message>
+    <message>
+        <source>收起通话内容</source>
+        <translation>Hide the call</translation>
+    </message>
+    <message>
+        <source>看通话内容</source>
+        <translation>Show the call</translation>
+    </message>
+    <message>
+        <source>给一个练习任务</source>
+        <translation>Give a training task</translation>
+    </message>
+    <message>
+        <source>给本人看</source>
+        <translation>Let the counsellor see it</translation>
+    </message>
+    <message>
+        <source>修改评定</source>
+        <translation>Change the rating</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>本人已经可以看到这次评定。</source>
+        <translation>The counsellor can see this rating.</translation>
+    </message>
+    <message>
+        <source>隐去身份的通话</source>
+        <translation>A masked call</translation>
+    </message>
+    <message>
+        <source>通话</source>
+        <translation>Call</translation>
+    </message>
+</context>
+<context>
+    <name>QualityRow</name>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>抽样：%1 起</source>
+        <translation>Spot check from %1</translation>
+    </message>
+    <message>
+        <source>隐去身份的通话</source>
+        <translation>A masked call</translation>
+    </message>
+    <message>
+        <source>通话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>%1 之前</source>
+        <translation>By %1</translation>
+    </message>
+</context>
+<context>
+    <name>QualitySheet</name>
+    <message>
+        <source>练哪方面</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>练什么</source>
+        <translation>What to train</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如：用两次练习来电，练一次只问一件事</source>
+        <translation>For example: two practice calls, asking one thing at a time</translation>
+    </message>
+    <message>
+        <source>多久以后复查</source>
+        <translation>Recheck after</translation>
+    </message>
+    <message>
+        <source>从现在起多久</source>
+        <translation>From now, for</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>抽几通</source>
+        <translation>How many calls</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 通</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>修改评定</source>
+        <translation>Change the rating</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>取消任务</source>
+        <translation>Drop the task</translation>
+    </message>
+    <message>
+        <source>给一个练习任务</source>
+        <translation>Give a training task</translation>
+    </message>
+    <message>
+        <source>宣布一次抽查</source>
+        <translation>Announce a spot check</translation>
+    </message>
+    <message>
+        <source>开始修改</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>交给本人</source>
+        <translation>Give it</translation>
+    </message>
+    <message>
+        <source>宣布</source>
+        <translation>Announce</translation>
+    </message>
+    <message>
+        <source>以前的评定会留着，理由写在旁边。</source>
+        <translation>The earlier rating is kept, with your reason beside it.</translation>
+    </message>
+    <message>
+        <source>评定人会知道不用再评了。</source>
+        <translation>The rater learns that it need not be rated.</translation>
+    </message>
+    <message>
+        <source>本人会看到理由。</source>
+        <translation>The counsellor sees the reason.</translation>
+    </message>
+    <message>
+        <source>本人会收到。练过以后，用之后的一次评定来复查。</source>
+        <translation>The counsellor receives it. After training, a later rating shows whether it helped.</translation>
+    </message>
+    <message>
+        <source>先定种子，再有通话，最后才抽：谁也不能挑。时段从现在开始。</source>
+        <translation>The seed comes first, then the calls, then the draw: nobody can pick. The period begins now.</translation>
+    </message>
+    <message>
+        <source>基本技术</source>
+        <translation>Basic skills</translation>
+    </message>
+    <message>
+        <source>接线流程</source>
+        <translation>How a call is taken</translation>
+    </message>
+    <message>
+        <source>评估要点</source>
+        <translation>What to assess</translation>
+    </message>
+    <message>
+        <source>危机</source>
+        <translation>Crisis</translation>
+    </message>
+    <message>
+        <source>常见问题</source>
+        <translation>Common problems</translation>
+    </message>
+    <message>
+        <source>特殊来电</source>
+        <translation>Special calls</translation>
+    </message>
+    <message>
+        <source>伦理</source>
+        <translation>Ethics</translation>
+    </message>
+</context>
+<context>
+    <name>QualityWords</name>
+    <message>
+        <source>自评</source>
+        <translation>Own rating</translation>
+    </message>
+    <message>
+        <source>同伴评</source>
+        <translation>Peer rating</translation>
+    </message>
+    <message>
+        <source>即时评</source>
+        <translation>Immediate rating</translation>
+    </message>
+    <message>
+        <source>抽查</source>
+        <translation>Spot check</translation>
+    </message>
+    <message>
+        <source>盲评</source>
+        <translation>Blind rating</translation>
+    </message>
+    <message>
+        <source>联合评</source>
+        <translation>Joint review</translation>
+    </message>
+    <message>
+        <source>练习任务</source>
+        <translation>Training task</translation>
+    </message>
+    <message>
+        <source>抽样</source>
+        <translation>Spot check</translation>
+    </message>
+    <message>
+        <source>等您评</source>
+        <translation>For you to rate</translation>
+    </message>
+    <message>
+        <source>等您答复</source>
+        <translation>For you to answer</translation>
+    </message>
+    <message>
+        <source>还没评完</source>
+        <translation>Not rated yet</translation>
+    </message>
+    <message>
+        <source>已评</source>
+        <translation>Rated</translation>
+    </message>
+    <message>
+        <source>已给本人看</source>
+        <translation>Shown to the counsellor</translation>
+    </message>
+    <message>
+        <source>已达成一致</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>要练</source>
+        <translation>To train</translation>
+    </message>
+    <message>
+        <source>再练一次</source>
+        <translation>Train once more</translation>
+    </message>
+    <message>
+        <source>等复查</source>
+        <translation>Awaits a recheck</translation>
+    </message>
+    <message>
+        <source>已改进</source>
+        <translation>Improved</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>可以抽取</source>
+        <translation>Can be drawn</translation>
+    </message>
+    <message>
+        <source>已抽取</source>
+        <translation>Drawn</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>账号或网址</source>
+        <translation>Accounts or addresses</translation>
+    </message>
+    <message>
+        <source>整项隐去</source>
+        <translation>Whole answers</translation>
+    </message>
+    <message>
+        <source>指定的词</source>
+        <translation>Given words</translation>
+    </message>
+    <message>
+        <source>是在时段开始之后才宣布的</source>
+        <translation>it was announced after its period had begun</translation>
+    </message>
+    <message>
+        <source>在时段结束之前就抽了</source>
+        <translation>it was drawn before its period was over</translation>
+    </message>
+    <message>
+        <source>种子和事先公布的不符</source>
+        <translation>the seed is not the one that was announced</translation>
+    </message>
+    <message>
+        <source>通话名单有重复或顺序不对</source>
+        <translation>the list of calls is out of order or names one twice</translation>
+    </message>
+    <message>
+        <source>抽出的通话和种子算出的不符</source>
+        <translation>the seed gives other calls than those drawn</translation>
+    </message>
+</context>
+<context>
     <name>RaiseSheet</name>
     <message>
         <source>上调风险等级</source>
@@ -3773,6 +4429,40 @@
     <message>
         <source>上调</source>
         <translation>Raise</translation>
+    </message>
+</context>
+<context>
+    <name>RatingCard</name>
+    <message>
+        <source>%1 的评定</source>
+        <translation>Rating by %1</translation>
+    </message>
+    <message>
+        <source>评定（评定人不公开）</source>
+        <translation>Rating (the rater is not named)</translation>
+    </message>
+    <message numerus="yes">
+        <source>修改过 %n 次，以前的评定都留着</source>
+        <translation>
+            <numerusform>Changed %n time; the earlier rating is kept</numerusform>
+            <numerusform>Changed %n times; the earlier ratings are kept</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>自杀评估单独看，不算进上面三项。</source>
+        <translation>Suicide assessment stands apart and is in none of the three above.</translation>
+    </message>
+    <message>
+        <source>评为 0 或 1 的</source>
+        <translation>Rated 0 or 1</translation>
+    </message>
+    <message>
+        <source>做得好的</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>可以改进的</source>
+        <translation>What could be better</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4874,14 @@
         <source>批注没有存上，可以再试一次</source>
         <translation>The comment was not saved; you can try again</translation>
     </message>
+    <message>
+        <source>评定这次通话</source>
+        <translation>Rate this call</translation>
+    </message>
+    <message>
+        <source>请人评</source>
+        <translation>Ask someone to rate</translation>
+    </message>
 </context>
 <context>
     <name>RiskBadge</name>
@@ -4309,6 +5007,94 @@
     <message>
         <source>（%1）</source>
         <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDetail</name>
+    <message numerus="yes">
+        <source>抽查 %n 通</source>
+        <translation>
+            <numerusform>Spot check of %n call</numerusform>
+            <numerusform>Spot check of %n calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>种子的指纹</source>
+        <translation>Fingerprint of the seed</translation>
+    </message>
+    <message>
+        <source>种子</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>时段里的通话</source>
+        <translation>Calls in the period</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 通</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>种子现在公开了：谁都可以用它和通话名单再算一遍。</source>
+        <translation>The seed is open now: anybody can draw again with it and the list of calls.</translation>
+    </message>
+    <message>
+        <source>种子在时段开始前就定下了，指纹已经送给各位督导。那时这些通话还没有发生，谁也挑不了。</source>
+        <translation>The seed was fixed before the period began, and its fingerprint went to all leaders. These calls did not exist then, so nobody could pick.</translation>
+    </message>
+    <message>
+        <source>这次抽样有问题：%1</source>
+        <translation>Something is wrong with this spot check: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>这台设备上有 %n 通同一时段的通话不在名单里（可能是后来才到的）</source>
+        <translation>
+            <numerusform>%n call of the period that this device knows is not in the list (it may have come later)</numerusform>
+            <numerusform>%n calls of the period that this device knows are not in the list (they may have come later)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本机重新算过，抽取结果相符</source>
+        <translation>Drawn again on this device: the same calls</translation>
+    </message>
+    <message>
+        <source>种子在宣布它的那台设备上，由那台设备抽取</source>
+        <translation>The seed is on the device that announced it, which draws</translation>
+    </message>
+    <message>
+        <source>抽取</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>抽出的通话</source>
+        <translation>Calls drawn</translation>
+    </message>
+    <message>
+        <source>通话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>已交给人评</source>
+        <translation>Given to a rater</translation>
+    </message>
+    <message>
+        <source>请人评</source>
+        <translation>Ask someone to rate</translation>
+    </message>
+    <message>
+        <source>宣布人</source>
+        <translation>Announced by</translation>
     </message>
 </context>
 <context>
@@ -5292,6 +6078,85 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDetail</name>
+    <message>
+        <source>谁练</source>
+        <translation>Who trains</translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>谁给的</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <source>从哪几项看出</source>
+        <translation>Seen in</translation>
+    </message>
+    <message>
+        <source>复查</source>
+        <translation>Recheck</translation>
+    </message>
+    <message>
+        <source>%1 之前</source>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>练了什么</source>
+        <translation>What was trained</translation>
+    </message>
+    <message>
+        <source>为什么取消</source>
+        <translation>Why it was dropped</translation>
+    </message>
+    <message>
+        <source>复查的日子已经过了</source>
+        <translation>The day of the recheck has passed</translation>
+    </message>
+    <message>
+        <source>上次复查还没有改进，请再练一次</source>
+        <translation>The last recheck saw no change yet: please train once more</translation>
+    </message>
+    <message>
+        <source>练了什么（可以不写）</source>
+        <translation>What you trained (may stay empty)</translation>
+    </message>
+    <message>
+        <source>例如：两次练习来电，一次只问一件事</source>
+        <translation>For example: two practice calls, one question at a time</translation>
+    </message>
+    <message>
+        <source>我练过了</source>
+        <translation>I have trained it</translation>
+    </message>
+    <message>
+        <source>用之后的哪一次评定来看</source>
+        <translation>By which later rating</translation>
+    </message>
+    <message>
+        <source>先评一次同一位咨询员之后的通话，再回到这里。</source>
+        <translation>Rate a later call of the same counsellor first, then come back.</translation>
+    </message>
+    <message>
+        <source>已改进</source>
+        <translation>Improved</translation>
+    </message>
+    <message>
+        <source>还要再练</source>
+        <translation>Train once more</translation>
+    </message>
+    <message>
+        <source>取消这个任务</source>
+        <translation>Drop this task</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ public:
     /// What mask() would still find.
     [[nodiscard]] std::vector<Masked> scan(const QString &text) const;
 
-    static inline const QString Gap = QStringLiteral("〔…〕"); ///< stands for what was taken out
+    static inline const QString Gap = QStringLiteral("[…]"); ///< stands for what was taken out
 
 private:
     struct Rule

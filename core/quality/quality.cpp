@@ -105,6 +105,7 @@ void tell(TrainingTask &task, const QualityEvent &event)
                        if (event.by != task.given.counsellor || task.state != TrainingTask::State::Open)
                            return;
                        task.done = is;
+                       task.doneAt = event.at;
                        task.state = TrainingTask::State::Done;
                    },
                    [&](const Rechecked &is) {
@@ -198,7 +199,15 @@ QString Quality::whyNoRecheck(const QualityId &taskId, const Rechecked &recheck)
     const auto review = reviews.find(recheck.review);
     if (review == reviews.end() || !review->second.isRated())
         return u"no-review"_s;
-    return review->second.counsellor() == task->second.given.counsellor ? QString() : u"other-counsellor"_s;
+    if (review->second.counsellor() != task->second.given.counsellor)
+        return u"other-counsellor"_s;
+    if (review->second.record() == task->second.given.record)
+        return u"same-call"_s;
+    if (review->second.mode() == Mode::Self)
+        return u"self"_s;
+    const bool isLater = std::ranges::any_of(
+        review->second.ratings, [&](const Rating &rating) { return rating.at > *task->second.doneAt; });
+    return isLater ? QString() : u"too-early"_s;
 }
 
 } // namespace hl::quality

@@ -61,6 +61,7 @@ struct TrainingTask
     State state = State::Open;
     Timestamp recheckDue; ///< of the recheck that is next
     std::optional<TaskDone> done;
+    std::optional<Timestamp> doneAt;
     QList<Rechecked> rechecks; ///< oldest first
     std::optional<TaskDropped> dropped;
 
@@ -93,7 +94,8 @@ public:
     std::map<QualityId, Sample> samples;
 
     /// Why this recheck cannot stand: "no-task", "closed", "not-done", "no-review" (unknown, or not rated),
-    /// "same-review", "other-counsellor". Empty: it can.
+    /// "same-review", "same-call", "other-counsellor", "self" (her own rating), "too-early" (rated before she had
+    /// trained). Empty: it can.
     [[nodiscard]] QString whyNoRecheck(const QualityId &task, const Rechecked &recheck) const;
     bool operator==(const Quality &) const = default;
 };

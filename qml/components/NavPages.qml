@@ -17,7 +17,7 @@ QtObject {
         { key: "resources", title: qsTr("资源"), icon: "directory",
             pages: [{ key: "directory", title: qsTr("转介") }, { key: "bulletins", title: qsTr("通知") }, { key: "concerns", title: qsTr("反映") }] },
         { key: "learning", title: qsTr("学习"), icon: "learn",
-            pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }] },
+            pages: [{ key: "practice", title: qsTr("练习") }, { key: "training", title: qsTr("培训") }, { key: "quality", title: qsTr("评定") }] },
         { key: "desk", title: qsTr("督导台"), icon: "inbox",
             pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] },
                 { key: "board", title: qsTr("看板"), who: ["leader", "supervisor"] },

@@ -4,7 +4,7 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names)
+    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, quality.names)
     readonly property ShiftScenes shifts: ShiftScenes { lang: "zh" }
     readonly property Scenes scenes: Scenes {
         lang: "zh"
@@ -21,5 +21,12 @@ QtObject {
     readonly property DutyScenes duty: DutyScenes {
         lang: "zh"
         forms: Forms { lang: "zh" }
+    }
+    readonly property QualityScenes quality: QualityScenes {
+        lang: "zh"
+        basis: Scenes {
+            lang: "zh"
+            forms: Forms { lang: "zh" }
+        }
     }
 }

@@ -59,6 +59,7 @@ QtObject {
             lang: root.lang
             leader: root.role === "leader"
         }
+        quality: MockQuality { lang: root.lang; leads: root.role === "leader" }
         members: MockMembers { lang: root.lang; leader: root.role === "leader" }
         readiness: MockReadiness { lang: root.lang; items: root.duty.items() }
         board: MockBoard { lang: root.lang }
@@ -86,6 +87,7 @@ QtObject {
     readonly property ShiftTable shiftTable: ShiftTable { lang: root.lang; vm: root.window?.shifts ?? null }
     readonly property ShiftScenes shiftScenes: ShiftScenes { lang: root.lang }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
+    readonly property QualityScenes qualityScenes: QualityScenes { lang: root.lang; basis: root.scenes }
 
     readonly property TeamScenes team: TeamScenes { lang: root.lang; forms: root.formData }
 
@@ -97,7 +99,7 @@ QtObject {
     }
 
     Component.onCompleted: {
-        if (![root.engine, root.team, root.duty, root.shiftScenes].some(scenes => scenes.apply(root.scene, root)))
+        if (![root.engine, root.team, root.duty, root.shiftScenes, root.qualityScenes].some(scenes => scenes.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")
             root.window.page = "home";

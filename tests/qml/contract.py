@@ -16,6 +16,7 @@ HEADERS = {
     "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
     "MockCases": "casesviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
+    "MockQuality": "qualityviewmodel.h",
 }
 # what a mock needs for itself
 OWN = {"MockShifts": {"table"}, "MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}

@@ -10,15 +10,20 @@ FocusScope {
     id: root
 
     required property var inbox
+    required property var quality
     property double nowMs: Date.now()
+    readonly property bool modal: d.assigning !== ""
 
     signal pageWanted(string page)
     signal caseWanted(string kind, string record)
 
     function stepBack(): bool {
-        if (root.inbox.detailState === "none")
+        if (d.assigning !== "")
+            d.assigning = "";
+        else if (root.inbox.detailState === "none")
             return false;
-        root.inbox.close();
+        else
+            root.inbox.close();
         return true;
     }
 
@@ -27,6 +32,7 @@ FocusScope {
         width: d.wide ? Math.round(Math.max(400, root.width * 0.4)) : root.width
         height: root.height
         visible: d.wide || root.inbox.detailState === "none"
+        enabled: d.assigning === ""
 
         Column {
             id: head
@@ -93,6 +99,7 @@ FocusScope {
         anchors.top: parent.top
         anchors.bottom: foot.top
         visible: d.wide || root.inbox.detailState !== "none"
+        enabled: d.assigning === ""
         source: root.inbox
         wide: d.wide
         showCounsellor: true
@@ -109,6 +116,11 @@ FocusScope {
             id: review
             width: parent.width
             inbox: root.inbox
+            onRateWanted: {
+                root.quality.rateNow(root.inbox.selectedKey);
+                root.pageWanted("quality");
+            }
+            onAssignWanted: d.assigning = root.inbox.selectedKey
         }
     }
     PageFoot {
@@ -121,8 +133,21 @@ FocusScope {
         actionEnabled: root.inbox.reviewState !== "saving"
         onActed: root.inbox.review(review.comment)
     }
+    Loader {
+        id: overlay
+        anchors.fill: parent
+        focus: d.assigning !== ""
+    }
+    Connections {
+        target: overlay.item
+        ignoreUnknownSignals: true
+        function onClosed(): void { d.assigning = ""; }
+        function onAssigned(): void { root.pageWanted("quality"); }
+    }
     QtObject {
         id: d
+        property string assigning: "" // the record that somebody is to rate
+        onAssigningChanged: overlay.setSource(assigning === "" ? "" : "AssignSheet.qml", assigning === "" ? {} : { quality: root.quality, recordKey: assigning })
         readonly property bool wide: root.width >= Theme.foldWidth - 200
         readonly property bool reviewing: root.inbox.detailState === "ready" && !!root.inbox.detail && !root.inbox.detail.reviewed
     }

@@ -11,6 +11,9 @@ Column {
     required property var inbox
     readonly property alias comment: area.text
 
+    signal rateWanted
+    signal assignWanted
+
     spacing: 10
 
     Rectangle { width: parent.width; height: 1; color: Theme.line }
@@ -31,6 +34,12 @@ Column {
         width: parent.width
         tone: "amber"
         text: root.inbox.reviewState === "failed" ? qsTr("批注没有存上，可以再试一次") : ""
+    }
+    Flow {
+        width: parent.width
+        spacing: 8
+        QuietButton { width: parent ? Math.min(implicitWidth, parent.width) : implicitWidth; text: qsTr("评定这次通话"); iconName: "edit"; onClicked: root.rateWanted() }
+        QuietButton { width: parent ? Math.min(implicitWidth, parent.width) : implicitWidth; text: qsTr("请人评"); iconName: "people"; onClicked: root.assignWanted() }
     }
     QtObject {
         id: d

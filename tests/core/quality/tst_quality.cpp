@@ -175,7 +175,8 @@ private slots:
         const auto later = QualityId::create(m_clock);
         const auto id = QualityId::create(m_clock);
         QList<QualityEvent> events{event(found, m_leader, assigned(m_lin, Mode::Spot)),
-            event(found, m_lin, rating(u"x"_s)), event(later, m_leader, assigned(m_leader, Mode::Immediate))};
+            event(found, m_lin, rating(u"x"_s)),
+            event(later, m_leader, Assigned{RecordId::create(m_clock), m_gao, m_leader, Mode::Immediate, {}, {}})};
         const Rechecked passed{later, true, {}};
         QCOMPARE(Quality::fold(events).whyNoRecheck(id, passed), u"no-task"_s);
         events << event(id, m_leader, task(found));
@@ -209,6 +210,27 @@ private slots:
         QVERIFY(quality.tasks.at(id).state == TrainingTask::State::Passed);
         QVERIFY(!quality.tasks.at(id).isOverdue(m_clock.now() + days(400)));
         QCOMPARE(quality.whyNoRecheck(id, passed), u"closed"_s);
+    }
+    void onlyALaterRatingOfAnotherCallShowsThatItHelped()
+    {
+        const auto found = QualityId::create(m_clock);
+        const auto early = QualityId::create(m_clock);
+        const auto same = QualityId::create(m_clock);
+        const auto self = QualityId::create(m_clock);
+        const auto id = QualityId::create(m_clock);
+        const auto of = [&](Mode mode, const StaffId &rater, const RecordId &record) {
+            return Assigned{record, m_gao, rater, mode, {}, {}};
+        };
+        const auto other = RecordId::create(m_clock);
+        const auto quality = Quality::fold(
+            {event(found, m_leader, assigned(m_leader, Mode::Immediate)), event(found, m_leader, rating(u"x"_s)),
+                event(id, m_leader, task(found)), event(early, m_leader, of(Mode::Spot, m_leader, other)),
+                event(early, m_leader, rating(u"y"_s)), event(id, m_gao, TaskDone{}),
+                event(same, m_leader, of(Mode::Spot, m_leader, m_record)), event(same, m_leader, rating(u"y"_s)),
+                event(self, m_gao, of(Mode::Self, m_gao, other)), event(self, m_gao, rating(u"y"_s))});
+        QCOMPARE(quality.whyNoRecheck(id, Rechecked{early, true, {}}), u"too-early"_s);
+        QCOMPARE(quality.whyNoRecheck(id, Rechecked{same, true, {}}), u"same-call"_s);
+        QCOMPARE(quality.whyNoRecheck(id, Rechecked{self, true, {}}), u"self"_s);
     }
     void aRecheckOfSomebodyElseShowsNothing()
     {

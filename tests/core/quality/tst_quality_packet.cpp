@@ -227,19 +227,19 @@ private slots:
         const auto row = [](const char *name, const QString &text, const QString &masked) {
             QTest::newRow(name) << text << masked;
         };
-        row("a number in full width", u"打１３８００００１２３４吧"_s, u"打〔…〕吧"_s);
+        row("a number in full width", u"打１３８００００１２３４吧"_s, u"打[…]吧"_s);
         row("doses and ages stay", u"一天 2 次，每次 3 片，17 岁，第 3 次"_s,
             u"一天 2 次，每次 3 片，17 岁，第 3 次"_s);
         row("weeks are no weekday", u"一周一次，最近两周，每周三次"_s, u"一周一次，最近两周，每周三次"_s);
-        row("a weekday", u"下周三见"_s, u"下〔…〕见"_s);
+        row("a weekday", u"下周三见"_s, u"下[…]见"_s);
         row("a little is no hour", u"好一点，有三点建议"_s, u"好一点，有三点建议"_s);
         row("hours", u"睡了 3 小时，24小时内"_s, u"睡了 3 小时，24小时内"_s);
-        row("a time", u"夜里两点醒"_s, u"〔…〕醒"_s);
-        row("a surname", u"张老师和小李来过"_s, u"〔…〕老师和〔…〕来过"_s);
+        row("a time", u"夜里两点醒"_s, u"[…]醒"_s);
+        row("a surname", u"张老师和小李来过"_s, u"[…]老师和[…]来过"_s);
         row("months of waiting", u"等了3个月"_s, u"等了3个月"_s);
-        row("an English date", u"since 3 May 2019 or so"_s, u"since 〔…〕 or so"_s);
-        row("an English name", u"Mrs Winter said: my name is Wren"_s, u"〔…〕 said: my name is 〔…〕"_s);
-        row("WeChat", u"微信号：lucky_99 加我"_s, u"〔…〕 加我"_s);
+        row("an English date", u"since 3 May 2019 or so"_s, u"since […] or so"_s);
+        row("an English name", u"Mrs Winter said: my name is Wren"_s, u"[…] said: my name is […]"_s);
+        row("WeChat", u"微信号：lucky_99 加我"_s, u"[…] 加我"_s);
     }
     void masks()
     {
