@@ -60,7 +60,7 @@ DutyState DutyService::state() const
     return m_desk.reachability().state == ReachState::Registered ? DutyState::Ready : DutyState::NoLine;
 }
 
-sync::DutyWord DutyService::word() const
+sync::BoardWord DutyService::word() const
 {
     const DutyState now = state();
     if (now == DutyState::Off)
@@ -122,7 +122,7 @@ void DutyService::tell()
         m_sync.sayDuty(said, this, done);
 }
 
-void DutyService::take(const sync::DutyWord &said, const Result<sync::DutyAnswer> &answer)
+void DutyService::take(const sync::BoardWord &said, const Result<sync::DutyAnswer> &answer)
 {
     using std::chrono::seconds;
     m_asking = false;
@@ -131,7 +131,7 @@ void DutyService::take(const sync::DutyWord &said, const Result<sync::DutyAnswer
         m_heard = Heard{*answer, m_clock.now(), m_clock.elapsed()};
         m_lineTaken = answer->lineTaken;
         m_noBoard = false;
-        m_said = answer->lineTaken ? sync::DutyWord() : said;
+        m_said = answer->lineTaken ? sync::BoardWord() : said;
     } else {
         m_noBoard = answer.error().code == ErrorCode::NotFound;
         if (isOff && m_heard && !isFresh())

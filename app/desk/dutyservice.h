@@ -47,8 +47,8 @@ signals:
 
 private:
     void tell();
-    void take(const sync::DutyWord &said, const Result<sync::DutyAnswer> &answer);
-    [[nodiscard]] sync::DutyWord word() const;
+    void take(const sync::BoardWord &said, const Result<sync::DutyAnswer> &answer);
+    [[nodiscard]] sync::BoardWord word() const;
     [[nodiscard]] bool mayReadBoard() const;
 
     SyncService &m_sync;
@@ -57,8 +57,8 @@ private:
     const Clock &m_clock;
     const Millis m_beat;
     std::optional<Heard> m_heard;
-    sync::DutyWord m_said; ///< the last that the server took
-    sync::DutyWord m_told; ///< the last that was sent
+    sync::BoardWord m_said; ///< the last that the server took
+    sync::BoardWord m_told; ///< the last that was sent
     bool m_asking = false;
     bool m_again = false;
     bool m_noBoard = false;

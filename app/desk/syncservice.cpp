@@ -308,7 +308,7 @@ void SyncService::onDuty(
     });
 }
 
-void SyncService::sayDuty(const sync::DutyWord &word, QObject *context, sync::BoardDesk::Done done)
+void SyncService::sayDuty(const sync::BoardWord &word, QObject *context, sync::BoardDesk::Done done)
 {
     onDuty(context, std::move(done),
         [word](sync::BoardDesk &desk, sync::BoardDesk::Done answer) { desk.say(word, std::move(answer)); });

@@ -97,7 +97,7 @@ public:
 
     /// What she does at the line, for the server's board; and what the board says. Errors: BoardDesk, Locked (no sync
     /// is running).
-    void sayDuty(const sync::DutyWord &word, QObject *context, sync::BoardDesk::Done done);
+    void sayDuty(const sync::BoardWord &word, QObject *context, sync::BoardDesk::Done done);
     void readDuty(QObject *context, sync::BoardDesk::Done done);
 
     /// One act at the members' desk; the second argument is its answer.

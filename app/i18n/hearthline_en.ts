@@ -2613,6 +2613,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryNote</name>
+    <message>
+        <source>上次评估：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来电历史未查，只算本机接过的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HoldButton</name>
     <message>
         <source>恢复通话</source>
@@ -6562,46 +6573,6 @@
     <message>
         <source>机构未接收</source>
         <translation>Not accepted</translation>
-    </message>
-    <message>
-        <source>可以接到来电</source>
-        <translation>Calls can reach you</translation>
-    </message>
-    <message>
-        <source>正在连接线路</source>
-        <translation>Connecting the line</translation>
-    </message>
-    <message>
-        <source>没有网络，来电接不进来</source>
-        <translation>No network: calls cannot reach you</translation>
-    </message>
-    <message>
-        <source>电话部分正在恢复</source>
-        <translation>The phone is restarting</translation>
-    </message>
-    <message>
-        <source>现在不接来电</source>
-        <translation>Not taking calls</translation>
-    </message>
-    <message>
-        <source>来电时本机会响铃</source>
-        <translation>This device will ring</translation>
-    </message>
-    <message>
-        <source>一般几秒钟就好</source>
-        <translation>Usually a matter of seconds</translation>
-    </message>
-    <message>
-        <source>记录照常保存，网络恢复后自动送出</source>
-        <translation>Records are kept as usual and sent when it is back</translation>
-    </message>
-    <message>
-        <source>不影响已保存的内容</source>
-        <translation>What is saved stays saved</translation>
-    </message>
-    <message>
-        <source>打开右边的开关，就会接到分配给您的来电</source>
-        <translation>Turn on the switch to be given calls</translation>
     </message>
     <message>
         <source>新来电者</source>

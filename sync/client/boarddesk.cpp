@@ -58,7 +58,7 @@ Result<DutyAnswer> answerFrom(const Result<HttpReply> &reply)
 
 } // namespace
 
-void BoardDesk::say(const DutyWord &word, Done done)
+void BoardDesk::say(const BoardWord &word, Done done)
 {
     wire::DutyRequest message;
     message.set_state(static_cast<quint32>(word.state));

@@ -12,12 +12,12 @@
 namespace hl::sync {
 
 /// What this device says of its member at the line.
-struct DutyWord
+struct BoardWord
 {
     DutyState state = DutyState::Off;
     DutyCheck check = DutyCheck::None;
     QString line; ///< the SIP user that the queue is to ring
-    bool operator==(const DutyWord &) const = default;
+    bool operator==(const BoardWord &) const = default;
 };
 
 /// The server's board: who is at the line. Moments are the server's.
@@ -53,7 +53,7 @@ public:
         : m_api(api)
     {
     }
-    void say(const DutyWord &word, Done done);
+    void say(const BoardWord &word, Done done);
     void read(Done done);
 
 private:
