@@ -23,10 +23,11 @@ Item {
     signal dragEnded
     signal tapped(int column, string shift)
 
-    implicitHeight: Math.max(52, cells.height)
+    implicitHeight: Math.max(52, who.height + 10, cells.height)
 
     Rectangle { width: parent.width; height: 1; color: Theme.line }
     Column {
+        id: who
         x: 2
         width: root.names - 10
         anchors.verticalCenter: parent.verticalCenter
@@ -59,7 +60,7 @@ Item {
                 readonly property var chips: root.person ? root.person.cells[index]?.shifts ?? []
                     : Array.from(root.list).filter(s => s.day === day.key && s.open > 0)
                 width: (root.width - root.names) / Math.max(1, root.days.length)
-                height: Math.max(52, stack.height + 12)
+                height: Math.max(52, who.height + 10, stack.height + 12)
 
                 Rectangle {
                     anchors.fill: parent

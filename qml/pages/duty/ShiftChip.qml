@@ -16,7 +16,7 @@ Item {
     signal draggedTo(point scene)
     signal dragEnded
 
-    implicitHeight: 32
+    implicitHeight: Math.max(32, words.implicitHeight + 12)
     implicitWidth: 80
     opacity: handler.active ? 0.4 : 1
     Component.onDestruction: {

@@ -183,7 +183,7 @@ FocusScope {
         id: d
         property string sheet: ""
         property Item shown: null // the table, the list or the month
-        readonly property string kind: root.shifts.view === "month" ? "month" : root.shifts.view === "week" && !narrow ? "grid" : "list"
+        readonly property string kind: root.shifts.view === "month" ? "month" : root.shifts.view === "week" && root.width >= 720 * Theme.textScale ? "grid" : "list"
         readonly property bool narrow: root.width < 700
         readonly property bool empty: root.shifts.shifts.length === 0 && root.shifts.view !== "month"
         readonly property var day: Array.from(root.shifts.days).find(x => x.key === root.shifts.dayKey) ?? null
