@@ -73,7 +73,7 @@ void noteContact(store::Vault &vault, const Signing &signing, const record::Call
 // What the counsellor wrote in lh-hand, to the member she named there; to the leaders, where that is nobody of ours.
 record::handover::Given handoverIn(const Signing &signing, const record::CallRecord &record)
 {
-    record::handover::Given given{{}, form::code(record.riskLevel), {}, {}};
+    record::handover::Given given{{}, form::code(record.riskLevel), {}, {}, {}};
     const auto *form = signing.content.forms().find(u"lh-hand"_s);
     if (!form)
         return given;

@@ -3,6 +3,8 @@
 
 #include "core/base/eventhead.h"
 
+#include <algorithm>
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -19,10 +21,22 @@ QJsonObject toJson(const HandoverEvent &event)
         json.insert(u"level"_s, given->level);
         json.insert(u"open"_s, QJsonArray::fromStringList(given->open));
         json.insert(u"note"_s, given->note);
-    } else {
-        json.insert(u"what"_s, u"accepted"_s);
-        json.insert(u"given"_s, std::get<handover::Accepted>(event.what).given.toString());
+        if (given->until)
+            json.insert(u"untilMs"_s, toEpochMs(*given->until));
+        return json;
     }
+    const auto say = [&](const QString &what, const EventId &given) {
+        json.insert(u"what"_s, what);
+        json.insert(u"given"_s, given.toString());
+    };
+    if (const auto *accepted = std::get_if<handover::Accepted>(&event.what))
+        say(u"accepted"_s, accepted->given);
+    else if (const auto *escalated = std::get_if<handover::Escalated>(&event.what))
+        say(u"escalated"_s, escalated->given);
+    else if (const auto *withdrawn = std::get_if<handover::Withdrawn>(&event.what))
+        say(u"withdrawn"_s, withdrawn->given);
+    else
+        say(u"done"_s, std::get<handover::Done>(event.what).given);
     return json;
 }
 
@@ -34,11 +48,18 @@ Result<HandoverEvent> handoverEventFromJson(const QJsonObject &json)
         return fail(ErrorCode::InvalidInput, "a handover lacks a field");
     HandoverEvent event{head->id, *record, head->by, head->at, {}};
     const QString what = json[u"what"].toString();
-    if (what == u"accepted") {
-        const auto accepted = EventId::fromString(json[u"given"].toString());
-        if (!accepted)
-            return fail(ErrorCode::InvalidInput, "an acceptance names no handover");
-        event.what = handover::Accepted{*accepted};
+    if (what == u"accepted" || what == u"escalated" || what == u"withdrawn" || what == u"done") {
+        const auto given = EventId::fromString(json[u"given"].toString());
+        if (!given)
+            return fail(ErrorCode::InvalidInput, "it is about no handover");
+        if (what == u"accepted")
+            event.what = handover::Accepted{*given};
+        else if (what == u"escalated")
+            event.what = handover::Escalated{*given};
+        else if (what == u"withdrawn")
+            event.what = handover::Withdrawn{*given};
+        else
+            event.what = handover::Done{*given};
         return event;
     }
     if (what != u"given")
@@ -51,39 +72,84 @@ Result<HandoverEvent> handoverEventFromJson(const QJsonObject &json)
     QStringList open;
     for (const auto &each : json[u"open"].toArray())
         open.append(each.toString());
-    event.what
-        = handover::Given{toLeaders ? StaffId() : *receiver, json[u"level"].toString(), open, json[u"note"].toString()};
+    handover::Given given{
+        toLeaders ? StaffId() : *receiver, json[u"level"].toString(), open, json[u"note"].toString(), {}};
+    if (json[u"untilMs"].isDouble())
+        given.until = fromEpochMs(json[u"untilMs"].toInteger());
+    event.what = std::move(given);
     return event;
 }
 
 void HandoverNote::apply(const HandoverEvent &event)
 {
-    if (std::holds_alternative<handover::Accepted>(event.what))
-        m_acceptances.emplace(event.id, event);
+    if (!std::holds_alternative<handover::Given>(event.what))
+        m_others.emplace(event.id, event);
     else if (!m_given || std::pair(event.at, event.id) > std::pair(m_given->at, m_given->id))
         m_given = event;
+}
+
+/// The first of its kind about the newest.
+template <typename What>
+const HandoverEvent *HandoverNote::about() const
+{
+    for (const auto &[id, event] : m_others) {
+        const auto *what = std::get_if<What>(&event.what);
+        if (what && m_given && what->given == m_given->id)
+            return &event;
+    }
+    return nullptr;
 }
 
 bool HandoverNote::isReceiver(const StaffId &member) const
 {
     const auto &to = std::get<handover::Given>(m_given->what).to;
-    return to.isNull() ? member != m_given->by : member == to;
+    return member == to || (member != m_given->by && (to.isNull() || about<handover::Escalated>()));
 }
 
 std::optional<HandoverEvent> HandoverNote::accepted() const
 {
     if (!m_given)
         return std::nullopt;
-    for (const auto &[id, event] : m_acceptances) {
-        if (isReceiver(event.by) && std::get<handover::Accepted>(event.what).given == m_given->id)
+    for (const auto &[id, event] : m_others) {
+        const auto *accepted = std::get_if<handover::Accepted>(&event.what);
+        if (accepted && accepted->given == m_given->id && isReceiver(event.by))
             return event;
     }
     return std::nullopt;
 }
 
+std::optional<Timestamp> HandoverNote::escalated() const
+{
+    const auto *event = about<handover::Escalated>();
+    return event ? std::optional(event->at) : std::nullopt;
+}
+
+bool HandoverNote::mustEscalate(Timestamp now) const
+{
+    if (!m_given || accepted() || escalated() || isWithdrawn())
+        return false;
+    const auto &given = std::get<handover::Given>(m_given->what);
+    return !given.to.isNull() && given.until && now >= *given.until;
+}
+
+bool HandoverNote::isWithdrawn() const
+{
+    const auto *event = about<handover::Withdrawn>();
+    return event && event->by == m_given->by && !accepted();
+}
+
+bool HandoverNote::isDone() const
+{
+    const auto by = accepted();
+    return by && std::ranges::any_of(m_others, [&](const auto &one) {
+        const auto *done = std::get_if<handover::Done>(&one.second.what);
+        return done && done->given == m_given->id && one.second.by == by->by;
+    });
+}
+
 bool HandoverNote::mayAccept(const StaffId &member) const
 {
-    return m_given && isReceiver(member) && !accepted();
+    return m_given && isReceiver(member) && !accepted() && !isWithdrawn();
 }
 
 } // namespace hl::record

@@ -21,6 +21,9 @@ struct Given
     QString level; ///< core/form's risk code
     QStringList open; ///< what is left to do, in words
     QString note;
+    /// Given at the end of a shift: the follow-up goes along, and if its receiver has not taken it on by then, any
+    /// leader may. nullopt: put on file only.
+    std::optional<Timestamp> until;
     bool operator==(const Given &) const = default;
 };
 /// The receiver takes it on; until then it is the giver's.
@@ -28,6 +31,24 @@ struct Accepted
 {
     EventId given; ///< the handover that is taken on
     bool operator==(const Accepted &) const = default;
+};
+/// Nobody took it on in time: from now on any leader may.
+struct Escalated
+{
+    EventId given;
+    bool operator==(const Escalated &) const = default;
+};
+/// The giver keeps it after all. Counts for nothing once somebody has taken it on.
+struct Withdrawn
+{
+    EventId given;
+    bool operator==(const Withdrawn &) const = default;
+};
+/// Whoever took it on has nothing left to do.
+struct Done
+{
+    EventId given;
+    bool operator==(const Done &) const = default;
 };
 } // namespace handover
 
@@ -38,7 +59,7 @@ struct HandoverEvent
     RecordId record;
     StaffId by;
     Timestamp at;
-    std::variant<handover::Given, handover::Accepted> what;
+    std::variant<handover::Given, handover::Accepted, handover::Escalated, handover::Withdrawn, handover::Done> what;
     bool operator==(const HandoverEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const HandoverEvent &event);
@@ -55,13 +76,22 @@ public:
     /// Who took the newest on, by one whom it was given to; anybody, when it was given to the leaders (sync/client sees
     /// to it that those are leaders).
     [[nodiscard]] std::optional<HandoverEvent> accepted() const;
+    /// When the newest went to the leaders because nobody took it on in time.
+    [[nodiscard]] std::optional<Timestamp> escalated() const;
+    /// Its time has come, and nobody has said so yet.
+    [[nodiscard]] bool mustEscalate(Timestamp now) const;
+    /// The giver has taken the newest back before anybody took it on.
+    [[nodiscard]] bool isWithdrawn() const;
+    [[nodiscard]] bool isDone() const;
     /// It waits for this member: given to her, or to the leaders (and then she must be one) by somebody else.
     [[nodiscard]] bool mayAccept(const StaffId &member) const;
 
 private:
     [[nodiscard]] bool isReceiver(const StaffId &member) const;
     std::optional<HandoverEvent> m_given;
-    std::map<EventId, HandoverEvent> m_acceptances;
+    template <typename What>
+    [[nodiscard]] const HandoverEvent *about() const;
+    std::map<EventId, HandoverEvent> m_others; ///< all but Given
 };
 
 } // namespace hl::record

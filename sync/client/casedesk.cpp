@@ -133,7 +133,7 @@ Result<void> CaseDesk::acceptHandover(const RecordId &record)
     if (note->accepted())
         return {};
     const auto &given = std::get<record::handover::Given>(note->given()->what);
-    const bool isRole = !given.to.isNull() || m_membership.isLeader();
+    const bool isRole = given.to == m_membership.staff() || m_membership.isLeader();
     if (!isRole || !note->mayAccept(m_membership.staff()))
         return fail(ErrorCode::Refused, "it was handed to somebody else");
     const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(),

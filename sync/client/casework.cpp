@@ -73,17 +73,21 @@ Result<void> takeHandover(const Pulled &pulled, const QJsonObject &item)
         return fail(event.error());
     if (event->record != pulled.header.record || event->by != pulled.author.staff)
         return notAllowed();
+    const auto note = handoverOf(pulled.vault, event->record);
+    if (!note)
+        return fail(note.error());
+    const auto &given = note->given();
     if (const auto *accepted = std::get_if<record::handover::Accepted>(&event->what)) {
-        const auto note = handoverOf(pulled.vault, event->record);
-        if (!note)
-            return fail(note.error());
-        // Given to the leaders: only a leader takes it on.
-        const auto &given = note->given();
-        const bool toLeaders
-            = given && given->id == accepted->given && std::get<record::handover::Given>(given->what).to.isNull();
-        if (toLeaders && !pulled.isByLeader())
+        // Given to the leaders, or gone to them: only a leader takes it on.
+        const bool isMeant
+            = given && given->id == accepted->given && std::get<record::handover::Given>(given->what).to == event->by;
+        const bool isKnown = given && given->id == accepted->given;
+        if (isKnown && !isMeant && !pulled.isByLeader())
             return notAllowed();
     }
+    const bool isGiver = given && given->by == event->by;
+    if (std::holds_alternative<record::handover::Escalated>(event->what) && !isGiver && !pulled.isByLeader())
+        return notAllowed();
     return keep(pulled, casework::Handover, event->record.toBytes(), item);
 }
 

@@ -218,8 +218,8 @@ private slots:
     void aHandoverIsTakenOnByWhomItWasGivenTo()
     {
         const auto record = RecordId::create(m_clock);
-        FAILS(m_gao.desk(m_clock).handOver(record, {StaffId::create(m_clock), {}, {}, {}}), ErrorCode::NotFound);
-        OK(m_gao.desk(m_clock).handOver(record, {m_lin.self->staff(), u"high"_s, {u"call at eight"_s}, u"note"_s}));
+        FAILS(m_gao.desk(m_clock).handOver(record, {StaffId::create(m_clock), {}, {}, {}, {}}), ErrorCode::NotFound);
+        OK(m_gao.desk(m_clock).handOver(record, {m_lin.self->staff(), u"high"_s, {u"call at eight"_s}, u"note"_s, {}}));
         push(m_gao);
         QCOMPARE(pull(m_lin), 0);
         QCOMPARE(pull(m_leader), 0);
@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(m_gao.desk(m_clock).handover(record)->accepted()->by, m_lin.self->staff());
         // Given to the leaders, a counsellor cannot take it on.
         const auto second = RecordId::create(m_clock);
-        OK(m_gao.desk(m_clock).handOver(second, {{}, u"high"_s, {}, {}}));
+        OK(m_gao.desk(m_clock).handOver(second, {{}, u"high"_s, {}, {}, {}}));
         push(m_gao);
         QCOMPARE(pull(m_leader), 0);
         const auto given = m_leader.desk(m_clock).handover(second)->given()->id;
