@@ -12,7 +12,7 @@ Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerTha
     const auto about = [&](const QString &item) { return itemTable(tally, forms, u"lh-reg"_s, item, item); };
     Section service{u"service"_s, {u"服务总量与社会影响"_s, u"Service and its effect"_s}, u"工作方案六(五)1"_s,
         {serviceTable(tally), kindTable(tally), riskTable(tally), hoursTable(tally), about(u"reg.region"_s),
-            followUpTable(tally), opinionsTable(tally, forms), resultsTable(tally, forms)}};
+            followUpTable(tally), opinionsTable(tally), resultsTable(tally)}};
     Section callers{u"callers"_s, {u"来电者与服务的契合"_s, u"Callers, and whether the service fits them"_s},
         u"工作方案六(五)2"_s,
         {about(u"reg.sex"_s), ageTable(tally), about(u"reg.education"_s), about(u"reg.work"_s), about(u"reg.marital"_s),
@@ -24,7 +24,7 @@ Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerTha
     }
     // Of the staff: means of a few are hidden, how many trained is not.
     const Section staff{u"staff"_s, {u"接线员的工作状态"_s, u"Counsellors' working state"_s}, u"工作方案六(五)3"_s,
-        {ratingsTable(tally, forms), loadTable(tally), trainingTable(tally)}};
+        {ratingsTable(tally), loadTable(tally), trainingTable(tally)}};
     return {tally.period(), {service, callers, staff}};
 }
 

@@ -141,25 +141,24 @@ Table followUpTable(const Tally &tally)
     return table;
 }
 
-Table opinionsTable(const Tally &tally, const form::FormLibrary &forms)
+Table opinionsTable(const Tally &tally)
 {
-    Table table = itemTable(tally, forms, u"lh-cpl"_s, u"cp.class"_s, counted::Opinions);
-    table.id = u"opinions"_s;
-    table.title = {u"意见与投诉"_s, u"Opinions and complaints"_s};
-    table.clause = u"工作方案六(五)1"_s;
-    table.total = {u"收到的意见"_s, u"Opinions received"_s};
-    table.of = tally.sum(counted::Results); // one of each
+    Table table = tableOf(u"opinions"_s, {u"意见与投诉"_s, u"Opinions and complaints"_s}, u"工作方案六(五)1"_s,
+        {u"收到的意见"_s, u"Opinions received"_s}, tally.sum(counted::Opinions));
+    addRows(table, tally, counted::Opinions,
+        {{u"phone"_s, {u"电话"_s, u"By phone"_s}}, {u"web"_s, {u"网络"_s, u"On the web"_s}},
+            {u"letter"_s, {u"来信"_s, u"By letter"_s}}, {u"questionnaire"_s, {u"问卷"_s, u"Questionnaire"_s}}});
     return table;
 }
 
-Table resultsTable(const Tally &tally, const form::FormLibrary &forms)
+Table resultsTable(const Tally &tally)
 {
-    Table table = opinionsTable(tally, forms);
-    const Table results = itemTable(tally, forms, u"lh-cpl"_s, u"cp.result"_s, counted::Results);
-    table.id = u"results"_s;
-    table.title = {u"意见处理结果"_s, u"What came of them"_s};
-    table.rows = results.rows;
-    table.severalPerCall = false;
+    Table table = tableOf(u"results"_s, {u"意见处理结果"_s, u"What came of them"_s}, u"工作方案六(五)1"_s,
+        {u"收到的意见"_s, u"Opinions received"_s}, tally.sum(counted::Results));
+    addRows(table, tally, counted::Results,
+        {{u"open"_s, {u"还在处理"_s, u"Still open"_s}}, {u"upheld"_s, {u"属实"_s, u"Upheld"_s}},
+            {u"partly"_s, {u"部分属实"_s, u"Partly upheld"_s}}, {u"not-upheld"_s, {u"不属实"_s, u"Not upheld"_s}},
+            {u"unclear"_s, {u"无法查清"_s, u"Could not be cleared up"_s}}});
     return table;
 }
 
@@ -194,14 +193,14 @@ Table feedbackTable(const Tally &tally)
     return table;
 }
 
-Table ratingsTable(const Tally &tally, const form::FormLibrary &forms)
+Table ratingsTable(const Tally &tally)
 {
-    Table table = itemTable(tally, forms, u"lh-qa"_s, u"qa.mode"_s, counted::Ratings);
-    table.id = u"ratings"_s;
-    table.title = {u"自评与他评"_s, u"Ratings by self and by others"_s};
-    table.clause = u"工作方案六(五)3"_s;
-    table.total = {u"评定次数"_s, u"Ratings"_s};
-    table.of = tally.sum(counted::Ratings);
+    Table table = tableOf(u"ratings"_s, {u"自评与他评"_s, u"Ratings by self and by others"_s}, u"工作方案六(五)3"_s,
+        {u"评定次数"_s, u"Ratings"_s}, tally.sum(counted::Ratings));
+    addRows(table, tally, counted::Ratings,
+        {{u"self"_s, {u"自评"_s, u"By herself"_s}}, {u"peer"_s, {u"同伴评"_s, u"By a peer"_s}},
+            {u"immediate"_s, {u"即时评"_s, u"At once, by a leader"_s}}, {u"spot"_s, {u"抽查"_s, u"Spot check"_s}},
+            {u"blind"_s, {u"盲评"_s, u"Blind"_s}}, {u"joint"_s, {u"共同评"_s, u"Joint"_s}}});
     const QList<Label> by{{u"self"_s, {u"自评"_s, u"self"_s}}, {u"others"_s, {u"他评"_s, u"others"_s}}};
     const QList<Label> dimensions{{u"process"_s, {u"过程"_s, u"Process"_s}},
         {u"attitude"_s, {u"态度"_s, u"Attitude"_s}}, {u"communication"_s, {u"沟通"_s, u"Communication"_s}},

@@ -25,11 +25,11 @@ void addRows(Table &table, const Tally &tally, const QString &counted, const QLi
 [[nodiscard]] Table riskTable(const Tally &tally);
 [[nodiscard]] Table hoursTable(const Tally &tally);
 [[nodiscard]] Table followUpTable(const Tally &tally);
-[[nodiscard]] Table opinionsTable(const Tally &tally, const form::FormLibrary &forms);
-[[nodiscard]] Table resultsTable(const Tally &tally, const form::FormLibrary &forms);
+[[nodiscard]] Table opinionsTable(const Tally &tally);
+[[nodiscard]] Table resultsTable(const Tally &tally);
 [[nodiscard]] Table ageTable(const Tally &tally);
 [[nodiscard]] Table feedbackTable(const Tally &tally);
-[[nodiscard]] Table ratingsTable(const Tally &tally, const form::FormLibrary &forms);
+[[nodiscard]] Table ratingsTable(const Tally &tally);
 [[nodiscard]] Table loadTable(const Tally &tally);
 [[nodiscard]] Table trainingTable(const Tally &tally);
 

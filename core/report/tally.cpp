@@ -131,8 +131,7 @@ void Tally::add(const Opinion &opinion)
 {
     if (!holds(opinion.receivedAt))
         return;
-    for (const QString &content : opinion.content.isEmpty() ? QStringList{QString()} : opinion.content)
-        note(counted::Opinions, content);
+    note(counted::Opinions, opinion.way);
     note(counted::Results, opinion.result.isEmpty() ? u"open"_s : opinion.result);
 }
 

@@ -9,19 +9,19 @@
 
 namespace hl::report {
 
-/// An opinion or a complaint (form lh-cpl, CLINICAL 1.12), as far as it is counted.
+/// An opinion or a complaint from the public (CLINICAL 1.12), as far as it is counted.
 struct Opinion
 {
     Timestamp receivedAt;
-    QStringList content; ///< codes of cp.class
-    QString result; ///< code of cp.result; empty: open
+    QString way; ///< how it came: phone, web, letter, questionnaire
+    QString result; ///< upheld, partly, not-upheld, unclear; empty: open
 };
 
 /// One rating of a call (form lh-qa): means of 0 to 4, where they could be worked out.
 struct Rating
 {
     Timestamp at;
-    QString mode; ///< code of qa.mode
+    QString mode; ///< self, peer, immediate, spot, blind, joint
     std::optional<double> process;
     std::optional<double> attitude;
     std::optional<double> communication;

@@ -120,6 +120,15 @@ Result<void> Callers::filed(const CallId &call, const QString &level)
     return done ? Result<void>() : fail(done.error());
 }
 
+Result<QList<CallId>> Callers::callsLike(const CallId &call) const
+{
+    return Statement(m_db,
+        "SELECT call FROM caller_call WHERE tag = (SELECT tag FROM caller_call WHERE call = ?1) AND call <> ?1 "
+        "ORDER BY at DESC")
+        .bind(call)
+        .all([](Statement &row) { return row.id<CallId>(0); });
+}
+
 Result<void> Callers::setAgreement(const QString &number, const std::optional<record::CallerAgreement> &agreement,
     Timestamp at, const RepeatRules &rules)
 {

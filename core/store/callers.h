@@ -37,6 +37,10 @@ public:
     /// The call was filed with this level. A call that was never counted changes nothing.
     [[nodiscard]] Result<void> filed(const CallId &call, const QString &level);
 
+    /// Other calls of this device from the caller of this one, newest first; empty when the call had no tag. The number
+    /// is not needed, nor is it told.
+    [[nodiscard]] Result<QList<CallId>> callsLike(const CallId &call) const;
+
     /// nullopt ends it. Errors: InvalidInput (withheld number, or figures out of range: 1 to 21 a week, 5 to 60
     /// minutes).
     [[nodiscard]] Result<void> setAgreement(const QString &number,

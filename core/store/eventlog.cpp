@@ -3,6 +3,8 @@
 
 #include "core/store/sql.h"
 
+#include <algorithm>
+
 namespace hl::store {
 
 namespace {
@@ -58,6 +60,45 @@ Result<QList<LoggedEvent>> EventLog::since(const QString &kind, Timestamp from) 
     return Statement(m_db, "SELECT " EVENT_COLUMNS " FROM event WHERE kind = ?1 AND at >= ?2 ORDER BY number")
         .bind(kind, from)
         .all(read);
+}
+
+IdSpan IdSpan::madeBetween(Timestamp from, Timestamp to)
+{
+    // UUIDv7 (RFC 9562): 48 bits of milliseconds come first
+    const auto first = [](Timestamp at) {
+        QByteArray id(16, '\0');
+        const auto ms = static_cast<quint64>(std::max<qint64>(0, toEpochMs(at)));
+        for (int i = 0; i < 6; ++i)
+            id[i] = static_cast<char>(ms >> (40 - 8 * i));
+        return id;
+    };
+    return {first(from), first(to)};
+}
+
+Result<EventLog::Piece> EventLog::next(
+    const QString &kind, const IdSpan &subjects, const EventPlace &place, int limit) const
+{
+    const QByteArray &from = place.subject.isEmpty() ? subjects.from : place.subject;
+    EventPlace end{from, place.number};
+    auto events = Statement(m_db,
+        "SELECT " EVENT_COLUMNS ", number FROM event WHERE kind = ?1 AND (subject, number) > (?2, ?3) AND "
+        "subject < ?4 ORDER BY subject, number LIMIT ?5")
+                      .bind(kind, from, place.number, subjects.to, limit)
+                      .all([&](Statement &row) {
+                          LoggedEvent event = read(row);
+                          end = {event.subject, row.integer(6)};
+                          return event;
+                      });
+    if (!events)
+        return fail(events.error());
+    return Piece{std::move(*events), std::move(end)};
+}
+
+Result<qint64> EventLog::count(const QString &kind, const IdSpan &subjects) const
+{
+    return Statement(m_db, "SELECT count(*) FROM event WHERE kind = ?1 AND subject >= ?2 AND subject < ?3")
+        .bind(kind, subjects.from, subjects.to)
+        .one("no count", [](Statement &row) { return row.integer(0); });
 }
 
 Result<QList<LoggedEvent>> EventLog::lacking(const QString &kind, const QString &answer) const

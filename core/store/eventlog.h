@@ -25,6 +25,21 @@ struct LoggedEvent
     QByteArray body;
 };
 
+/// 16-byte ids in their order, `to` excluded. Ids of calls, records and events are ordered by when they were made.
+struct IdSpan
+{
+    QByteArray from;
+    QByteArray to;
+    [[nodiscard]] static IdSpan madeBetween(Timestamp from, Timestamp to);
+};
+
+/// Where a walk through events stands.
+struct EventPlace
+{
+    QByteArray subject;
+    qint64 number = 0; ///< in the order in which they came to this device
+};
+
 /// Own events and those of others that this device may read. Append-only.
 class EventLog
 {
@@ -39,6 +54,16 @@ public:
     [[nodiscard]] Result<QList<LoggedEvent>> all(const QString &kind) const;
     /// Those that happened then or later, in the order in which they came to this device.
     [[nodiscard]] Result<QList<LoggedEvent>> since(const QString &kind, Timestamp from) const;
+    struct Piece
+    {
+        QList<LoggedEvent> events;
+        EventPlace end; ///< where the next one begins
+    };
+    /// The next at most `limit` events after `place` whose subject lies in `subjects`: those of one subject together,
+    /// in the order in which they came. A default place begins. Fewer than `limit`: there are no more.
+    [[nodiscard]] Result<Piece> next(
+        const QString &kind, const IdSpan &subjects, const EventPlace &place, int limit) const;
+    [[nodiscard]] Result<qint64> count(const QString &kind, const IdSpan &subjects) const;
     /// Subjects that have an event of this kind.
     [[nodiscard]] Result<QList<QByteArray>> subjects(const QString &kind) const;
     /// Events of `kind` whose subject has none of kind `answer`.

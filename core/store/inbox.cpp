@@ -190,6 +190,27 @@ Result<QList<ReceivedCase>> Inbox::cases(int limit, int offset) const
         .all(readCase);
 }
 
+Result<Inbox::CasePiece> Inbox::casesWithout(
+    const QString &kind, const QByteArray &from, const QByteArray &to, int limit) const
+{
+    CasePiece piece;
+    int seen = 0;
+    const auto looked = Statement(m_db,
+        "SELECT " CASE_COLUMNS ", EXISTS(SELECT 1 FROM event WHERE event.kind = ?1 AND event.subject = record) "
+        "FROM received_case WHERE record >= ?2 AND record < ?3 ORDER BY record LIMIT ?4")
+                            .bind(kind, from, to, limit + 1)
+                            .all([&](Statement &row) {
+                                if (++seen > limit)
+                                    piece.end = row.bytes(0);
+                                else if (row.number(14) == 0)
+                                    piece.cases.append(readCase(row));
+                                return 0;
+                            });
+    if (!looked)
+        return fail(looked.error());
+    return piece;
+}
+
 Result<ReceivedCase> Inbox::findCase(const RecordId &id) const
 {
     return Statement(m_db, "SELECT " CASE_COLUMNS " FROM received_case WHERE record = ?1")

@@ -107,6 +107,15 @@ public:
     [[nodiscard]] Result<void> putCase(const ReceivedCase &received);
     /// Unreviewed before reviewed, then by risk (imminent, high, not assessed, moderate, low), then oldest first.
     [[nodiscard]] Result<QList<ReceivedCase>> cases(int limit, int offset = 0) const;
+    struct CasePiece
+    {
+        QList<ReceivedCase> cases;
+        QByteArray end; ///< where the next one begins; empty: there is none
+    };
+    /// Looks at the next at most `limit` cases from id `from` on and gives those of which the event log holds nothing
+    /// of this kind.
+    [[nodiscard]] Result<CasePiece> casesWithout(
+        const QString &kind, const QByteArray &from, const QByteArray &to, int limit) const;
     /// Errors: NotFound.
     [[nodiscard]] Result<ReceivedCase> findCase(const RecordId &id) const;
     [[nodiscard]] Result<void> noteOpened(const RecordId &id, Timestamp at);

@@ -27,6 +27,8 @@ inline const QString LeaderReceipt = QStringLiteral("leader-receipt"); ///< a le
 inline const QString LeaderPhoned = QStringLiteral("leader-phoned"); ///< its author has phoned, or tried to
 inline const QString Opened = QStringLiteral("opened"); ///< an access event: somebody opened an own record
 inline const QString Reviewed = QStringLiteral("reviewed"); ///< a review that came before its record
+/// With those who may read statistics only: the statistics part of a record and which revision it is of.
+inline const QString Statistics = QStringLiteral("statistics");
 inline const QString HighRisk = QStringLiteral("high-risk"); ///< in the author's own log only: awaits a receipt
 
 /// Of one body: a follow-up has a few, a history some dozens, a month of shifts some hundreds.

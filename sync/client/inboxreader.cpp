@@ -268,6 +268,18 @@ Result<void> InboxReader::takeAccess(const EventHeader &header)
     return kept ? Result<void>() : fail(kept.error());
 }
 
+/// For reports, which go through all records of a year: opened once, when it comes.
+Result<void> InboxReader::keepStatistics(const EventHeader &header, Timestamp startedAt, const QByteArray &statistics)
+{
+    if (!m_membership.may(Action::ReadStatistics))
+        return {};
+    const QJsonObject body{{u"revision"_s, static_cast<qint64>(header.revision)},
+        {u"statistics"_s, QJsonDocument::fromJson(statistics).object()}};
+    const auto kept = m_vault.events().append({header.id, casework::Statistics, header.record.toBytes(), header.author,
+        startedAt, QJsonDocument(body).toJson(QJsonDocument::Compact)});
+    return kept ? Result<void>() : fail(kept.error());
+}
+
 Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
 {
     if (!opened.parts)
@@ -283,6 +295,8 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
     summary->record = header.record;
     if (const auto put = m_vault.inbox().putCase({*summary, header.id, header.author, m_clock.now(), {}, {}, {}}); !put)
         return put;
+    if (const auto kept = keepStatistics(header, summary->startedAt, statistics->bytes); !kept)
+        return kept;
     const auto reviews = m_vault.events().of(casework::Reviewed, header.record.toBytes());
     if (!reviews)
         return fail(reviews.error());

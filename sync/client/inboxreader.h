@@ -73,6 +73,7 @@ public:
 private:
     Result<void> carryOut(const OpenedEvents::One &opened);
     Result<void> takeRecord(const OpenedEvents::One &opened);
+    Result<void> keepStatistics(const EventHeader &header, Timestamp startedAt, const QByteArray &statistics);
     Result<void> takeAccess(const EventHeader &header);
     Result<void> takeReview(const OpenedEvents::One &opened);
     [[nodiscard]] Result<QByteArray> bodyOf(const OpenedEvents::One &opened) const;

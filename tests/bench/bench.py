@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures Hearthline against its peers in one run and writes build/bench.json, a flat object.
 
-bench.py --build build/release [--only voice|pouchdb|store|content|start]   (--only prints, and updates its own keys of the file)
+bench.py --build build/release [--only voice|pouchdb|store|content|report|start]   (--only prints, and updates its own keys of the file)
 """
 import argparse
 import json
@@ -50,12 +50,16 @@ def content(build):
     return {key: figures[key] for key in ("content_load_ms", "content_search_us")}
 
 
+def report(build):
+    return run_json([program(build, "bench_report")], 600)
+
+
 def start(build):
     import firstframe
     return firstframe.measure(build / "bin")
 
 
-SECTIONS = {"voice": voice, "pouchdb": pouchdb, "store": store, "content": content, "start": start}
+SECTIONS = {"voice": voice, "pouchdb": pouchdb, "store": store, "content": content, "report": report, "start": start}
 
 
 def main():

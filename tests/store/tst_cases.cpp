@@ -159,6 +159,26 @@ private slots:
         QVERIFY(!m_vault->callers().arrived(call, u"13800138000"_s, m_clock.now())->lastCallAt);
     }
 
+    /// Other calls of one caller, without her number: by tag, newest first, and nobody without one.
+    void callsOfOneCallerAreFoundByTag()
+    {
+        const auto ring = [&](const QString &number) {
+            const auto call = CallId::create(m_clock);
+            (void)m_vault->callers().arrived(call, number, m_clock.now());
+            m_clock.advance(std::chrono::hours(1));
+            return call;
+        };
+        const auto first = ring(u"13800138000"_s);
+        const auto other = ring(u"13900139000"_s);
+        const auto second = ring(u"+86 138 0013 8000"_s);
+        const auto third = ring(u"13800138000"_s);
+        const auto withheld = ring({});
+        const auto like = [&](const CallId &call) { return m_vault->callers().callsLike(call).value(); };
+        QVERIFY((like(first) == QList<CallId>{third, second}));
+        QVERIFY((like(third) == QList<CallId>{second, first}));
+        QVERIFY(like(other).isEmpty() && like(withheld).isEmpty());
+    }
+
     void aClockThatJumpsForgetsNoCall()
     {
         ring(u"13800138000"_s);

@@ -46,7 +46,7 @@ inline void addRest(Tally &tally, const QJsonObject &data)
         tally.add(record::FollowUp::from(all.front().record, all));
     }
     for (const auto &one : data[QStringLiteral("opinions")].toArray())
-        tally.add(Opinion{atOf(one), one[QStringLiteral("content")].toVariant().toStringList(), text(one, "result")});
+        tally.add(Opinion{atOf(one), text(one, "way"), text(one, "result")});
     for (const auto &one : data[QStringLiteral("ratings")].toArray()) {
         const auto mean = [&](const char *what) {
             const auto value = one[QLatin1StringView(what)];

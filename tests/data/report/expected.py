@@ -20,10 +20,10 @@ OPTIONS = {
     "reg.goal_met": "yes partly no not-asked", "reg.feedback": "4-5 3 1-2",
     "reg.referral": "none hospital emergency police child-protection social other-hotline other",
     "kind": "general suicide-risk difficult repeated inquiry other", "risk": "high moderate low-now", "hours": "0 1 2 3",
-    "follow-up": "in-time late waiting not-reached declined", "opinions": "attitude privacy advice reach fee conduct praise other",
-    "results": "open founded partly unfounded withdrawn", "ratings": "self other instant spot-check",
+    "follow-up": "in-time late waiting not-reached declined", "opinions": "phone web letter questionnaire",
+    "results": "open upheld partly not-upheld unclear", "ratings": "self peer immediate spot blind joint",
     "training": "ethics crisis problems process skills assessment special-calls"}
-SEVERAL = {"opinions", "reg.population", "reg.problems", "reg.referral", "training"}
+SEVERAL = {"reg.population", "reg.problems", "reg.referral", "training"}
 STAFF = {"ratings", "training"}
 KINDS = {"general": "general", "suicide-risk": "suicide-risk", "repeated": "repeated", "silent": "difficult", "chat": "difficult",
          "sexual-harassment": "difficult", "mental-disorder": "difficult", "third-party": "inquiry", "information": "inquiry"}
@@ -122,7 +122,7 @@ def report(first_ms, days):
                 else "not-reached" if any(e["what"] == "closed" for e in events) else "waiting"] += 1
     tables["follow-up"] = table("follow-up", outcome, sum(outcome.values()))
     heard = [o for o in DATA["opinions"] if inside(o["atMs"])]
-    tables["opinions"] = table("opinions", Counter(c for o in heard for c in o["content"]), len(heard))
+    tables["opinions"] = table("opinions", Counter(o["way"] for o in heard), len(heard))
     tables["results"] = table("results", Counter(o["result"] or "open" for o in heard), len(heard))
     rated = [r for r in DATA["ratings"] if inside(r["atMs"])]
     figures = []

@@ -113,11 +113,11 @@ for n in range(46):
             event(ended + timedelta(hours=rnd.randrange(2, 23)), "attempted", outcome="reached")
     follow_ups.append(events)
 
-opinions = [{"atMs": ms(FIRST + timedelta(hours=17 * n)), "content": [pick({"attitude": 8, "reach": 9, "advice": 3, "praise": 10})] + ["fee"] * (n % 13 == 5),
-             "result": pick({"founded": 6, "partly": 7, "unfounded": 9, "": 8})} for n in range(44)]
+opinions = [{"atMs": ms(FIRST + timedelta(hours=17 * n)), "way": pick({"phone": 8, "web": 9, "letter": 3, "questionnaire": 10}),
+             "result": pick({"upheld": 6, "partly": 7, "not-upheld": 9, "": 8})} for n in range(44)]
 ratings = []
 for n in range(60):
-    rating = {"atMs": ms(FIRST + timedelta(hours=11 * n)), "mode": pick({"self": 30, "instant": 10, "spot-check": 15, "other": 5})}
+    rating = {"atMs": ms(FIRST + timedelta(hours=11 * n)), "mode": pick({"self": 30, "immediate": 10, "spot": 15, "peer": 5})}
     for what in ("process", "attitude", "communication"):
         rating[what] = round(rnd.uniform(1.5, 4), 3)
     if n % 15 == 4:
