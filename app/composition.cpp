@@ -41,6 +41,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , readinessPage(sync, session, desk, language)
     , boardPage(vault, sync, session, duty, outside.clock)
     , casesPage(vault, sync, session, desk, outside.clock, language)
+    , reportsPage(vault, session, content, language, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));
     QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);
@@ -68,7 +69,8 @@ QVariantMap Composition::initialProperties()
         {u"readiness"_s, QVariant::fromValue<QObject *>(&readinessPage)},
         {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)},
         {u"cases"_s, QVariant::fromValue<QObject *>(&casesPage)},
-        {u"quality"_s, QVariant::fromValue<QObject *>(&qualityPage)}};
+        {u"quality"_s, QVariant::fromValue<QObject *>(&qualityPage)},
+        {u"reports"_s, QVariant::fromValue<QObject *>(&reportsPage)}};
 }
 
 } // namespace hl::app

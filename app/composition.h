@@ -17,6 +17,7 @@
 #include "app/viewmodels/readinessviewmodel.h"
 #include "app/viewmodels/qualityviewmodel.h"
 #include "app/viewmodels/recoveryviewmodel.h"
+#include "app/viewmodels/reportsviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
 #include "app/viewmodels/shiftsviewmodel.h"
@@ -81,6 +82,7 @@ public:
     ReadinessViewModel readinessPage;
     BoardViewModel boardPage;
     CasesViewModel casesPage;
+    ReportsViewModel reportsPage;
 };
 
 } // namespace hl::app

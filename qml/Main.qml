@@ -31,6 +31,7 @@ Window {
     required property var readiness
     required property var board
     required property var shifts
+    required property var reports
 
     readonly property alias place: d.place
     property string page: "home" // "": none yet
@@ -230,6 +231,7 @@ Window {
                 members: ["team/MembersPage", { members: r.members }],
                 cases: ["review/CasesPage", { cases: r.cases }],
                 concerns: ["resource/ConcernsPage", { cases: r.cases }],
+                reports: ["review/ReportsPage", { reports: r.reports }],
                 followups: ["followup/FollowUpsPage", { followUps: r.followUps, leader: leader }],
                 directory: ["resource/DirectoryPage", { directory: r.directory }],
                 bulletins: ["resource/BulletinsPage", { bulletins: r.bulletins, leader: leader }],

@@ -3563,6 +3563,10 @@
         <source>评定</source>
         <translation>Reviews</translation>
     </message>
+    <message>
+        <source>汇总</source>
+        <translation>Reports</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -4664,6 +4668,10 @@
         <source>依法披露</source>
         <translation>Legal disclosure</translation>
     </message>
+    <message>
+        <source>后来怎样</source>
+        <translation>What became of it</translation>
+    </message>
 </context>
 <context>
     <name>RecordRow</name>
@@ -4682,6 +4690,61 @@
     <message>
         <source>有批注</source>
         <translation>Comment</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>风险</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>流程</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>最近一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>最近 %1 天</source>
+        <translation>Last %1 days</translation>
+    </message>
+    <message>
+        <source>交接给 %1</source>
+        <translation>Handed to %1</translation>
+    </message>
+    <message>
+        <source>交接给督导</source>
+        <translation>Handed to the leaders</translation>
+    </message>
+    <message>
+        <source>%1 接手了</source>
+        <translation>Taken on by %1</translation>
+    </message>
+    <message>
+        <source>回访：%1</source>
+        <translation>Follow-up: %1</translation>
+    </message>
+    <message>
+        <source>约好再次回访</source>
+        <translation>Another follow-up was agreed</translation>
+    </message>
+    <message>
+        <source>回访结束：%1</source>
+        <translation>Follow-up ended: %1</translation>
+    </message>
+    <message>
+        <source>督导看过了</source>
+        <translation>Reviewed by a leader</translation>
     </message>
 </context>
 <context>
@@ -4725,6 +4788,14 @@
     <message>
         <source>机构收到的记录在本机只留 %1 天，等着回访的除外</source>
         <translation>Records that the organisation has received stay here for %1 days, longer while a follow-up is open</translation>
+    </message>
+    <message>
+        <source>少选一个条件试试</source>
+        <translation>Try one filter less</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +4913,123 @@
     <message>
         <source>没有转介。请另找一处。</source>
         <translation>Not referred. Please look for another place.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSave</name>
+    <message>
+        <source>保存成文件</source>
+        <translation>Save as a file</translation>
+    </message>
+    <message>
+        <source>文件里只有数字，没有任何人的姓名、工号或号码。保存后不再加密，请只交给该收的人。</source>
+        <translation>The file holds numbers only: no name and no telephone number of anybody. Once saved it is no longer encrypted; give it only to those it is meant for.</translation>
+    </message>
+    <message>
+        <source>保存到哪个文件夹</source>
+        <translation>Folder to save to</translation>
+    </message>
+    <message>
+        <source>保存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>保存 Excel 表</source>
+        <translation>Save Excel workbook</translation>
+    </message>
+    <message>
+        <source>保存 CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>已保存：%1</source>
+        <translation>Saved: %1</translation>
+    </message>
+    <message>
+        <source>那里已有同名文件，没有覆盖：%1</source>
+        <translation>A file of that name is there and was not replaced: %1</translation>
+    </message>
+    <message>
+        <source>没有保存成。请换一个能写入的文件夹。</source>
+        <translation>Not saved. Please choose a folder that can be written to.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1：隐去，%2</source>
+        <translation>%1: hidden, %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2%</source>
+        <translation>%1 · %2%</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>多长一段</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>季</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>前一段</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>后一段</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>重新汇总</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>生成汇总</source>
+        <translation>Make the report</translation>
+    </message>
+    <message>
+        <source>正在汇总，已完成 %1%</source>
+        <translation>Counting, %1% done</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>在这台设备上统计已经收到的记录；还没有送到的记录不在内。</source>
+        <translation>Counted on this device from the records that have arrived; those not delivered yet are not in it.</translation>
+    </message>
+    <message>
+        <source>暂时统计不了，记录没有丢失。</source>
+        <translation>This cannot be counted right now. No record is lost.</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -5018,6 +5206,17 @@
     <message>
         <source>（%1）</source>
         <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>SameCallerCard</name>
+    <message>
+        <source>这位来电者的其他来电</source>
+        <translation>Other calls of this caller</translation>
+    </message>
+    <message>
+        <source>只有您自己在这台设备上接的</source>
+        <translation>Only those that you took on this device</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,17 @@ void RecordDetail::setContext(RecordContext context)
     emit changed();
 }
 
+void RecordDetail::setStanding(RecordContext context)
+{
+    context.openings = m_context.openings;
+    context.later = m_context.later;
+    context.sameCaller = m_context.sameCaller;
+    context.sentAt = m_context.sentAt;
+    context.receivedAt = m_context.receivedAt;
+    context.openedAt = m_context.openedAt;
+    setContext(std::move(context));
+}
+
 void RecordDetail::setLanguage(Language language)
 {
     m_language = language;
@@ -107,6 +118,25 @@ QVariantList RecordDetail::openings() const
     QVariantList list;
     for (const auto &opening : m_context.openings)
         list.append(QVariantMap{{u"who"_s, opening.who}, {u"atMs"_s, ms(opening.at)}, {u"reason"_s, opening.reason}});
+    return list;
+}
+
+QVariantList RecordDetail::later() const
+{
+    QVariantList list;
+    for (const auto &each : m_context.later)
+        list.append(
+            QVariantMap{{u"what"_s, each.what}, {u"how"_s, each.how}, {u"who"_s, each.who}, {u"atMs"_s, ms(each.at)}});
+    return list;
+}
+
+QVariantList RecordDetail::sameCaller() const
+{
+    QVariantList list;
+    for (const auto &call : m_context.sameCaller)
+        list.append(
+            QVariantMap{{u"key"_s, call.record.toString()}, {u"title"_s, protocolTitle(call.protocolIds, m_language)},
+                {u"startedMs"_s, ms(call.startedAt)}, {u"risk"_s, riskKey(call.riskLevel)}});
     return list;
 }
 

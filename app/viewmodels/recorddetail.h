@@ -28,6 +28,24 @@ struct Opening
     QString reason; ///< supervision, follow-up, complaint, disclosure
 };
 
+/// Something that happened to the case after the call.
+struct Later
+{
+    QString what; ///< handed, taken, attempt, booked, closed, reviewed
+    QString how; ///< of an attempt its outcome, of a closing its reason
+    QString who; ///< empty: the leaders
+    Timestamp at;
+};
+
+/// Another call of the same caller that this counsellor took on this device.
+struct SameCaller
+{
+    RecordId record;
+    QStringList protocolIds;
+    Timestamp startedAt;
+    int riskLevel = -1;
+};
+
 /// What is known around a record: where it is and what was said about it.
 struct RecordContext
 {
@@ -38,6 +56,8 @@ struct RecordContext
     std::optional<Timestamp> openedAt;
     QList<Comment> comments;
     QList<Opening> openings; ///< oldest first
+    QList<Later> later; ///< oldest first
+    QList<SameCaller> sameCaller; ///< newest first
     bool reviewed = false;
     bool awaitsLeader = false; ///< high risk, and no leader's device has signed for it yet
 };
@@ -68,6 +88,8 @@ class RecordDetail final : public QObject
     Q_PROPERTY(QVariantList comments READ comments NOTIFY changed)
     Q_PROPERTY(bool reviewed READ reviewed NOTIFY changed)
     Q_PROPERTY(QVariantList openings READ openings NOTIFY changed)
+    Q_PROPERTY(QVariantList later READ later NOTIFY changed)
+    Q_PROPERTY(QVariantList sameCaller READ sameCaller NOTIFY changed)
     Q_PROPERTY(bool awaitsLeader READ awaitsLeader NOTIFY changed)
 
 public:
@@ -76,6 +98,8 @@ public:
 
     [[nodiscard]] RecordId id() const { return m_record.id; }
     void setContext(RecordContext context);
+    /// Delivery and comments are news; what the list does not know stays as it was.
+    void setStanding(RecordContext context);
     void setLanguage(Language language);
 
     [[nodiscard]] QString key() const { return m_record.id.toString(); }
@@ -98,6 +122,10 @@ public:
     [[nodiscard]] QVariantList comments() const;
     /// Who has opened it: {who, atMs, reason}.
     [[nodiscard]] QVariantList openings() const;
+    /// What became of the call: {what, how, who, atMs}.
+    [[nodiscard]] QVariantList later() const;
+    /// {key, title, startedMs, risk}.
+    [[nodiscard]] QVariantList sameCaller() const;
     [[nodiscard]] bool reviewed() const { return m_context.reviewed; }
     [[nodiscard]] bool awaitsLeader() const { return m_context.awaitsLeader; }
 

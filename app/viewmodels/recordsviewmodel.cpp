@@ -8,6 +8,8 @@
 #include "core/base/log.h"
 #include "sync/client/casework.h"
 
+#include <algorithm>
+
 #include <QJsonDocument>
 
 namespace hl::app {
@@ -17,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageSize = 200;
+const QStringList protocolKinds{u"general"_s, u"suicide-risk"_s, u"silent"_s, u"chat"_s, u"sexual-harassment"_s,
+    u"repeated"_s, u"mental-disorder"_s, u"third-party"_s, u"follow-up"_s};
 
 struct DraftRow
 {
@@ -76,7 +80,7 @@ void RecordsViewModel::clear()
 {
     ++m_generation;
     m_rows.show({});
-    m_query.clear();
+    m_wanted = {};
     m_count = 0;
     close();
     emit changed();
@@ -84,7 +88,7 @@ void RecordsViewModel::clear()
 
 void RecordsViewModel::search(const QString &text)
 {
-    m_query = text.trimmed();
+    m_wanted.query = text.trimmed();
     refresh();
 }
 
@@ -92,8 +96,11 @@ void RecordsViewModel::refresh()
 {
     if (m_session.state() != Session::State::Open)
         return;
+    Wanted wanted = m_wanted;
+    if (!wanted.days.isEmpty())
+        wanted.since = m_desk.clock().now() - std::chrono::hours(24 * wanted.days.toInt());
     m_vault.ask(
-        this, [query = m_query](store::Vault &vault) { return find(vault, query); },
+        this, [wanted](store::Vault &vault) { return find(vault, wanted); },
         [this, generation = ++m_generation](const Result<Found> &found) {
             if (generation != m_generation)
                 return;
@@ -107,20 +114,82 @@ void RecordsViewModel::refresh()
         });
 }
 
-Result<RecordsViewModel::Found> RecordsViewModel::find(store::Vault &vault, const QString &query)
+bool RecordsViewModel::Wanted::isFiltered() const
+{
+    return !days.isEmpty() || !risk.isEmpty() || !kind.isEmpty() || !delivery.isEmpty();
+}
+
+bool RecordsViewModel::Wanted::takes(const store::OwnRecord &own) const
+{
+    return (!since || own.summary.startedAt >= *since) && (risk.isEmpty() || riskKey(own.summary.riskLevel) == risk)
+        && (kind.isEmpty() || own.summary.protocolIds.contains(kind))
+        && (delivery.isEmpty() || key(own.delivery) == delivery);
+}
+
+QVariantList RecordsViewModel::filters() const
+{
+    const auto options = [](const QStringList &values) {
+        QVariantList list;
+        for (const QString &value : values)
+            list.append(QVariantMap{{u"value"_s, value}, {u"text"_s, QString()}});
+        return list;
+    };
+    QVariantList kinds;
+    for (const QString &id : protocolKinds)
+        kinds.append(QVariantMap{{u"value"_s, id}, {u"text"_s, protocolTitle({id}, m_language.language())}});
+    return {QVariantMap{
+                {u"key"_s, u"days"_s}, {u"value"_s, m_wanted.days}, {u"options"_s, options({u"1"_s, u"7"_s, u"30"_s})}},
+        QVariantMap{{u"key"_s, u"risk"_s}, {u"value"_s, m_wanted.risk},
+            {u"options"_s, options({u"imminent"_s, u"high"_s, u"moderate"_s, u"low"_s, u"unknown"_s})}},
+        QVariantMap{{u"key"_s, u"kind"_s}, {u"value"_s, m_wanted.kind}, {u"options"_s, kinds}},
+        QVariantMap{{u"key"_s, u"delivery"_s}, {u"value"_s, m_wanted.delivery},
+            {u"options"_s, options({u"kept"_s, u"received"_s, u"opened"_s})}}};
+}
+
+void RecordsViewModel::setFilter(const QString &key, const QString &value)
+{
+    QString *which = key == "days"_L1 ? &m_wanted.days
+        : key == "risk"_L1            ? &m_wanted.risk
+        : key == "kind"_L1            ? &m_wanted.kind
+        : key == "delivery"_L1        ? &m_wanted.delivery
+                                      : nullptr;
+    if (!which || *which == value)
+        return;
+    *which = value;
+    emit changed();
+    refresh();
+}
+
+Result<RecordsViewModel::Found> RecordsViewModel::find(store::Vault &vault, const Wanted &wanted)
 {
     Found found;
-    if (!query.isEmpty()) {
-        const auto hits = vault.search().find(query, pageSize);
-        const auto count = vault.search().count(query);
+    // With a filter all are looked at, page by page: what fits may stand far behind.
+    for (int offset = 0; !wanted.query.isEmpty(); offset += pageSize) {
+        const auto hits = vault.search().find(wanted.query, pageSize, offset);
+        const auto count = vault.search().count(wanted.query);
         if (!hits || !count)
             return fail(hits ? count.error() : hits.error());
-        found.count = *count;
         for (const auto &hit : *hits) {
-            if (const auto own = vault.records().find(hit.record))
+            const auto own = vault.records().find(hit.record);
+            if (own && wanted.takes(*own))
                 found.rows.append({*own, hit.snippet});
         }
+        if (wanted.isFiltered() && hits->size() == pageSize)
+            continue;
+        found.count = wanted.isFiltered() ? static_cast<int>(found.rows.size()) : *count;
         return found;
+    }
+    for (int offset = 0; wanted.isFiltered(); offset += pageSize) {
+        const auto own = vault.records().list(pageSize, offset);
+        if (!own)
+            return fail(own.error());
+        for (const auto &record : *own) {
+            if (wanted.takes(record))
+                found.rows.append({record, {}});
+        }
+        found.count = static_cast<int>(found.rows.size());
+        if (own->size() < pageSize)
+            return found;
     }
     const auto own = vault.records().list(pageSize);
     const auto count = vault.records().count();
@@ -167,7 +236,7 @@ void RecordsViewModel::show(const Found &found)
             {u"snippet"_s, row.snippet}, {u"hasComment"_s, !row.own.reviewComment.isEmpty()},
             {u"byHand"_s, record::callOrigin(summary.source) == CallOrigin::ByHand}, {u"state"_s, u"signed"_s}});
         if (m_detail && m_detail->id() == summary.record)
-            m_detail->setContext(contextOf(row.own));
+            m_detail->setStanding(contextOf(row.own));
     }
     m_rows.show(rows);
     m_count = found.count;
@@ -197,6 +266,33 @@ RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
     return context;
 }
 
+/// What became of her call, as far as this device has been told.
+QList<Later> RecordsViewModel::laterOf(const store::OwnRecord &own, const record::HandoverNote &handover,
+    const std::optional<record::FollowUp> &followUp) const
+{
+    const auto name = [this](const StaffId &staff) {
+        return m_session.membership() && !staff.isNull() ? m_session.membership()->nameOf(staff) : QString();
+    };
+    QList<Later> list;
+    if (const auto &given = handover.given()) {
+        list.append({u"handed"_s, {}, name(std::get<record::handover::Given>(given->what).to), given->at});
+        if (const auto taken = handover.accepted())
+            list.append({u"taken"_s, {}, name(taken->by), taken->at});
+    }
+    for (const auto &event : followUp ? followUp->events() : QList<record::FollowUpEvent>()) {
+        if (const auto *attempt = std::get_if<record::followup::Attempted>(&event.what))
+            list.append({u"attempt"_s, code(attempt->outcome), name(event.by), event.at});
+        else if (const auto *booked = std::get_if<record::followup::Rebooked>(&event.what))
+            list.append({u"booked"_s, {}, name(event.by), booked->due});
+        else if (const auto *closed = std::get_if<record::followup::Closed>(&event.what))
+            list.append({u"closed"_s, code(closed->end), name(event.by), event.at});
+    }
+    if (own.reviewedAt)
+        list.append({u"reviewed"_s, {}, {}, *own.reviewedAt});
+    std::ranges::stable_sort(list, {}, &Later::at);
+    return list;
+}
+
 void RecordsViewModel::select(const QString &key)
 {
     const auto id = RecordId::fromString(key);
@@ -210,6 +306,9 @@ void RecordsViewModel::select(const QString &key)
         store::OwnRecord own;
         std::optional<Timestamp> receivedAt;
         QList<store::LoggedEvent> openings;
+        record::HandoverNote handover;
+        std::optional<record::FollowUp> followUp;
+        QList<SameCaller> sameCaller;
         content::Content content;
     };
     m_vault.ask(
@@ -224,8 +323,22 @@ void RecordsViewModel::select(const QString &key)
             auto openings = vault.events().of(sync::casework::Opened, id.toBytes());
             if (!openings)
                 return fail(openings.error());
+            auto handover = sync::handoverOf(vault, id);
+            const auto calls = vault.callers().callsLike(own->summary.call);
+            if (!handover || !calls)
+                return fail(handover ? calls.error() : handover.error());
+            QList<SameCaller> sameCaller;
+            for (const auto &call : *calls) {
+                // only those whose record is here, and so her own
+                if (const auto other = vault.records().findByCall(call))
+                    sameCaller.append({other->summary.record, other->summary.protocolIds, other->summary.startedAt,
+                        other->summary.riskLevel});
+            }
+            auto followUp = vault.followUps().find(id);
             return Opened{std::move(*record), std::move(*own), received ? *received : std::nullopt,
-                std::move(*openings), std::move(content)};
+                std::move(*openings), std::move(*handover),
+                followUp ? std::optional(std::move(*followUp)) : std::nullopt, std::move(sameCaller),
+                std::move(content)};
         },
         [this, key](const Result<Opened> &opened) {
             if (m_selected != key)
@@ -240,6 +353,8 @@ void RecordsViewModel::select(const QString &key)
             context.sentAt = context.receivedAt = opened->receivedAt;
             for (const auto &opening : opened->openings)
                 context.openings.append(openingOf(opening));
+            context.later = laterOf(opened->own, opened->handover, opened->followUp);
+            context.sameCaller = opened->sameCaller;
             setDetail(u"ready"_s,
                 std::make_unique<RecordDetail>(
                     opened->record, std::move(context), opened->content, m_language.language()));

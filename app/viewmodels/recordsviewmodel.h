@@ -6,6 +6,7 @@
 #include "app/models/maprows.h"
 #include "app/viewmodels/recorddetail.h"
 #include "app/viewmodels/riskwatchviewmodel.h"
+#include "core/record/handovernote.h"
 
 namespace hl::app {
 
@@ -17,6 +18,7 @@ class RecordsViewModel final : public QObject
     QML_UNCREATABLE("made by the composition")
     Q_PROPERTY(QString state READ state NOTIFY changed)
     Q_PROPERTY(QString query READ query NOTIFY changed)
+    Q_PROPERTY(QVariantList filters READ filters NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(int keptDays READ keptDays NOTIFY changed)
     Q_PROPERTY(QAbstractItemModel *rows READ rows CONSTANT)
@@ -29,7 +31,10 @@ public:
         const RiskWatchViewModel &watch, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const { return m_state; }
-    [[nodiscard]] QString query() const { return m_query; }
+    [[nodiscard]] QString query() const { return m_wanted.query; }
+    /// {key, value, options}: days, risk, kind, delivery; options: {value, text}, `text` empty where the screens have
+    /// the word. An empty value is no filter.
+    [[nodiscard]] QVariantList filters() const;
     [[nodiscard]] int count() const { return m_count; }
     /// How long a delivered record stays here; the organisation keeps it for years.
     [[nodiscard]] int keptDays() const { return m_desk.content().active().settings().recordDays; }
@@ -39,6 +44,7 @@ public:
     [[nodiscard]] QString detailState() const { return m_detailState; }
 
     Q_INVOKABLE void search(const QString &text);
+    Q_INVOKABLE void setFilter(const QString &key, const QString &value);
     Q_INVOKABLE void select(const QString &key);
     Q_INVOKABLE void close();
     Q_INVOKABLE void continueDraft(const QString &key);
@@ -51,7 +57,21 @@ signals:
 
 private:
     struct Found;
-    [[nodiscard]] static Result<Found> find(store::Vault &vault, const QString &query);
+    /// What is looked for; empty: everything.
+    struct Wanted
+    {
+        QString query;
+        QString days; ///< how many back from now
+        QString risk;
+        QString kind; ///< a protocol
+        QString delivery;
+        std::optional<Timestamp> since;
+        [[nodiscard]] bool isFiltered() const;
+        [[nodiscard]] bool takes(const store::OwnRecord &own) const;
+    };
+    [[nodiscard]] static Result<Found> find(store::Vault &vault, const Wanted &wanted);
+    [[nodiscard]] QList<Later> laterOf(const store::OwnRecord &own, const record::HandoverNote &handover,
+        const std::optional<record::FollowUp> &followUp) const;
     void show(const Found &found);
     void clear();
     void setDetail(const QString &state, std::unique_ptr<RecordDetail> detail);
@@ -65,7 +85,7 @@ private:
     const LanguageSwitch &m_language;
     MapRows m_rows;
     QString m_state = QStringLiteral("loading");
-    QString m_query;
+    Wanted m_wanted;
     int m_count = 0;
     int m_generation = 0; ///< of the question asked last
     QString m_selected;

@@ -12,7 +12,7 @@ QtObject {
         "welcome", "welcome-error", "welcome-checking", "welcome-passphrase", "welcome-waiting", "welcome-digits", "welcome-done", "locked", "locked-error", "locked-leader-call",
         "home", "home-offline", "home-empty", "home-leader-waits", "home-leader-call", "home-leader-again", "home-leader-told", "home-log-alarm", "incoming", "incoming-risk",
         "in-call", "in-call-risk", "in-call-form", "in-call-silent", "in-call-trouble", "in-call-more", "in-call-raise", "by-hand",
-        "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-awaiting", "records-empty", "records-none", "records-error",
+        "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-awaiting", "records-filter", "records-filtered", "records-empty", "records-none", "records-error",
         "inbox", "inbox-detail", "inbox-reviewed", "inbox-empty", "settings", "cover", "shortcuts", "components-1", "components-2"
     ]
     readonly property double now: Date.now()
@@ -186,7 +186,7 @@ QtObject {
     }
     function recordsPage(name: string, stage: var): void {
         const r = stage.window.records;
-        if (["records", "records-detail", "records-awaiting"].includes(name))
+        if (["records", "records-detail", "records-awaiting", "records-filter"].includes(name))
             r.rows.rows = records();
         r.state = name === "records-error" ? "error" : "ready";
         r.query = name === "records-none" ? t("海边", "seaside") : "";
@@ -194,7 +194,14 @@ QtObject {
             open(r, stage, 4);
             r.selectedKey = "r1";
             stage.detail.openings = [{ who: t("督导 周", "Leader Zhou"), atMs: now - 2 * hour, reason: "supervision" }];
+            stage.detail.later = [{ what: "handed", how: "", who: "", atMs: now - 4 * hour }, { what: "taken", how: "", who: t("督导 周", "Leader Zhou"), atMs: now - 3.8 * hour },
+                { what: "attempt", how: "no-answer", who: "012", atMs: now - 2.5 * hour }, { what: "attempt", how: "reached", who: "012", atMs: now - 2 * hour }, { what: "reviewed", how: "", who: "", atMs: now - hour }];
+            stage.detail.sameCaller = [{ key: "r4", title: t("一般来电", "General call"), startedMs: now - 60 * hour, risk: "moderate" }];
             stage.detail.comments = [{ who: t("督导 周", "Leader Zhou"), atMs: now - hour, text: t("问得很稳，给了她时间。结尾可以再慢一点，把明天的回访说清楚。", "Steady questions; you gave her time. The ending could be slower: say clearly when tomorrow's call will be.") }];
+        }
+        if (name === "records-filtered") {
+            r.setFilter("risk", "imminent");
+            r.setFilter("days", "1");
         }
         if (name === "records-awaiting") {
             open(r, stage, 3);
@@ -202,6 +209,8 @@ QtObject {
             stage.detail.awaitsLeader = true;
         }
         stage.window.page = "records";
+        if (name === "records-filter")
+            stage.openSheet("risk");
     }
     function inboxPage(name: string, stage: var): void {
         stage.role = "leader";

@@ -60,6 +60,7 @@ QtObject {
             leader: root.role === "leader"
         }
         quality: MockQuality { lang: root.lang; leads: root.role === "leader" }
+        reports: MockReports { lang: root.lang }
         members: MockMembers { lang: root.lang; leader: root.role === "leader" }
         readiness: MockReadiness { lang: root.lang; items: root.duty.items() }
         board: MockBoard { lang: root.lang }
@@ -86,6 +87,7 @@ QtObject {
     readonly property DutyScenes duty: DutyScenes { lang: root.lang; forms: root.formData }
     readonly property ShiftTable shiftTable: ShiftTable { lang: root.lang; vm: root.window?.shifts ?? null }
     readonly property ShiftScenes shiftScenes: ShiftScenes { lang: root.lang }
+    readonly property ReportScenes reports: ReportScenes { lang: root.lang }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
     readonly property QualityScenes qualityScenes: QualityScenes { lang: root.lang; basis: root.scenes }
 
@@ -99,7 +101,8 @@ QtObject {
     }
 
     Component.onCompleted: {
-        if (![root.engine, root.team, root.duty, root.shiftScenes, root.qualityScenes].some(scenes => scenes.apply(root.scene, root)))
+        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.qualityScenes, root.reports];
+        if (!parts.some(part => part.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")
             root.window.page = "home";

@@ -17,6 +17,7 @@ HEADERS = {
     "MockCases": "casesviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
     "MockQuality": "qualityviewmodel.h",
+    "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockReports": "reportsviewmodel.h",
 }
 # what a mock needs for itself
 OWN = {"MockShifts": {"table"}, "MockJoin": {"keys"}, "MockProtocol": {"names", "d"}, "MockForm": {"list", "d", "full", "has"}}

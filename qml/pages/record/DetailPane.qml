@@ -15,6 +15,7 @@ Item {
     default property alias content: under.data
 
     signal closed
+    signal recordWanted(string key)
 
     ScrollPane {
         anchors.fill: parent
@@ -39,6 +40,7 @@ Item {
                 record: opened.value
                 showCounsellor: root.showCounsellor
                 nowMs: root.nowMs
+                onRecordWanted: key => root.recordWanted(key)
             }
         }
         Column {

@@ -12,6 +12,8 @@ Column {
     property bool showCounsellor: false
     property double nowMs: Date.now()
 
+    signal recordWanted(string key)
+
     spacing: 24
 
     Column {
@@ -68,6 +70,25 @@ Column {
         track: root.record.track
         delivery: root.record.awaitsLeader ? "awaiting" : root.record.delivery
         nowMs: root.nowMs
+    }
+    Section {
+        width: parent.width
+        visible: root.record.later.length > 0
+        title: qsTr("后来怎样")
+        Repeater {
+            model: root.record.later
+            Txt {
+                required property var modelData
+                width: root.width
+                text: Format.list([RecordWords.later(modelData), Format.dayTime(modelData.atMs, root.nowMs)])
+            }
+        }
+    }
+    SameCallerCard {
+        width: parent.width
+        calls: root.record.sameCaller
+        nowMs: root.nowMs
+        onChosen: key => root.recordWanted(key)
     }
     Section {
         width: parent.width

@@ -11,12 +11,18 @@ FocusScope {
 
     required property var records
     property double nowMs: Date.now()
+    readonly property bool modal: d.filter !== "" // a sheet lies over the page
 
     signal pageWanted(string page)
     signal caseWanted(string kind, string record)
 
     function focusSearch(): void { search.forceActiveFocus(Qt.ShortcutFocusReason); }
+    function openSheet(key: string): void { d.filter = key; }
     function stepBack(): bool {
+        if (d.filter !== "") {
+            d.filter = "";
+            return true;
+        }
         if (root.records.detailState === "none")
             return false;
         root.records.close();
@@ -28,6 +34,7 @@ FocusScope {
         width: d.wide ? Math.round(Math.max(360, root.width * 0.36)) : root.width
         height: root.height
         visible: d.wide || root.records.detailState === "none"
+        enabled: d.filter === ""
 
         Column {
             id: head
@@ -43,16 +50,32 @@ FocusScope {
                 value: root.records.query
                 onSearched: text => root.records.search(text)
             }
+            Flow {
+                width: parent.width
+                spacing: 8
+                visible: root.records.count > 0 || d.filtered
+                Repeater {
+                    model: root.records.filters
+                    PickButton {
+                        required property var modelData
+                        width: Math.min(implicitWidth, head.width)
+                        label: RecordWords.filter(modelData.key)
+                        options: d.options(modelData)
+                        value: modelData.value
+                        onClicked: d.filter = modelData.key
+                    }
+                }
+            }
             Txt {
                 width: parent.width
-                visible: root.records.state === "ready" && root.records.query !== ""
+                visible: root.records.state === "ready" && (root.records.query !== "" || d.filtered)
                 text: qsTr("找到 %1 份").arg(root.records.count)
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
             }
             Txt {
                 width: parent.width
-                visible: root.records.state === "ready" && root.records.query === "" && root.records.count > 0
+                visible: root.records.state === "ready" && root.records.query === "" && !d.filtered && root.records.count > 0
                 text: qsTr("机构收到的记录在本机只留 %1 天，等着回访的除外").arg(root.records.keptDays)
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
@@ -84,11 +107,11 @@ FocusScope {
             anchors.centerIn: view
             width: parent.width - 64
             visible: root.records.state !== "ready" || root.records.count === 0
-            iconName: root.records.query !== "" ? "search" : "records"
+            iconName: root.records.query !== "" || d.filtered ? "search" : "records"
             title: root.records.state === "loading" ? qsTr("正在打开记录") : root.records.state === "error" ? qsTr("记录暂时打不开")
-                : root.records.query !== "" ? qsTr("没有找到") : qsTr("还没有记录")
+                : root.records.query !== "" || d.filtered ? qsTr("没有找到") : qsTr("还没有记录")
             text: root.records.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")
-                : root.records.state === "loading" ? "" : root.records.query !== "" ? qsTr("换个词试试，两个字就可以") : qsTr("接完第一通来电，记录会在这里")
+                : root.records.state === "loading" ? "" : d.filtered ? qsTr("少选一个条件试试") : root.records.query !== "" ? qsTr("换个词试试，两个字就可以") : qsTr("接完第一通来电，记录会在这里")
         }
         Rectangle { visible: d.wide; anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
     }
@@ -100,7 +123,9 @@ FocusScope {
         source: root.records
         wide: d.wide
         nowMs: root.nowMs
+        enabled: d.filter === ""
         onClosed: root.records.close()
+        onRecordWanted: key => root.records.select(key)
 
         CaseStart {
             width: parent.width
@@ -109,8 +134,29 @@ FocusScope {
             onCaseWanted: (kind, record) => root.caseWanted(kind, record)
         }
     }
+    Loader {
+        id: overlay
+        anchors.fill: parent
+        focus: d.filter !== ""
+    }
+    Connections {
+        target: overlay.item
+        ignoreUnknownSignals: true
+        function onClosed(): void { d.filter = ""; }
+        function onPicked(value: string): void { root.records.setFilter(d.filter, value); }
+    }
     QtObject {
         id: d
+        property string filter: "" // the one whose values are being chosen
+        readonly property bool filtered: root.records.filters.some(f => f.value !== "")
+        onFilterChanged: {
+            const f = root.records.filters.find(one => one.key === filter);
+            overlay.setSource(f ? "../../components/PickSheet.qml" : "",
+                f ? { title: RecordWords.filter(f.key), options: [{ value: "", text: qsTr("全部") }].concat(options(f)), value: f.value } : {});
+        }
+        function options(f: var): var {
+            return f.options.map(o => ({ value: o.value, text: o.text !== "" ? o.text : RecordWords.filterValue(f.key, o.value) }));
+        }
         readonly property bool wide: root.width >= Theme.foldWidth - 200
     }
 }

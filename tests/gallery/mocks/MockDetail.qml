@@ -34,4 +34,6 @@ Mock {
     property bool reviewed: false
     property bool awaitsLeader: false
     property var openings: []
+    property var later: []
+    property var sameCaller: []
 }
