@@ -12,7 +12,10 @@ Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerTha
     const auto about = [&](const QString &item) { return itemTable(tally, forms, u"lh-reg"_s, item, item); };
     Section service{u"service"_s, {u"服务总量与社会影响"_s, u"Service and its effect"_s}, u"工作方案六(五)1"_s,
         {serviceTable(tally), kindTable(tally), riskTable(tally), hoursTable(tally), about(u"reg.region"_s),
-            followUpTable(tally), opinionsTable(tally), resultsTable(tally)}};
+            followUpTable(tally)}};
+    // No zero where this device may not read opinions: that would deny them.
+    if (tally.sum(counted::Opinions) > 0)
+        service.tables << opinionsTable(tally) << resultsTable(tally);
     Section callers{u"callers"_s, {u"来电者与服务的契合"_s, u"Callers, and whether the service fits them"_s},
         u"工作方案六(五)2"_s,
         {about(u"reg.sex"_s), ageTable(tally), about(u"reg.education"_s), about(u"reg.work"_s), about(u"reg.marital"_s),

@@ -122,8 +122,9 @@ def report(first_ms, days):
                 else "not-reached" if any(e["what"] == "closed" for e in events) else "waiting"] += 1
     tables["follow-up"] = table("follow-up", outcome, sum(outcome.values()))
     heard = [o for o in DATA["opinions"] if inside(o["atMs"])]
-    tables["opinions"] = table("opinions", Counter(o["way"] for o in heard), len(heard))
-    tables["results"] = table("results", Counter(o["result"] or "open" for o in heard), len(heard))
+    if heard:
+        tables["opinions"] = table("opinions", Counter(o["way"] for o in heard), len(heard))
+        tables["results"] = table("results", Counter(o["result"] or "open" for o in heard), len(heard))
     rated = [r for r in DATA["ratings"] if inside(r["atMs"])]
     figures = []
     for what in ("process", "attitude", "communication", "suicide"):
