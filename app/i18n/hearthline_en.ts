@@ -7277,46 +7277,6 @@
         <source>机构已停用这台设备，本机的工作数据已清除。如有疑问请联系督导。</source>
         <translation>Your organisation has ended this device, and its work data have been removed. If you have questions, please ask a leader.</translation>
     </message>
-    <message>
-        <source>可以接到来电</source>
-        <translation>Calls can reach you</translation>
-    </message>
-    <message>
-        <source>正在连接线路</source>
-        <translation>Connecting the line</translation>
-    </message>
-    <message>
-        <source>没有网络，来电接不进来</source>
-        <translation>No network: calls cannot reach you</translation>
-    </message>
-    <message>
-        <source>电话部分正在恢复</source>
-        <translation>The phone is restarting</translation>
-    </message>
-    <message>
-        <source>现在不接来电</source>
-        <translation>Not taking calls</translation>
-    </message>
-    <message>
-        <source>来电时本机会响铃</source>
-        <translation>This device will ring</translation>
-    </message>
-    <message>
-        <source>一般几秒钟就好</source>
-        <translation>Usually a matter of seconds</translation>
-    </message>
-    <message>
-        <source>记录照常保存，网络恢复后自动送出</source>
-        <translation>Records are kept as usual and sent when it is back</translation>
-    </message>
-    <message>
-        <source>不影响已保存的内容</source>
-        <translation>What is saved stays saved</translation>
-    </message>
-    <message>
-        <source>打开右边的开关，就会接到分配给您的来电</source>
-        <translation>Turn on the switch to be given calls</translation>
-    </message>
 </context>
 <context>
     <name>WrapUpPage</name>
