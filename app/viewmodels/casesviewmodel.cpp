@@ -418,7 +418,7 @@ void CasesViewModel::openIdentity()
         });
 }
 
-void CasesViewModel::print()
+void CasesViewModel::printReason()
 {
     const auto *one = selected();
     if (!one || one->desk() != Desk::Disclosure)
