@@ -345,6 +345,21 @@
     </message>
 </context>
 <context>
+    <name>BoardSeat</name>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>督导准许，未做上岗检查</source>
+        <translation>on a leader&apos;s word, without the check</translation>
+    </message>
+    <message>
+        <source>未做上岗检查</source>
+        <translation>without the check before duty</translation>
+    </message>
+</context>
+<context>
     <name>BudgetLine</name>
     <message>
         <source>已过建议的 %1 分钟</source>

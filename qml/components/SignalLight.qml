@@ -55,7 +55,8 @@ Row {
     }
     QtObject {
         id: d
+        readonly property var amber: ["connecting", "phone-lost", "unconfirmed", "line-taken"]
         readonly property color ink: root.reach === "reachable" ? Theme.ok
-            : ["connecting", "phone-lost", "unconfirmed", "line-taken"].includes(root.reach) ? Theme.amber : Theme.ink2
+            : amber.includes(root.reach) ? Theme.amber : Theme.ink2
     }
 }

@@ -34,7 +34,6 @@ FocusScope {
             action: qsTr("再看一次")
             onActed: root.board.refresh()
         }
-        // Silent help requests of a call stand here, above everything that can wait.
         Grid {
             id: grid
             width: Math.min(parent.width, d.readable)
@@ -55,7 +54,7 @@ FocusScope {
                     Repeater {
                         id: list
                         model: root.board.seats
-                        SeatRow {
+                        BoardSeat {
                             required property var model
                             required property int index
                             width: parent ? parent.width : 0
