@@ -20,15 +20,15 @@ const Timestamp kStart = fromEpochMs(1795316400000); // 2026-11-22 03:00 UTC
 const QStringList kMembers{u"高晓岚"_s, u"Gao Xiaolan"_s, u"017号"_s, u"林平"_s};
 
 /// What must not be found in a packet, whatever the field.
-const QStringList kCanaries{u"高晓岚"_s, u"Gao Xiaolan"_s, u"017号"_s, u"林平"_s, u"欧阳小禾"_s, u"Wren"_s, u"王大夫"_s,
-    u"13800001234"_s, u"138-0000-1234"_s, u"13911112222"_s, u"139 1111 2222"_s, u"一三九一一一一二二二二"_s,
-    u"queue-7"_s, u"11月22日"_s, u"2026"_s, u"Nov 22"_s, u"十一月二十二日"_s, u"星期日"_s, u"Sunday"_s, u"14:35"_s,
-    u"下午三点半"_s, u"3 pm"_s, u"wren@example.org"_s, u"柳河小区"_s, u"市三院"_s, kCounsellor.toString(),
-    kCall.toString(), u"1795316400000"_s};
+const QStringList kCanaries{u"高晓岚"_s, u"Gao Xiaolan"_s, u"017号"_s, u"林平"_s, u"欧阳小禾"_s, u"叶知秋"_s, u"Wren"_s,
+    u"王大夫"_s, u"13800001234"_s, u"138-0000-1234"_s, u"13911112222"_s, u"139 1111 2222"_s,
+    u"一三九一一一一二二二二"_s, u"queue-7"_s, u"11月22日"_s, u"2026"_s, u"Nov 22"_s, u"十一月二十二日"_s, u"星期日"_s,
+    u"Sunday"_s, u"14:35"_s, u"下午三点半"_s, u"3 pm"_s, u"wren@example.org"_s, u"柳河小区"_s, u"市三院"_s,
+    kCounsellor.toString(), kCall.toString(), u"1795316400000"_s};
 
 /// Every canary at once, in the midst of words.
 const QString kTold
-    = u"林平转给高晓岚(Gao Xiaolan, 017号)。来电者说我叫欧阳小禾，by Wren；王大夫开的药。电话138-0000-1234，"
+    = u"林平转给高晓岚(Gao Xiaolan, 017号)。来电者是欧阳小禾，叶知秋陪着，by Wren；王大夫开的药。电话138-0000-1234，"
       u"或 139 1111 2222，一三九一一一一二二二二。11月22日（2026年11月22日, Nov 22, 十一月二十二日，星期日 Sunday）"
       u"14:35 又打来，下午三点半、3 pm 再打。wren@example.org 住柳河小区。市三院。睡不着，最近两周吃得少。"_s;
 
@@ -60,7 +60,9 @@ record::CallRecord makeRecord()
                 if (item.type == form::ItemType::String || item.type == form::ItemType::Text)
                     value = form::Value::string(hiddenQuestions().contains(item.linkId) && item.linkId != u"rk.location"
                                 && item.linkId != u"reg.work_note" && item.linkId != u"hd.disclosed"
-                            ? u"欧阳小禾 Wren 王大夫 13911112222 市三院"_s
+                            ? (item.linkId == u"reg.contact" || item.linkId == u"rk.callback"
+                                    ? u"欧阳小禾 13911112222"_s
+                                    : u"叶知秋 Wren 王大夫 市三院"_s)
                             : item.linkId == u"rk.location" ? u"柳河小区"_s
                                                             : kTold);
                 else if (item.type == form::ItemType::DateTime)
@@ -143,9 +145,10 @@ private slots:
                 blinded.masked, [&](const Masked &one) { return one.kind == kind && one.text.contains(text); });
         };
         QVERIFY(isShown(u"word"_s, u"高晓岚"_s));
-        QVERIFY(isShown(u"hidden"_s, u"欧阳小禾"_s));
+        QVERIFY(isShown(u"hidden"_s, u"叶知秋"_s));
         QVERIFY(isShown(u"date"_s, u"11月22日"_s));
         QVERIFY(isShown(u"number"_s, u"138-0000-1234"_s));
+        QVERIFY(isShown(u"date"_s, u"2026-11-22T14:35"_s)); // of a question that asks for a moment
     }
     void herOwnWordsAreTakenOutToo()
     {
@@ -252,6 +255,7 @@ private slots:
     void aWordOfOneSignBlanksNothing()
     {
         QCOMPARE(Masker({u"静"_s}).mask(u"她安静下来"_s), u"她安静下来"_s);
+        QCOMPARE(Masker({u"017号"_s}).mask(u"是０１７号说的"_s), u"是[…]说的"_s); // typed in full width
         QCOMPARE(wordsIn(u"妈妈 张桂芳, my friend Tom"_s), QStringList({u"张桂芳"_s, u"Tom"_s}));
     }
 };
