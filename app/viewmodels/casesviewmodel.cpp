@@ -418,7 +418,7 @@ void CasesViewModel::openIdentity()
         });
 }
 
-void CasesViewModel::printReason()
+void CasesViewModel::savePaper()
 {
     const auto *one = selected();
     if (!one || one->desk() != Desk::Disclosure)

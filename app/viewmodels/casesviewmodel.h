@@ -84,7 +84,7 @@ public:
     Q_INVOKABLE void openIdentity();
     Q_INVOKABLE void hideIdentity();
     /// Saves the reason of the open disclosure for printing; never over another file.
-    Q_INVOKABLE void printReason();
+    Q_INVOKABLE void savePaper();
 
 signals:
     void changed();

@@ -47,7 +47,7 @@ QtObject {
         if (part === "identity")
             Object.assign(c, { identityState: "ready", identity: caseSamples.identity() });
         if (part === "paper")
-            c.print();
+            c.savePaper();
         if (part === "refused")
             c.error = "second-person";
         if (part === "view")

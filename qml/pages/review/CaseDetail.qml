@@ -79,7 +79,7 @@ Column {
             width: Math.min(implicitWidth, root.width)
             visible: d.printable
             text: qsTr("存成可打印的告知单")
-            onClicked: root.cases.printReason()
+            onClicked: root.cases.savePaper()
         }
     }
     Banner {

@@ -40,6 +40,6 @@ Mock {
     }
     function hold(held: bool): void { root.note("hold", [held]); }
     function openIdentity(): void { root.note("openIdentity", []); root.identityState = "ready"; }
-    function printReason(): void { root.paper = "Documents/hearthline-disclosure-1.pdf"; }
+    function savePaper(): void { root.paper = "Documents/hearthline-disclosure-1.pdf"; }
     function hideIdentity(): void { root.identityState = "none"; }
 }
