@@ -3450,22 +3450,6 @@
         <source>更多</source>
         <translation>More</translation>
     </message>
-    <message>
-        <source>请假</source>
-        <translation>Time off</translation>
-    </message>
-    <message>
-        <source>把我的班次存成日历文件</source>
-        <translation>Save my shifts as a calendar file</translation>
-    </message>
-    <message>
-        <source>每周班次</source>
-        <translation>Weekly shifts</translation>
-    </message>
-    <message>
-        <source>排班建议</source>
-        <translation>Propose</translation>
-    </message>
 </context>
 <context>
     <name>MuteButton</name>
@@ -5348,18 +5332,6 @@
 <context>
     <name>SeatRow</name>
     <message>
-        <source>咨询员 %1</source>
-        <translation>Counsellor %1</translation>
-    </message>
-    <message>
-        <source>督导准许，未做上岗检查</source>
-        <translation>on a leader&apos;s word, without the check</translation>
-    </message>
-    <message>
-        <source>未做上岗检查</source>
-        <translation>without the check before duty</translation>
-    </message>
-    <message>
         <source>%1（我）</source>
         <translation>%1 (me)</translation>
     </message>
@@ -6046,6 +6018,29 @@
     <message>
         <source>处理冲突</source>
         <translation>conflict settled</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftsMoreSheet</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Time off</translation>
+    </message>
+    <message>
+        <source>把我的班次存成日历文件</source>
+        <translation>Save my shifts as a calendar file</translation>
+    </message>
+    <message>
+        <source>每周班次</source>
+        <translation>Weekly shifts</translation>
+    </message>
+    <message>
+        <source>排班建议</source>
+        <translation>Propose</translation>
     </message>
 </context>
 <context>

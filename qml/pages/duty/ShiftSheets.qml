@@ -20,7 +20,7 @@ FocusScope {
         if (reason)
             overlay.setSource("ReasonSheet.qml", reason);
         else if (name === "more")
-            overlay.setSource("MoreSheet.qml", { leader: root.shifts.leader });
+            overlay.setSource("ShiftsMoreSheet.qml", { leader: root.shifts.leader });
         else if (d.names[name])
             overlay.setSource(d.names[name] + ".qml", Object.assign({ shifts: root.shifts }, name === "plan" || name === "choice" ? args : {}));
         else
