@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQml
+import Hearthline.Gallery
 
 // The scenes of the quality of calls: rating, masked copies, comparing, training, spot checks. All invented.
 QtObject {
