@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>言行或对待人的方式</source>
-        <translation>Conduct or how people are treated</translation>
+        <translation>How people are treated</translation>
     </message>
     <message>
         <source>安全</source>
@@ -3532,7 +3532,7 @@
     </message>
     <message>
         <source>想聊聊的人</source>
-        <translation>Who wants to talk</translation>
+        <translation>Debriefs</translation>
     </message>
     <message>
         <source>成员</source>

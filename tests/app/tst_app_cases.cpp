@@ -175,10 +175,18 @@ private slots:
         asks.close(); // and it is gone
         QVERIFY(asks.identity().isEmpty());
         // her author reads in her own record who opened it
+        const auto subject = RecordId::fromString(record)->toBytes();
+        bool isTold = false;
         QVERIFY(waitFor([&] {
-            app().recordsPage.select(record);
-            return app().recordsPage.detail() && !app().recordsPage.detail()->openings().isEmpty();
+            app().sync.retryNow();
+            app().vault.ask(
+                this, [subject](store::Vault &vault) { return vault.events().of(sync::casework::Opened, subject); },
+                [&isTold](const Result<QList<store::LoggedEvent>> &events) { isTold = events && !events->isEmpty(); });
+            return isTold;
         }));
+        app().recordsPage.select(record);
+        QVERIFY(
+            waitFor([&] { return app().recordsPage.detail() && !app().recordsPage.detail()->openings().isEmpty(); }));
     }
 
     void aloneItIsLookedAtAfterwards()
@@ -200,7 +208,10 @@ private slots:
         QVERIFY(openFirst(leader));
         QVERIFY(may(leader, u"reviewed"_s) && !acts(page()).contains(u"reviewed"_s));
         act(leader, u"reviewed"_s, u"right"_s);
-        QVERIFY(waitFor([this] { return cell(*page().mine(), 0, "closed").toBool(); }));
+        QVERIFY(waitFor([this] {
+            app().sync.retryNow();
+            return cell(*page().mine(), 0, "closed").toBool();
+        }));
     }
 
     void aConcernGoesToTheOfficerAlone()

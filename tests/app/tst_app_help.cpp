@@ -107,6 +107,7 @@ private slots:
         mine().putAway();
         QVERIFY(mine().newest().isEmpty());
         QCOMPARE(mine().prompts().size(), 1);
+        m_clock.advance(1s); // prompts stand in the order of their time
         leaders().prompt(m_call.toString(), u"再慢一点"_s);
         QVERIFY(waitFor([&] { return mine().newest()[u"text"_s].toString() == u"再慢一点"_s; }));
         QVERIFY(leaderReads(u"mine"_s, true));

@@ -222,7 +222,7 @@ private slots:
         QVERIFY(rate(hers, u"4"_s));
         QVERIFY(submitted(hers));
         hers.select(task);
-        QCOMPARE(hers.detail()[u"rechecks"_s].toList().size(), 1);
+        QVERIFY(waitFor([&] { return hers.detail()[u"rechecks"_s].toList().size() == 1; }));
         hers.recheck(hers.detail()[u"rechecks"_s].toList().first().toMap()[u"key"_s].toString(), true);
         QVERIFY(open(mine(), u"mine"_s, u"passed"_s));
     }

@@ -50,7 +50,7 @@ QtObject {
         const agreed = open ? [said("agreed", "", "", t("督导 陆", "Leader Lu"), 2 * minute)] : [];
         return detail(rows()[1], { with: t("青川派出所 接警台", "Qingchuan police, control room"), items: ["number", "place"], release: open,
             acts: open ? ["noted", "released", "closed"] : ["noted", "agreed", "decided", "broke-glass"],
-            steps: [step("raised", 10 * minute, "031", 0), open ? step("agreed", 2 * minute, t("督导 陆", "Leader Lu"), 0) : step("agreed", 0, "", 24 * 60 * minute)]
+            steps: Array.from([step("raised", 10 * minute, "031", 0), open ? step("agreed", 2 * minute, t("督导 陆", "Leader Lu"), 0) : step("agreed", 0, "", 24 * 60 * minute)])
                 .concat(open ? [step("released", 0, "", 3 * day)] : []),
             history: agreed });
     }

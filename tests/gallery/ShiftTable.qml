@@ -42,7 +42,7 @@ QtObject {
     // Two shifts of one day leave no rest between them; six of a week are enough.
     function whatIf(shift: string, person: string): var {
         const others = served(person).filter(s => s !== shift);
-        const list = [];
+        const list = Array.from([]);
         if (others.some(s => at(s) === at(shift)))
             list.push(rule("rest", "breach", ["休息不足", "Too little rest"], ["两班之间只有 0 小时，至少 11 小时", "0 hours between two shifts, at least 11"], "指南一(四)3"));
         if (others.length >= 6)
@@ -69,7 +69,7 @@ QtObject {
         const gaps = list.filter(s => s.filled === 0).map(s => s.from + "–" + s.to);
         return Object.assign(dayOf(i), { today: i === 2, mine: list.filter(s => s.mine).map(s => s.from.slice(0, 2) + "–" + s.to.slice(0, 2)), off: false, shifts: 3,
             open: list.reduce((n, s) => n + s.open, 0), conflicts: list.reduce((n, s) => n + s.conflicts.length, 0), rules: 0, worst: gaps.length > 0 ? "breach" : "", gaps: gaps,
-            cover: [["n", 0], ["d", 1], ["e", 2]].map(([k, n]) => ({ from: n / 3, to: (n + 1) / 3, people: on(k + i).length })) });
+            cover: Array.from([["n", 0], ["d", 1], ["e", 2]]).map(([k, n]) => ({ from: n / 3, to: (n + 1) / 3, people: on(k + i).length })) });
     }
     function personMap(person: string): var {
         const days = Array.from({ length: root.length }, (x, i) => i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The organisation's keys over months: made ahead, granted, used, left behind when somebody goes, destroyed in the end.
 // Real devices and the server's own code without sockets, virtual time.
+#include "sync/client/deskwork.h"
 #include "sync/client/keykeeper.h"
 #include "sync/server/admin/retention.h"
 #include "sync/server/collector.h"
@@ -10,6 +11,7 @@ using namespace hl;
 using namespace hl::sync;
 using namespace hl::sync::test;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 class TestKeyKeeper : public QObject
 {
@@ -388,6 +390,21 @@ private slots:
         restrict(true);
         QVERIFY(!world.open(leader, record));
         QVERIFY(!world.open(leader, record, AccessReason::Complaint));
+        // somebody is about to die: one alone may, and answers for it
+        DeskWork work(leader.device->membership, *leader.device->vault, world.clock);
+        record::DeskEvent disclosure;
+        disclosure.desk = record::Desk::Disclosure;
+        disclosure.code = u"danger"_s;
+        disclosure.text = u"on the bridge"_s;
+        disclosure.with = u"110"_s;
+        disclosure.items = {u"number"_s};
+        disclosure.record = record;
+        const auto raised = must(work.act(disclosure));
+        record::DeskEvent alone;
+        alone.subject = raised.id;
+        alone.act = record::Act::BrokeGlass;
+        alone.text = u"nobody answers"_s;
+        must(work.act(alone));
         QVERIFY(world.open(leader, record, AccessReason::Disclosure));
         restrict(false);
         QVERIFY(world.open(leader, record));

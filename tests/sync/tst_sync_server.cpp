@@ -148,7 +148,7 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return opened.has_value(); }, 15000));
         OK(*opened);
         QCOMPARE((*opened)->size(), 1U);
-        QCOMPARE((*opened)->front().parts.at(1).bytes, QByteArray("she said it out loud"));
+        QCOMPARE((*opened)->front().parts.front().bytes, QByteArray("she said it out loud"));
         QCOMPARE(head("access"), before + 1);
         QVERIFY(counsellor.runUntil(
             [&] { return counsellor.vault->records().find(record)->delivery >= store::DeliveryState::Opened; }));

@@ -16,7 +16,7 @@ Sheet {
     Txt { width: parent.width; text: qsTr("有人愿意并且督导批准之前，这一班还是您的。"); color: Theme.ink2 }
     RowList {
         width: parent.width
-        rows: [{ text: qsTr("谁都可以") }].concat(d.others.map(p => ({ text: p.name })))
+        rows: Array.from([{ text: qsTr("谁都可以") }]).concat(d.others.map(p => ({ text: p.name })))
         onChosen: index => {
             root.shifts.offer(root.shifts.selectedKey, index === 0 ? "" : d.others[index - 1].key);
             root.closed();

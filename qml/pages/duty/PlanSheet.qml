@@ -58,7 +58,7 @@ Sheet {
     ChoiceRow {
         width: parent.width
         label: qsTr("地点")
-        options: ["any", "site", "home"].map(key => ({ value: key, text: ShiftWords.place(key) }))
+        options: Array.from(["any", "site", "home"]).map(key => ({ value: key, text: ShiftWords.place(key) }))
         value: d.place
         onPicked: value => { if (value) d.place = value }
     }
@@ -67,7 +67,7 @@ Sheet {
         visible: !root.known
         label: qsTr("每周重复")
         hint: d.days.length === 0 ? qsTr("不选就只排这一次") : ""
-        options: [1, 2, 3, 4, 5, 6, 7].map(n => ({ value: n, text: ShiftWords.weekday(n) }))
+        options: Array.from([1, 2, 3, 4, 5, 6, 7]).map(n => ({ value: n, text: ShiftWords.weekday(n) }))
         multi: true
         value: d.days
         onPicked: value => d.days = value ?? []

@@ -46,7 +46,8 @@ Sheet {
         function go(): void {
             if (root.needed && reason.text.trim() === "")
                 return;
-            root.run(reason.text.trim());
+            const run = root.run;
+            run(reason.text.trim());
             root.closed();
         }
     }

@@ -20,7 +20,7 @@ Sheet {
     }
     QtObject {
         id: d
-        readonly property var all: [{ key: "away", text: qsTr("请假") }, { key: "calendar", text: qsTr("把我的班次存成日历文件") }]
+        readonly property var all: Array.from([{ key: "away", text: qsTr("请假") }, { key: "calendar", text: qsTr("把我的班次存成日历文件") }])
             .concat(root.leader ? [{ key: "templates", text: qsTr("每周班次") }, { key: "proposal", text: qsTr("排班建议") }] : [])
     }
 }

@@ -22,6 +22,7 @@ Column {
         Repeater {
             model: d.tasks
             ListRow {
+                id: row
                 required property var modelData
                 required property int index
                 width: parent ? parent.width : 0
@@ -36,10 +37,10 @@ Column {
                 onClicked: root.home.openTask(modelData.key)
 
                 QuietButton {
-                    visible: modelData.kind === "shift-confirm"
+                    visible: row.modelData.kind === "shift-confirm"
                     text: qsTr("我会到")
                     iconName: "check"
-                    onClicked: root.home.finishTask(modelData.key)
+                    onClicked: root.home.finishTask(row.modelData.key)
                 }
             }
         }
