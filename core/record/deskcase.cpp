@@ -2,6 +2,7 @@
 #include "core/record/deskcase.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +19,7 @@ QList<DeskEvent> DeskCase::events() const
     QList<DeskEvent> all;
     for (const auto &[id, event] : m_events)
         all.append(event);
-    std::ranges::sort(all, {}, [](const DeskEvent &event) { return std::pair(event.at, event.id); });
+    std::ranges::sort(all, {}, [](const DeskEvent &event) { return std::tuple(event.order, event.at, event.id); });
     return all;
 }
 

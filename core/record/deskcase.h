@@ -67,6 +67,8 @@ struct DeskEvent
     StaffId to; ///< handler of Raised and Passed; null of Passed: the reporter chooses
     QList<StaffId> named; ///< those whom it concerns: none of them reads or handles it
     EventId about; ///< the decision that Agreed is about
+    /// One more than the highest that its author knew of this case: orders events without trusting clocks.
+    quint32 order = 0;
     bool operator==(const DeskEvent &) const = default;
 };
 /// Of Raised on the protected route: whoever takes over may learn who the reporter is.

@@ -95,6 +95,7 @@ QJsonObject toJson(const DeskEvent &event)
     json[u"case"_s] = event.subject.toString();
     json[u"desk"_s] = name(event.desk);
     json[u"act"_s] = name(event.act);
+    json[u"order"_s] = static_cast<qint64>(event.order);
     const auto put = [&](const QString &key, const QString &value) {
         if (!value.isEmpty())
             json[key] = value;
@@ -129,7 +130,8 @@ Result<DeskEvent> deskEventFromJson(const QJsonObject &json)
     if (!desk || act == ActNames.end())
         return fail(ErrorCode::Unsupported, "an event of a case of an unknown kind");
     DeskEvent event{head->id, *subject, *desk, static_cast<Act>(act - ActNames.begin()), head->by, head->at,
-        json[u"code"].toString(), json[u"text"].toString(), json[u"with"].toString(), {}, *record, *to, {}, *about};
+        json[u"code"].toString(), json[u"text"].toString(), json[u"with"].toString(), {}, *record, *to, {}, *about,
+        static_cast<quint32>(std::clamp<qint64>(json[u"order"].toInteger(), 0, std::numeric_limits<qint32>::max()))};
     for (const auto &item : json[u"items"].toArray())
         event.items.append(item.toString());
     for (const auto &one : json[u"named"].toArray()) {

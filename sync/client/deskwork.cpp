@@ -130,6 +130,8 @@ Result<DeskEvent> DeskWork::act(DeskEvent event) const
             return fail(known.error());
         before = std::move(*known);
         event.desk = before.desk();
+        for (const auto &each : before.events())
+            event.order = std::max(event.order, each.order + 1);
     }
     QStringList blocks = before.blocks(event);
     if (!mayWrite(m_membership.roles(), event))

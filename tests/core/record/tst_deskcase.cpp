@@ -142,6 +142,19 @@ private slots:
         QVERIFY(!m_case.mayRelease(kStart + minutes(4)));
     }
 
+    /// The clock of whoever looks at it is an hour slow.
+    void aSlowClockHoldsUpNoCase()
+    {
+        done(disclosure());
+        auto alone = make(Desk::Disclosure, Act::BrokeGlass, kReporter, minutes(70));
+        alone.order = 1;
+        m_case.apply(alone);
+        auto reviewed = make(Desk::Disclosure, Act::Reviewed, kLeader, minutes(10), u"right"_s);
+        reviewed.order = 2;
+        m_case.apply(reviewed);
+        QVERIFY(m_case.isClosed());
+    }
+
     void brokenGlassIsReviewedBySomebodyElseWithinADay()
     {
         done(disclosure());
