@@ -3540,7 +3540,7 @@
     </message>
     <message>
         <source>督导台</source>
-        <translation>Leader’s desk</translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>看板</source>
