@@ -18,6 +18,12 @@ struct Pattern
     const char16_t *text;
 };
 
+// The frequent surnames: %1 in a pattern below. After 小, 老 and 阿 some of them make plain words (小何, 小于, 老高),
+// so that pattern keeps a shorter list of its own.
+constexpr char16_t kSurnames[]
+    = u"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
+      u"沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤";
+
 // Dates and times before numbers, so that what is shown as masked is called what it is.
 constexpr Pattern kPatterns[] = {
     {u"address", uR"([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"},
@@ -49,10 +55,8 @@ constexpr Pattern kPatterns[] = {
     {u"number", uR"(\+?\d(?:[ \t\-–—.·()]{0,2}\d){4,})"},
     {u"number", uR"([零〇一二三四五六七八九幺两](?:[ 、，,\-]?[零〇一二三四五六七八九幺两]){4,})"},
     {u"name", uR"((?<=我叫|名叫|叫做|名字是|姓名是|姓名[:：])\s*\p{Han}{2,3})"},
-    {u"name",
-        uR"(姓[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤])"},
-    {u"name",
-        uR"([王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤]\p{Han}{0,2}(?=先生|女士|小姐|老师|医生|大夫|同学|阿姨|叔叔|经理|主任|师傅))"},
+    {u"name", uR"(姓[%1])"},
+    {u"name", uR"([%1]\p{Han}{0,2}(?=先生|女士|小姐|老师|医生|大夫|同学|阿姨|叔叔|经理|主任|师傅))"},
     {u"name",
         uR"([小老阿](?:[王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊秦邱薛闫雷侯陶黎贺顾郝龚邵钱严戴莫汤]))"},
     {u"name", uR"(\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+\p{Lu}[\p{L}'’-]+)"},
@@ -99,8 +103,8 @@ Masker::Masker(const QStringList &words)
         const auto how = QStringView(pattern.kind) == u"name"
             ? QRegularExpression::PatternOptions(QRegularExpression::UseUnicodePropertiesOption)
             : QRegularExpression::PatternOptions(options);
-        m_rules.push_back(
-            {QString::fromUtf16(pattern.kind), QRegularExpression(QString::fromUtf16(pattern.text), how)});
+        m_rules.push_back({QString::fromUtf16(pattern.kind),
+            QRegularExpression(QString::fromUtf16(pattern.text).replace(u"%1"_s, QString::fromUtf16(kSurnames)), how)});
         Q_ASSERT(m_rules.back().pattern.isValid());
     }
 }
