@@ -66,6 +66,7 @@ public:
     FollowUpsViewModel followUpsPage;
     BulletinsViewModel bulletinsPage;
     ShiftsViewModel shiftsPage;
+    TeamViewModel teamPage;
     HomeViewModel homePage;
     WrapUpViewModel wrapUpPage;
     CallViewModel callPage;
@@ -77,7 +78,6 @@ public:
     TrainingViewModel trainingPage;
     HelpViewModel helpPage;
     QualityViewModel qualityPage;
-    TeamViewModel teamPage;
     MembersViewModel membersPage;
     ReadinessViewModel readinessPage;
     BoardViewModel boardPage;

@@ -202,7 +202,7 @@ Window {
         readonly property var waiting: (root.home.followUpsLate > 0 || root.team.waiting > 0 ? ["records"] : [])
             .concat(root.shifts.todo.length > 0 ? ["home"] : [])
             .concat(root.home.bulletinsUnread > 0 || root.cases.waiting > 0 ? ["resources"] : [])
-            .concat(root.team.debriefs.length > 0 || root.board.alarm || root.cases.lateCount > 0 ? ["desk"] : [])
+            .concat(root.team.debriefs.length > 0 || root.team.unaccepted > 0 || root.board.alarm || root.cases.lateCount > 0 ? ["desk"] : [])
         readonly property string place: root.session.state === "welcome" ? "welcome"
             : root.session.state !== "open" ? "locked"
             : root.call.phase === "ringing" ? "incoming"
@@ -223,7 +223,7 @@ Window {
                 "in-call": ["call/InCallPage", { call: r.call, directory: r.directory, help: r.help, cases: r.cases }],
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
-                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
+                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, team: r.team }],
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
@@ -239,7 +239,7 @@ Window {
                 training: ["learning/TrainingPage", { training: r.training }],
                 board: ["review/BoardPage", { board: r.board, leader: leader }],
                 quality: ["review/QualityPage", { quality: r.quality }],
-                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality }],
+                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team }],
                 settings: ["settings/SettingsPage", { settings: r.settings }]
             };
             const page = pages[place] ?? pages.home;

@@ -4,6 +4,25 @@ import QtQml
 
 // Words for what members do for each other.
 QtObject {
+    // -- what is open at the end of a shift
+
+    function openCase(row: var, nowMs: real): string {
+        return [row.level === "unknown" && row.incidentMs > 0 ? "" : Words.risk(row.level),
+            row.incidentMs > 0 ? qsTr("%1 的事件，还没有结束").arg(Format.dayTime(row.incidentMs, nowMs)) : "",
+            row.callMs > 0 ? qsTr("%1 的来电").arg(Format.dayTime(row.callMs, nowMs)) : "",
+            row.dueMs > 0 ? qsTr("回访 %1").arg(Format.due(row.dueMs, nowMs)) : row.highRisk ? qsTr("高危，要有人跟进") : "",
+            row.agreement ? qsTr("有新约定") : "", row.takenOn ? qsTr("您接手的") : "",
+            row.declined ? qsTr("%1 接不了").arg(Format.list(Array.from(row.to))) : ""].filter(s => s !== "").join(" · ");
+    }
+
+    // To whom it may go: the shift that comes on, or the leaders.
+    function receiver(row: var, nowMs: real): string {
+        if (row.kind !== "next")
+            return qsTr("督导");
+        const names = Format.list(Array.from(row.names));
+        return row.atMs > nowMs ? qsTr("%1 起接班的：%2").arg(Format.dayTime(row.atMs, nowMs)).arg(names) : qsTr("正在值班的：%1").arg(names);
+    }
+
     // -- silent help: of the call in hand
 
     function help(state: string, leader: string): string {

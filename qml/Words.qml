@@ -217,9 +217,12 @@ QtObject {
     function handover(state: string): string {
         switch (state) {
         case "waiting": return qsTr("等您接手");
+        case "declined": return qsTr("您说接不了");
         case "given":
         case "open": return qsTr("还没有人接手");
         case "accepted": return qsTr("已接手");
+        case "withdrawn": return qsTr("已收回");
+        case "done": return qsTr("已处理完");
         default: return "";
         }
     }

@@ -1749,6 +1749,14 @@
         <source>做检查</source>
         <translation>Check now</translation>
     </message>
+    <message>
+        <source>还有 %1 件事没有交给别人，仍由您负责。</source>
+        <translation>%1 still open are with nobody else; they stay yours.</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
 </context>
 <context>
     <name>DutyWords</name>
@@ -2342,6 +2350,37 @@
     </message>
 </context>
 <context>
+    <name>GiveSheet</name>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>每一件都要对方接手才算交出，之前仍由您负责。%1 分钟没有人接手，会自动交给督导。</source>
+        <translation>Each one is yours until somebody takes it on. After %1 minutes without that it goes to the leaders by itself.</translation>
+    </message>
+    <message>
+        <source>交给</source>
+        <translation>Give to</translation>
+    </message>
+    <message>
+        <source>督导</source>
+        <translation>Leaders</translation>
+    </message>
+    <message>
+        <source>接手的人要知道的</source>
+        <translation>What the next person must know</translation>
+    </message>
+    <message>
+        <source>接手的人要知道的，可以不写</source>
+        <translation>What the next person must know (optional)</translation>
+    </message>
+    <message>
+        <source>交出 %1 件</source>
+        <translation>Give on %1</translation>
+    </message>
+</context>
+<context>
     <name>GuidePane</name>
     <message>
         <source>从“%1”转来，已答的都还在</source>
@@ -2422,6 +2461,22 @@
         <source>咨询员 %1 交给%2</source>
         <translation>From counsellor %1 to %2</translation>
     </message>
+    <message>
+        <source>没有人按时接手，已转给督导。</source>
+        <translation>Nobody took it on in time; it has gone to the leaders.</translation>
+    </message>
+    <message>
+        <source>有人接手之前，仍由您负责。到 %1 没有人接手，会转给督导。</source>
+        <translation>Until somebody takes it on it is yours. If nobody has by %1 it goes to the leaders.</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>处理完了</source>
+        <translation>Done</translation>
+    </message>
 </context>
 <context>
     <name>HandoversPage</name>
@@ -2460,6 +2515,14 @@
     <message>
         <source>收尾时办了“交接”的来电会在这里，交给您的也在这里</source>
         <translation>Calls that you hand over at the wrap-up appear here, and those handed to you</translation>
+    </message>
+    <message>
+        <source>没有办成：这一件已经由别人接手，或是交给别人的</source>
+        <translation>Not done: somebody else has taken this on, or it was given to somebody else</translation>
+    </message>
+    <message>
+        <source>没有办成，内容没有变，可以再试</source>
+        <translation>Not done. Nothing has changed; please try again.</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3669,17 @@
     <message>
         <source>谁都可以</source>
         <translation>Anybody</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCases</name>
+    <message>
+        <source>您手上有 %1 件事。下班前可以一件一件交给下一位。</source>
+        <translation>You have %1 open. Before you leave you can give them on, one by one.</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
     </message>
 </context>
 <context>
@@ -6399,6 +6473,21 @@
     </message>
 </context>
 <context>
+    <name>TeamViewModel</name>
+    <message>
+        <source>回访，%1 前</source>
+        <translation>Follow-up, before %1</translation>
+    </message>
+    <message>
+        <source>高危来电，继续跟进</source>
+        <translation>Call of high risk: keep following it</translation>
+    </message>
+    <message>
+        <source>刚和来电者有了新约定</source>
+        <translation>New agreement with the caller</translation>
+    </message>
+</context>
+<context>
     <name>TeamWords</name>
     <message>
         <source>求助已存好，一连上机构就送出</source>
@@ -6447,6 +6536,26 @@
     <message>
         <source>通话约 %1 分钟</source>
         <translation>about %1 min on the call</translation>
+    </message>
+    <message>
+        <source>%1 的来电</source>
+        <translation>Call of %1</translation>
+    </message>
+    <message>
+        <source>回访 %1</source>
+        <translation>Follow-up %1</translation>
+    </message>
+    <message>
+        <source>高危，要有人跟进</source>
+        <translation>High risk, needs somebody to follow it</translation>
+    </message>
+    <message>
+        <source>有新约定</source>
+        <translation>New agreement</translation>
+    </message>
+    <message>
+        <source>您接手的</source>
+        <translation>Taken on by you</translation>
     </message>
 </context>
 <context>
@@ -7286,6 +7395,54 @@
     <message>
         <source>机构已停用这台设备，本机的工作数据已清除。如有疑问请联系督导。</source>
         <translation>Your organisation has ended this device, and its work data have been removed. If you have questions, please ask a leader.</translation>
+    </message>
+    <message>
+        <source>可以接到来电</source>
+        <translation>Calls can reach you</translation>
+    </message>
+    <message>
+        <source>正在连接线路</source>
+        <translation>Connecting the line</translation>
+    </message>
+    <message>
+        <source>没有网络，来电接不进来</source>
+        <translation>No network: calls cannot reach you</translation>
+    </message>
+    <message>
+        <source>电话部分正在恢复</source>
+        <translation>The phone is restarting</translation>
+    </message>
+    <message>
+        <source>现在不接来电</source>
+        <translation>Not taking calls</translation>
+    </message>
+    <message>
+        <source>来电时本机会响铃</source>
+        <translation>This device will ring</translation>
+    </message>
+    <message>
+        <source>一般几秒钟就好</source>
+        <translation>Usually a matter of seconds</translation>
+    </message>
+    <message>
+        <source>记录照常保存，网络恢复后自动送出</source>
+        <translation>Records are kept as usual and sent when it is back</translation>
+    </message>
+    <message>
+        <source>不影响已保存的内容</source>
+        <translation>What is saved stays saved</translation>
+    </message>
+    <message>
+        <source>打开右边的开关，就会接到分配给您的来电</source>
+        <translation>Turn on the switch to be given calls</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>已处理完</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>

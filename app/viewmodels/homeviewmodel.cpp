@@ -27,7 +27,7 @@ QString seenKey(const QString &record)
 
 HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
     DutyService &duty, RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
-    ShiftsViewModel &shifts, const LanguageSwitch &language)
+    ShiftsViewModel &shifts, TeamViewModel &team, const LanguageSwitch &language)
     : m_vault(vault)
     , m_sync(sync)
     , m_session(session)
@@ -37,6 +37,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     , m_followUps(followUps)
     , m_bulletins(bulletins)
     , m_shifts(shifts)
+    , m_team(team)
     , m_language(language)
 {
     connect(&session, &Session::availableChanged, this, [this] {
@@ -48,6 +49,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     connect(&followUps, &FollowUpsViewModel::changed, this, &HomeViewModel::refresh);
     connect(&bulletins, &BulletinsViewModel::changed, this, &HomeViewModel::changed);
     connect(&shifts, &ShiftsViewModel::changed, this, &HomeViewModel::changed);
+    connect(&team, &TeamViewModel::changed, this, &HomeViewModel::changed);
     connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
     connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
     connect(&desk, &CallDesk::phaseChanged, this, &HomeViewModel::refresh);
@@ -225,6 +227,12 @@ QVariantList HomeViewModel::tasks() const
                 {u"detail"_s, todo[u"name"_s]}, {u"dueMs"_s, todo[u"fromMs"_s]}, {u"level"_s, QString()},
                 {u"state"_s, QString()}, {u"canFinish"_s, todo[u"kind"_s] == u"confirm"_s}});
     }
+    // somebody waits to be let go
+    if (m_team.waiting() > 0 && list.size() < shownTasks)
+        list.append(QVariantMap{{u"key"_s, u"handover/"_s}, {u"kind"_s, u"handover"_s},
+            {u"title"_s, QCoreApplication::translate("HomeViewModel", "%1 件等您接手").arg(m_team.waiting())},
+            {u"detail"_s, QString()}, {u"dueMs"_s, 0.0}, {u"level"_s, QString()}, {u"state"_s, QString()},
+            {u"canFinish"_s, false}});
     for (const auto &todo : m_today.todo) {
         if (list.size() == shownTasks)
             break;
@@ -247,6 +255,10 @@ void HomeViewModel::openTask(const QString &key)
     if (kind == "shift"_L1) {
         m_shifts.select(key.section(u'/', 2));
         m_session.askForPage(u"shifts"_s);
+        return;
+    }
+    if (kind == "handover"_L1) {
+        m_session.askForPage(u"handovers"_s);
         return;
     }
     if (kind == "unsigned"_L1) {

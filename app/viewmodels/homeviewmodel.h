@@ -6,6 +6,7 @@
 #include "app/viewmodels/followupsviewmodel.h"
 #include "app/viewmodels/recordsviewmodel.h"
 #include "app/viewmodels/shiftsviewmodel.h"
+#include "app/viewmodels/teamviewmodel.h"
 
 namespace hl::app {
 
@@ -37,7 +38,7 @@ class HomeViewModel final : public QObject
 public:
     HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, DutyService &duty,
         RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
-        ShiftsViewModel &shifts, const LanguageSwitch &language);
+        ShiftsViewModel &shifts, TeamViewModel &team, const LanguageSwitch &language);
 
     /// reachable: the telephone is registered and the queue knows that it may ring here. Else why not: off, break,
     /// connecting, offline, phone-lost, unconfirmed (the server has not said so), line-taken (by another member).
@@ -110,6 +111,7 @@ private:
     FollowUpsViewModel &m_followUps;
     BulletinsViewModel &m_bulletins;
     ShiftsViewModel &m_shifts;
+    TeamViewModel &m_team;
     const LanguageSwitch &m_language;
     Today m_today;
     bool m_dutyRefused = false; ///< for want of training or the check

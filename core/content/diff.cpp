@@ -216,6 +216,7 @@ private:
         one(u"attempts"_s, QString::number(settings.maxAttempts));
         one(u"own records"_s, u"%1 days"_s.arg(settings.recordDays));
         one(u"help unseen"_s, u"%1 s"_s.arg(settings.helpUnseen.count()));
+        one(u"handover within"_s, u"%1 min"_s.arg(settings.handoverWithin.count()));
         one(u"leader's phone"_s, settings.leaderPhone);
         for (const auto &[level, pause] : settings.breathing)
             one(u"pause after "_s + form::code(level), u"%1 min"_s.arg(pause.count()));

@@ -194,6 +194,9 @@ QString settingsSection(const Content &content)
                 both(settings.recordDays))
             + rows({u"求助无人看到，多久后打电话（秒）"_s, u"Unseen request for help: phone after (seconds)"_s},
                 both(static_cast<int>(settings.helpUnseen.count())))
+            + rows(
+                {u"交班无人接手，多久后交督导（分钟）"_s, u"Handover nobody took on: to the leaders after (minutes)"_s},
+                both(static_cast<int>(settings.handoverWithin.count())))
             + rows({u"督导电话"_s, u"Leader's phone"_s}, {{settings.leaderPhone, settings.leaderPhone}})
             + rows({u"通话后的缓冲"_s, u"Pause after a call"_s}, {{pauses.zh.trimmed(), pauses.en.trimmed()}}))
         + u"</section>\n"_s;

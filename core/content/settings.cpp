@@ -49,8 +49,9 @@ Checked<Settings> Settings::fromJson(const QByteArray &json, const QString &name
 {
     JsonFile file(json, name);
     const JsonNode root = file.root();
-    root.allow({u"organisation"_s, u"greeting"_s, u"nudgeMinutes"_s, u"repeatThreshold"_s, u"followUpDays"_s,
-        u"maxAttempts"_s, u"breathingMinutes"_s, u"leaderPhone"_s, u"recordDays"_s, u"helpSeconds"_s});
+    root.allow(
+        {u"organisation"_s, u"greeting"_s, u"nudgeMinutes"_s, u"repeatThreshold"_s, u"followUpDays"_s, u"maxAttempts"_s,
+            u"breathingMinutes"_s, u"leaderPhone"_s, u"recordDays"_s, u"helpSeconds"_s, u"handoverMinutes"_s});
     Settings settings;
     settings.organisation = root.at(u"organisation"_s).text(JsonNode::Languages::Both);
     settings.greeting = root.at(u"greeting"_s).text(JsonNode::Languages::Both);
@@ -60,6 +61,8 @@ Checked<Settings> Settings::fromJson(const QByteArray &json, const QString &name
     settings.recordDays = root.at(u"recordDays"_s).integer(1, 30, settings.recordDays);
     settings.helpUnseen = std::chrono::seconds(
         root.at(u"helpSeconds"_s).integer(15, 600, static_cast<int>(settings.helpUnseen.count())));
+    settings.handoverWithin
+        = minutes(root.at(u"handoverMinutes"_s).integer(5, 720, static_cast<int>(settings.handoverWithin.count())));
     const JsonNode phone = root.at(u"leaderPhone"_s);
     settings.leaderPhone = phone.string(JsonNode::Need::May);
     static const QRegularExpression dialled(u"\\A\\+?[0-9][0-9 -]{1,18}[0-9]\\z"_s);

@@ -20,6 +20,7 @@ struct Settings
     QList<int> followUpDays{1, 7, 30, 90}; ///< days after the call; the first is the 24-hour contact of 指南三(二)6
     QString leaderPhone; ///< of whoever leads the shift; empty: the duty roster says whom to phone
     std::chrono::seconds helpUnseen{60}; ///< a request for help in a call that no leader has opened by then: phone
+    std::chrono::minutes handoverWithin{60}; ///< what nobody takes on by then at a change of shifts: to the leaders
     int maxAttempts = 5; ///< of one follow-up contact
     int recordDays = 7; ///< how long a counsellor's device keeps her own delivered records
     std::map<form::RiskLevel, std::chrono::minutes> breathing; ///< pause after a call before the next ring

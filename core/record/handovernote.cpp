@@ -23,6 +23,11 @@ QJsonObject toJson(const HandoverEvent &event)
         json.insert(u"note"_s, given->note);
         if (given->until)
             json.insert(u"untilMs"_s, toEpochMs(*given->until));
+        QJsonArray also;
+        for (const auto &member : given->also)
+            also.append(member.toString());
+        if (!also.isEmpty())
+            json.insert(u"also"_s, also);
         return json;
     }
     const auto say = [&](const QString &what, const EventId &given) {
@@ -31,6 +36,8 @@ QJsonObject toJson(const HandoverEvent &event)
     };
     if (const auto *accepted = std::get_if<handover::Accepted>(&event.what))
         say(u"accepted"_s, accepted->given);
+    else if (const auto *declined = std::get_if<handover::Declined>(&event.what))
+        say(u"declined"_s, declined->given);
     else if (const auto *escalated = std::get_if<handover::Escalated>(&event.what))
         say(u"escalated"_s, escalated->given);
     else if (const auto *withdrawn = std::get_if<handover::Withdrawn>(&event.what))
@@ -48,12 +55,14 @@ Result<HandoverEvent> handoverEventFromJson(const QJsonObject &json)
         return fail(ErrorCode::InvalidInput, "a handover lacks a field");
     HandoverEvent event{head->id, *record, head->by, head->at, {}};
     const QString what = json[u"what"].toString();
-    if (what == u"accepted" || what == u"escalated" || what == u"withdrawn" || what == u"done") {
+    if (what == u"accepted" || what == u"declined" || what == u"escalated" || what == u"withdrawn" || what == u"done") {
         const auto given = EventId::fromString(json[u"given"].toString());
         if (!given)
             return fail(ErrorCode::InvalidInput, "it is about no handover");
         if (what == u"accepted")
             event.what = handover::Accepted{*given};
+        else if (what == u"declined")
+            event.what = handover::Declined{*given};
         else if (what == u"escalated")
             event.what = handover::Escalated{*given};
         else if (what == u"withdrawn")
@@ -74,10 +83,26 @@ Result<HandoverEvent> handoverEventFromJson(const QJsonObject &json)
         open.append(each.toString());
     handover::Given given{
         toLeaders ? StaffId() : *receiver, json[u"level"].toString(), open, json[u"note"].toString(), {}};
+    for (const auto &each : json[u"also"].toArray()) {
+        const auto other = StaffId::fromString(each.toString());
+        if (!other || toLeaders)
+            return fail(ErrorCode::InvalidInput, "a handover names nobody");
+        given.also.append(*other);
+    }
     if (json[u"untilMs"].isDouble())
         given.until = fromEpochMs(json[u"untilMs"].toInteger());
     event.what = std::move(given);
     return event;
+}
+
+QList<StaffId> handover::Given::receivers() const
+{
+    QList<StaffId> list;
+    for (const auto &member : QList<StaffId>{to} + also) {
+        if (!member.isNull() && !list.contains(member))
+            list.append(member);
+    }
+    return list;
 }
 
 void HandoverNote::apply(const HandoverEvent &event)
@@ -102,8 +127,8 @@ const HandoverEvent *HandoverNote::about() const
 
 bool HandoverNote::isReceiver(const StaffId &member) const
 {
-    const auto &to = std::get<handover::Given>(m_given->what).to;
-    return member == to || (member != m_given->by && (to.isNull() || about<handover::Escalated>()));
+    const auto &given = std::get<handover::Given>(m_given->what);
+    return given.isTo(member) || (member != m_given->by && (given.to.isNull() || about<handover::Escalated>()));
 }
 
 std::optional<HandoverEvent> HandoverNote::accepted() const
@@ -116,6 +141,27 @@ std::optional<HandoverEvent> HandoverNote::accepted() const
             return event;
     }
     return std::nullopt;
+}
+
+QList<StaffId> HandoverNote::declined() const
+{
+    QList<StaffId> list;
+    if (!m_given || accepted())
+        return list;
+    for (const auto &[id, event] : m_others) {
+        const auto *declined = std::get_if<handover::Declined>(&event.what);
+        const bool isAsked = std::get<handover::Given>(m_given->what).isTo(event.by);
+        if (declined && declined->given == m_given->id && isAsked && !list.contains(event.by))
+            list.append(event.by);
+    }
+    return list;
+}
+
+bool HandoverNote::isDeclined() const
+{
+    if (!m_given || std::get<handover::Given>(m_given->what).to.isNull())
+        return false;
+    return declined().size() == std::get<handover::Given>(m_given->what).receivers().size();
 }
 
 std::optional<Timestamp> HandoverNote::escalated() const

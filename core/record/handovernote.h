@@ -24,6 +24,11 @@ struct Given
     /// Given at the end of a shift: the follow-up goes along, and if its receiver has not taken it on by then, any
     /// leader may. nullopt: put on file only.
     std::optional<Timestamp> until;
+    /// The others of the shift that comes on: whoever of all these is first to take it on has it.
+    QList<StaffId> also{};
+    [[nodiscard]] bool isTo(const StaffId &member) const { return member == to || also.contains(member); }
+    /// Everybody who was asked by name; empty: the leaders were.
+    [[nodiscard]] QList<StaffId> receivers() const;
     bool operator==(const Given &) const = default;
 };
 /// The receiver takes it on; until then it is the giver's.
@@ -31,6 +36,12 @@ struct Accepted
 {
     EventId given; ///< the handover that is taken on
     bool operator==(const Accepted &) const = default;
+};
+/// One who was asked cannot take it on. It stays the giver's; whoever declined may still change her mind.
+struct Declined
+{
+    EventId given;
+    bool operator==(const Declined &) const = default;
 };
 /// Nobody took it on in time: from now on any leader may.
 struct Escalated
@@ -59,7 +70,9 @@ struct HandoverEvent
     RecordId record;
     StaffId by;
     Timestamp at;
-    std::variant<handover::Given, handover::Accepted, handover::Escalated, handover::Withdrawn, handover::Done> what;
+    std::variant<handover::Given, handover::Accepted, handover::Declined, handover::Escalated, handover::Withdrawn,
+        handover::Done>
+        what;
     bool operator==(const HandoverEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const HandoverEvent &event);
@@ -76,6 +89,10 @@ public:
     /// Who took the newest on, by one whom it was given to; anybody, when it was given to the leaders (sync/client sees
     /// to it that those are leaders).
     [[nodiscard]] std::optional<HandoverEvent> accepted() const;
+    /// Those who were asked by name and declined; empty once somebody has taken it on.
+    [[nodiscard]] QList<StaffId> declined() const;
+    /// Everybody who was asked by name has.
+    [[nodiscard]] bool isDeclined() const;
     /// When the newest went to the leaders because nobody took it on in time.
     [[nodiscard]] std::optional<Timestamp> escalated() const;
     /// Its time has come, and nobody has said so yet.

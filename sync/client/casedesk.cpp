@@ -117,28 +117,22 @@ Result<int> CaseDesk::escalateDue(const record::FollowUpRules &rules)
 
 Result<void> CaseDesk::handOver(const RecordId &record, const record::handover::Given &given)
 {
-    if (!given.to.isNull() && m_membership.directory().devicesOf(given.to).empty())
-        return fail(ErrorCode::NotFound, "nobody to hand over to");
+    for (const auto &member : given.receivers()) {
+        if (m_membership.directory().devicesOf(member).empty())
+            return fail(ErrorCode::NotFound, "nobody to hand over to");
+    }
     const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(), given};
-    return say(casework::Handover, record.toBytes(), record, given.to, record::toJson(event));
-}
-
-Result<void> CaseDesk::acceptHandover(const RecordId &record)
-{
-    const auto note = handover(record);
-    if (!note)
-        return fail(note.error());
-    if (!note->given())
-        return fail(ErrorCode::NotFound, "nothing was handed over");
-    if (note->accepted())
+    return m_vault.atomically([&]() -> Result<void> {
+        if (const auto said = say(casework::Handover, record.toBytes(), record, given.to, record::toJson(event)); !said)
+            return said;
+        for (const auto &member : given.also) {
+            if (const auto told
+                = queue(casework::Handover, record, member, {record::toJson(event)}, store::Lane::Event);
+                !told)
+                return told;
+        }
         return {};
-    const auto &given = std::get<record::handover::Given>(note->given()->what);
-    const bool isRole = given.to == m_membership.staff() || m_membership.isLeader();
-    if (!isRole || !note->mayAccept(m_membership.staff()))
-        return fail(ErrorCode::Refused, "it was handed to somebody else");
-    const record::HandoverEvent event{EventId::create(m_clock), record, m_membership.staff(), m_clock.now(),
-        record::handover::Accepted{note->given()->id}};
-    return say(casework::Handover, record.toBytes(), record, note->given()->by, record::toJson(event));
+    });
 }
 
 Result<record::HandoverNote> CaseDesk::handover(const RecordId &record) const

@@ -30,10 +30,9 @@ public:
     /// start.
     [[nodiscard]] Result<int> escalateDue(const record::FollowUpRules &rules = {});
 
-    /// Errors: NotFound (a member without a device), InvalidInput.
+    /// Told to everybody who is asked; HandoverDesk has what follows. Errors: NotFound (a member without a device),
+    /// InvalidInput.
     [[nodiscard]] Result<void> handOver(const RecordId &record, const record::handover::Given &given);
-    /// Saying it twice changes nothing. Errors: NotFound, Refused (it was given to somebody else).
-    [[nodiscard]] Result<void> acceptHandover(const RecordId &record);
     [[nodiscard]] Result<record::HandoverNote> handover(const RecordId &record) const;
     /// Every case that was given on, as far as this device knows: the newest first.
     [[nodiscard]] Result<QList<record::HandoverNote>> handovers() const;

@@ -79,10 +79,8 @@ Result<void> takeHandover(const Pulled &pulled, const QJsonObject &item)
     const auto &given = note->given();
     if (const auto *accepted = std::get_if<record::handover::Accepted>(&event->what)) {
         // Given to the leaders, or gone to them: only a leader takes it on.
-        const bool isMeant
-            = given && given->id == accepted->given && std::get<record::handover::Given>(given->what).to == event->by;
         const bool isKnown = given && given->id == accepted->given;
-        if (isKnown && !isMeant && !pulled.isByLeader())
+        if (isKnown && !std::get<record::handover::Given>(given->what).isTo(event->by) && !pulled.isByLeader())
             return notAllowed();
     }
     const bool isGiver = given && given->by == event->by;

@@ -4,6 +4,8 @@
 #include "core/record/callertag.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/casework.h"
+#include "sync/client/deskwork.h"
+#include "sync/client/dutydesk.h"
 #include "sync/client/recordfiler.h"
 
 #include <algorithm>
@@ -26,6 +28,8 @@ constexpr int OwnRecords = 500;
 constexpr std::chrono::hours AgreementIsNew{24};
 /// The giver's own device hands the follow-up over; where it stays away so long, a leader's does.
 constexpr std::chrono::minutes LeaderSteps{10};
+/// Who comes on later than that is no relief.
+constexpr std::chrono::hours ReliefWithin{24};
 
 bool isHigh(int riskLevel)
 {
@@ -46,9 +50,8 @@ Result<QList<HandoverDesk::Open>> HandoverDesk::open() const
     const StaffId me = m_membership.staff();
     const Timestamp now = m_clock.now();
     std::map<RecordId, Open> cases;
-    const auto at = [&](const RecordId &record) -> Open & {
-        return cases.try_emplace(record, Open{record, {}, {}, {}, {}, {}, {}, {}, {}}).first->second;
-    };
+    const auto at
+        = [&](const RecordId &record) -> Open & { return cases.try_emplace(record, Open{record}).first->second; };
     const auto followUps = m_vault.followUps().open(now, me);
     const auto own = m_vault.records().list(OwnRecords);
     const auto agreements = m_vault.events().since(casework::Agreement, now - AgreementIsNew);
@@ -93,6 +96,8 @@ Result<QList<HandoverDesk::Open>> HandoverDesk::open() const
         if (accepted && accepted->by == me && !note.isDone())
             at(note.given()->record).takenOn = true;
     }
+    if (const auto added = addIncidents(cases); !added)
+        return fail(added.error());
     QList<Open> list;
     for (auto &[record, one] : cases) {
         const auto note = handoverOf(m_vault, record);
@@ -106,6 +111,7 @@ Result<QList<HandoverDesk::Open>> HandoverDesk::open() const
         if (note->given() && note->given()->by == me && !note->isWithdrawn() && !accepted) {
             one.given = note->given();
             one.escalated = note->escalated().has_value();
+            one.declined = note->isDeclined() && !one.escalated;
         }
         if (note->given())
             one.level = std::max(
@@ -114,8 +120,45 @@ Result<QList<HandoverDesk::Open>> HandoverDesk::open() const
         list.append(one);
     }
     std::ranges::stable_sort(
-        list, {}, [](const Open &one) { return std::pair(one.given.has_value(), -static_cast<int>(one.level)); });
+        list, {}, [](const Open &one) { return std::pair(!one.isUnowned(), -static_cast<int>(one.level)); });
     return list;
+}
+
+/// What an incident asks for is its leader's once she has taken it on; until then whoever raised it stays with it.
+Result<void> HandoverDesk::addIncidents(std::map<RecordId, Open> &cases) const
+{
+    const auto known = DeskWork(m_membership, m_vault, m_clock).all();
+    if (!known)
+        return fail(known.error());
+    for (const auto &one : *known) {
+        if (one.desk() != record::Desk::Incident || one.isClosed())
+            continue;
+        StaffId owner = one.raised().by;
+        for (const auto &step : one.steps()) {
+            if (step.key == "acknowledged"_L1 && step.done)
+                owner = step.by;
+        }
+        const auto call = one.raised().record;
+        const auto record = call.isNull() ? RecordId::fromBytes(one.raised().subject.toBytes()) : call;
+        if (owner == m_membership.staff() && record)
+            cases.try_emplace(*record, Open{*record}).first->second.incident = one.raised().at;
+    }
+    return {};
+}
+
+Result<std::optional<duty::Relief>> HandoverDesk::relief() const
+{
+    const Timestamp now = m_clock.now();
+    const auto shifts = shiftsOf(m_vault, {now, now + ReliefWithin});
+    if (!shifts)
+        return fail(shifts.error());
+    auto relief = duty::reliefOf(*shifts, m_membership.staff(), now);
+    if (relief)
+        relief->people.removeIf(
+            [members = m_membership.members()](const StaffId &one) { return !members.contains(one); });
+    if (relief && relief->people.isEmpty())
+        relief.reset();
+    return relief;
 }
 
 Result<void> HandoverDesk::give(const QList<std::pair<RecordId, handover::Given>> &cases)
@@ -130,22 +173,61 @@ Result<void> HandoverDesk::give(const QList<std::pair<RecordId, handover::Given>
     });
 }
 
-/// Log and outbox, both or neither.
-Result<void> HandoverDesk::say(const HandoverNote &note, const StaffId &to, decltype(HandoverEvent::what) what) const
+/// Log and outbox, both or neither; to everybody who was asked, who asked, and who has it.
+Result<void> HandoverDesk::say(const HandoverNote &note, decltype(HandoverEvent::what) what) const
 {
     const HandoverEvent event{
         EventId::create(m_clock), note.given()->record, m_membership.staff(), m_clock.now(), std::move(what)};
     const QJsonObject json = record::toJson(event);
+    auto others = std::get<handover::Given>(note.given()->what).receivers();
+    others.append(note.given()->by);
+    if (const auto accepted = note.accepted(); accepted && !others.contains(accepted->by))
+        others.append(accepted->by);
+    others.removeAll(m_membership.staff());
+    if (others.isEmpty())
+        others.append(StaffId()); // the leaders alone
     return m_vault.atomically([&]() -> Result<void> {
         const auto kept = m_vault.events().append(casework::logged(casework::Handover, event.record.toBytes(), json));
         if (!kept)
             return fail(kept.error());
-        const StaffId other = to == m_membership.staff() ? StaffId() : to;
-        const auto sent = RecordFiler(m_membership, m_vault, m_clock)
-                              .send({EventType::Casework, Topic::Casework, event.record, 0, other,
-                                  {PartId::Body, casework::body(casework::Handover, {json})}, store::Lane::Event});
-        return sent ? m_vault.outbox().enqueue(*sent) : fail(sent.error());
+        for (const auto &other : others) {
+            const auto sent = RecordFiler(m_membership, m_vault, m_clock)
+                                  .send({EventType::Casework, Topic::Casework, event.record, 0, other,
+                                      {PartId::Body, casework::body(casework::Handover, {json})}, store::Lane::Event});
+            const auto queued = sent ? m_vault.outbox().enqueue(*sent) : fail(sent.error());
+            if (!queued)
+                return queued;
+        }
+        return {};
     });
+}
+
+Result<void> HandoverDesk::accept(const RecordId &record)
+{
+    const auto note = handoverOf(m_vault, record);
+    if (!note)
+        return fail(note.error());
+    if (!note->given())
+        return fail(ErrorCode::NotFound, "nothing was handed over");
+    const StaffId me = m_membership.staff();
+    const auto accepted = note->accepted();
+    if (accepted && accepted->by == me)
+        return {};
+    const bool isRole = std::get<handover::Given>(note->given()->what).isTo(me) || m_membership.isLeader();
+    if (!isRole || !note->mayAccept(me))
+        return fail(ErrorCode::Refused, "it was handed to somebody else");
+    return say(*note, handover::Accepted{note->given()->id});
+}
+
+Result<void> HandoverDesk::decline(const RecordId &record)
+{
+    const auto note = handoverOf(m_vault, record);
+    if (!note)
+        return fail(note.error());
+    const StaffId me = m_membership.staff();
+    if (!note->mayAccept(me) || !std::get<handover::Given>(note->given()->what).isTo(me))
+        return fail(ErrorCode::Refused, "this was not asked of her");
+    return note->declined().contains(me) ? Result<void>() : say(*note, handover::Declined{note->given()->id});
 }
 
 Result<void> HandoverDesk::takeBack(const RecordId &record)
@@ -157,8 +239,7 @@ Result<void> HandoverDesk::takeBack(const RecordId &record)
         return fail(ErrorCode::Refused, "this is not to be taken back");
     if (note->isWithdrawn())
         return {};
-    const auto &given = std::get<handover::Given>(note->given()->what);
-    return say(*note, given.to, handover::Withdrawn{note->given()->id});
+    return say(*note, handover::Withdrawn{note->given()->id});
 }
 
 Result<void> HandoverDesk::finish(const RecordId &record)
@@ -171,7 +252,7 @@ Result<void> HandoverDesk::finish(const RecordId &record)
         return fail(ErrorCode::Refused, "only whoever has taken a case on says that it is done");
     if (note->isDone())
         return {};
-    return say(*note, note->given()->by, handover::Done{note->given()->id});
+    return say(*note, handover::Done{note->given()->id});
 }
 
 Result<bool> HandoverDesk::moveFollowUp(const HandoverNote &note) const
@@ -201,10 +282,7 @@ Result<int> HandoverDesk::sweep()
         if (!isMine && !m_membership.isLeader())
             continue;
         if (note.mustEscalate(m_clock.now())) {
-            const auto &given = std::get<handover::Given>(note.given()->what);
-            if (const auto said
-                = say(note, isMine ? given.to : note.given()->by, handover::Escalated{note.given()->id});
-                !said)
+            if (const auto said = say(note, handover::Escalated{note.given()->id}); !said)
                 return fail(said.error());
             ++told;
         }

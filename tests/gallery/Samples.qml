@@ -67,7 +67,7 @@ QtObject {
         ];
     }
     function handovers(): var {
-        const row = (key, from, to, ago, level, open, note, state, acceptedBy) => ({ key: key, from: from, to: to, atMs: now - ago * hour, level: level, open: open, note: note, state: state,
+        const row = (key, from, to, ago, level, open, note, state, acceptedBy) => ({ key: key, from: from, to: to ? [to] : [], escalated: false, untilMs: 0, declined: [], mine: false, atMs: now - ago * hour, level: level, open: open, note: note, state: state,
             acceptedBy: acceptedBy, acceptedMs: acceptedBy ? now - (ago - 1) * hour : 0 });
         return [
             row("h1", "031", "", 2, "high", [t("今晚 21 点前再打一次", "Call once more before 21:00 tonight"), t("问药是不是已经交给姐姐", "Ask whether the sister has the pills")],

@@ -13,6 +13,8 @@ QtObject {
     readonly property double minute: 60000
     readonly property var scenes: ({
         "in-call-help": inCall, "in-call-help-answered": inCall, "in-call-help-phone": inCall, "in-call-help-sheet": inCall, "in-call-help-settled": inCall,
+        "handovers-open": handovers, "handovers-give": handovers, "handovers-give-one": handovers, "handovers-mine": handovers,
+        "home-leaving": leaving, "inbox-unaccepted": unaccepted,
         "help-leader": leader, "help-leader-answer": leader, "help-leader-taken": leader, "help-leader-over": leader
     })
     readonly property var names: Object.keys(scenes)
@@ -43,6 +45,56 @@ QtObject {
         }
         if (name === "in-call-help-sheet" || name === "in-call-help-settled")
             stage.openSheet("help");
+    }
+    function open(): var {
+        const hour = 60 * minute;
+        const row = (key, more) => Object.assign({ key: key, level: "high", callMs: 0, dueMs: 0, highRisk: true, agreement: false, incidentMs: 0, takenOn: false,
+            given: false, declined: false, to: [], untilMs: 0, escalated: false }, more);
+        return [
+            row("o1", { callMs: now - 3 * hour, dueMs: now + 19 * hour }),
+            row("o2", { level: "moderate", callMs: now - 5 * hour, highRisk: false, agreement: true }),
+            row("o5", { level: "unknown", highRisk: false, incidentMs: now - 2 * hour }),
+            row("o6", { callMs: now - 7 * hour, given: true, declined: true, to: [t("秦川", "Qin Chuan")], untilMs: now + 30 * minute }),
+            row("o3", { dueMs: now + 2 * hour, takenOn: true, given: true, to: [t("林越", "Lin Yue"), t("高宁", "Gao Ning")], untilMs: now + 40 * minute })
+        ];
+    }
+    function handovers(name: string, stage: var): void {
+        const team = stage.window.team;
+        const row = (key, more) => Object.assign({ key: key, from: "012", to: [], atMs: now - 20 * minute, level: "high", open: [], note: "", state: "given", escalated: false,
+            untilMs: 0, declined: [], acceptedBy: "", acceptedMs: 0, mine: false }, more);
+        const keep = t("高危来电，继续跟进", "Call of high risk: keep following it");
+        team.receivers = [{ value: "next", kind: "next", names: [t("林越", "Lin Yue"), t("高宁", "Gao Ning")], atMs: now + 40 * minute }].concat(team.receivers);
+        if (name !== "handovers-mine")
+            team.open = open();
+        team.handovers.rows = name === "handovers-mine" ? [
+            row("h7", { from: "031", to: ["012", t("高宁", "Gao Ning")], atMs: now - 12 * minute, open: [t("回访，11-23 09:00 前", "Follow-up, before 11-23 09:00"), keep], note: t("她说姐姐今晚会在", "Her sister will be there tonight"), state: "waiting", untilMs: now + 48 * minute }),
+            row("h8", { from: "007", to: ["012"], atMs: now - 30 * minute, level: "moderate", open: [t("刚和来电者有了新约定", "New agreement with the caller")], state: "declined", declined: ["012"], untilMs: now + 30 * minute }),
+            row("h2", { from: "007", to: ["012"], atMs: now - 300 * minute, open: [keep], state: "accepted", acceptedBy: "012", acceptedMs: now - 290 * minute, mine: true }),
+            row("h9", { from: "012", to: [t("高宁", "Gao Ning")], atMs: now - 500 * minute, state: "withdrawn" })
+        ] : [
+            row("h1", { from: "031", atMs: now - 75 * minute, to: [t("林越", "Lin Yue")], open: [keep], state: "waiting", escalated: true }),
+            row("h3", { to: [t("林越", "Lin Yue"), t("高宁", "Gao Ning")], open: [keep], untilMs: now + 40 * minute }),
+            row("h6", { to: [t("秦川", "Qin Chuan")], open: [keep], untilMs: now + 30 * minute, declined: [t("秦川", "Qin Chuan")] }),
+            row("h4", { to: [t("高宁", "Gao Ning")], atMs: now - 70 * minute, escalated: true, open: [keep] })
+        ];
+        team.waiting = 1;
+        team.unaccepted = name === "handovers-open" ? 1 : 0;
+        stage.role = name === "handovers-open" ? "leader" : "counsellor";
+        stage.window.page = "handovers";
+        if (name.startsWith("handovers-give"))
+            stage.openSheet("give");
+        if (name === "handovers-give-one")
+            team.receivers = team.receivers.slice(1);
+    }
+    function leaving(name: string, stage: var): void {
+        handovers("", stage);
+        stage.window.home.available = true;
+        stage.window.page = "home";
+    }
+    function unaccepted(name: string, stage: var): void {
+        stage.role = "leader";
+        basis.inboxPage("inbox", stage);
+        stage.window.team.unaccepted = 2;
     }
     function requests(): var {
         return [

@@ -61,15 +61,58 @@ WindowTest {
     }
     function test_a_handover_is_taken_on(): void {
         const window = open("handovers");
-        verify(tabTo(window, "我来接手，咨询员 031 交给您"));
+        verify(tabTo(window, "我来接手，031 交给督导"));
         key(window, Qt.Key_Return);
         compare(window.team.calls, [{ verb: "accept", args: ["h1"] }]);
+    }
+    // What is with the leaders goes no further; what was asked of her by name she may decline, and then take on after all.
+    function test_a_handover_is_declined(): void {
+        let window = open("handovers");
+        verify(!findByName(window.contentItem, "接不了，031 交给督导"));
+        cleanup();
+        window = open("handovers-mine");
+        verify(tabTo(window, "接不了，031 交给您"));
+        key(window, Qt.Key_Return);
+        verify(tabTo(window, "还是我来接，007 交给您"));
+        key(window, Qt.Key_Return);
+        compare(window.team.calls.map(c => [c.verb, c.args[0]]), [["decline", "h7"], ["accept", "h8"]]);
+        verify(tabTo(window, "处理完了，007 交给012"));
+    }
+    function test_a_shift_is_given_on_item_by_item(): void {
+        const window = open("handovers-give");
+        verify(findText(window.contentItem, "交出 4 件")); // what waits for an answer is not among them
+        press(window, "中等");
+        verify(findText(window.contentItem, "交出 3 件"));
+        press(window, "交出 3 件");
+        compare(window.team.calls.pop(), { verb: "give", args: [["o1", "o5", "o6"], "next", ""] });
+    }
+    function test_a_colleague_is_chosen_by_name(): void {
+        const window = open("handovers-give-one");
+        press(window, "一位同事");
+        verify(!findByName(window.contentItem, "交出 4 件").enabled);
+        press(window, "高宁");
+        press(window, "交出 4 件");
+        compare(window.team.calls.pop().args[1], "m2");
+    }
+    // Whoever goes off duty is asked once, and never held back.
+    function test_going_off_duty_asks_what_becomes_of_the_rest(): void {
+        const window = open("home-leaving");
+        const asked = "还有 4 件事没有交给别人，仍由您负责。";
+        verify(!findText(window.contentItem, asked));
+        window.home.setAvailable(false);
+        verify(!findText(window.contentItem, asked)); // not she: the line did
+        window.home.setAvailable(true);
+        press(window, "接听来电");
+        tryVerify(() => findText(window.contentItem, asked), 1000);
+        press(window, "交班");
+        tryVerify(() => findText(window.contentItem, "交出 4 件"), 1000);
     }
     function test_what_is_not_mine_cannot_be_taken(): void {
         const window = open("handovers");
         verify(findText(window.contentItem, "有人接手之前，仍由您负责。"));
         window.team.handovers.rows = window.team.handovers.rows.slice(1);
         tryVerify(() => findByName(window.contentItem, "我来接手") === null, 1000);
+        verify(!findByName(window.contentItem, "还是我来接"));
     }
     function test_only_a_leader_sees_who_read_and_who_waits(): void {
         let window = open("bulletins-leader");

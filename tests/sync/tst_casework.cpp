@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/casedesk.h"
 #include "sync/client/casework.h"
+#include "sync/client/handoverdesk.h"
 #include "tests/sync/byhand.h"
 
 #include <QJsonDocument>
@@ -224,8 +225,8 @@ private slots:
         QCOMPARE(pull(m_lin), 0);
         QCOMPARE(pull(m_leader), 0);
         QVERIFY(!m_lin.desk(m_clock).handover(record)->accepted());
-        FAILS(m_leader.desk(m_clock).acceptHandover(record), ErrorCode::Refused);
-        OK(m_lin.desk(m_clock).acceptHandover(record));
+        FAILS(HandoverDesk(*m_leader.self, *m_leader.vault, m_clock).accept(record), ErrorCode::Refused);
+        OK(HandoverDesk(*m_lin.self, *m_lin.vault, m_clock).accept(record));
         push(m_lin);
         QCOMPARE(pull(m_gao), 0);
         QCOMPARE(m_gao.desk(m_clock).handover(record)->accepted()->by, m_lin.self->staff());
@@ -239,7 +240,7 @@ private slots:
                      toJson(HandoverEvent{EventId::create(m_clock), second, m_lin.self->staff(), m_clock.now(),
                          handover::Accepted{given}})),
             1);
-        OK(m_leader.desk(m_clock).acceptHandover(second));
+        OK(HandoverDesk(*m_leader.self, *m_leader.vault, m_clock).accept(second));
         push(m_leader);
         QCOMPARE(pull(m_gao), 0);
         QVERIFY(m_gao.desk(m_clock).handover(second)->accepted());

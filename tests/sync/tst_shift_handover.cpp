@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/casedesk.h"
+#include "sync/client/deskwork.h"
+#include "sync/client/dutydesk.h"
 #include "sync/client/handoverdesk.h"
 #include "tests/sync/circle.h"
 
@@ -16,7 +18,7 @@ class TestShiftHandover : public QObject
     Q_OBJECT
 
     std::unique_ptr<Circle> m_circle;
-    Circle::Member m_zhou, m_gao, m_lin;
+    Circle::Member m_zhou, m_gao, m_lin, m_qin; ///< qin in one test only
 
     HandoverDesk desk(Circle::Member &member) { return member.desk<HandoverDesk>(m_circle->clock); }
     CaseDesk cases(Circle::Member &member) { return member.desk<CaseDesk>(m_circle->clock); }
@@ -40,11 +42,32 @@ class TestShiftHandover : public QObject
     void everybodyTells()
     {
         for (int round = 0; round < 2; ++round) {
-            for (auto *member : {&m_gao, &m_lin, &m_zhou})
-                m_circle->push(*member);
-            for (auto *member : {&m_gao, &m_lin, &m_zhou})
-                QCOMPARE(m_circle->pull(*member), 0);
+            for (auto *member : {&m_gao, &m_lin, &m_zhou, &m_qin}) {
+                if (member->vault)
+                    m_circle->push(*member);
+            }
+            for (auto *member : {&m_gao, &m_lin, &m_zhou, &m_qin})
+                QCOMPARE(member->vault ? m_circle->pull(*member) : 0, 0);
         }
+    }
+    /// As the roster would have come to her.
+    void plan(Circle::Member &member, std::chrono::hours from, std::chrono::hours to, const QList<StaffId> &people)
+    {
+        const auto &clock = m_circle->clock;
+        duty::ShiftSeats seats(duty::ShiftId::create(clock));
+        const auto say = [&](duty::shiftevent::What what) {
+            const auto event = seats.make(EventId::create(clock), m_zhou.staff(), clock.now(), std::move(what));
+            seats.apply(event);
+            if (!member.vault->events().append(
+                    casework::logged(dutywork::Shift, event.shift.toBytes(), duty::toJson(event))))
+                qFatal("plan");
+        };
+        const auto id = seats.make({}, {}, {}, duty::shiftevent::SignedUp{}).shift;
+        duty::Shift shift{id, {u"班"_s, u"shift"_s}, {clock.now() + from, clock.now() + to}, {}};
+        shift.demand.seats = static_cast<int>(people.size());
+        say(duty::shiftevent::Planned{shift, {}, {}});
+        for (const auto &person : people)
+            say(duty::shiftevent::Placed{person});
     }
     QStringList openOf(Circle::Member &member)
     {
@@ -69,7 +92,7 @@ private slots:
     }
     void cleanup()
     {
-        for (auto *member : {&m_zhou, &m_gao, &m_lin})
+        for (auto *member : {&m_zhou, &m_gao, &m_lin, &m_qin})
             *member = Circle::Member();
         m_circle.reset();
     }
@@ -85,7 +108,7 @@ private slots:
         QCOMPARE(m_gao.vault->followUps().open(m_circle->clock.now(), m_gao.staff())->size(), 2);
         everybodyTells();
         QVERIFY(openOf(m_lin).isEmpty());
-        OK(cases(m_lin).acceptHandover(grave));
+        OK(desk(m_lin).accept(grave));
         everybodyTells();
         // the giver's own device hands the follow-up over, with its history
         QCOMPARE(*desk(m_gao).sweep(), 1);
@@ -110,7 +133,7 @@ private slots:
         const auto record = begin(m_gao, form::RiskLevel::High);
         OK(desk(m_gao).give({{record, to(m_lin.staff())}}));
         everybodyTells();
-        FAILS(cases(m_zhou).acceptHandover(record), ErrorCode::Refused); // not hers yet
+        FAILS(desk(m_zhou).accept(record), ErrorCode::Refused); // not hers yet
         m_circle->clock.advance(59min);
         QCOMPARE(*desk(m_gao).sweep(), 0);
         m_circle->clock.advance(1min);
@@ -120,7 +143,7 @@ private slots:
         everybodyTells();
         QCOMPARE(*desk(m_zhou).sweep(), 0);
         QVERIFY(desk(m_gao).open()->first().escalated);
-        OK(cases(m_zhou).acceptHandover(record));
+        OK(desk(m_zhou).accept(record));
         everybodyTells();
         QCOMPARE(*desk(m_gao).sweep(), 1);
         everybodyTells();
@@ -136,7 +159,7 @@ private slots:
         m_circle->clock.advance(61min);
         QCOMPARE(*desk(m_zhou).sweep(), 1);
         QVERIFY(handoverOf(*m_zhou.vault, record)->escalated());
-        OK(cases(m_lin).acceptHandover(record));
+        OK(desk(m_lin).accept(record));
         m_circle->push(m_lin);
         m_circle->push(m_zhou);
         QCOMPARE(m_circle->pull(m_zhou), 0);
@@ -153,7 +176,7 @@ private slots:
         const auto record = begin(m_gao, form::RiskLevel::High);
         OK(cases(m_gao).handOver(record, {{}, u"high"_s, {}, {}, {}}));
         everybodyTells();
-        OK(cases(m_zhou).acceptHandover(record));
+        OK(desk(m_zhou).accept(record));
         everybodyTells();
         m_circle->clock.advance(1h);
         QCOMPARE(*desk(m_gao).sweep(), 0);
@@ -171,14 +194,90 @@ private slots:
         OK(desk(m_gao).takeBack(record));
         everybodyTells();
         QCOMPARE(openOf(m_gao), QStringList(u"mine high"_s));
-        FAILS(cases(m_lin).acceptHandover(record), ErrorCode::Refused);
+        FAILS(desk(m_lin).accept(record), ErrorCode::Refused);
         m_circle->clock.advance(2h);
         QCOMPARE(*desk(m_gao).sweep(), 0);
         OK(desk(m_gao).give({{record, to(m_lin.staff())}}));
         everybodyTells();
-        OK(cases(m_lin).acceptHandover(record));
+        OK(desk(m_lin).accept(record));
         everybodyTells();
         FAILS(desk(m_gao).takeBack(record), ErrorCode::Refused);
+    }
+
+    void theShiftThatComesOnIsAskedTogether()
+    {
+        m_qin = m_circle->admit(Role::Counsellor, u"qin"_s);
+        m_circle->introduce({&m_zhou, &m_gao, &m_lin, &m_qin});
+        QVERIFY(!*desk(m_gao).relief());
+        plan(m_gao, -4h, 4h, {m_gao.staff()});
+        plan(m_gao, 4h, 12h, {m_lin.staff(), StaffId::create(m_circle->clock), m_qin.staff()}); // one has left
+        plan(m_gao, 30h, 38h, {m_zhou.staff()});
+        const auto relief = *desk(m_gao).relief();
+        QVERIFY(relief.has_value());
+        QCOMPARE(relief->people, QList({m_lin.staff(), m_qin.staff()}));
+        QCOMPARE(relief->at, m_circle->clock.now() + 4h);
+        const auto record = begin(m_gao, form::RiskLevel::High);
+        auto given = to(m_lin.staff());
+        given.also = {m_qin.staff()};
+        OK(desk(m_gao).give({{record, given}}));
+        everybodyTells();
+        m_circle->clock.advance(1s);
+        // both see it; whoever is first has it, and the other one hears of that
+        QVERIFY(handoverOf(*m_lin.vault, record)->mayAccept(m_lin.staff()));
+        OK(desk(m_qin).accept(record));
+        everybodyTells();
+        QCOMPARE(handoverOf(*m_lin.vault, record)->accepted()->by, m_qin.staff());
+        FAILS(desk(m_lin).accept(record), ErrorCode::Refused);
+        QCOMPARE(*desk(m_gao).sweep(), 1);
+        everybodyTells();
+        QCOMPARE(openOf(m_qin), QStringList(u"mine high"_s));
+        QVERIFY(openOf(m_lin).isEmpty() && openOf(m_gao).isEmpty());
+    }
+
+    void whoeverDeclinesLeavesItWithTheGiver()
+    {
+        const auto record = begin(m_gao, form::RiskLevel::High);
+        OK(desk(m_gao).give({{record, to(m_lin.staff())}}));
+        everybodyTells();
+        FAILS(desk(m_zhou).decline(record), ErrorCode::Refused); // was not asked
+        OK(desk(m_lin).decline(record));
+        OK(desk(m_lin).decline(record));
+        everybodyTells();
+        const auto open = *desk(m_gao).open();
+        QVERIFY(open.first().declined && open.first().isUnowned());
+        // her word stands for this one only
+        m_circle->clock.advance(1s);
+        OK(desk(m_gao).give({{record, to(m_lin.staff())}}));
+        QVERIFY(!desk(m_gao).open()->first().isUnowned());
+        everybodyTells();
+        OK(desk(m_lin).decline(record));
+        everybodyTells();
+        m_circle->clock.advance(61min);
+        QCOMPARE(*desk(m_gao).sweep(), 1);
+        everybodyTells();
+        QVERIFY(desk(m_gao).open()->first().escalated && !desk(m_gao).open()->first().isUnowned());
+        OK(desk(m_zhou).accept(record));
+    }
+
+    void anIncidentIsWhosesItIs()
+    {
+        DeskEvent raised;
+        raised.desk = Desk::Incident;
+        raised.code = codesOf(Desk::Incident, Act::Raised).value(0);
+        raised.text = u"有人说要去桥上"_s;
+        const auto incident = DeskWork(*m_gao.self, *m_gao.vault, m_circle->clock).act(raised);
+        OK(incident);
+        everybodyTells();
+        QVERIFY(desk(m_gao).open()->first().incident.has_value());
+        QVERIFY(desk(m_zhou).open()->isEmpty() && desk(m_lin).open()->isEmpty());
+        m_circle->clock.advance(1s);
+        DeskEvent taken;
+        taken.subject = incident->subject;
+        taken.act = Act::Acknowledged;
+        OK(DeskWork(*m_zhou.self, *m_zhou.vault, m_circle->clock).act(taken));
+        everybodyTells();
+        QVERIFY(desk(m_gao).open()->isEmpty());
+        QCOMPARE(desk(m_zhou).open()->size(), 1);
     }
 
     void nobodyElseSaysIt()

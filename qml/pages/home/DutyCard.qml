@@ -9,9 +9,11 @@ Card {
     id: root
 
     required property var home
+    required property var team
 
     signal pageWanted(string page)
     signal readinessWanted()
+    signal handoverWanted()
 
     pad: 20
 
@@ -28,6 +30,7 @@ Card {
         enabled: !d.untrained || root.home.available
         on: root.home.available
         onToggledTo: on => {
+            d.leaves = !on;
             root.home.setAvailable(on);
             if (on && root.home.blocked === "readiness")
                 root.readinessWanted();
@@ -53,8 +56,18 @@ Card {
         action: qsTr("做检查")
         onActed: root.readinessWanted()
     }
+    Banner {
+        width: parent.width
+        iconName: "swap"
+        text: d.leaves && !root.home.available && root.team.unowned > 0 ? qsTr("还有 %1 件事没有交给别人，仍由您负责。").arg(root.team.unowned) : ""
+        action: qsTr("交班")
+        dismissable: true
+        onActed: root.handoverWanted()
+        onDismissed: d.leaves = false
+    }
     QtObject {
         id: d
+        property bool leaves: false // she goes off duty: asked once, never held back
         readonly property bool untrained: root.home.blocked === "training" || root.home.dutyMissing.length > 0
     }
 }

@@ -12,12 +12,17 @@ FocusScope {
     required property var session
     required property var riskWatch
     required property var readiness
+    required property var team
     readonly property bool modal: overlay.item !== null // a sheet lies over the page
     property double nowMs: Date.now()
 
     signal pageWanted(string page)
 
     function openSheet(name: string): void {
+        if (name === "give") {
+            overlay.setSource("../team/GiveSheet.qml", { team: root.team });
+            return;
+        }
         root.readiness.begin();
         overlay.setSource("../duty/ReadinessSheet.qml", { readiness: root.readiness });
     }
@@ -108,8 +113,10 @@ FocusScope {
                 DutyCard {
                     width: parent.width
                     home: root.home
+                    team: root.team
                     onPageWanted: page => root.pageWanted(page)
                     onReadinessWanted: root.openSheet("readiness")
+                    onHandoverWanted: root.openSheet("give")
                 }
             }
             TasksCard {

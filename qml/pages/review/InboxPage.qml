@@ -11,6 +11,7 @@ FocusScope {
 
     required property var inbox
     required property var quality
+    required property var team
     property double nowMs: Date.now()
     readonly property bool modal: d.assigning !== ""
 
@@ -46,6 +47,14 @@ FocusScope {
                 text: root.inbox.openCount === 0 ? qsTr("没有等您看的记录。")
                     : qsTr("%1 份等您看，最早的在 %2。").arg(root.inbox.openCount).arg(Format.age(root.inbox.oldestOpenMs, root.nowMs))
                 color: Theme.ink2
+            }
+            Banner {
+                width: parent.width
+                tone: "amber"
+                iconName: "swap"
+                text: root.team.unaccepted > 0 ? qsTr("%1 件交接没有人接手，等督导").arg(root.team.unaccepted) : ""
+                action: qsTr("查看")
+                onActed: root.pageWanted("handovers")
             }
             ChipGroup {
                 width: parent.width

@@ -13,6 +13,9 @@ Card {
     property double nowMs: 0
 
     signal accepted
+    signal declined
+    signal takenBack
+    signal finished
 
     spacing: 12
     Accessible.role: Accessible.Grouping
@@ -25,7 +28,7 @@ Card {
             width: parent.width
             spacing: 8
             RiskBadge { level: root.row?.level ?? ""; compact: true }
-            Tag { text: d.word; tone: d.state === "waiting" ? "amber" : d.state === "accepted" ? "ok" : "note"; iconName: d.state === "accepted" ? "check" : "" }
+            Tag { text: d.word; tone: d.state === "waiting" ? "amber" : d.state === "accepted" || d.state === "done" ? "ok" : "note"; iconName: d.state === "accepted" || d.state === "done" ? "check" : "" }
         }
         Txt { width: parent.width; text: d.title; strong: true; Accessible.role: Accessible.Heading }
         Txt {
@@ -47,29 +50,69 @@ Card {
     }
     Txt {
         width: parent.width
+        visible: d.escalated && d.state !== "accepted" && d.state !== "done"
+        text: qsTr("没有人按时接手，已转给督导。")
+        color: Theme.amber
+    }
+    Txt {
+        width: parent.width
+        visible: d.no.length > 0 && (d.state === "given" || d.state === "open")
+        text: qsTr("%1 接不了。").arg(Format.list(d.no))
+        color: Theme.amber
+    }
+    Txt {
+        width: parent.width
         visible: d.state === "given"
-        text: qsTr("有人接手之前，仍由您负责。")
+        text: d.untilMs > 0 ? qsTr("有人接手之前，仍由您负责。到 %1 没有人接手，会转给督导。").arg(Format.dayTime(d.untilMs, root.nowMs)) : qsTr("有人接手之前，仍由您负责。")
         color: Theme.ink2
     }
+    Flow {
+        width: parent.width
+        visible: d.state === "waiting" || d.state === "declined"
+        spacing: 8
+        QuietButton {
+            width: Math.min(implicitWidth, parent.width)
+            text: d.state === "waiting" ? qsTr("我来接手") : qsTr("还是我来接")
+            iconName: "check"
+            strong: true
+            ink: Theme.accent
+            edge: Theme.accent
+            Accessible.name: Format.list([text, d.title])
+            onClicked: root.accepted()
+        }
+        QuietButton {
+            visible: d.state === "waiting" && d.asked
+            text: qsTr("接不了")
+            Accessible.name: Format.list([text, d.title])
+            onClicked: root.declined()
+        }
+    }
     QuietButton {
-        width: Math.min(implicitWidth, parent.width)
-        visible: d.state === "waiting"
-        text: qsTr("我来接手")
-        iconName: "check"
-        strong: true
-        ink: Theme.accent
-        edge: Theme.accent
+        visible: d.state === "given"
+        text: qsTr("收回")
         Accessible.name: Format.list([text, d.title])
-        onClicked: root.accepted()
+        onClicked: root.takenBack()
+    }
+    QuietButton {
+        visible: root.row?.mine === true
+        text: qsTr("处理完了")
+        iconName: "check"
+        Accessible.name: Format.list([text, d.title])
+        onClicked: root.finished()
     }
     QtObject {
         id: d
+        readonly property var names: Array.from(root.row?.to ?? [])
+        readonly property var no: Array.from(root.row?.declined ?? [])
+        readonly property bool asked: names.length > 0 && !escalated // by name: what is with the leaders goes no further
+        readonly property real untilMs: asked ? root.row?.untilMs ?? 0 : 0
+        readonly property bool escalated: root.row?.escalated === true
         readonly property string state: root.row?.state ?? ""
         readonly property var open: Array.from(root.row?.open ?? [])
         readonly property string from: root.row?.from ?? ""
-        readonly property string to: root.row?.to ? qsTr("咨询员 %1").arg(root.row.to) : qsTr("督导")
-        readonly property string title: state === "waiting" ? qsTr("咨询员 %1 交给您").arg(from)
-            : state === "given" ? qsTr("您交给%1").arg(to) : qsTr("咨询员 %1 交给%2").arg(from).arg(to)
+        readonly property string to: names.length > 0 ? Format.list(names) : qsTr("督导")
+        readonly property string title: (state === "waiting" || state === "declined") && asked ? qsTr("%1 交给您").arg(from)
+            : state === "given" ? qsTr("您交给%1").arg(to) : qsTr("%1 交给%2").arg(from).arg(to)
         readonly property string word: Words.handover(state)
     }
 }

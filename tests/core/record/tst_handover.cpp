@@ -40,6 +40,8 @@ private slots:
         const auto escalated = event(m_gao, handover::Escalated{given.id});
         const auto byLeader = event(m_zhou, handover::Accepted{given.id});
         const auto withdrawn = event(m_gao, handover::Withdrawn{given.id});
+        const auto toBoth = event(m_gao, handover::Given{m_lin, u"high"_s, {}, {}, m_clock.now() + 1h, {m_zhou}});
+        const auto declined = event(m_lin, handover::Declined{given.id});
         QTest::addColumn<QList<HandoverEvent>>("events");
         QTest::addColumn<QString>("owner"); ///< who has taken it on
         QTest::addColumn<QString>("may"); ///< who may, of lin and zhou
@@ -57,6 +59,10 @@ private slots:
         row("taken back too late", {given, accepted, withdrawn}, u"lin"_s, {}, false);
         row("taken back by somebody else", {given, event(m_lin, handover::Withdrawn{given.id})}, {}, u"lin"_s, true);
         row("to the leaders at once", {toLeaders}, {}, u"lin zhou"_s, false); // roles are the client's to judge
+        row("to a shift of two", {toBoth}, {}, u"lin zhou"_s, true);
+        row("and taken on by the second", {toBoth, event(m_zhou, handover::Accepted{toBoth.id})}, u"zhou"_s, {}, false);
+        row("declined, and it is still the giver's", {given, declined}, {}, u"lin"_s, true);
+        row("declined, then taken on after all", {given, declined, accepted}, u"lin"_s, {}, false);
         row("given anew", {given, accepted, event(m_lin, handover::Given{m_zhou, u"high"_s, {}, {}, {}})}, {},
             u"zhou"_s, false);
     }
@@ -87,6 +93,42 @@ private slots:
         }
     }
 
+    void whoHasDeclined()
+    {
+        const auto given = event(m_gao, handover::Given{m_lin, u"high"_s, {}, {}, m_clock.now() + 1h, {m_zhou}});
+        HandoverNote note;
+        note.apply(given);
+        QVERIFY(note.declined().isEmpty() && !note.isDeclined());
+        note.apply(event(StaffId::create(m_clock), handover::Declined{given.id})); // was not asked
+        note.apply(event(m_lin, handover::Declined{given.id}));
+        note.apply(event(m_lin, handover::Declined{given.id}));
+        QCOMPARE(note.declined(), QList{m_lin});
+        QVERIFY(!note.isDeclined());
+        auto taken = note;
+        note.apply(event(m_zhou, handover::Declined{given.id}));
+        QVERIFY(note.isDeclined());
+        taken.apply(event(m_zhou, handover::Accepted{given.id}));
+        QVERIFY(taken.declined().isEmpty() && !taken.isDeclined());
+        // nobody was asked by name
+        HandoverNote toLeaders;
+        toLeaders.apply(event(m_gao, handover::Given{{}, u"high"_s, {}, {}, {}}));
+        QVERIFY(!toLeaders.isDeclined());
+    }
+
+    void twoWhoTakeItOnAtOnceAgreeOnOne()
+    {
+        const auto given = event(m_gao, handover::Given{m_lin, u"high"_s, {}, {}, m_clock.now() + 1h, {m_zhou}});
+        const auto first = event(m_zhou, handover::Accepted{given.id});
+        const auto second = event(m_lin, handover::Accepted{given.id});
+        HandoverNote one, other;
+        for (const auto &each : {given, first, second})
+            one.apply(each);
+        for (const auto &each : {second, first, given})
+            other.apply(each);
+        QCOMPARE(one.accepted()->by, m_zhou);
+        QCOMPARE(other.accepted()->by, m_zhou);
+    }
+
     void onlyTheOneWhoHasItSaysThatItIsDone()
     {
         const auto given = event(m_gao, handover::Given{m_lin, u"high"_s, {}, {}, {}});
@@ -108,8 +150,10 @@ private slots:
         const auto given = event(m_gao, handover::Given{m_lin, u"high"_s, {u"回访"_s}, u"晚上在家"_s, m_clock.now()});
         const auto old = event(m_gao, handover::Given{{}, u"high"_s, {}, {}, {}});
         for (const auto &each :
-            {given, old, event(m_lin, handover::Accepted{given.id}), event(m_gao, handover::Escalated{given.id}),
-                event(m_gao, handover::Withdrawn{given.id}), event(m_lin, handover::Done{given.id})}) {
+            {given, old, event(m_gao, handover::Given{m_lin, u"high"_s, {}, {}, {}, {m_zhou, m_gao}}),
+                event(m_lin, handover::Declined{given.id}), event(m_lin, handover::Accepted{given.id}),
+                event(m_gao, handover::Escalated{given.id}), event(m_gao, handover::Withdrawn{given.id}),
+                event(m_lin, handover::Done{given.id})}) {
             const auto read = handoverEventFromJson(toJson(each));
             OK(read);
             QCOMPARE(*read, each);
