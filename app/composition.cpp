@@ -38,6 +38,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , trainingPage(vault, sync, session, language)
     , helpPage(sync, session, desk, language)
     , qualityPage(vault, sync, session, content, outside.clock, language)
+    , carePage(sync, session, desk)
     , membersPage(sync, session, outside.clock)
     , readinessPage(sync, session, desk, language)
     , boardPage(vault, sync, session, duty, outside.clock)
@@ -66,6 +67,7 @@ QVariantMap Composition::initialProperties()
         {u"practice"_s, QVariant::fromValue<QObject *>(&practicePage)},
         {u"training"_s, QVariant::fromValue<QObject *>(&trainingPage)},
         {u"help"_s, QVariant::fromValue<QObject *>(&helpPage)}, {u"team"_s, QVariant::fromValue<QObject *>(&teamPage)},
+        {u"care"_s, QVariant::fromValue<QObject *>(&carePage)},
         {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)},
         {u"readiness"_s, QVariant::fromValue<QObject *>(&readinessPage)},
         {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)},

@@ -5,6 +5,7 @@
 #include "app/viewmodels/boardviewmodel.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/callviewmodel.h"
+#include "app/viewmodels/careviewmodel.h"
 #include "app/viewmodels/casesviewmodel.h"
 #include "app/viewmodels/directoryviewmodel.h"
 #include "app/viewmodels/followupsviewmodel.h"
@@ -78,6 +79,7 @@ public:
     TrainingViewModel trainingPage;
     HelpViewModel helpPage;
     QualityViewModel qualityPage;
+    CareViewModel carePage;
     MembersViewModel membersPage;
     ReadinessViewModel readinessPage;
     BoardViewModel boardPage;

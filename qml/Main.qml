@@ -26,6 +26,7 @@ Window {
     required property var training
     required property var quality
     required property var team
+    required property var care
     required property var cases
     required property var members
     required property var readiness
@@ -227,7 +228,8 @@ Window {
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
-                debriefs: ["team/DebriefsPage", { team: r.team }],
+                care: ["team/CarePage", { team: r.team, care: r.care }],
+                wellbeing: ["recovery/WellbeingPage", { recovery: r.recovery, care: r.care }],
                 members: ["team/MembersPage", { members: r.members }],
                 cases: ["review/CasesPage", { cases: r.cases }],
                 concerns: ["resource/ConcernsPage", { cases: r.cases }],

@@ -10,7 +10,7 @@ QtObject {
         return [row.level === "unknown" && row.incidentMs > 0 ? "" : Words.risk(row.level),
             row.incidentMs > 0 ? qsTr("%1 的事件，还没有结束").arg(Format.dayTime(row.incidentMs, nowMs)) : "",
             row.callMs > 0 ? qsTr("%1 的来电").arg(Format.dayTime(row.callMs, nowMs)) : "",
-            row.dueMs > 0 ? qsTr("回访 %1").arg(Format.due(row.dueMs, nowMs)) : row.highRisk ? qsTr("高危，要有人跟进") : "",
+            row.dueMs > 0 ? qsTr("回访 %1").arg(Format.due(row.dueMs, nowMs)) : row.highRisk ? qsTr("要有人跟进") : "",
             row.agreement ? qsTr("有新约定") : "", row.takenOn ? qsTr("您接手的") : "",
             row.declined ? qsTr("%1 接不了").arg(Format.list(Array.from(row.to))) : ""].filter(s => s !== "").join(" · ");
     }
@@ -21,6 +21,33 @@ QtObject {
             return qsTr("督导");
         const names = Format.list(Array.from(row.names));
         return row.atMs > nowMs ? qsTr("%1 起接班的：%2").arg(Format.dayTime(row.atMs, nowMs)).arg(names) : qsTr("正在值班的：%1").arg(names);
+    }
+
+    // -- what one has carried
+
+    function hours(minutes: int): string {
+        return minutes < 60 ? qsTr("%1 分钟").arg(minutes) : qsTr("%1 小时").arg(Math.round(minutes / 6) / 10);
+    }
+
+    function load(row: var): string {
+        return [row.dutyMinutes > 0 ? qsTr("值班 %1").arg(hours(row.dutyMinutes)) : "",
+            row.calls === 0 ? qsTr("这周还没有来电") : qsTr("%1 通来电，共 %2").arg(row.calls).arg(hours(row.callMinutes)),
+            row.highRisk > 0 ? qsTr("高危 %1 通").arg(row.highRisk) : ""].filter(s => s !== "").join(" · ");
+    }
+
+    function rest(row: var, nowMs: real): string {
+        return [qsTr("近 7 天歇了 %1 天").arg(row.restDays), row.askedMs > 0 ? qsTr("在等着聊") : "",
+            row.talkMs > 0 ? qsTr("上次聊过 %1").arg(Format.dayTime(row.talkMs, nowMs)) : ""].filter(s => s !== "").join(" · ");
+    }
+
+    function tooMuch(row: var): var {
+        return [row.tooLong ? qsTr("时间超出上限") : "", row.tooGrave ? qsTr("高危超出上限") : "",
+            row.noRest ? qsTr("连续 %1 天没有歇").arg(row.daysInARow) : "", row.noTalk ? qsTr("高危来电一周了，还没有聊过") : ""].filter(s => s !== "");
+    }
+
+    function moodTrend(row: var): string {
+        const words = { lower: qsTr("%1那周心情低些"), higher: qsTr("%1那周心情好些"), same: qsTr("%1那周心情差不多") };
+        return words[row.mood] ? words[row.mood].arg(Format.day(row.moodMs)) : "";
     }
 
     // -- silent help: of the call in hand

@@ -586,6 +586,41 @@
     </message>
 </context>
 <context>
+    <name>CarePage</name>
+    <message>
+        <source>接完沉重的来电，他们想有人听一听。聊过以后由本人点“已经聊过了”，就会从这里消失。</source>
+        <translation>After a hard call they would like somebody to listen. Once they have had the talk they say so themselves, and they go from this list.</translation>
+    </message>
+    <message>
+        <source>现在没有人等着聊</source>
+        <translation>Nobody waits for a talk</translation>
+    </message>
+    <message>
+        <source>这一周每个人担了多少</source>
+        <translation>What each has carried this week</translation>
+    </message>
+    <message>
+        <source>用来照顾人，不用来评价人。心情走势只有本人同意才有，随时可以收回。</source>
+        <translation>To care by, never to judge by. A mood trend is here only with the member’s consent, which may be withdrawn at any time.</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened at the moment</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock the app and open it again.</translation>
+    </message>
+    <message>
+        <source>咨询员点“请督导陪我聊聊”，名字会在这里。每个人这一周担了多少，也在这里看。</source>
+        <translation>Whoever asks a leader for a talk appears here, and what each has carried this week.</translation>
+    </message>
+</context>
+<context>
     <name>CaseDetail</name>
     <message>
         <source>已结案</source>
@@ -1539,33 +1574,6 @@
     </message>
 </context>
 <context>
-    <name>DebriefsPage</name>
-    <message>
-        <source>接完沉重的来电，他们想有人听一听。聊过以后由本人点“已经聊过了”，就会从这里消失。</source>
-        <translation>After a heavy call they would like someone to listen. Once you have talked, they press “We have talked” themselves and leave this list.</translation>
-    </message>
-    <message>
-        <source>正在打开</source>
-        <translation>Opening</translation>
-    </message>
-    <message>
-        <source>暂时打不开</source>
-        <translation>Cannot be opened right now</translation>
-    </message>
-    <message>
-        <source>现在没有人等着聊</source>
-        <translation>Nobody is waiting to talk</translation>
-    </message>
-    <message>
-        <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
-    </message>
-    <message>
-        <source>咨询员在通话后点“请督导陪我聊聊”，名字会在这里</source>
-        <translation>Counsellors who ask to talk after a call appear here</translation>
-    </message>
-</context>
-<context>
     <name>DeliveryTrack</name>
     <message>
         <source>送达：%1</source>
@@ -1751,7 +1759,11 @@
     </message>
     <message>
         <source>还有 %1 件事没有交给别人，仍由您负责。</source>
-        <translation>%1 still open are with nobody else; they stay yours.</translation>
+        <translation>%1 still open. They stay yours until somebody takes them on.</translation>
+    </message>
+    <message>
+        <source>先不交</source>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>交班</source>
@@ -2364,10 +2376,6 @@
         <translation>Give to</translation>
     </message>
     <message>
-        <source>督导</source>
-        <translation>Leaders</translation>
-    </message>
-    <message>
         <source>接手的人要知道的</source>
         <translation>What the next person must know</translation>
     </message>
@@ -2378,6 +2386,14 @@
     <message>
         <source>交出 %1 件</source>
         <translation>Give on %1</translation>
+    </message>
+    <message>
+        <source>一位同事</source>
+        <translation>A colleague</translation>
+    </message>
+    <message>
+        <source>哪一位</source>
+        <translation>Which one</translation>
     </message>
 </context>
 <context>
@@ -2442,24 +2458,12 @@
         <translation>I take this on</translation>
     </message>
     <message>
-        <source>咨询员 %1</source>
-        <translation>counsellor %1</translation>
-    </message>
-    <message>
         <source>督导</source>
         <translation>the leaders</translation>
     </message>
     <message>
-        <source>咨询员 %1 交给您</source>
-        <translation>From counsellor %1 to you</translation>
-    </message>
-    <message>
         <source>您交给%1</source>
         <translation>From you to %1</translation>
-    </message>
-    <message>
-        <source>咨询员 %1 交给%2</source>
-        <translation>From counsellor %1 to %2</translation>
     </message>
     <message>
         <source>没有人按时接手，已转给督导。</source>
@@ -2477,6 +2481,26 @@
         <source>处理完了</source>
         <translation>Done</translation>
     </message>
+    <message>
+        <source>%1 接不了。</source>
+        <translation>%1 cannot take it on.</translation>
+    </message>
+    <message>
+        <source>还是我来接</source>
+        <translation>Take it on after all</translation>
+    </message>
+    <message>
+        <source>接不了</source>
+        <translation>I cannot</translation>
+    </message>
+    <message>
+        <source>%1 交给您</source>
+        <translation>From %1 to you</translation>
+    </message>
+    <message>
+        <source>%1 交给%2</source>
+        <translation>From %1 to %2</translation>
+    </message>
 </context>
 <context>
     <name>HandoversPage</name>
@@ -2487,14 +2511,6 @@
     <message>
         <source>没有等您接手的</source>
         <translation>Nothing waits for you</translation>
-    </message>
-    <message>
-        <source>没有接成：这一件是交给别人的</source>
-        <translation>Not taken on: this one was given to somebody else</translation>
-    </message>
-    <message>
-        <source>没有接成，内容没有变，可以再试</source>
-        <translation>Not taken on. Nothing has changed; you can try again</translation>
     </message>
     <message>
         <source>正在打开</source>
@@ -2809,6 +2825,10 @@
         <source>来电</source>
         <translation>Incoming call</translation>
     </message>
+    <message>
+        <source>%1 件等您接手</source>
+        <translation>%1 wait for you to take them on</translation>
+    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -2917,6 +2937,14 @@
     <message>
         <source>标记已阅</source>
         <translation>Mark reviewed</translation>
+    </message>
+    <message>
+        <source>%1 件交接没有人接手，等督导</source>
+        <translation>Nobody took on %1 handovers; they wait for a leader</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3249,17 @@
     </message>
 </context>
 <context>
+    <name>LoadBars</name>
+    <message>
+        <source>前几周到这一周：%1</source>
+        <translation>The weeks up to this one: %1</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>守听</source>
@@ -3508,6 +3547,21 @@
     </message>
 </context>
 <context>
+    <name>MoodSection</name>
+    <message>
+        <source>此刻的心情</source>
+        <translation>How you feel now</translation>
+    </message>
+    <message>
+        <source>最近几次</source>
+        <translation>The last few times</translation>
+    </message>
+    <message>
+        <source>每一次的心情只存在这台设备上，谁也看不到，不计入任何统计。</source>
+        <translation>Each check stays on this device. Nobody sees it and nothing counts it.</translation>
+    </message>
+</context>
+<context>
     <name>MoreSheet</name>
     <message>
         <source>更多</source>
@@ -3594,10 +3648,6 @@
         <translation>Handover</translation>
     </message>
     <message>
-        <source>想聊聊的人</source>
-        <translation>Debriefs</translation>
-    </message>
-    <message>
         <source>成员</source>
         <translation>Members</translation>
     </message>
@@ -3628,6 +3678,14 @@
     <message>
         <source>汇总</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>自己</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>关怀</source>
+        <translation>Care</translation>
     </message>
 </context>
 <context>
@@ -4913,44 +4971,12 @@
         <translation>Try this: breathe in for four, hold for two, out for six. A few times.</translation>
     </message>
     <message>
-        <source>想有人听您说说吗</source>
-        <translation>Would you like someone to listen?</translation>
-    </message>
-    <message>
-        <source>请督导陪我聊聊</source>
-        <translation>Ask a leader to talk with me</translation>
-    </message>
-    <message>
-        <source>已经告诉督导，会有人找您</source>
-        <translation>The leader knows; someone will come to you</translation>
-    </message>
-    <message>
-        <source>没有告诉到督导，可以再试，或直接打电话</source>
-        <translation>The leader could not be told; try again, or ring directly</translation>
-    </message>
-    <message>
-        <source>此刻的心情</source>
-        <translation>How you feel now</translation>
-    </message>
-    <message>
-        <source>只存在这台设备上，谁也看不到，不计入任何统计。</source>
-        <translation>Kept on this device alone; nobody sees it and it counts nowhere.</translation>
-    </message>
-    <message>
         <source>不用歇了，恢复接听</source>
         <translation>Enough rest, take calls again</translation>
     </message>
     <message>
         <source>恢复接听</source>
         <translation>Take calls again</translation>
-    </message>
-    <message>
-        <source>已经聊过了</source>
-        <translation>We have talked</translation>
-    </message>
-    <message>
-        <source>最近几次</source>
-        <translation>Lately</translation>
     </message>
 </context>
 <context>
@@ -6375,6 +6401,29 @@
     </message>
 </context>
 <context>
+    <name>TalkSection</name>
+    <message>
+        <source>想有人听您说说吗</source>
+        <translation>Would you like somebody to listen?</translation>
+    </message>
+    <message>
+        <source>请督导陪我聊聊</source>
+        <translation>Ask a leader for a talk</translation>
+    </message>
+    <message>
+        <source>已经告诉督导，会有人找您</source>
+        <translation>The leaders know; somebody will get in touch with you</translation>
+    </message>
+    <message>
+        <source>没有告诉到督导，可以再试，或直接打电话</source>
+        <translation>The leaders were not told. Please try again, or phone them</translation>
+    </message>
+    <message>
+        <source>已经聊过了</source>
+        <translation>We have talked</translation>
+    </message>
+</context>
+<context>
     <name>TaskDetail</name>
     <message>
         <source>谁练</source>
@@ -6486,6 +6535,10 @@
         <source>刚和来电者有了新约定</source>
         <translation>New agreement with the caller</translation>
     </message>
+    <message>
+        <source>事件还没有结束</source>
+        <translation>Incident not closed yet</translation>
+    </message>
 </context>
 <context>
     <name>TeamWords</name>
@@ -6546,8 +6599,8 @@
         <translation>Follow-up %1</translation>
     </message>
     <message>
-        <source>高危，要有人跟进</source>
-        <translation>High risk, needs somebody to follow it</translation>
+        <source>要有人跟进</source>
+        <translation>needs somebody to follow it</translation>
     </message>
     <message>
         <source>有新约定</source>
@@ -6556,6 +6609,90 @@
     <message>
         <source>您接手的</source>
         <translation>Taken on by you</translation>
+    </message>
+    <message>
+        <source>%1 的事件，还没有结束</source>
+        <translation>Incident of %1, not closed yet</translation>
+    </message>
+    <message>
+        <source>%1 接不了</source>
+        <translation>%1 cannot</translation>
+    </message>
+    <message>
+        <source>督导</source>
+        <translation>Leaders</translation>
+    </message>
+    <message>
+        <source>%1 起接班的：%2</source>
+        <translation>On duty from %1: %2</translation>
+    </message>
+    <message>
+        <source>正在值班的：%1</source>
+        <translation>On duty now: %1</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 小时</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>值班 %1</source>
+        <translation>%1 on duty</translation>
+    </message>
+    <message>
+        <source>这周还没有来电</source>
+        <translation>no calls this week yet</translation>
+    </message>
+    <message>
+        <source>%1 通来电，共 %2</source>
+        <translation>%1 calls, %2</translation>
+    </message>
+    <message>
+        <source>高危 %1 通</source>
+        <translation>%1 of high risk</translation>
+    </message>
+    <message>
+        <source>近 7 天歇了 %1 天</source>
+        <translation>%1 days off of the last 7</translation>
+    </message>
+    <message>
+        <source>在等着聊</source>
+        <translation>waits for a talk</translation>
+    </message>
+    <message>
+        <source>上次聊过 %1</source>
+        <translation>last talk %1</translation>
+    </message>
+    <message>
+        <source>时间超出上限</source>
+        <translation>Hours over the cap</translation>
+    </message>
+    <message>
+        <source>高危超出上限</source>
+        <translation>High-risk calls over the cap</translation>
+    </message>
+    <message>
+        <source>连续 %1 天没有歇</source>
+        <translation>%1 days without a day off</translation>
+    </message>
+    <message>
+        <source>高危来电一周了，还没有聊过</source>
+        <translation>No talk within a week of a high-risk call</translation>
+    </message>
+    <message>
+        <source>%1那周心情低些</source>
+        <translation>Week of %1: mood lower</translation>
+    </message>
+    <message>
+        <source>%1那周心情好些</source>
+        <translation>Week of %1: mood better</translation>
+    </message>
+    <message>
+        <source>%1那周心情差不多</source>
+        <translation>Week of %1: mood about the same</translation>
     </message>
 </context>
 <context>
@@ -6844,6 +6981,45 @@
     <message>
         <source>督导会打电话给您，确认是您本人。</source>
         <translation>A leader will call you to make sure that it is you.</translation>
+    </message>
+</context>
+<context>
+    <name>WellbeingPage</name>
+    <message>
+        <source>您这一周</source>
+        <translation>Your week</translation>
+    </message>
+    <message>
+        <source>暂时打不开。内容没有丢失，请锁定后重新打开。</source>
+        <translation>Cannot be opened at the moment. Nothing is lost; please lock the app and open it again.</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>已经不少了。可以和督导商量，少排几班。</source>
+        <translation>That is a lot. You may ask a leader for fewer shifts.</translation>
+    </message>
+    <message>
+        <source>每周的走势</source>
+        <translation>How your weeks go</translation>
+    </message>
+    <message>
+        <source>让督导看到每周的走势</source>
+        <translation>Let leaders see my weekly trend</translation>
+    </message>
+    <message>
+        <source>督导只看到一周比前一周好些、低些还是差不多，从这一周起。随时可以关，关掉以后督导那里不再显示。</source>
+        <translation>Leaders see only whether a week was better, lower or about the same as the one before, from this week on. Turn it off at any time and leaders see it no more.</translation>
+    </message>
+    <message>
+        <source>现在督导看不到。打开后只看到一周比前一周好些、低些还是差不多，看不到哪一天。随时可以关。</source>
+        <translation>Leaders see nothing now. With this on they see only whether a week was better, lower or about the same as the one before, and no single day. You can turn it off at any time.</translation>
+    </message>
+    <message>
+        <source>没有改成，可以再试</source>
+        <translation>Not changed. Please try again.</translation>
     </message>
 </context>
 <context>
@@ -7397,52 +7573,16 @@
         <translation>Your organisation has ended this device, and its work data have been removed. If you have questions, please ask a leader.</translation>
     </message>
     <message>
-        <source>可以接到来电</source>
-        <translation>Calls can reach you</translation>
-    </message>
-    <message>
-        <source>正在连接线路</source>
-        <translation>Connecting the line</translation>
-    </message>
-    <message>
-        <source>没有网络，来电接不进来</source>
-        <translation>No network: calls cannot reach you</translation>
-    </message>
-    <message>
-        <source>电话部分正在恢复</source>
-        <translation>The phone is restarting</translation>
-    </message>
-    <message>
-        <source>现在不接来电</source>
-        <translation>Not taking calls</translation>
-    </message>
-    <message>
-        <source>来电时本机会响铃</source>
-        <translation>This device will ring</translation>
-    </message>
-    <message>
-        <source>一般几秒钟就好</source>
-        <translation>Usually a matter of seconds</translation>
-    </message>
-    <message>
-        <source>记录照常保存，网络恢复后自动送出</source>
-        <translation>Records are kept as usual and sent when it is back</translation>
-    </message>
-    <message>
-        <source>不影响已保存的内容</source>
-        <translation>What is saved stays saved</translation>
-    </message>
-    <message>
-        <source>打开右边的开关，就会接到分配给您的来电</source>
-        <translation>Turn on the switch to be given calls</translation>
-    </message>
-    <message>
         <source>已收回</source>
         <translation>Taken back</translation>
     </message>
     <message>
         <source>已处理完</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>您说接不了</source>
+        <translation>You said you cannot</translation>
     </message>
 </context>
 <context>

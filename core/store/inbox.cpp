@@ -211,6 +211,15 @@ Result<Inbox::CasePiece> Inbox::casesWithout(
     return piece;
 }
 
+Result<QList<Inbox::CallSeen>> Inbox::callsSince(Timestamp from, int leastRisk) const
+{
+    return Statement(m_db, "SELECT author, started, ended, risk FROM received_case WHERE started >= ?1 AND risk >= ?2")
+        .bind(from, leastRisk)
+        .all([](Statement &row) {
+            return CallSeen{row.id<StaffId>(0), row.time(1), row.time(2), row.number(3)};
+        });
+}
+
 Result<ReceivedCase> Inbox::findCase(const RecordId &id) const
 {
     return Statement(m_db, "SELECT " CASE_COLUMNS " FROM received_case WHERE record = ?1")

@@ -116,6 +116,16 @@ public:
     /// of this kind.
     [[nodiscard]] Result<CasePiece> casesWithout(
         const QString &kind, const QByteArray &from, const QByteArray &to, int limit) const;
+    /// Of a received record: who took the call, when, how grave it was.
+    struct CallSeen
+    {
+        StaffId author;
+        Timestamp startedAt;
+        Timestamp endedAt;
+        int riskLevel = -1; ///< as RecordSummary::riskLevel
+    };
+    /// Calls that began then or later, of this risk or a graver one; -1: of any.
+    [[nodiscard]] Result<QList<CallSeen>> callsSince(Timestamp from, int leastRisk = -1) const;
     /// Errors: NotFound.
     [[nodiscard]] Result<ReceivedCase> findCase(const RecordId &id) const;
     [[nodiscard]] Result<void> noteOpened(const RecordId &id, Timestamp at);

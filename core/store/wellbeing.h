@@ -20,7 +20,8 @@ struct MoodCheck
     int mood = 0; ///< 1 (very low) to 5 (good)
 };
 
-/// What is the counsellor's own: rest after calls and private mood checks. Nothing of it ever enters the outbox.
+/// What is the counsellor's own: rest after calls and private mood checks. No check ever enters the outbox; what a week
+/// came to beside the one before may, with her consent (core/duty/moodtrend.h).
 class Wellbeing
 {
 public:

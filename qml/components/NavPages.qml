@@ -11,7 +11,8 @@ QtObject {
     property var roles: [] // of whoever is at this device
 
     readonly property var all: [
-        { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }, { key: "shifts", title: qsTr("班表") }] },
+        { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }, { key: "shifts", title: qsTr("班表") },
+                { key: "wellbeing", title: qsTr("自己"), who: ["counsellor", "leader"] }] },
         { key: "records", title: qsTr("我的记录"), icon: "records",
             pages: [{ key: "records", title: qsTr("通话") }, { key: "followups", title: qsTr("回访") }, { key: "handovers", title: qsTr("交接") }] },
         { key: "resources", title: qsTr("资源"), icon: "directory",
@@ -23,7 +24,7 @@ QtObject {
                 { key: "board", title: qsTr("看板"), who: ["leader", "supervisor"] },
                 { key: "cases", title: qsTr("事件与投诉"), who: ["leader", "complaints"] },
                 { key: "reports", title: qsTr("汇总"), who: ["leader", "supervisor"] },
-                { key: "debriefs", title: qsTr("想聊聊的人"), who: ["leader"] },
+                { key: "care", title: qsTr("关怀"), who: ["leader"] },
                 { key: "members", title: qsTr("成员"), who: ["leader"] }] }
     ]
     /// What this member sees: places without a page for her are left out.

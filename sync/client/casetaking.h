@@ -49,5 +49,6 @@ struct Body
 
 /// The takers that live in files of their own.
 [[nodiscard]] Result<void> takeHelp(const Pulled &pulled, const QJsonObject &event); // helpdesk.cpp
+[[nodiscard]] Result<void> takeMood(const Pulled &pulled, const QJsonObject &event); // caredesk.cpp
 
 } // namespace hl::sync

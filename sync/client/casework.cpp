@@ -174,6 +174,7 @@ const Taker takers[] = {
     {casework::Debrief, takeDebrief},
     {casework::BulletinRead, takeBulletinRead},
     {casework::Help, takeHelp},
+    {casework::Mood, takeMood},
     {casework::Desk, takeDesk},
     {casework::LeaderReceipt, takeLeaderReceipt},
     {casework::LeaderPhoned, takeLeaderPhoned},

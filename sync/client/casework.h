@@ -21,6 +21,7 @@ inline const QString Training = QStringLiteral("training");
 inline const QString Debrief = QStringLiteral("debrief");
 inline const QString BulletinRead = QStringLiteral("bulletin-read");
 inline const QString Quality = QStringLiteral("quality");
+inline const QString Mood = QStringLiteral("mood"); ///< a weekly trend, by consent
 inline const QString Help = QStringLiteral("help"); ///< silent help in a call
 inline const QString Desk = QStringLiteral("desk"); ///< a case of core/record/deskcase.h
 inline const QString LeaderReceipt = QStringLiteral("leader-receipt"); ///< a leader's device has a record

@@ -17,6 +17,8 @@ namespace {
 
 /// Shifts around the days that are planned count for rest and weekly caps.
 constexpr int DaysAround = 7;
+/// More than a device keeps (Settings::recordDays).
+constexpr int OwnRecords = 1000;
 
 std::string codesOf(const QStringList &codes)
 {
@@ -261,6 +263,10 @@ Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership,
     auto people = peopleOf(vault);
     if (!decision || !people)
         return fail(decision ? people.error() : decision.error());
+    const auto grave = callsSince(
+        vault, membership, duty::startOfDay(duty::weekOf(first.addDays(-DaysAround)), decision->zone), CallRisk::High);
+    if (!grave)
+        return fail(grave.error());
     duty::Roster roster{decision->zone, first, last, now, decision->rules, {}, {}, {}};
     for (const StaffId &member : membership.members()) {
         if (!takesCalls(membership, member))
@@ -271,6 +277,10 @@ Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership,
         if (!training)
             return fail(training.error());
         person.training = *training;
+        if (const auto taken = grave->find(member); taken != grave->end()) {
+            for (const auto &call : taken->second)
+                ++person.highRiskTaken[duty::weekOf(duty::dayOf(call.from, decision->zone))];
+        }
         roster.people.append(person);
     }
     const auto shifts
@@ -286,6 +296,27 @@ Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership,
         }
     }
     return roster;
+}
+
+Result<std::map<StaffId, QList<duty::TakenCall>>> callsSince(
+    store::Vault &vault, const Membership &membership, Timestamp from, CallRisk risk)
+{
+    const int high = static_cast<int>(form::RiskLevel::High);
+    const auto others = vault.inbox().callsSince(from, risk == CallRisk::High ? high : -1);
+    const auto own = vault.records().list(OwnRecords);
+    if (!others || !own)
+        return fail(others ? own.error() : others.error());
+    std::map<StaffId, QList<duty::TakenCall>> calls;
+    for (const auto &call : *others) {
+        if (call.author != membership.staff()) // her own may come back to her
+            calls[call.author].append({call.startedAt, call.endedAt, call.riskLevel >= high});
+    }
+    for (const auto &record : *own) {
+        const auto &call = record.summary;
+        if (call.startedAt >= from && (risk == CallRisk::Any || call.riskLevel >= high))
+            calls[membership.staff()].append({call.startedAt, call.endedAt, call.riskLevel >= high});
+    }
+    return calls;
 }
 
 } // namespace hl::sync

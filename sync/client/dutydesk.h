@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/duty/load.h"
 #include "core/duty/personevent.h"
 #include "core/duty/rosterevent.h"
 #include "core/duty/shiftseats.h"
@@ -55,8 +56,14 @@ private:
 [[nodiscard]] Result<QList<duty::Standing<duty::TemplateSaid>>> templatesOf(store::Vault &vault);
 /// The days from `first` to `last` as the rules want them: everybody who may take calls and has not left, with what is
 /// known of them, and the shifts of these days and of a week before and after. Whoever has left holds no seat in it.
-/// Of the training of others only leaders know; on other devices they count as trained.
+/// Of the training of others, and of the high-risk calls that they have taken, only leaders know; on other devices they
+/// count as trained, with none taken.
 [[nodiscard]] Result<duty::Roster> rosterOf(
     store::Vault &vault, const Membership &membership, QDate first, QDate last, Timestamp now);
+enum class CallRisk { Any, High };
+/// The calls that began then or later, by who took them: on a leader's device everybody's whose record has come, on
+/// others one's own.
+[[nodiscard]] Result<std::map<StaffId, QList<duty::TakenCall>>> callsSince(
+    store::Vault &vault, const Membership &membership, Timestamp from, CallRisk risk);
 
 } // namespace hl::sync

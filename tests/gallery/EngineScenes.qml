@@ -24,7 +24,7 @@ QtObject {
         "directory": directory, "directory-loading": directory, "directory-empty": directory, "directory-none": directory, "directory-detail": directory,
         "directory-ask": directory, "directory-done": directory,
         "handovers": handovers, "handovers-empty": handovers, "handovers-error": handovers, "handovers-refused": handovers,
-        "debriefs": debriefs, "debriefs-empty": debriefs, "debriefs-error": debriefs,
+        "care-waiting": debriefs, "care-empty": debriefs, "care-error": debriefs,
         "members": members, "members-detail": members, "members-invite": members, "members-link": members, "members-compare": members, "members-other-digits": members,
         "bulletins-leader": bulletins, "bulletins": bulletins, "bulletins-empty": bulletins, "bulletins-detail": bulletins, "bulletins-read": bulletins,
         "recovery": recovery, "recovery-ready": recovery, "recovery-failed": recovery,
@@ -170,9 +170,9 @@ QtObject {
     }
     function debriefs(name: string, stage: var): void {
         stage.role = "leader";
-        stage.window.team.state = name === "debriefs-error" ? "error" : "ready";
-        stage.window.team.debriefs = name === "debriefs" ? samples.debriefs() : [];
-        stage.window.page = "debriefs";
+        stage.window.team.state = name === "care-error" ? "error" : "ready";
+        stage.window.team.debriefs = name === "care-waiting" ? samples.debriefs() : [];
+        stage.window.page = "care";
     }
     function members(name: string, stage: var): void {
         const v = stage.window.members;

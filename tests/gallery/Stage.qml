@@ -66,6 +66,7 @@ QtObject {
         board: MockBoard { lang: root.lang }
         cases: MockCases { lang: root.lang }
         shifts: MockShifts { lang: root.lang; leader: root.role === "leader"; table: root.shiftTable }
+        care: MockCare { lang: root.lang }
         team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 

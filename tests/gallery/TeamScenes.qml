@@ -13,8 +13,9 @@ QtObject {
     readonly property double minute: 60000
     readonly property var scenes: ({
         "in-call-help": inCall, "in-call-help-answered": inCall, "in-call-help-phone": inCall, "in-call-help-sheet": inCall, "in-call-help-settled": inCall,
+        "care": care, "care-quiet": care, "wellbeing": wellbeing, "wellbeing-much": wellbeing, "wellbeing-failed": wellbeing,
         "handovers-open": handovers, "handovers-give": handovers, "handovers-give-one": handovers, "handovers-mine": handovers,
-        "home-leaving": leaving, "inbox-unaccepted": unaccepted,
+        "home-leaving": leaving, "home-left": leaving, "inbox-unaccepted": unaccepted,
         "help-leader": leader, "help-leader-answer": leader, "help-leader-taken": leader, "help-leader-over": leader
     })
     readonly property var names: Object.keys(scenes)
@@ -45,6 +46,35 @@ QtObject {
         }
         if (name === "in-call-help-sheet" || name === "in-call-help-settled")
             stage.openSheet("help");
+    }
+    function carried(more: var): var {
+        return Object.assign({ calls: 9, callMinutes: 310, dutyMinutes: 960, highRisk: 1, weeks: [720, 480, 960, 960].map(m => ({ minutes: m, highRisk: 1 })), restDays: 3,
+            daysInARow: 2, askedMs: 0, talkMs: 0, tooLong: false, tooGrave: false, noRest: false, noTalk: false, mood: "", moodMs: 0 }, more);
+    }
+    function care(name: string, stage: var): void {
+        stage.role = "leader";
+        const day = 1440 * minute;
+        const monday = now - ((new Date(now).getDay() + 6) % 7 + 7) * day;
+        const none = { calls: 0, callMinutes: 0, dutyMinutes: 0, highRisk: 0, restDays: 7, daysInARow: 0, weeks: [0, 120, 0, 0].map(m => ({ minutes: m, highRisk: 0 })) };
+        const much = { calls: 24, callMinutes: 802, dutyMinutes: 2640, highRisk: 7, weeks: [1200, 1500, 2100, 2640].map(m => ({ minutes: m, highRisk: 2 })), restDays: 0, daysInARow: 8,
+            askedMs: now - 14 * 60 * minute, tooLong: true, tooGrave: true, noRest: true, noTalk: true, mood: "lower", moodMs: monday };
+        const person = (key, who, more) => Object.assign(carried(more), { key: key, name: who });
+        stage.window.care.people = name === "care-quiet" ? [person("m3", "007", none)]
+            : [person("m1", t("林越", "Lin Yue"), much), person("m2", t("高宁", "Gao Ning"), { talkMs: now - 3 * day, mood: "same", moodMs: monday }), person("m3", "007", none)];
+        if (name === "care")
+            stage.window.team.debriefs = [{ key: "m1", name: t("林越", "Lin Yue"), askedMs: now - 14 * 60 * minute }];
+        stage.window.page = "care";
+    }
+    function wellbeing(name: string, stage: var): void {
+        const care = stage.window.care;
+        Object.assign(stage.window.recovery, { mood: 2, moods: [1, 2, 1, 3, 2, 4, 3].map((v, i) => ({ atMs: now - i * 1440 * minute, value: v })) });
+        care.consent = name === "wellbeing-much";
+        care.failed = name === "wellbeing-failed";
+        if (name === "wellbeing-much") {
+            care.own = carried({ calls: 22, callMinutes: 760, dutyMinutes: 2580, highRisk: 6, restDays: 0, daysInARow: 7, tooLong: true, tooGrave: true, noRest: true, talkMs: now - 4320 * minute });
+            stage.window.recovery.debrief = "asked";
+        }
+        stage.window.page = "wellbeing";
     }
     function open(): var {
         const hour = 60 * minute;
@@ -89,7 +119,16 @@ QtObject {
     function leaving(name: string, stage: var): void {
         handovers("", stage);
         stage.window.home.available = true;
+        stage.window.home.tasks = [{ key: "handover/", kind: "handover", title: t("2 件等您接手", "2 wait for you to take them on"), detail: "", dueMs: 0, level: "", state: "", canFinish: false }];
         stage.window.page = "home";
+        if (name === "home-left")
+            switchOff(stage.window.pageItem);
+    }
+    // She goes off duty herself.
+    function switchOff(item: var): bool {
+        if (item.toggledTo)
+            item.toggledTo(false);
+        return !!item.toggledTo || Array.from(item.children).some(child => switchOff(child));
     }
     function unaccepted(name: string, stage: var): void {
         stage.role = "leader";

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFont>
 #include <QGuiApplication>
+#include <QRegularExpression>
 #include <QSemaphore>
 #include <QTest>
 #include <QThreadPool>
@@ -25,6 +26,7 @@ private slots:
         Screens::listen();
         m_names = m_screens.names();
         QVERIFY(m_names.size() > 30);
+        m_names = m_names.filter(QRegularExpression(qEnvironmentVariable("HEARTHLINE_SCENES")));
         m_dir = QStringLiteral(HEARTHLINE_BIN_DIR "/../screenshots");
         QVERIFY(QDir().mkpath(m_dir));
     }

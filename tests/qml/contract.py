@@ -14,7 +14,7 @@ HEADERS = {
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
     "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
-    "MockCases": "casesviewmodel.h",
+    "MockCases": "casesviewmodel.h", "MockCare": "careviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
     "MockQuality": "qualityviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockReports": "reportsviewmodel.h",

@@ -106,6 +106,9 @@ WindowTest {
         tryVerify(() => findText(window.contentItem, asked), 1000);
         press(window, "交班");
         tryVerify(() => findText(window.contentItem, "交出 4 件"), 1000);
+        window.pageItem.stepBack();
+        press(window, "先不交");
+        verify(!findText(window.contentItem, asked));
     }
     function test_what_is_not_mine_cannot_be_taken(): void {
         const window = open("handovers");
@@ -125,10 +128,34 @@ WindowTest {
         verify(!findByName(window.contentItem, "待阅"));
     }
     function test_the_longest_waiting_is_said(): void {
-        const window = open("debriefs");
+        const window = open("care-waiting");
         verify(findText(window.contentItem, "咨询员 031"));
         window.team.debriefs = [];
         tryVerify(() => findText(window.contentItem, "现在没有人等着聊"), 1000);
+    }
+    // Nobody but she says whether leaders may see how her weeks went; no single mood is shown to them at all.
+    function test_a_mood_trend_is_seen_by_consent(): void {
+        let window = open("wellbeing");
+        verify(tabTo(window, "让督导看到每周的走势"));
+        key(window, Qt.Key_Return);
+        verify(window.care.consent);
+        key(window, Qt.Key_Return);
+        compare(window.care.calls.filter(c => c.verb === "setConsent").map(c => c.args[0]), [true, false]);
+        cleanup();
+        window = open("care");
+        verify(findText(window.contentItem, "值班 44 小时 · 24 通来电，共 13.4 小时 · 高危 7 通"));
+        verify(findText(window.contentItem, "时间超出上限 · 高危超出上限 · 连续 8 天没有歇 · 高危来电一周了，还没有聊过"));
+        const trend = TeamWords.moodTrend(window.care.people[0]);
+        verify(trend.endsWith("那周心情低些"));
+        verify(findText(window.contentItem, trend));
+        window.care.people = window.care.people.map(p => Object.assign({}, p, { mood: "" }));
+        verify(!findText(window.contentItem, trend));
+    }
+    function test_ones_own_week_is_looked_at_while_it_is_open(): void {
+        const window = open("wellbeing-much");
+        verify(findText(window.contentItem, "已经不少了。可以和督导商量，少排几班。"));
+        window.page = "shifts";
+        compare(window.care.calls.filter(c => c.verb === "watch").map(c => c.args[0]), [true, false]);
     }
     // The first call in a week is told as that of a new caller, not as one who has called before.
     function test_only_calls_before_this_one_are_told(): void {

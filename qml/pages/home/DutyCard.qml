@@ -56,14 +56,17 @@ Card {
         action: qsTr("做检查")
         onActed: root.readinessWanted()
     }
-    Banner {
+    Column {
         width: parent.width
-        iconName: "swap"
-        text: d.leaves && !root.home.available && root.team.unowned > 0 ? qsTr("还有 %1 件事没有交给别人，仍由您负责。").arg(root.team.unowned) : ""
-        action: qsTr("交班")
-        dismissable: true
-        onActed: root.handoverWanted()
-        onDismissed: d.leaves = false
+        visible: d.leaves && !root.home.available && root.team.unowned > 0
+        spacing: 8
+        Txt { width: parent.width; text: qsTr("还有 %1 件事没有交给别人，仍由您负责。").arg(root.team.unowned); Accessible.role: Accessible.AlertMessage }
+        Flow {
+            width: parent.width
+            spacing: 8
+            QuietButton { text: qsTr("交班"); iconName: "swap"; ink: Theme.accent; edge: Theme.accent; onClicked: root.handoverWanted() }
+            QuietButton { text: qsTr("先不交"); onClicked: d.leaves = false }
+        }
     }
     QtObject {
         id: d

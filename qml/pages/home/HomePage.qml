@@ -74,7 +74,7 @@ FocusScope {
             }
         }
         Segments {
-            width: Math.min(parent.width, 240 * Theme.textScale)
+            width: Math.min(parent.width, 120 * NavPages.placeOf("home").pages.length * Theme.textScale)
             label: qsTr("今天")
             items: NavPages.placeOf("home").pages
             current: "home"

@@ -75,53 +75,8 @@ FocusScope {
                 text: qsTr("试试看：吸气数四下，停两下，呼气数六下。重复几次。")
             }
         }
-        Section {
-            width: parent.width
-            title: qsTr("想有人听您说说吗")
-            QuietButton {
-                width: Math.min(implicitWidth, parent.width)
-                visible: root.recovery.debrief !== "asked"
-                text: qsTr("请督导陪我聊聊")
-                iconName: "comment"
-                onClicked: root.recovery.askDebrief()
-            }
-            Banner {
-                width: parent.width
-                tone: root.recovery.debrief === "failed" ? "amber" : "note"
-                iconName: root.recovery.debrief === "asked" ? "check" : "risk"
-                text: root.recovery.debrief === "asked" ? qsTr("已经告诉督导，会有人找您") : root.recovery.debrief === "failed" ? qsTr("没有告诉到督导，可以再试，或直接打电话") : ""
-            }
-            QuietButton {
-                visible: root.recovery.debrief === "asked"
-                text: qsTr("已经聊过了")
-                iconName: "check"
-                onClicked: root.recovery.settleDebrief()
-            }
-        }
-        Section {
-            width: parent.width
-            title: qsTr("此刻的心情")
-            MoodPick {
-                width: Math.min(parent.width, 420 * Theme.textScale)
-                label: qsTr("此刻的心情")
-                mood: root.recovery.mood
-                onPicked: mood => root.recovery.setMood(mood)
-            }
-            Column {
-                width: parent.width
-                visible: root.recovery.moods.length > 1
-                topPadding: 8
-                spacing: 4
-                Txt { width: parent.width; text: qsTr("最近几次"); color: Theme.ink2; font.pixelSize: Theme.caption }
-                MoodLine { moods: root.recovery.moods }
-            }
-            Txt {
-                width: parent.width
-                text: qsTr("只存在这台设备上，谁也看不到，不计入任何统计。")
-                color: Theme.ink2
-                font.pixelSize: Theme.caption
-            }
-        }
+        TalkSection { width: parent.width; recovery: root.recovery }
+        MoodSection { width: parent.width; recovery: root.recovery }
     }
     PageFoot {
         id: foot
