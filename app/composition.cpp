@@ -44,6 +44,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , boardPage(vault, sync, session, duty, outside.clock)
     , casesPage(vault, sync, session, desk, outside.clock, language)
     , reportsPage(vault, session, content, language, outside.clock)
+    , rosterPage(vault, sync, session, language, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));
     QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);
@@ -73,7 +74,8 @@ QVariantMap Composition::initialProperties()
         {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)},
         {u"cases"_s, QVariant::fromValue<QObject *>(&casesPage)},
         {u"quality"_s, QVariant::fromValue<QObject *>(&qualityPage)},
-        {u"reports"_s, QVariant::fromValue<QObject *>(&reportsPage)}};
+        {u"reports"_s, QVariant::fromValue<QObject *>(&reportsPage)},
+        {u"roster"_s, QVariant::fromValue<QObject *>(&rosterPage)}};
 }
 
 } // namespace hl::app

@@ -19,6 +19,7 @@
 #include "app/viewmodels/readinessviewmodel.h"
 #include "app/viewmodels/recoveryviewmodel.h"
 #include "app/viewmodels/reportsviewmodel.h"
+#include "app/viewmodels/rosterviewmodel.h"
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
 #include "app/viewmodels/shiftsviewmodel.h"
@@ -85,6 +86,7 @@ public:
     BoardViewModel boardPage;
     CasesViewModel casesPage;
     ReportsViewModel reportsPage;
+    RosterViewModel rosterPage;
 };
 
 } // namespace hl::app

@@ -33,6 +33,7 @@ Window {
     required property var board
     required property var shifts
     required property var reports
+    required property var roster
 
     readonly property alias place: d.place
     property string page: "home" // "": none yet
@@ -226,6 +227,8 @@ Window {
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, team: r.team }],
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts }],
+                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
+                shifts: ["duty/ShiftsPage", { shifts: r.shifts, roster: r.roster }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
                 care: ["team/CarePage", { team: r.team, care: r.care }],

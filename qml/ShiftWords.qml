@@ -9,6 +9,9 @@ QtObject {
 
     readonly property var weekdays: ["", qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
 
+    readonly property var shortWeekdays: ["", qsTr("一", "weekday"), qsTr("二", "weekday"), qsTr("三", "weekday"), qsTr("四", "weekday"), qsTr("五", "weekday"), qsTr("六", "weekday"), qsTr("日", "weekday")]
+
+    function shortWeekday(n: int): string { return root.shortWeekdays[Math.max(0, Math.min(7, n))]; }
     function weekday(n: int): string { return root.weekdays[Math.max(0, Math.min(7, n))]; }
     // What a map with month, dayOfMonth and weekday is called.
     function day(map: var): string {

@@ -119,6 +119,13 @@
     </message>
 </context>
 <context>
+    <name>AmountField</name>
+    <message>
+        <source>填 %1 到 %2 的数</source>
+        <translation>A number from %1 to %2</translation>
+    </message>
+</context>
+<context>
     <name>AssignSheet</name>
     <message>
         <source>请人评这次通话</source>
@@ -1574,6 +1581,33 @@
     </message>
 </context>
 <context>
+    <name>DebriefsPage</name>
+    <message>
+        <source>接完沉重的来电，他们想有人听一听。聊过以后由本人点“已经聊过了”，就会从这里消失。</source>
+        <translation>After a heavy call they would like someone to listen. Once you have talked, they press “We have talked” themselves and leave this list.</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开</source>
+        <translation>Cannot be opened right now</translation>
+    </message>
+    <message>
+        <source>现在没有人等着聊</source>
+        <translation>Nobody is waiting to talk</translation>
+    </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and open again.</translation>
+    </message>
+    <message>
+        <source>咨询员在通话后点“请督导陪我聊聊”，名字会在这里</source>
+        <translation>Counsellors who ask to talk after a call appear here</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryTrack</name>
     <message>
         <source>送达：%1</source>
@@ -1950,6 +1984,10 @@
     <message>
         <source>提醒：%1</source>
         <translation>Note: %1</translation>
+    </message>
+    <message>
+        <source>看规则，改规则</source>
+        <translation>See the rules, change them</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2539,18 @@
         <source>%1 交给%2</source>
         <translation>From %1 to %2</translation>
     </message>
+    <message>
+        <source>咨询员 %1</source>
+        <translation>counsellor %1</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 交给您</source>
+        <translation>From counsellor %1 to you</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 交给%2</source>
+        <translation>From counsellor %1 to %2</translation>
+    </message>
 </context>
 <context>
     <name>HandoversPage</name>
@@ -2539,6 +2589,14 @@
     <message>
         <source>没有办成，内容没有变，可以再试</source>
         <translation>Not done. Nothing has changed; please try again.</translation>
+    </message>
+    <message>
+        <source>没有接成：这一件是交给别人的</source>
+        <translation>Not taken on: this one was given to somebody else</translation>
+    </message>
+    <message>
+        <source>没有接成，内容没有变，可以再试</source>
+        <translation>Not taken on. Nothing has changed; you can try again</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +3745,10 @@
         <source>关怀</source>
         <translation>Care</translation>
     </message>
+    <message>
+        <source>想聊聊的人</source>
+        <translation>Debriefs</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -3810,6 +3872,147 @@
     <message>
         <source>显示口令</source>
         <translation>Show passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>人员资料</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>班表里还没有人。邀请接线员加入后，会在这里。</source>
+        <translation>Nobody is in the roster yet. Counsellors stand here once they have joined.</translation>
+    </message>
+    <message>
+        <source>培训在“学习”里登记；可值班时间和请假由本人填。</source>
+        <translation>Training is recorded under Learning; times and time off are her own to say.</translation>
+    </message>
+    <message>
+        <source>有两版资料</source>
+        <translation>Two versions</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>资质</source>
+        <translation>Qualifications</translation>
+    </message>
+    <message>
+        <source>照机构的登记（指南二(一)）。班次可以要求其中的一项。</source>
+        <translation>As the organisation's register has them (guideline 二(一)). A shift may ask for one of them.</translation>
+    </message>
+    <message>
+        <source>另一项资质</source>
+        <translation>Another qualification</translation>
+    </message>
+    <message>
+        <source>加上</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>加上这项资质</source>
+        <translation>Add this qualification</translation>
+    </message>
+    <message>
+        <source>座席</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>能到机构值班</source>
+        <translation>Can come on site</translation>
+    </message>
+    <message>
+        <source>居家座席检查有效到（含当天；没有检查过就空着）</source>
+        <translation>Home seat passed its check until (that day included; empty: never)</translation>
+    </message>
+    <message>
+        <source>居家座席检查有效到</source>
+        <translation>Home seat passed its check until</translation>
+    </message>
+    <message>
+        <source>本人的上限</source>
+        <translation>Her own caps</translation>
+    </message>
+    <message>
+        <source>空着就照机构的规则。</source>
+        <translation>Empty: the organisation's rules.</translation>
+    </message>
+    <message>
+        <source>每周最多（小时）</source>
+        <translation>Hours a week, at most</translation>
+    </message>
+    <message>
+        <source>照规则</source>
+        <translation>by the rules</translation>
+    </message>
+    <message>
+        <source>每周最多高危来电（通）</source>
+        <translation>High-risk calls a week, at most</translation>
+    </message>
+    <message>
+        <source>职业</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>定期报表按它计数，不写姓名。</source>
+        <translation>Counted in the periodic form, without a name.</translation>
+    </message>
+    <message>
+        <source>专职还是兼职</source>
+        <translation>Full or part time</translation>
+    </message>
+    <message>
+        <source>保存资料</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSheet</name>
+    <message>
+        <source>%1 的资料</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>人员资料</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>本人没有填可值班时间：随时都可以</source>
+        <translation>Named no times: she can serve at any time</translation>
+    </message>
+    <message>
+        <source>本人填的可值班时间：</source>
+        <translation>Times that she named:</translation>
+    </message>
+    <message>
+        <source>两位督导各写了一版</source>
+        <translation>Two leaders wrote a version each</translation>
+    </message>
+    <message>
+        <source>都还在，最后一版先用着。选一版，或在下面另存一版。</source>
+        <translation>Both are kept; the last one counts for now. Choose one, or save another below.</translation>
+    </message>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>每周最多 %1 小时</source>
+        <translation>At most %1 hours a week</translation>
+    </message>
+    <message>
+        <source>每周最多 %1 通高危来电</source>
+        <translation>At most %1 high-risk calls a week</translation>
+    </message>
+    <message>
+        <source>用这一版</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>用 %1 的这一版</source>
+        <translation>Use the one of %1</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5181,38 @@
         <source>恢复接听</source>
         <translation>Take calls again</translation>
     </message>
+    <message>
+        <source>想有人听您说说吗</source>
+        <translation>Would you like someone to listen?</translation>
+    </message>
+    <message>
+        <source>请督导陪我聊聊</source>
+        <translation>Ask a leader to talk with me</translation>
+    </message>
+    <message>
+        <source>已经告诉督导，会有人找您</source>
+        <translation>The leader knows; someone will come to you</translation>
+    </message>
+    <message>
+        <source>没有告诉到督导，可以再试，或直接打电话</source>
+        <translation>The leader could not be told; try again, or ring directly</translation>
+    </message>
+    <message>
+        <source>此刻的心情</source>
+        <translation>How you feel now</translation>
+    </message>
+    <message>
+        <source>只存在这台设备上，谁也看不到，不计入任何统计。</source>
+        <translation>Kept on this device alone; nobody sees it and it counts nowhere.</translation>
+    </message>
+    <message>
+        <source>已经聊过了</source>
+        <translation>We have talked</translation>
+    </message>
+    <message>
+        <source>最近几次</source>
+        <translation>Lately</translation>
+    </message>
 </context>
 <context>
     <name>ReferBox</name>
@@ -5278,6 +5513,25 @@
     </message>
 </context>
 <context>
+    <name>RosterNote</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>暂时打不开。内容没有丢失，请锁定后重新打开。</source>
+        <translation>Cannot be opened now. Nothing is lost; please lock and open again.</translation>
+    </message>
+    <message>
+        <source>离线：照常可以看和改，联网后告诉大家。</source>
+        <translation>Offline: see and change as usual; the others hear of it once you are online.</translation>
+    </message>
+</context>
+<context>
     <name>RosterRow</name>
     <message>
         <source>%1（我）</source>
@@ -5293,6 +5547,295 @@
     </message>
 </context>
 <context>
+    <name>RosterRule</name>
+    <message>
+        <source>违反时要写理由</source>
+        <translation>A breach needs a reason</translation>
+    </message>
+    <message>
+        <source>只提醒</source>
+        <translation>A reminder only</translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message>
+        <source>全天开线</source>
+        <translation>Open all day</translation>
+    </message>
+    <message>
+        <source>开线 %1–%2</source>
+        <translation>Open %1–%2</translation>
+    </message>
+    <message>
+        <source>至少 %1 个座席</source>
+        <translation>At least %1 seats</translation>
+    </message>
+    <message>
+        <source>每天至少 %1 小时有人</source>
+        <translation>Somebody for at least %1 hours a day</translation>
+    </message>
+    <message>
+        <source>两班之间至少 %1 小时</source>
+        <translation>At least %1 hours between two shifts</translation>
+    </message>
+    <message>
+        <source>每周最多 %1 小时，个人另定的优先</source>
+        <translation>At most %1 hours a week; a person's own cap goes before</translation>
+    </message>
+    <message>
+        <source>没有统一上限，个人另定的优先</source>
+        <translation>No cap for all; a person's own goes before</translation>
+    </message>
+    <message>
+        <source>每周最多 %1 通，个人另定的优先</source>
+        <translation>At most %1 a week; a person's own cap goes before</translation>
+    </message>
+    <message>
+        <source>看班次要求几个人、什么资质</source>
+        <translation>By what the shift asks for: people and qualifications</translation>
+    </message>
+    <message>
+        <source>看上岗培训的记录</source>
+        <translation>By the record of her training</translation>
+    </message>
+    <message>
+        <source>看个人的座席：到机构，或居家检查有效</source>
+        <translation>By her seat: on site, or at home with a check that holds</translation>
+    </message>
+    <message>
+        <source>看本人请的假</source>
+        <translation>By her time off</translation>
+    </message>
+    <message>
+        <source>看本人填的可值班时间</source>
+        <translation>By the times that she named</translation>
+    </message>
+    <message>
+        <source>同一时间只能在一个班</source>
+        <translation>One shift at a time</translation>
+    </message>
+    <message>
+        <source>夜班按 %1–%2 算</source>
+        <translation>Nights count from %1 to %2</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>没有不同</source>
+        <translation>no difference</translation>
+    </message>
+    <message>
+        <source>已排的 %1 周里</source>
+        <translation>In the %1 weeks that are planned</translation>
+    </message>
+    <message>
+        <source>%1：没有变化</source>
+        <translation>%1: no change</translation>
+    </message>
+    <message>
+        <source>%1：会多出 %2 处，少了 %3 处</source>
+        <translation>%1: %2 more, %3 fewer</translation>
+    </message>
+    <message>
+        <source>上岗培训没有完成：还缺 %1</source>
+        <translation>Training not complete, missing: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>督导临时许可，到 %1</source>
+        <translation>By a leader's leave until %1</translation>
+    </message>
+    <message>
+        <source>上岗培训已完成</source>
+        <translation>Training complete</translation>
+    </message>
+    <message>
+        <source>居家座席没有检查过</source>
+        <translation>home seat never checked</translation>
+    </message>
+    <message>
+        <source>居家座席检查有效到 %1</source>
+        <translation>home seat checked, good until %1</translation>
+    </message>
+    <message>
+        <source>居家座席检查已在 %1 到期</source>
+        <translation>the check of the home seat ran out on %1</translation>
+    </message>
+    <message>
+        <source>能到机构值班</source>
+        <translation>Can come on site</translation>
+    </message>
+    <message>
+        <source>不能到机构值班</source>
+        <translation>Cannot come on site</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>本周排了 %1 / %2 小时</source>
+        <translation>%1 / %2 hours this week</translation>
+    </message>
+    <message>
+        <source>本周接了 %1 通高危来电，没有上限</source>
+        <translation>%1 high-risk calls this week, no cap</translation>
+    </message>
+    <message>
+        <source>本周接了 %1 通高危来电，上限 %2 通</source>
+        <translation>%1 high-risk calls this week, cap %2</translation>
+    </message>
+    <message>
+        <source>专职</source>
+        <translation>Full time</translation>
+    </message>
+    <message>
+        <source>兼职</source>
+        <translation>Part time</translation>
+    </message>
+    <message>
+        <source>%1 到次日 %2</source>
+        <translation>%1 to %2 the next day</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>每天</source>
+        <translation>every day</translation>
+    </message>
+    <message>
+        <source>规则已经保存</source>
+        <translation>Rules saved</translation>
+    </message>
+    <message>
+        <source>冲突已经处理</source>
+        <translation>Conflict settled</translation>
+    </message>
+    <message>
+        <source>资料已经保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>可值班时间已经保存，排班会照着来</source>
+        <translation>Times saved; planning goes by them</translation>
+    </message>
+    <message>
+        <source>已经撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>只有督导能改</source>
+        <translation>Only a leader may change this</translation>
+    </message>
+    <message>
+        <source>只有本人能填</source>
+        <translation>Only she herself may say this</translation>
+    </message>
+    <message>
+        <source>有一项没有填，或超出范围</source>
+        <translation>Something is missing or out of range</translation>
+    </message>
+    <message>
+        <source>至少选一段。这阵子都不能来，请用“请假”。</source>
+        <translation>Choose at least one part. To be away for a while, use time off.</translation>
+    </message>
+    <message>
+        <source>本机还没有拿到班表的钥匙，请先联网一次</source>
+        <translation>This device has no key of the roster yet; please go online once</translation>
+    </message>
+    <message>
+        <source>没有做成，内容没有变，可以再试</source>
+        <translation>Not done. Nothing has changed; you may try again</translation>
+    </message>
+</context>
+<context>
+    <name>RuleFields</name>
+    <message>
+        <source>热线</source>
+        <translation>The line</translation>
+    </message>
+    <message>
+        <source>至少几个座席</source>
+        <translation>Seats, at least</translation>
+    </message>
+    <message>
+        <source>每天至少几小时有人</source>
+        <translation>Hours a day with somebody</translation>
+    </message>
+    <message>
+        <source>开线从</source>
+        <translation>Open from</translation>
+    </message>
+    <message>
+        <source>开线到</source>
+        <translation>Open to</translation>
+    </message>
+    <message>
+        <source>两个时间相同就是全天开线。</source>
+        <translation>The same time twice: open all day.</translation>
+    </message>
+    <message>
+        <source>每个人</source>
+        <translation>Each person</translation>
+    </message>
+    <message>
+        <source>两班之间休息（小时）</source>
+        <translation>Hours between two shifts</translation>
+    </message>
+    <message>
+        <source>每周最多（小时）</source>
+        <translation>Hours a week, at most</translation>
+    </message>
+    <message>
+        <source>每周最多高危来电（通）</source>
+        <translation>High-risk calls a week, at most</translation>
+    </message>
+    <message>
+        <source>不设上限</source>
+        <translation>no cap</translation>
+    </message>
+    <message>
+        <source>夜班从</source>
+        <translation>Nights from</translation>
+    </message>
+    <message>
+        <source>夜班到</source>
+        <translation>Nights to</translation>
+    </message>
+    <message>
+        <source>夜班和周末，排班建议会尽量平均分。</source>
+        <translation>Proposals share out nights and weekends as evenly as they can.</translation>
+    </message>
+    <message>
+        <source>到班确认</source>
+        <translation>Confirming</translation>
+    </message>
+    <message>
+        <source>保存后马上起作用。</source>
+        <translation>Works at once when saved.</translation>
+    </message>
+    <message>
+        <source>提前几小时请人确认</source>
+        <translation>Ask so many hours before</translation>
+    </message>
+    <message>
+        <source>提前几小时告诉督导没确认</source>
+        <translation>Tell leaders so many hours before</translation>
+    </message>
+</context>
+<context>
     <name>RuleLine</name>
     <message>
         <source>违反：%1</source>
@@ -5305,6 +5848,93 @@
     <message>
         <source>（%1）</source>
         <translation> (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSheet</name>
+    <message>
+        <source>改规则</source>
+        <translation>Change the rules</translation>
+    </message>
+    <message>
+        <source>班表规则</source>
+        <translation>Rules of the roster</translation>
+    </message>
+    <message>
+        <source>几位督导各定了一版</source>
+        <translation>Several leaders decided a version each</translation>
+    </message>
+    <message>
+        <source>都还在，最后一版先用着。选一版，大家就都用它。</source>
+        <translation>All are kept; the last one counts for now. Choose one, and everybody goes by it.</translation>
+    </message>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>从 %1 起：</source>
+        <translation>From %1: </translation>
+    </message>
+    <message>
+        <source>用这一版</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>用 %1 的这一版</source>
+        <translation>Use the one of %1</translation>
+    </message>
+    <message>
+        <source>%1 在 %2定的。</source>
+        <translation>Decided by %1 on %2. </translation>
+    </message>
+    <message>
+        <source>还没有人改过，用的是默认值。</source>
+        <translation>Nobody has changed them: these are the defaults. </translation>
+    </message>
+    <message>
+        <source>时间按 %1。</source>
+        <translation>Times are those of %1.</translation>
+    </message>
+    <message>
+        <source>从 %1 起换成：%2</source>
+        <translation>From %1: %2</translation>
+    </message>
+    <message>
+        <source>不换了</source>
+        <translation>Do not change</translation>
+    </message>
+    <message>
+        <source>什么时候起</source>
+        <translation>From when</translation>
+    </message>
+    <message>
+        <source>会代替已经说好从 %1 起的改动。</source>
+        <translation>It takes the place of the change told for %1.</translation>
+    </message>
+    <message>
+        <source>马上</source>
+        <translation>At once</translation>
+    </message>
+    <message>
+        <source>从 %1 起</source>
+        <translation>From %1</translation>
+    </message>
+    <message>
+        <source>会怎样</source>
+        <translation>What it would do</translation>
+    </message>
+    <message>
+        <source>有一项没有填，或超出范围</source>
+        <translation>Something is missing or out of range</translation>
+    </message>
+    <message>
+        <source>……还有 %1 处</source>
+        <translation>... and %1 more</translation>
+    </message>
+    <message>
+        <source>保存规则</source>
+        <translation>Save the rules</translation>
     </message>
 </context>
 <context>
@@ -6119,6 +6749,41 @@
         <source>处理冲突</source>
         <translation>conflict settled</translation>
     </message>
+    <message>
+        <source>一</source>
+        <comment>weekday</comment>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>二</source>
+        <comment>weekday</comment>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>三</source>
+        <comment>weekday</comment>
+        <translation>We</translation>
+    </message>
+    <message>
+        <source>四</source>
+        <comment>weekday</comment>
+        <translation>Th</translation>
+    </message>
+    <message>
+        <source>五</source>
+        <comment>weekday</comment>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>六</source>
+        <comment>weekday</comment>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <comment>weekday</comment>
+        <translation>Su</translation>
+    </message>
 </context>
 <context>
     <name>ShiftsMoreSheet</name>
@@ -6141,6 +6806,18 @@
     <message>
         <source>排班建议</source>
         <translation>Propose</translation>
+    </message>
+    <message>
+        <source>我能值班的时间</source>
+        <translation>When I can serve</translation>
+    </message>
+    <message>
+        <source>人员资料</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>班表规则</source>
+        <translation>Rules of the roster</translation>
     </message>
 </context>
 <context>
@@ -6762,6 +7439,80 @@
     <message>
         <source>时:分，例如 21:30</source>
         <translation>hh:mm, e.g. 21:30</translation>
+    </message>
+</context>
+<context>
+    <name>TimesGrid</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>TimesSheet</name>
+    <message>
+        <source>我能值班的时间</source>
+        <translation>When I can serve</translation>
+    </message>
+    <message>
+        <source>您不接来电，班表里没有您。</source>
+        <translation>You take no calls, so you are not in the roster.</translation>
+    </message>
+    <message>
+        <source>点一下能来的时段。每周都照这样，排班建议只在这些时段排您；督导另外安排会先看到提醒。某几天不能来，请用“请假”。</source>
+        <translation>Tap the parts in which you can come, week by week. Proposals keep to them; a leader who plans otherwise is warned. For single days, use time off.</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全选：什么时候都可以</source>
+        <translation>All: at any time</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Time off</translation>
+    </message>
+    <message>
+        <source>保存时间</source>
+        <translation>Save the times</translation>
+    </message>
+    <message>
+        <source>班表里的我</source>
+        <translation>Me in the roster</translation>
+    </message>
+    <message>
+        <source>由督导填写。有不对的，请告诉督导。</source>
+        <translation>Written by leaders. If something is wrong, please tell them.</translation>
+    </message>
+    <message>
+        <source>培训</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>资质</source>
+        <translation>Qualifications</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>None recorded</translation>
+    </message>
+    <message>
+        <source>座席</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>时数</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>高危来电</source>
+        <translation>High-risk calls</translation>
     </message>
 </context>
 <context>

@@ -276,8 +276,8 @@ QVariantList personMaps(const ShiftSight &sight)
             cells.append(QVariantMap{{u"day"_s, dayKey(day)}, {u"off"_s, isOff}, {u"shifts"_s, shifts}});
         }
         list.append(QVariantMap{{u"key"_s, person.id.toString()}, {u"name"_s, sight.nameOf(person.id)},
-            {u"me"_s, person.id == sight.self}, {u"hours"_s, hoursOf(sight, i)}, {u"cap"_s, hours(view.hoursCap(i))},
-            {u"cells"_s, cells}});
+            {u"me"_s, person.id == sight.self}, {u"hours"_s, hoursOf(sight, i)},
+            {u"cap"_s, hours(view.hoursCap(i, roster.first))}, {u"cells"_s, cells}});
     }
     std::ranges::stable_sort(list, [](const QVariant &a, const QVariant &b) {
         const auto left = a.toMap();
@@ -331,7 +331,7 @@ QVariantList candidateMaps(const ShiftSight &sight, const ShiftSeats &seats)
         const auto findings = sight.checked.ifServed(seats.shift()->id, person);
         list.append(QVariantMap{{u"key"_s, person.toString()}, {u"name"_s, sight.nameOf(person)},
             {u"severity"_s, worstOf(findings)}, {u"rules"_s, ruleMaps(findings, sight.language)},
-            {u"hours"_s, hoursOf(sight, i)}, {u"cap"_s, hours(view.hoursCap(i))}});
+            {u"hours"_s, hoursOf(sight, i)}, {u"cap"_s, hours(view.hoursCap(i, sight.checked.roster().first))}});
     }
     std::ranges::stable_sort(list, {}, [](const QVariant &each) {
         const auto map = each.toMap();

@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QString view() const { return m_view; }
     /// The chosen day, "2026-12-07": in every view it is one of the days shown.
     [[nodiscard]] QString dayKey() const { return app::dayKey(m_day); }
-    [[nodiscard]] int minSeats() const { return m_rota.decision.rules.minSeats; }
+    [[nodiscard]] int minSeats() const { return m_rota.decision.rulesOn(m_day).minSeats; }
     /// The days of the chosen week, or month.
     [[nodiscard]] const QVariantList &days() const { return m_days; }
     [[nodiscard]] const QVariantList &shifts() const { return m_shifts; }

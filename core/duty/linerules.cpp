@@ -28,7 +28,7 @@ QList<Span> openTimes(const Roster &roster)
     QList<Span> times;
     const Span days = roster.span();
     for (QDate day = roster.first.addDays(-1); day <= roster.last; day = day.addDays(1)) {
-        Span open = spanOf(day, roster.rules.open, roster.rules.close, roster.zone);
+        Span open = spanOf(day, roster.rulesOn(day).open, roster.rulesOn(day).close, roster.zone);
         open.from = std::max(open.from, days.from);
         open.to = std::min(open.to, days.to);
         if (open.from < open.to)
@@ -66,15 +66,17 @@ QList<Stretch> stretchesIn(const RosterView &view, const Span &time)
     return stretches;
 }
 
-/// Neighbours with the same number of seats are one.
+/// Neighbours with the same number of seats are one, unless other rules begin between them.
 QList<Stretch> openStretches(const RosterView &view)
 {
+    const Roster &roster = view.roster();
+    const Timestamp change = roster.later ? startOfDay(roster.later->from, roster.zone) : Timestamp::max();
     QList<Stretch> all;
     for (const Span &open : openTimes(view.roster())) {
         for (const Stretch &next : stretchesIn(view, open)) {
             if (next.isElsewhere)
                 continue;
-            if (all.isEmpty() || !all.last().isFollowedBy(next)) {
+            if (all.isEmpty() || !all.last().isFollowedBy(next) || next.time.from == change) {
                 all.append(next);
                 continue;
             }
@@ -112,8 +114,9 @@ void findGaps(const RosterView &view, RosterFindings &findings)
 
 void findFewSeats(const RosterView &view, RosterFindings &findings)
 {
-    const int atLeast = view.roster().rules.minSeats;
+    const Roster &roster = view.roster();
     for (const Stretch &stretch : openStretches(view)) {
+        const int atLeast = roster.rulesOn(dayOf(stretch.time.from, roster.zone)).minSeats;
         if (stretch.seats == 0 || stretch.seats >= atLeast)
             continue;
         findings.addLine(stretch.shifts, stretch.time,
@@ -135,7 +138,7 @@ void findShortDays(const RosterView &view, RosterFindings &findings)
             else
                 empty.append(stretch.shifts);
         }
-        const Millis needed = std::min<Millis>(std::chrono::hours(roster.rules.coverageHours), time.length());
+        const Millis needed = std::min<Millis>(std::chrono::hours(roster.rulesOn(day).coverageHours), time.length());
         if (covered < needed)
             findings.addLine(empty, time,
                 {u"当天只有 %1 小时有人值班，应有 %2 小时"_s.arg(hoursText(covered), hoursText(needed)),

@@ -14,6 +14,7 @@ namespace {
 constexpr Millis kWeek = std::chrono::hours(168);
 constexpr int kMostCalls = 100;
 constexpr int kMostWindows = 50;
+constexpr int kMostCode = 32;
 
 struct ToJson
 {
@@ -29,6 +30,10 @@ struct ToJson
             json.insert(u"hoursPerWeekMs"_s, static_cast<qint64>(profile.hoursPerWeek->count()));
         if (profile.highRiskPerWeek)
             json.insert(u"highRiskPerWeek"_s, *profile.highRiskPerWeek);
+        if (!profile.profession.isEmpty())
+            json.insert(u"profession"_s, profile.profession);
+        if (profile.isFullTime)
+            json.insert(u"fullTime"_s, *profile.isFullTime);
     }
     void operator()(const Availability &available)
     {
@@ -64,7 +69,11 @@ std::optional<What> profileFromJson(const QJsonObject &json)
         profile.hoursPerWeek = Millis(json[u"hoursPerWeekMs"].toInteger(-1));
     if (json.contains(u"highRiskPerWeek"))
         profile.highRiskPerWeek = json[u"highRiskPerWeek"].toInt(-1);
-    const bool isInRange = json[u"site"].isBool() && !profile.qualifications.contains(QString())
+    profile.profession = json[u"profession"].toString();
+    if (json[u"fullTime"].isBool())
+        profile.isFullTime = json[u"fullTime"].toBool();
+    const bool isInRange = json[u"site"].isBool() && profile.profession.size() <= kMostCode
+        && !profile.qualifications.contains(QString())
         && (!profile.hoursPerWeek || (*profile.hoursPerWeek >= Millis{0} && *profile.hoursPerWeek <= kWeek))
         && (!profile.highRiskPerWeek || (*profile.highRiskPerWeek >= 0 && *profile.highRiskPerWeek <= kMostCalls));
     return isInRange ? std::optional<What>(profile) : std::nullopt;
@@ -109,6 +118,16 @@ Said<Kind> as(const PersonEvent &event, const Kind &value)
 }
 
 } // namespace
+
+const QList<Profession> &professions()
+{
+    static const QList<Profession> list{{u"psychiatrist"_s, {u"精神科医师"_s, u"Psychiatrist"_s}},
+        {u"nurse"_s, {u"护士"_s, u"Nurse"_s}}, {u"psychotherapist"_s, {u"心理治疗师"_s, u"Psychotherapist"_s}},
+        {u"counsellor"_s, {u"心理咨询师"_s, u"Psychological counsellor"_s}},
+        {u"social-worker"_s, {u"社会工作者"_s, u"Social worker"_s}}, {u"teacher"_s, {u"教师"_s, u"Teacher"_s}},
+        {u"other"_s, {u"其他"_s, u"Other"_s}}};
+    return list;
+}
 
 QJsonObject toJson(const PersonEvent &event)
 {

@@ -17,6 +17,8 @@ struct Profile
     std::optional<Timestamp> homeReadyUntil; ///< her own seat passed its check, which holds until then
     std::optional<Millis> hoursPerWeek; ///< her own cap; nullopt: RosterRules::hoursPerWeek
     std::optional<int> highRiskPerWeek; ///< likewise
+    QString profession{}; ///< code of professions(); empty: not known
+    std::optional<bool> isFullTime{}; ///< nullopt: not known
     bool operator==(const Profile &) const = default;
 };
 /// Her own word: the times of the week at which she can serve; empty: at any time. All of it at once.
@@ -39,6 +41,14 @@ struct TimeOffWithdrawn
 };
 using What = std::variant<Profile, Availability, TimeOff, TimeOffWithdrawn>;
 } // namespace personevent
+
+/// What the periodic form counts the staff by (工作报表).
+struct Profession
+{
+    QString code;
+    Text title;
+};
+[[nodiscard]] const QList<Profession> &professions();
 
 /// Something that the roster learns of a counsellor.
 struct PersonEvent

@@ -126,11 +126,11 @@ void findOverlap(const RosterView &view, int person, const std::vector<int> &shi
 
 void findShortRest(const RosterView &view, int person, const std::vector<int> &shifts, RosterFindings &findings)
 {
-    const Millis rest = view.roster().rules.rest;
     for (size_t i = 0; i < shifts.size(); ++i) {
         const Shift &first = *factsOf(view, shifts[i]).shift;
         for (size_t j = i + 1; j < shifts.size(); ++j) {
             const Shift &second = *factsOf(view, shifts[j]).shift;
+            const Millis rest = view.roster().rulesOn(factsOf(view, shifts[j]).day).rest;
             const Millis pause = second.time.from - first.time.to;
             if (pause >= Millis{0} && pause < rest)
                 findings.addPerson(view.person(person), {first.id, second.id}, {first.time.to, second.time.from},
@@ -149,8 +149,8 @@ void findTooManyHours(const RosterView &view, int person, const std::vector<int>
             weeks[week].add(factsOf(view, shift));
         }
     }
-    const Millis cap = view.hoursCap(person);
     for (const auto &[week, load] : weeks) {
+        const Millis cap = view.hoursCap(person, week);
         if (load.hours > cap)
             findings.addPerson(view.person(person), load.shifts, weekSpan(week, view),
                 {u"本周值班 %1 小时，上限 %2 小时"_s.arg(hoursText(load.hours), hoursText(cap)),
@@ -160,9 +160,6 @@ void findTooManyHours(const RosterView &view, int person, const std::vector<int>
 
 void findTooMuchHighRisk(const RosterView &view, int who, const std::vector<int> &shifts, RosterFindings &findings)
 {
-    const auto cap = view.highRiskCap(who);
-    if (!cap)
-        return;
     std::map<QDate, WeekLoad> weeks;
     for (const int shift : shifts) {
         const ShiftFacts &facts = factsOf(view, shift);
@@ -172,6 +169,9 @@ void findTooMuchHighRisk(const RosterView &view, int who, const std::vector<int>
         weeks[facts.week].add(facts);
     }
     for (const auto &[week, load] : weeks) {
+        const auto cap = view.highRiskCap(who, week);
+        if (!cap)
+            continue;
         const int taken = view.person(who).highRiskTaken.value(week);
         // somebody who has taken as many as she may takes no further shift in this week, whatever it expects
         if (taken * 10 + load.highRiskTenths > *cap * 10 || (taken > 0 && taken >= *cap))

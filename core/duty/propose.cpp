@@ -73,8 +73,11 @@ QList<OpenSeats> openSeats(const RosterProblem &problem, const RosterView &view)
 /// The roster as it would be without a rule.
 Roster without(const QString &rule, Roster roster)
 {
-    if (rule == u"rest")
+    if (rule == u"rest") {
         roster.rules.rest = Millis{0};
+        if (roster.later)
+            roster.later->rules.rest = Millis{0};
+    }
     for (Person &person : roster.people) {
         if (rule == u"weekly-hours")
             person.hoursPerWeek = std::chrono::hours(24 * 7 + 1);

@@ -4,6 +4,8 @@
 #include "core/duty/shift.h"
 #include "core/duty/training.h"
 
+#include <algorithm>
+
 #include <QMap>
 
 namespace hl::duty {
@@ -48,6 +50,14 @@ struct RosterRules
     bool operator==(const RosterRules &) const = default;
 };
 
+/// What holds instead from a Monday on.
+struct LaterRules
+{
+    QDate from;
+    RosterRules rules;
+    bool operator==(const LaterRules &) const = default;
+};
+
 /// Who is on duty when. A value: a screen edits a copy and checks it in place (rosterrules.h).
 struct Roster
 {
@@ -59,7 +69,15 @@ struct Roster
     QList<Person> people;
     QList<Shift> shifts; ///< those outside the days that are planned count for rest and weekly caps
     QMap<ShiftId, QList<StaffId>> assigned;
+    std::optional<LaterRules> later{};
 
+    /// Those for what begins on this day.
+    [[nodiscard]] const RosterRules &rulesOn(QDate day) const
+    {
+        return later && day >= later->from ? later->rules : rules;
+    }
+    /// For who fills the days that are planned: where the rest changes in their midst, the longer one.
+    [[nodiscard]] Millis rest() const { return std::max(rulesOn(first).rest, rulesOn(last).rest); }
     [[nodiscard]] Span span() const { return daysOf(first, last, zone); }
     /// Begins on a day that is planned.
     [[nodiscard]] bool isPlanned(const Shift &shift) const;

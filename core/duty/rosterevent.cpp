@@ -33,32 +33,67 @@ QDate dayFromJson(const QJsonValue &json)
     return QDate::fromString(json.toString(), Qt::ISODate);
 }
 
-std::optional<RosterDecision> decisionFromJson(const QJsonObject &json)
+void insertRules(QJsonObject &json, const RosterRules &rules)
 {
-    RosterDecision decision;
-    RosterRules &rules = decision.rules;
-    decision.zone = QTimeZone(json[u"zone"].toString().toUtf8());
+    json.insert(u"minSeats"_s, rules.minSeats);
+    json.insert(u"coverageHours"_s, rules.coverageHours);
+    json.insert(u"open"_s, toText(rules.open));
+    json.insert(u"close"_s, toText(rules.close));
+    json.insert(u"restMs"_s, toJson(rules.rest));
+    json.insert(u"hoursPerWeekMs"_s, toJson(rules.hoursPerWeek));
+    if (rules.highRiskPerWeek)
+        json.insert(u"highRiskPerWeek"_s, *rules.highRiskPerWeek);
+    json.insert(u"nightFrom"_s, toText(rules.nightFrom));
+    json.insert(u"nightTo"_s, toText(rules.nightTo));
+}
+
+std::optional<RosterRules> rulesFromJson(const QJsonObject &json)
+{
+    RosterRules rules;
     rules.minSeats = json[u"minSeats"].toInt(-1);
     rules.coverageHours = json[u"coverageHours"].toInt(-1);
     const bool hasCap = json.contains(u"highRiskPerWeek");
     if (hasCap)
         rules.highRiskPerWeek = json[u"highRiskPerWeek"].toInt(-1);
-    const bool isPlace = QTimeZone::isTimeZoneIdAvailable(decision.zone.id()) && !json[u"zone"].toString().isEmpty();
-    bool isWhole = isPlace && rules.minSeats >= 1 && rules.minSeats <= kMostSeats && rules.coverageHours >= 0
+    bool isWhole = rules.minSeats >= 1 && rules.minSeats <= kMostSeats && rules.coverageHours >= 0
         && rules.coverageHours <= 24 && (!hasCap || *rules.highRiskPerWeek >= 0);
     for (const auto &[name, time] : {std::pair(u"open"_s, &rules.open), {u"close"_s, &rules.close},
              {u"nightFrom"_s, &rules.nightFrom}, {u"nightTo"_s, &rules.nightTo}}) {
         *time = timeFromJson(json[name]);
         isWhole = isWhole && time->isValid();
     }
-    for (const auto &[name, length] : {std::pair(u"restMs"_s, &rules.rest), {u"hoursPerWeekMs"_s, &rules.hoursPerWeek},
-             {u"askBeforeMs"_s, &decision.confirm.askBefore},
-             {u"tellLeaderBeforeMs"_s, &decision.confirm.tellLeaderBefore}}) {
+    for (const auto &[name, length] :
+        {std::pair(u"restMs"_s, &rules.rest), {u"hoursPerWeekMs"_s, &rules.hoursPerWeek}}) {
         const auto read = durationFromJson(json[name]);
         isWhole = isWhole && read;
         *length = read.value_or(Millis{0});
     }
-    return isWhole ? std::optional(decision) : std::nullopt;
+    return isWhole ? std::optional(rules) : std::nullopt;
+}
+
+/// Nullopt: out of range. Empty: nothing is told beforehand.
+std::optional<std::optional<LaterRules>> laterFromJson(const QJsonValue &json)
+{
+    if (json.isUndefined())
+        return std::optional<LaterRules>();
+    const QDate from = dayFromJson(json[u"from"]);
+    const auto rules = rulesFromJson(json.toObject());
+    if (!rules || !from.isValid() || from.dayOfWeek() != Qt::Monday)
+        return std::nullopt;
+    return std::optional(LaterRules{from, *rules});
+}
+
+std::optional<RosterDecision> decisionFromJson(const QJsonObject &json)
+{
+    const QTimeZone zone(json[u"zone"].toString().toUtf8());
+    const bool isPlace = QTimeZone::isTimeZoneIdAvailable(zone.id()) && !json[u"zone"].toString().isEmpty();
+    const auto rules = rulesFromJson(json);
+    const auto askBefore = durationFromJson(json[u"askBeforeMs"]);
+    const auto tellLeaderBefore = durationFromJson(json[u"tellLeaderBeforeMs"]);
+    const auto later = laterFromJson(json[u"later"]);
+    if (!isPlace || !rules || !askBefore || !tellLeaderBefore || !later)
+        return std::nullopt;
+    return RosterDecision{*rules, {*askBefore, *tellLeaderBefore}, zone, *later};
 }
 
 QJsonObject toJson(const ShiftTemplate &from)
@@ -106,18 +141,13 @@ std::optional<ShiftTemplate> templateFromJson(const TemplateId &id, const QJsonO
 QJsonObject toJson(const RosterDecided &decided)
 {
     QJsonObject json = headOf(decided);
-    const RosterRules &rules = decided.value.rules;
     json.insert(u"zone"_s, QString::fromUtf8(decided.value.zone.id()));
-    json.insert(u"minSeats"_s, rules.minSeats);
-    json.insert(u"coverageHours"_s, rules.coverageHours);
-    json.insert(u"open"_s, toText(rules.open));
-    json.insert(u"close"_s, toText(rules.close));
-    json.insert(u"restMs"_s, toJson(rules.rest));
-    json.insert(u"hoursPerWeekMs"_s, toJson(rules.hoursPerWeek));
-    if (rules.highRiskPerWeek)
-        json.insert(u"highRiskPerWeek"_s, *rules.highRiskPerWeek);
-    json.insert(u"nightFrom"_s, toText(rules.nightFrom));
-    json.insert(u"nightTo"_s, toText(rules.nightTo));
+    insertRules(json, decided.value.rules);
+    if (const auto &later = decided.value.later) {
+        QJsonObject then{{u"from"_s, toJson(later->from)}};
+        insertRules(then, later->rules);
+        json.insert(u"later"_s, then);
+    }
     json.insert(u"askBeforeMs"_s, toJson(decided.value.confirm.askBefore));
     json.insert(u"tellLeaderBeforeMs"_s, toJson(decided.value.confirm.tellLeaderBefore));
     return json;

@@ -13,6 +13,11 @@ struct RosterDecision
     RosterRules rules;
     ConfirmRules confirm;
     QTimeZone zone; ///< of the clock on the organisation's wall
+    std::optional<LaterRules> later{}; ///< told beforehand
+    [[nodiscard]] const RosterRules &rulesOn(QDate day) const
+    {
+        return later && day >= later->from ? later->rules : rules;
+    }
     bool operator==(const RosterDecision &) const = default;
 };
 using RosterDecided = Said<RosterDecision>;

@@ -97,7 +97,7 @@ void RosterProblem::addNeeds()
 
 bool RosterProblem::clash(const Span &a, const Span &b) const
 {
-    const Millis rest = m_view.roster().rules.rest;
+    const Millis rest = m_view.roster().rest();
     return a.from < b.to + rest && b.from < a.to + rest;
 }
 
@@ -127,7 +127,7 @@ void RosterProblem::addRest(const std::vector<int> &cells)
 
 Millis RosterProblem::hoursLeft(int person, QDate week) const
 {
-    Millis left = m_view.hoursCap(person);
+    Millis left = m_view.hoursCap(person, week);
     for (const int shift : m_view.shiftsOf(person)) {
         for (const auto &[other, hours] : m_view.shifts()[static_cast<size_t>(shift)].hours)
             left -= other == week ? hours : Millis{0};
@@ -137,7 +137,7 @@ Millis RosterProblem::hoursLeft(int person, QDate week) const
 
 std::optional<int> RosterProblem::highRiskLeft(int person, QDate week) const
 {
-    const auto cap = m_view.highRiskCap(person);
+    const auto cap = m_view.highRiskCap(person, week);
     if (!cap)
         return std::nullopt;
     int left = (*cap - m_view.person(person).highRiskTaken.value(week)) * 10;

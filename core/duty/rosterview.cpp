@@ -37,10 +37,11 @@ ShiftFacts factsOf(const Shift &shift, const Roster &roster)
     facts.highRiskTenths = static_cast<int>(std::lround(shift.demand.highRiskCalls * 10));
     facts.isPlanned = facts.day >= roster.first && facts.day <= roster.last;
     facts.isWeekend = facts.day.dayOfWeek() >= 6;
+    const RosterRules &rules = roster.rulesOn(facts.day);
     Millis night{0};
     const QDate last = dayOf(shift.time.to, roster.zone);
     for (QDate day = facts.day.addDays(-1); day <= last; day = day.addDays(1))
-        night += shared(shift.time, spanOf(day, roster.rules.nightFrom, roster.rules.nightTo, roster.zone));
+        night += shared(shift.time, spanOf(day, rules.nightFrom, rules.nightTo, roster.zone));
     facts.isNight = night >= kNight;
     return facts;
 }
@@ -107,14 +108,14 @@ bool RosterView::has(int who, const QString &qualification) const
     return person(who).qualifications.contains(qualification);
 }
 
-Millis RosterView::hoursCap(int who) const
+Millis RosterView::hoursCap(int who, QDate day) const
 {
-    return person(who).hoursPerWeek.value_or(m_roster.rules.hoursPerWeek);
+    return person(who).hoursPerWeek.value_or(m_roster.rulesOn(day).hoursPerWeek);
 }
 
-std::optional<int> RosterView::highRiskCap(int who) const
+std::optional<int> RosterView::highRiskCap(int who, QDate day) const
 {
-    return person(who).highRiskPerWeek ? person(who).highRiskPerWeek : m_roster.rules.highRiskPerWeek;
+    return person(who).highRiskPerWeek ? person(who).highRiskPerWeek : m_roster.rulesOn(day).highRiskPerWeek;
 }
 
 int RosterView::indexOf(const ShiftId &id) const

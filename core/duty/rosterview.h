@@ -41,8 +41,9 @@ public:
     /// The person said to be available for all of this time.
     [[nodiscard]] bool isAvailable(int person, const Span &time) const;
     [[nodiscard]] bool has(int person, const QString &qualification) const;
-    [[nodiscard]] Millis hoursCap(int person) const;
-    [[nodiscard]] std::optional<int> highRiskCap(int person) const;
+    /// Of the week of this day.
+    [[nodiscard]] Millis hoursCap(int person, QDate day) const;
+    [[nodiscard]] std::optional<int> highRiskCap(int person, QDate day) const;
     /// -1: there is none.
     [[nodiscard]] int indexOf(const ShiftId &shift) const;
     [[nodiscard]] int indexOf(const StaffId &person) const;

@@ -299,7 +299,7 @@ void Counter::countAtOnce(const Asks &asks)
             if (!seen.insert(openings).second)
                 continue;
             m_atOnce.insert(openings.begin(), openings.end());
-            const Millis rest = m_view.roster().rules.rest;
+            const Millis rest = m_view.roster().rest();
             const bool isOverlap = std::ranges::all_of(
                 those, [&](const Ask &ask) { return facts(ask).shift->time.meets(facts(those.back()).shift->time); });
             const Text who = holders(those.front().qualification, part.asked);

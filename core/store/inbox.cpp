@@ -213,7 +213,9 @@ Result<Inbox::CasePiece> Inbox::casesWithout(
 
 Result<QList<Inbox::CallSeen>> Inbox::callsSince(Timestamp from, int leastRisk) const
 {
-    return Statement(m_db, "SELECT author, started, ended, risk FROM received_case WHERE started >= ?1 AND risk >= ?2")
+    return Statement(m_db,
+        "SELECT author, started, ended, risk FROM received_case WHERE started >= ?1 AND risk >= ?2 "
+        "AND record NOT IN (SELECT id FROM record)")
         .bind(from, leastRisk)
         .all([](Statement &row) {
             return CallSeen{row.id<StaffId>(0), row.time(1), row.time(2), row.number(3)};

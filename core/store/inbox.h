@@ -124,7 +124,8 @@ public:
         Timestamp endedAt;
         int riskLevel = -1; ///< as RecordSummary::riskLevel
     };
-    /// Calls that began then or later, of this risk or a graver one; -1: of any.
+    /// Calls of others (a record that is this device's own may come back to it) that began then or later, of this risk
+    /// or a graver one; -1: of any.
     [[nodiscard]] Result<QList<CallSeen>> callsSince(Timestamp from, int leastRisk = -1) const;
     /// Errors: NotFound.
     [[nodiscard]] Result<ReceivedCase> findCase(const RecordId &id) const;

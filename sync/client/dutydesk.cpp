@@ -2,6 +2,7 @@
 #include "sync/client/dutydesk.h"
 
 #include "core/base/log.h"
+#include "core/form/risk.h"
 #include "sync/client/casework.h"
 
 #include <algorithm>
@@ -263,11 +264,12 @@ Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership,
     auto people = peopleOf(vault);
     if (!decision || !people)
         return fail(decision ? people.error() : decision.error());
-    const auto grave = callsSince(
-        vault, membership, duty::startOfDay(duty::weekOf(first.addDays(-DaysAround)), decision->zone), CallRisk::High);
+    // caps are of whole weeks
+    const QDate firstWeek = duty::weekOf(first), lastWeek = duty::weekOf(last);
+    const auto grave = callsSince(vault, membership, duty::startOfDay(firstWeek, decision->zone), CallRisk::High);
     if (!grave)
         return fail(grave.error());
-    duty::Roster roster{decision->zone, first, last, now, decision->rules, {}, {}, {}};
+    duty::Roster roster{decision->zone, first, last, now, decision->rules, {}, {}, {}, decision->later};
     for (const StaffId &member : membership.members()) {
         if (!takesCalls(membership, member))
             continue;
@@ -278,8 +280,10 @@ Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership,
             return fail(training.error());
         person.training = *training;
         if (const auto taken = grave->find(member); taken != grave->end()) {
-            for (const auto &call : taken->second)
-                ++person.highRiskTaken[duty::weekOf(duty::dayOf(call.from, decision->zone))];
+            for (const auto &call : taken->second) {
+                if (const QDate week = duty::weekOf(duty::dayOf(call.from, decision->zone)); week <= lastWeek)
+                    ++person.highRiskTaken[week];
+            }
         }
         roster.people.append(person);
     }
@@ -302,15 +306,14 @@ Result<std::map<StaffId, QList<duty::TakenCall>>> callsSince(
     store::Vault &vault, const Membership &membership, Timestamp from, CallRisk risk)
 {
     const int high = static_cast<int>(form::RiskLevel::High);
-    const auto others = vault.inbox().callsSince(from, risk == CallRisk::High ? high : -1);
+    const auto others = membership.isLeader() ? vault.inbox().callsSince(from, risk == CallRisk::High ? high : -1)
+                                              : Result<QList<store::Inbox::CallSeen>>();
     const auto own = vault.records().list(OwnRecords);
     if (!others || !own)
         return fail(others ? own.error() : others.error());
     std::map<StaffId, QList<duty::TakenCall>> calls;
-    for (const auto &call : *others) {
-        if (call.author != membership.staff()) // her own may come back to her
-            calls[call.author].append({call.startedAt, call.endedAt, call.riskLevel >= high});
-    }
+    for (const auto &call : *others)
+        calls[call.author].append({call.startedAt, call.endedAt, call.riskLevel >= high});
     for (const auto &record : *own) {
         const auto &call = record.summary;
         if (call.startedAt >= from && (risk == CallRisk::Any || call.riskLevel >= high))

@@ -4,8 +4,9 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, quality.names, reports.names)
+    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, roster.names, quality.names, reports.names)
     readonly property ShiftScenes shifts: ShiftScenes { lang: "zh" }
+    readonly property RosterScenes roster: RosterScenes { lang: "zh" }
     readonly property Scenes scenes: Scenes {
         lang: "zh"
         forms: Forms { lang: "zh" }

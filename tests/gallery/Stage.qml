@@ -67,6 +67,7 @@ QtObject {
         cases: MockCases { lang: root.lang }
         shifts: MockShifts { lang: root.lang; leader: root.role === "leader"; table: root.shiftTable }
         care: MockCare { lang: root.lang }
+        roster: MockRoster { lang: root.lang; leader: root.role === "leader" }
         team: MockTeam { lang: root.lang; leader: root.role === "leader" }
         settings: MockSettings { lang: root.lang; theme: root.theme; textScale: root.textScale; role: root.role }
 
@@ -88,6 +89,7 @@ QtObject {
     readonly property DutyScenes duty: DutyScenes { lang: root.lang; forms: root.formData }
     readonly property ShiftTable shiftTable: ShiftTable { lang: root.lang; vm: root.window?.shifts ?? null }
     readonly property ShiftScenes shiftScenes: ShiftScenes { lang: root.lang }
+    readonly property RosterScenes rosterScenes: RosterScenes { lang: root.lang }
     readonly property ReportScenes reports: ReportScenes { lang: root.lang }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
     readonly property QualityScenes qualityScenes: QualityScenes { lang: root.lang; basis: root.scenes }
@@ -102,7 +104,7 @@ QtObject {
     }
 
     Component.onCompleted: {
-        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.qualityScenes, root.reports];
+        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.rosterScenes, root.qualityScenes, root.reports];
         if (!parts.some(part => part.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")

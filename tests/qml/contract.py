@@ -16,7 +16,7 @@ HEADERS = {
     "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
     "MockCases": "casesviewmodel.h", "MockCare": "careviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
-    "MockQuality": "qualityviewmodel.h",
+    "MockQuality": "qualityviewmodel.h", "MockRoster": "rosterviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockReports": "reportsviewmodel.h",
 }
 # what a mock needs for itself

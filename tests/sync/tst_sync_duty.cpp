@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What everybody on duty reads: shifts, people, rules. Real devices with their keys, the server's own code without
 // sockets, virtual time.
+#include "core/duty/rosterrules.h"
 #include "sync/client/casework.h"
 #include "sync/client/dutydesk.h"
 #include "tests/sync/parties.h"
@@ -114,6 +115,71 @@ private slots:
             QCOMPARE(event.wraps.size(), size_t(2));
             QVERIFY(!entry.bytes.contains("shift") && !entry.bytes.contains("night"));
         }
+    }
+
+    // A leader's device has everybody's records, everybody's her own.
+    void highRiskCallsCountInTheirWeek()
+    {
+        PartyWorld world;
+        Party leader = world.join(Role::Leader);
+        Party gao = world.join(Role::Counsellor);
+        world.settle({&leader, &gao});
+        const QTimeZone zone("Asia/Shanghai");
+        RosterDecision decision;
+        decision.rules.highRiskPerWeek = 2;
+        decision.zone = zone;
+        OK(desk(leader).decide(decision));
+        world.settle({&leader, &gao});
+        const QDate monday(2026, 11, 23);
+        const auto at = [&](int day, int hour) { return toUtc(monday.addDays(day), QTime(hour, 0), zone); };
+        const auto took = [&](Party &device, const StaffId &author, Timestamp when, int risk) {
+            const store::RecordSummary call{
+                RecordId::create(world.clock), {}, when, when + 1h, {}, risk, u"line"_s, false};
+            OK(device.device->vault->inbox().putCase(
+                {call, EventId::create(world.clock), author, when + 2h, {}, {}, {}}));
+        };
+        took(leader, idOf(gao), at(0, 0), 4); // the first moment of the week
+        took(leader, idOf(gao), at(6, 23), 3);
+        took(leader, idOf(gao), at(-1, 23), 4); // Sunday before
+        took(leader, idOf(gao), at(7, 0), 4);
+        took(leader, idOf(gao), at(2, 12), 2); // moderate
+        took(leader, idOf(leader), at(3, 12), 3);
+        const auto takenIn = [&](Party &device, const StaffId &who) {
+            const auto roster = must(rosterOf(*device.device->vault, device.device->membership, monday.addDays(2),
+                monday.addDays(2), world.clock.now()));
+            return std::ranges::find(roster.people, who, &Person::id)->highRiskTaken;
+        };
+        QCOMPARE(takenIn(leader, idOf(gao)), (QMap<QDate, int>{{monday, 2}}));
+        QCOMPARE(takenIn(leader, idOf(leader)), (QMap<QDate, int>{{monday, 1}}));
+        // and the cap works: no further shift in this week
+        const ShiftId shift = planned(leader, at(4, 10));
+        OK(desk(leader).shift(shift, Placed{idOf(gao)}));
+        const auto roster = must(
+            rosterOf(*leader.device->vault, leader.device->membership, monday, monday.addDays(6), world.clock.now()));
+        const RosterView view(roster);
+        const auto broken = checkPerson(view, view.indexOf(idOf(gao)), view.indexOf(shift));
+        QVERIFY(std::ranges::any_of(broken, [](const RosterFinding &each) { return each.code == u"high-risk"; }));
+        // a counsellor's device knows nothing of others, whatever lies in it
+        took(gao, idOf(leader), at(3, 12), 4);
+        QVERIFY(takenIn(gao, idOf(leader)).isEmpty());
+    }
+
+    void rulesThatWillHoldTravel()
+    {
+        PartyWorld world;
+        Party leader = world.join(Role::Leader);
+        Party gao = world.join(Role::Counsellor);
+        world.settle({&leader, &gao});
+        RosterDecision decision;
+        decision.zone = QTimeZone("Asia/Shanghai");
+        decision.later = LaterRules{QDate(2026, 12, 7), decision.rules};
+        decision.later->rules.minSeats = 5;
+        OK(desk(leader).decide(decision));
+        world.settle({&leader, &gao});
+        const auto roster = must(rosterOf(
+            *gao.device->vault, gao.device->membership, QDate(2026, 12, 1), QDate(2026, 12, 31), world.clock.now()));
+        QCOMPARE(roster.rulesOn(QDate(2026, 12, 6)).minSeats, 2);
+        QCOMPARE(roster.rulesOn(QDate(2026, 12, 7)).minSeats, 5);
     }
 
     void aMonthIsOneTransactionAndFewEvents()

@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property var shifts
+    required property var roster
 
     signal wanted(string name, var args)
     signal closed
@@ -21,6 +22,8 @@ FocusScope {
             overlay.setSource("ReasonSheet.qml", reason);
         else if (name === "more")
             overlay.setSource("ShiftsMoreSheet.qml", { leader: root.shifts.leader });
+        else if (d.ofRoster[name])
+            overlay.setSource(d.ofRoster[name] + ".qml", Object.assign({ roster: root.roster }, args));
         else if (d.names[name])
             overlay.setSource(d.names[name] + ".qml", Object.assign({ shifts: root.shifts }, name === "plan" || name === "choice" ? args : {}));
         else
@@ -45,6 +48,8 @@ FocusScope {
         property var args: ({})
         readonly property var names: ({ shift: "ShiftSheet", offer: "OfferSheet", choice: "ChoiceSheet", findings: "FindingsSheet", conflicts: "ConflictsSheet",
             proposal: "ProposalSheet", away: "AwaySheet", templates: "TemplatesSheet", plan: "PlanSheet" })
+
+        readonly property var ofRoster: ({ rules: "RulesSheet", people: "PeopleSheet", person: "PersonSheet", times: "TimesSheet" })
 
         // Steps that ask for a reason; null: another sheet.
         function reasons(name: string, a: var): var {

@@ -20,7 +20,8 @@ Sheet {
     }
     QtObject {
         id: d
-        readonly property var all: Array.from([{ key: "away", text: qsTr("请假") }, { key: "calendar", text: qsTr("把我的班次存成日历文件") }])
-            .concat(root.leader ? [{ key: "templates", text: qsTr("每周班次") }, { key: "proposal", text: qsTr("排班建议") }] : [])
+        readonly property var all: Array.from([{ key: "times", text: qsTr("我能值班的时间") }, { key: "away", text: qsTr("请假") }, { key: "calendar", text: qsTr("把我的班次存成日历文件") }])
+            .concat(root.leader ? [{ key: "templates", text: qsTr("每周班次") }, { key: "proposal", text: qsTr("排班建议") },
+                { key: "people", text: qsTr("人员资料") }, { key: "rules", text: qsTr("班表规则") }] : [])
     }
 }

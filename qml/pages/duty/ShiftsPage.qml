@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property var shifts
+    required property var roster
     readonly property bool modal: d.sheet !== "" // a sheet lies over the page
 
     signal pageWanted(string page)
@@ -168,6 +169,7 @@ FocusScope {
         id: sheets
         anchors.fill: parent
         shifts: root.shifts
+        roster: root.roster
         focus: root.modal
         onWanted: (name, args) => d.open(name, args)
         onClosed: d.closed()

@@ -38,7 +38,7 @@ QJsonObject travelled(const Event &event)
 
 Profile profile(int hoursPerWeek = 20)
 {
-    return {{u"crisis"_s, u"night"_s}, false, kNow + hours(24 * 90), hours(hoursPerWeek), 3};
+    return {{u"crisis"_s, u"night"_s}, false, kNow + hours(24 * 90), hours(hoursPerWeek), 3, u"nurse"_s, false};
 }
 
 RosterDecision decision(int minSeats = 3)
@@ -91,7 +91,7 @@ private slots:
         QCOMPARE(*read, event);
         for (const QString &field : json.keys()) {
             if (QStringList{u"replaces"_s, u"qualifications"_s, u"homeReadyUntilMs"_s, u"hoursPerWeekMs"_s,
-                    u"highRiskPerWeek"_s}
+                    u"highRiskPerWeek"_s, u"profession"_s, u"fullTime"_s}
                     .contains(field))
                 continue; // may be absent
             QJsonObject less = json;
@@ -110,6 +110,7 @@ private slots:
         QVERIFY(refuses(profile(), u"hoursPerWeekMs"_s, -1));
         QVERIFY(refuses(profile(), u"hoursPerWeekMs"_s, qint64(169) * 3600000));
         QVERIFY(refuses(profile(), u"highRiskPerWeek"_s, 101));
+        QVERIFY(refuses(profile(), u"profession"_s, QString(33, u'x')));
         QVERIFY(refuses(profile(), u"qualifications"_s, QJsonArray{u""_s}));
         QVERIFY(refuses(TimeOff{{kNow, kNow + hours(1)}}, u"toMs"_s, toEpochMs(kNow)));
         QVERIFY(refuses(Availability{{{{1}, QTime(8, 0), QTime(9, 0)}}}, u"windows"_s,
@@ -222,6 +223,24 @@ private slots:
                  {u"zone"_s, u"Nowhere/City"_s}, {u"open"_s, u"25:00"_s}, {u"restMs"_s, -1}}) {
             QJsonObject wrong = json;
             wrong[field] = value;
+            QVERIFY2(!rosterDecidedFromJson(wrong), qPrintable(field));
+        }
+        // and what will hold from a Monday on
+        RosterDecision changing = decision(2);
+        changing.later = LaterRules{QDate(2026, 12, 14), decision(5).rules};
+        const auto third = standing.make(nextId(), kLeader, kNow, changing);
+        const QJsonObject told = travelled(third);
+        const auto readThird = rosterDecidedFromJson(told);
+        QVERIFY(readThird.has_value());
+        QCOMPARE(*readThird, third);
+        QCOMPARE(readThird->value.rulesOn(QDate(2026, 12, 13)).minSeats, 2);
+        QCOMPARE(readThird->value.rulesOn(QDate(2026, 12, 14)).minSeats, 5);
+        for (const auto &[field, value] : {std::pair(u"from"_s, QJsonValue(u"2026-12-15"_s)), {u"from"_s, u""_s},
+                 {u"minSeats"_s, 0}, {u"restMs"_s, -1}}) {
+            QJsonObject later = told[u"later"_s].toObject();
+            later[field] = value;
+            QJsonObject wrong = told;
+            wrong[u"later"_s] = later;
             QVERIFY2(!rosterDecidedFromJson(wrong), qPrintable(field));
         }
         // what replaces something it cannot have known replaces nothing
