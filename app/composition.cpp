@@ -43,7 +43,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , readinessPage(sync, session, desk, language)
     , boardPage(vault, sync, session, duty, outside.clock)
     , casesPage(vault, sync, session, desk, outside.clock, language)
-    , reportsPage(vault, session, content, language, outside.clock)
+    , reportsPage(vault, sync, session, content, language, outside.clock)
     , rosterPage(vault, sync, session, language, outside.clock)
 {
     language.setLanguage(languageFromCode(settings.language()));

@@ -7,6 +7,7 @@
 #include "sync/client/callerindex.h"
 #include "sync/client/contentupdater.h"
 #include "sync/client/keykeeper.h"
+#include "sync/client/queuecounts.h"
 
 #include <random>
 
@@ -312,6 +313,22 @@ void SyncService::sayDuty(const sync::BoardWord &word, QObject *context, sync::B
 {
     onDuty(context, std::move(done),
         [word](sync::BoardDesk &desk, sync::BoardDesk::Done answer) { desk.say(word, std::move(answer)); });
+}
+
+void SyncService::fetchCounts(const duty::Span &time, QObject *context, std::function<void(Result<void>)> done)
+{
+    const QPointer<QObject> guard(context);
+    auto finish = [this, guard, done = std::move(done)](
+                      Result<void> answer) { m_vault.answer(guard, [done, answer] { done(answer); }); };
+    m_vault.post([months = sync::monthsAround(time), finish = std::move(finish), room = m_room](store::Vault *vault) {
+        if (!vault || !*room) {
+            finish(fail(ErrorCode::Locked, "no sync is running"));
+            return;
+        }
+        (*room)->duty.counts(months.from, months.to, [vault, months, finish](const Result<sync::QueueCounts> &counts) {
+            finish(counts ? sync::keepCounts(*vault, months, *counts) : fail(counts.error()));
+        });
+    });
 }
 
 void SyncService::readDuty(QObject *context, sync::BoardDesk::Done done)

@@ -99,6 +99,9 @@ public:
     /// is running).
     void sayDuty(const sync::BoardWord &word, QObject *context, sync::BoardDesk::Done done);
     void readDuty(QObject *context, sync::BoardDesk::Done done);
+    /// What the telephone queue counted in the months around this time is asked of the server and kept in the vault
+    /// (sync/client/queuecounts.h). Errors: BoardDesk, Locked, those of the vault.
+    void fetchCounts(const duty::Span &time, QObject *context, std::function<void(Result<void>)> done);
 
     /// One act at the members' desk; the second argument is its answer.
     template <typename Value>

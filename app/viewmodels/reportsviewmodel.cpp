@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/report/csv.h"
 #include "core/report/xlsx.h"
+#include "sync/client/dutydesk.h"
 
 #include <algorithm>
 
@@ -74,8 +75,8 @@ QByteArray fileOf(const QString &format, const report::Report &report, Language 
 /// One making of a report. The reader belongs to the vault thread, the fold to the worker.
 struct ReportsViewModel::Run
 {
-    Run(const report::Period &period, const form::FormLibrary &forms)
-        : reader(period)
+    Run(const report::Period &period, const form::FormLibrary &forms, const QList<StaffId> &staff)
+        : reader(period, staff)
         , fold(period, forms)
     {
     }
@@ -85,9 +86,10 @@ struct ReportsViewModel::Run
     qint64 done = 0;
 };
 
-ReportsViewModel::ReportsViewModel(
-    VaultService &vault, Session &session, ContentService &content, LanguageSwitch &language, const Clock &clock)
+ReportsViewModel::ReportsViewModel(VaultService &vault, SyncService &sync, Session &session, ContentService &content,
+    LanguageSwitch &language, const Clock &clock)
     : m_vault(vault)
+    , m_sync(sync)
     , m_session(session)
     , m_content(content)
     , m_language(language)
@@ -165,16 +167,31 @@ void ReportsViewModel::setPeriod(const report::Period &period)
 
 void ReportsViewModel::make()
 {
-    if (m_run || m_session.state() != Session::State::Open)
+    const auto &membership = m_session.membership();
+    if (m_run || m_session.state() != Session::State::Open || !membership)
         return;
-    m_run = std::make_shared<Run>(m_period, m_content.active().forms());
+    m_run = std::make_shared<Run>(m_period, m_content.active().forms(), sync::callTakers(*membership));
     m_report.reset();
     m_sections.clear();
     m_progress = 0;
     setSave(u"none"_s);
     setState(u"working"_s);
     emit progressChanged();
-    step(m_run);
+    if (m_sync.status().link != sync::SyncStatus::Link::Online || !membership->may(sync::Action::ReadDutyBoard))
+        return step(m_run);
+    // what could not be fetched now is as it was known before
+    m_sync.fetchCounts(m_period.span(), this, [this, run = m_run](const Result<void> &fetched) {
+        if (!fetched)
+            qCWarning(logApp, "report: %s", fetched.error().logSafe.c_str());
+        if (run == m_run)
+            step(run);
+    });
+}
+
+report::Scope ReportsViewModel::scope() const
+{
+    const auto &membership = m_session.membership();
+    return membership && membership->may(sync::Action::ReadStatistics) ? report::Scope::All : report::Scope::Opinions;
 }
 
 void ReportsViewModel::cancel()
@@ -227,7 +244,8 @@ void ReportsViewModel::step(const std::shared_ptr<Run> &run)
                                 return;
                             }
                             m_run.reset();
-                            m_report = report::reportOf(run->fold.finish(), m_content.active().forms());
+                            m_report = report::reportOf(
+                                run->fold.finish(), m_content.active().forms(), report::FewerThan, scope());
                             m_state = u"ready"_s;
                             show();
                         },

@@ -13,7 +13,8 @@ namespace hl::app {
 class LanguageSwitch;
 
 /// For leaders and supervisors: what is reported upward of a period (R67-R69), counted on this device from the
-/// statistics that came with the records; nothing of it leaves the device but a file that she saves.
+/// statistics that came with the records and what the telephone queue counted; nothing of it leaves the device but a
+/// file that she saves. For a complaints officer the complaints alone.
 class ReportsViewModel final : public QObject
 {
     Q_OBJECT
@@ -31,8 +32,8 @@ class ReportsViewModel final : public QObject
     Q_PROPERTY(QString savedTo READ savedTo NOTIFY saveChanged)
 
 public:
-    ReportsViewModel(
-        VaultService &vault, Session &session, ContentService &content, LanguageSwitch &language, const Clock &clock);
+    ReportsViewModel(VaultService &vault, SyncService &sync, Session &session, ContentService &content,
+        LanguageSwitch &language, const Clock &clock);
     ~ReportsViewModel() override;
 
     [[nodiscard]] QString kind() const; ///< day, week, month, quarter, year
@@ -70,8 +71,10 @@ private:
     void setState(const QString &state);
     void setSave(const QString &state, const QString &path = {});
     [[nodiscard]] report::Period today() const;
+    [[nodiscard]] report::Scope scope() const;
 
     VaultService &m_vault;
+    SyncService &m_sync;
     Session &m_session;
     ContentService &m_content;
     LanguageSwitch &m_language;

@@ -7,8 +7,15 @@ namespace hl::report {
 
 using namespace Qt::StringLiterals;
 
-Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerThan)
+Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerThan, Scope scope)
 {
+    if (scope == Scope::Opinions) {
+        Section opinions{u"service"_s, {u"意见与投诉"_s, u"Opinions and complaints"_s}, u"工作方案六(五)1"_s,
+            {opinionsTable(tally), resultsTable(tally)}};
+        for (Table &table : opinions.tables)
+            hideSmall(table, fewerThan);
+        return {tally.period(), {opinions}};
+    }
     const auto about = [&](const QString &item) { return itemTable(tally, forms, u"lh-reg"_s, item, item); };
     Section service{u"service"_s, {u"服务总量与社会影响"_s, u"Service and its effect"_s}, u"工作方案六(五)1"_s,
         {serviceTable(tally), kindTable(tally), riskTable(tally), hoursTable(tally), about(u"reg.region"_s),
@@ -26,8 +33,10 @@ Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerTha
             hideSmall(table, fewerThan);
     }
     // Of the staff: means of a few are hidden, how many trained is not.
-    const Section staff{u"staff"_s, {u"接线员的工作状态"_s, u"Counsellors' working state"_s}, u"工作方案六(五)3"_s,
+    Section staff{u"staff"_s, {u"接线员的工作状态"_s, u"Counsellors' working state"_s}, u"工作方案六(五)3"_s,
         {ratingsTable(tally), loadTable(tally), trainingTable(tally)}};
+    if (tally.staff() > 0)
+        staff.tables << professionTable(tally) << employmentTable(tally);
     return {tally.period(), {service, callers, staff}};
 }
 
@@ -38,6 +47,8 @@ QString cellText(const Row &row, int fewerThan)
         return QString::number(row.count);
     case Shown::Small:
         return u'<' + QString::number(fewerThan);
+    case Shown::Unknown:
+        return u"–"_s;
     case Shown::Hidden:
         break;
     }
@@ -46,6 +57,8 @@ QString cellText(const Row &row, int fewerThan)
 
 QString cellText(const Figure &figure)
 {
+    if (figure.shown == Shown::Unknown)
+        return u"–"_s;
     return figure.shown == Shown::Yes ? QString::number(figure.value, 'f', figure.decimals) : u"*"_s;
 }
 

@@ -15,11 +15,16 @@ struct Report
     QList<Section> sections;
 };
 
+enum class Scope {
+    All,
+    Opinions, ///< of whoever reads no statistics: a zero of calls would deny them
+};
 /// `forms`: for the words of the rows.
-[[nodiscard]] Report reportOf(
-    const Tally &tally, const form::FormLibrary &forms = form::FormLibrary::builtIn(), int fewerThan = FewerThan);
+[[nodiscard]] Report reportOf(const Tally &tally, const form::FormLibrary &forms = form::FormLibrary::builtIn(),
+    int fewerThan = FewerThan, Scope scope = Scope::All);
 
-/// How a row, a figure or a share is written: digits, "<5", or "*" for what is hidden beside it.
+/// How a row, a figure or a share is written: digits, "<5", "*" for what is hidden beside it, a dash for what nobody
+/// has told.
 [[nodiscard]] QString cellText(const Row &row, int fewerThan = FewerThan);
 [[nodiscard]] QString cellText(const Figure &figure);
 /// Of Table::of, one decimal, without "%"; empty when the count is not shown, or there is nothing to share.

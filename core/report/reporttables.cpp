@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reporttables.h"
 
+#include "core/duty/personevent.h"
 #include "core/duty/training.h"
 #include "core/report/hidden.h"
 
@@ -34,6 +35,35 @@ Figure hours(const QString &code, const Text &label, double value, qint64 about)
 double hoursIn(Millis time)
 {
     return std::chrono::duration<double, std::ratio<3600>>(time).count();
+}
+
+/// What the telephone queue counted. These are numbers of rings, and of nobody: none is small.
+void addQueue(Table &table, const Tally &tally)
+{
+    const auto until = tally.countedUntil();
+    if (!until) {
+        table.figures.append({u"answer-rate"_s,
+            {u"接听率：不知道，电话排队没有报过这段时间的数"_s,
+                u"Answer rate: not known, the telephone queue told nothing of this time"_s},
+            0, 0, {}, Shown::Unknown});
+        return;
+    }
+    Text offered{u"打进来的电话"_s, u"Callers that came"_s};
+    if (*until < tally.period().span().to) {
+        const QString at = duty::toLocal(*until, tally.period().zone);
+        offered = {offered.zh + u"（计到 %1）"_s.arg(at), offered.en + u" (counted until %1)"_s.arg(at)};
+    }
+    const auto add = [&](const QString &code, const Text &label, qint64 count) {
+        table.figures.append({code, label, static_cast<double>(count), 0, {}, Shown::Yes});
+    };
+    const auto &queue = tally.queue();
+    add(u"offered"_s, offered, queue.offered);
+    add(u"answered"_s, {u"接听的电话"_s, u"Answered"_s}, queue.answered);
+    add(u"abandoned"_s, {u"没等到接听就挂断"_s, u"Gave up before an answer"_s}, queue.abandoned);
+    if (queue.offered > 0)
+        table.figures.append({u"answer-rate"_s, {u"接听率"_s, u"Answer rate"_s},
+            100.0 * static_cast<double>(queue.answered) / static_cast<double>(queue.offered), 1, {u"%"_s, u"%"_s},
+            Shown::Yes});
 }
 
 } // namespace
@@ -83,6 +113,7 @@ Table serviceTable(const Tally &tally)
         table.figures.append({u"minutes"_s, {u"平均每通时长"_s, u"Mean length of a call"_s},
             hoursIn(tally.talked()) * 60 / static_cast<double>(all), 1, {u"分钟"_s, u"minutes"_s}, shownAbout(all)});
     }
+    addQueue(table, tally);
     return table;
 }
 
@@ -144,7 +175,8 @@ Table followUpTable(const Tally &tally)
 Table opinionsTable(const Tally &tally)
 {
     Table table = tableOf(u"opinions"_s, {u"意见与投诉"_s, u"Opinions and complaints"_s}, u"工作方案六(五)1"_s,
-        {u"收到的意见"_s, u"Opinions received"_s}, tally.sum(counted::Opinions));
+        {u"收到的意见（本机能读到的）"_s, u"Opinions received (as far as this device may read)"_s},
+        tally.sum(counted::Opinions));
     addRows(table, tally, counted::Opinions,
         {{u"phone"_s, {u"电话"_s, u"By phone"_s}}, {u"web"_s, {u"网络"_s, u"On the web"_s}},
             {u"letter"_s, {u"来信"_s, u"By letter"_s}}, {u"questionnaire"_s, {u"问卷"_s, u"Questionnaire"_s}}});
@@ -154,7 +186,8 @@ Table opinionsTable(const Tally &tally)
 Table resultsTable(const Tally &tally)
 {
     Table table = tableOf(u"results"_s, {u"意见处理结果"_s, u"What came of them"_s}, u"工作方案六(五)1"_s,
-        {u"收到的意见"_s, u"Opinions received"_s}, tally.sum(counted::Results));
+        {u"收到的意见（本机能读到的）"_s, u"Opinions received (as far as this device may read)"_s},
+        tally.sum(counted::Results));
     addRows(table, tally, counted::Results,
         {{u"open"_s, {u"还在处理"_s, u"Still open"_s}}, {u"upheld"_s, {u"属实"_s, u"Upheld"_s}},
             {u"partly"_s, {u"部分属实"_s, u"Partly upheld"_s}}, {u"not-upheld"_s, {u"不属实"_s, u"Not upheld"_s}},
@@ -237,6 +270,26 @@ Table trainingTable(const Tally &tally)
     for (const auto &topic : duty::trainingTopics())
         labels.append({topic.id, topic.title});
     addRows(table, tally, counted::Training, labels);
+    return table;
+}
+
+Table professionTable(const Tally &tally)
+{
+    Table table = tableOf(u"profession"_s, {u"接线员的职业"_s, u"Counsellors by profession"_s}, u"工作报表"_s,
+        {u"现有接线员"_s, u"Counsellors at present"_s}, tally.staff());
+    QList<Label> labels;
+    for (const auto &each : duty::professions())
+        labels.append({each.code, each.title});
+    addRows(table, tally, counted::Profession, labels);
+    return table;
+}
+
+Table employmentTable(const Tally &tally)
+{
+    Table table = tableOf(u"employment"_s, {u"专职与兼职"_s, u"Full and part time"_s}, u"工作报表"_s,
+        {u"现有接线员"_s, u"Counsellors at present"_s}, tally.staff());
+    addRows(table, tally, counted::Employment,
+        {{u"full"_s, {u"专职"_s, u"Full time"_s}}, {u"part"_s, {u"兼职"_s, u"Part time"_s}}});
     return table;
 }
 

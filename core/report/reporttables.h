@@ -32,5 +32,7 @@ void addRows(Table &table, const Tally &tally, const QString &counted, const QLi
 [[nodiscard]] Table ratingsTable(const Tally &tally);
 [[nodiscard]] Table loadTable(const Tally &tally);
 [[nodiscard]] Table trainingTable(const Tally &tally);
+[[nodiscard]] Table professionTable(const Tally &tally);
+[[nodiscard]] Table employmentTable(const Tally &tally);
 
 } // namespace hl::report

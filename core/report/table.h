@@ -14,6 +14,7 @@ enum class Shown {
     Yes,
     Small, ///< as "<5": fewer people than may be told apart
     Hidden, ///< not at all: it would give a small one away
+    Unknown, ///< nobody has told it
 };
 
 struct Row

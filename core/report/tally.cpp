@@ -157,6 +157,30 @@ void Tally::add(const TopicDone &done)
     m_trained.insert(done.member);
 }
 
+void Tally::add(const QueueHour &hour)
+{
+    if (!holds(hour.from))
+        return;
+    m_queue.offered += hour.offered;
+    m_queue.answered += hour.answered;
+    m_queue.abandoned += hour.abandoned;
+}
+
+void Tally::add(const StaffMember &member)
+{
+    if (!m_staff.insert(member.member).second)
+        return;
+    note(counted::Profession, member.profession);
+    note(counted::Employment, !member.isFullTime ? QString() : *member.isFullTime ? u"full"_s : u"part"_s);
+}
+
+std::optional<Timestamp> Tally::countedUntil() const
+{
+    if (!m_counted || m_counted->from > m_span.from || m_counted->to <= m_span.from)
+        return std::nullopt;
+    return std::min(m_counted->to, m_span.to);
+}
+
 Result<void> Tally::merge(const Tally &other)
 {
     if (other.m_period != m_period)
@@ -175,6 +199,12 @@ Result<void> Tally::merge(const Tally &other)
     m_talked += other.m_talked;
     m_counsellors.insert(other.m_counsellors.begin(), other.m_counsellors.end());
     m_trained.insert(other.m_trained.begin(), other.m_trained.end());
+    m_staff.insert(other.m_staff.begin(), other.m_staff.end());
+    m_queue.offered += other.m_queue.offered;
+    m_queue.answered += other.m_queue.answered;
+    m_queue.abandoned += other.m_queue.abandoned;
+    if (!m_counted)
+        m_counted = other.m_counted;
     return {};
 }
 

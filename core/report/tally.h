@@ -36,6 +36,23 @@ struct TopicDone
     QString topic; ///< duty::TrainingTopic::id
 };
 
+/// What the telephone queue counted in one hour.
+struct QueueHour
+{
+    Timestamp from;
+    qint64 offered = 0;
+    qint64 answered = 0;
+    qint64 abandoned = 0;
+};
+
+/// A counsellor whom the organisation has at present.
+struct StaffMember
+{
+    StaffId member;
+    QString profession; ///< duty::Profession::code; empty: not recorded
+    std::optional<bool> isFullTime;
+};
+
 /// A sum and how many it is of; the sum in thousandths, so that adding in any order gives the same.
 struct Mean
 {
@@ -61,6 +78,11 @@ public:
     void add(const Opinion &opinion);
     void add(const Rating &rating);
     void add(const TopicDone &done);
+    void add(const QueueHour &hour);
+    /// Of no period: as the organisation is now. The same member again changes nothing.
+    void add(const StaffMember &member);
+    /// The queue has counted in all of this time; without it nothing is known of it.
+    void setCounted(const duty::Span &time) { m_counted = time; }
     /// Errors: InvalidInput (of another period).
     [[nodiscard]] Result<void> merge(const Tally &other);
 
@@ -75,6 +97,17 @@ public:
     [[nodiscard]] Millis talked() const { return m_talked; } ///< follow-up calls included
     [[nodiscard]] qint64 counsellors() const { return static_cast<qint64>(m_counsellors.size()); }
     [[nodiscard]] qint64 trained() const { return static_cast<qint64>(m_trained.size()); }
+    [[nodiscard]] qint64 staff() const { return static_cast<qint64>(m_staff.size()); }
+    struct Queue
+    {
+        qint64 offered = 0;
+        qint64 answered = 0;
+        qint64 abandoned = 0;
+        bool operator==(const Queue &) const = default;
+    };
+    [[nodiscard]] const Queue &queue() const { return m_queue; }
+    /// As far as the queue has counted in this period, from its beginning on; nullopt: not known.
+    [[nodiscard]] std::optional<Timestamp> countedUntil() const;
     bool operator==(const Tally &) const = default;
 
 private:
@@ -90,6 +123,9 @@ private:
     Millis m_talked{0};
     std::set<StaffId> m_counsellors;
     std::set<StaffId> m_trained;
+    std::set<StaffId> m_staff;
+    Queue m_queue;
+    std::optional<duty::Span> m_counted;
 };
 
 /// Names of tables that are no item of the registration.
@@ -102,6 +138,8 @@ inline const QString Opinions = QStringLiteral("opinions");
 inline const QString Results = QStringLiteral("results");
 inline const QString Ratings = QStringLiteral("ratings");
 inline const QString Training = QStringLiteral("training");
+inline const QString Profession = QStringLiteral("profession");
+inline const QString Employment = QStringLiteral("employment");
 } // namespace counted
 
 } // namespace hl::report

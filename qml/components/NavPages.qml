@@ -23,7 +23,7 @@ QtObject {
             pages: [{ key: "inbox", title: qsTr("待阅"), who: ["leader"] },
                 { key: "board", title: qsTr("看板"), who: ["leader", "supervisor"] },
                 { key: "cases", title: qsTr("事件与投诉"), who: ["leader", "complaints"] },
-                { key: "reports", title: qsTr("汇总"), who: ["leader", "supervisor"] },
+                { key: "reports", title: qsTr("汇总"), who: ["leader", "supervisor", "complaints"] },
                 { key: "care", title: qsTr("关怀"), who: ["leader"] },
                 { key: "members", title: qsTr("成员"), who: ["leader"] }] }
     ]

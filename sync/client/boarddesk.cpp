@@ -56,7 +56,38 @@ Result<DutyAnswer> answerFrom(const Result<HttpReply> &reply)
     return answer;
 }
 
+Result<QueueCounts> countsFrom(const Result<HttpReply> &reply)
+{
+    if (!reply)
+        return fail(reply.error());
+    if (reply->status == 403)
+        return fail(ErrorCode::Refused, "this member is not told what the queue counted");
+    if (reply->status == 404)
+        return fail(ErrorCode::NotFound, "the server does not count");
+    wire::QueueCountsReply message;
+    if (reply->status != 200 || !parse(message, reply->body))
+        return fail(ErrorCode::Network, "the server cannot tell what the queue counted");
+    QueueCounts counts;
+    counts.since = moment(message.since_ms());
+    counts.until = moment(message.until_ms());
+    for (const auto &hour : message.hours())
+        counts.hours.append(
+            {fromEpochMs(static_cast<qint64>(hour.hour_ms())), hour.offered(), hour.answered(), hour.abandoned()});
+    return counts;
+}
+
 } // namespace
+
+void BoardDesk::counts(Timestamp from, Timestamp to, Counted done)
+{
+    const QByteArray path
+        = "/v1/duty/counts?from=" + QByteArray::number(toEpochMs(from)) + "&to=" + QByteArray::number(toEpochMs(to));
+    m_api.call({HttpRequest::Method::Get, path, {}, {}, Patience},
+        [done = std::move(done), alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
+            if (!alive.expired())
+                done(countsFrom(reply));
+        });
+}
 
 void BoardDesk::say(const BoardWord &word, Done done)
 {

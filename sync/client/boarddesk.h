@@ -42,6 +42,23 @@ struct DutyAnswer
     QList<Seat> seats; ///< for leaders and supervisors only
 };
 
+/// What the telephone queue counted: numbers, and nothing of any one call.
+struct QueueCounts
+{
+    struct Hour
+    {
+        Timestamp from;
+        qint64 offered = 0;
+        qint64 answered = 0;
+        qint64 abandoned = 0;
+        bool operator==(const Hour &) const = default;
+    };
+    std::optional<Timestamp> since; ///< it has counted from then ...
+    std::optional<Timestamp> until; ///< ... until then; nullopt: it never did
+    QList<Hour> hours; ///< in their order; those in which nobody called are not there
+    bool operator==(const QueueCounts &) const = default;
+};
+
 /// The duty board of the server. Lives on the vault thread. `done` may get Network, Timeout, Unauthorised, Refused
 /// (this role may not), NotFound (this server has no board).
 class BoardDesk
@@ -55,6 +72,9 @@ public:
     }
     void say(const BoardWord &word, Done done);
     void read(Done done);
+    using Counted = std::function<void(Result<QueueCounts>)>;
+    /// Of hours that begin from `from` on and before `to`, at most 400 days; for leaders and supervisors.
+    void counts(Timestamp from, Timestamp to, Counted done);
 
 private:
     void call(HttpRequest request, Done done);

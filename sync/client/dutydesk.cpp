@@ -258,6 +258,13 @@ Result<QList<duty::Standing<duty::TemplateSaid>>> templatesOf(store::Vault &vaul
     return templates;
 }
 
+QList<StaffId> callTakers(const Membership &membership)
+{
+    QList<StaffId> takers = membership.members();
+    takers.removeIf([&](const StaffId &member) { return !takesCalls(membership, member); });
+    return takers;
+}
+
 Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership, QDate first, QDate last, Timestamp now)
 {
     const auto decision = decisionOf(vault);
@@ -270,9 +277,7 @@ Result<duty::Roster> rosterOf(store::Vault &vault, const Membership &membership,
     if (!grave)
         return fail(grave.error());
     duty::Roster roster{decision->zone, first, last, now, decision->rules, {}, {}, {}, decision->later};
-    for (const StaffId &member : membership.members()) {
-        if (!takesCalls(membership, member))
-            continue;
+    for (const StaffId &member : callTakers(membership)) {
         duty::Person person = foldOf(*people, member).person();
         person.name = membership.nameOf(member);
         const auto training = trainingFor(vault, membership, member, now);

@@ -54,6 +54,8 @@ private:
 [[nodiscard]] Result<duty::RosterDecision> decisionOf(store::Vault &vault);
 /// Each with its conflicts, those no longer used left out.
 [[nodiscard]] Result<QList<duty::Standing<duty::TemplateSaid>>> templatesOf(store::Vault &vault);
+/// Members who may take calls and have not left.
+[[nodiscard]] QList<StaffId> callTakers(const Membership &membership);
 /// The days from `first` to `last` as the rules want them: everybody who may take calls and has not left, with what is
 /// known of them, and the shifts of these days and of a week before and after. Whoever has left holds no seat in it.
 /// Of the training of others, and of the high-risk calls that they have taken, only leaders know; on other devices they

@@ -2,10 +2,14 @@
 #include "sync/client/reportreader.h"
 
 #include "core/base/log.h"
+#include "core/duty/personevent.h"
 #include "core/duty/training.h"
 #include "core/quality/rating.h"
+#include "core/record/deskcase.h"
 #include "core/record/draftevent.h"
 #include "sync/client/casework.h"
+#include "sync/client/dutywork.h"
+#include "sync/client/queuecounts.h"
 
 #include <set>
 #include <utility>
@@ -49,8 +53,10 @@ record::CallRecord bareRecord(const store::ReceivedCase &received)
 
 } // namespace
 
-ReportReader::ReportReader(const report::Period &period)
-    : m_ids(store::IdSpan::madeBetween(period.span().from - Slack, period.span().to + Slack))
+ReportReader::ReportReader(const report::Period &period, const QList<StaffId> &staff)
+    : m_period(period)
+    , m_staff(staff)
+    , m_ids(store::IdSpan::madeBetween(period.span().from - Slack, period.span().to + Slack))
     , m_reviewIds(store::IdSpan::madeBetween(period.span().from - LongestReview, period.span().to + Slack))
     , m_case(m_ids.from)
 {
@@ -110,6 +116,28 @@ Result<std::optional<ReportPiece>> ReportReader::next(store::Vault &vault)
         piece.training = std::move(*training);
         break;
     }
+    case Part::Desk: {
+        auto desk = vault.events().all(casework::Desk);
+        if (!desk)
+            return fail(desk.error());
+        piece.desk = std::move(*desk);
+        break;
+    }
+    case Part::Staff: {
+        auto people = vault.events().all(dutywork::Person);
+        if (!people)
+            return fail(people.error());
+        piece.people = std::move(*people);
+        piece.staff = m_staff;
+        break;
+    }
+    case Part::Queue: {
+        auto counts = countsOf(vault, m_period.span());
+        if (!counts)
+            return fail(counts.error());
+        piece.queue = std::move(*counts);
+        break;
+    }
     case Part::Done:
         return std::nullopt;
     }
@@ -159,6 +187,12 @@ void ReportFold::add(const ReportPiece &piece)
         if (auto one = quality::qualityEventFromJson(json(event)))
             m_reviewed.append(std::move(*one));
     }
+    addOpinions(piece.desk);
+    addStaff(piece);
+    for (const auto &hour : piece.queue.hours)
+        m_tally.add(report::QueueHour{hour.from, hour.offered, hour.answered, hour.abandoned});
+    if (piece.queue.since && piece.queue.until)
+        m_tally.setCounted({*piece.queue.since, *piece.queue.until});
     std::map<EventId, duty::TrainingEvent> training;
     for (const auto &event : piece.training) {
         if (const auto one = duty::trainingEventFromJson(json(event)))
@@ -174,6 +208,38 @@ void ReportFold::add(const ReportPiece &piece)
             continue;
         if (const auto *done = std::get_if<duty::TopicCompleted>(&event.what))
             m_tally.add(report::TopicDone{event.at, event.member, done->topic});
+    }
+}
+
+/// Complaints of the public alone: a member's concern is protected, and no opinion on the service.
+void ReportFold::addOpinions(const QList<store::LoggedEvent> &events)
+{
+    std::map<QByteArray, record::DeskCase> cases;
+    for (const auto &event : events) {
+        if (const auto one = record::deskEventFromJson(json(event)))
+            cases[event.subject].apply(*one);
+    }
+    for (const auto &[subject, one] : cases) {
+        if (one.isKnown() && one.desk() == record::Desk::Complaint)
+            m_tally.add(
+                report::Opinion{one.raised().at, one.raised().code, one.decision() ? one.decision()->code : QString()});
+    }
+}
+
+void ReportFold::addStaff(const ReportPiece &piece)
+{
+    std::map<StaffId, duty::PersonFile> files;
+    for (const StaffId &member : piece.staff)
+        files.emplace(member, member);
+    for (const auto &event : piece.people) {
+        const auto one = duty::personEventFromJson(json(event));
+        if (const auto file = one ? files.find(one->person) : files.end(); file != files.end())
+            file->second.apply(*one);
+    }
+    for (const auto &[member, file] : files) {
+        const auto *said = file.profile().current();
+        m_tally.add(report::StaffMember{
+            member, said ? said->value.profession : QString(), said ? said->value.isFullTime : std::optional<bool>()});
     }
 }
 

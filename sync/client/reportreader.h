@@ -5,6 +5,7 @@
 #include "core/report/newest.h"
 #include "core/report/tally.h"
 #include "core/store/vault.h"
+#include "sync/client/boarddesk.h"
 
 namespace hl::sync {
 
@@ -16,6 +17,10 @@ struct ReportPiece
     QList<store::LoggedEvent> followUps;
     QList<store::LoggedEvent> quality;
     QList<store::LoggedEvent> training;
+    QList<store::LoggedEvent> desk; ///< cases that this member may read
+    QList<store::LoggedEvent> people; ///< words on the cards of `staff`
+    QList<StaffId> staff;
+    QueueCounts queue;
     qint64 steps = 0; ///< how much of ReportReader::expected() this was
 };
 
@@ -25,7 +30,8 @@ struct ReportPiece
 class ReportReader
 {
 public:
-    explicit ReportReader(const report::Period &period);
+    /// `staff`: who takes calls at present (callTakers()).
+    explicit ReportReader(const report::Period &period, const QList<StaffId> &staff = {});
 
     /// How many things there are to read, about.
     [[nodiscard]] Result<qint64> expected(store::Vault &vault) const;
@@ -33,10 +39,12 @@ public:
     [[nodiscard]] Result<std::optional<ReportPiece>> next(store::Vault &vault);
 
 private:
-    enum class Part { Statistics, Bare, FollowUps, Quality, Training, Done };
+    enum class Part { Statistics, Bare, FollowUps, Quality, Training, Desk, Staff, Queue, Done };
     Result<bool> walk(
         store::Vault &vault, const QString &kind, const store::IdSpan &ids, QList<store::LoggedEvent> &to);
 
+    report::Period m_period;
+    QList<StaffId> m_staff;
     store::IdSpan m_ids;
     store::IdSpan m_reviewIds; ///< of reviews: a rating may come long after its review was begun
     Part m_part = Part::Statistics;
@@ -60,6 +68,8 @@ public:
 private:
     void finishFollowUp();
     void finishReview();
+    void addOpinions(const QList<store::LoggedEvent> &events);
+    void addStaff(const ReportPiece &piece);
 
     report::Tally m_tally;
     report::NewestOnly m_newest;

@@ -163,6 +163,8 @@ ApiReply Api::forDevice(
         return tellDuty(directory, member, request);
     case Call::ReadDuty:
         return duty(directory, member);
+    case Call::QueueCounts:
+        return queueCounts(member, query);
     default:
         return refuse(404, ApiError::NotFound);
     }

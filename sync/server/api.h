@@ -44,8 +44,9 @@ public:
     [[nodiscard]] Metrics &metrics() { return m_metrics; }
     /// Recordings leave at least so many bytes of their disk to the rest.
     void keepFree(qint64 bytes) { m_keepFree = bytes; }
-    /// The telephone queue says "waiting=N&longest=SECONDS" and is given the lines that may ring, by commas, whoever
-    /// has waited longest for a call first. Errors: InvalidInput, those of the database.
+    /// The telephone queue says "waiting=N&longest=SECONDS", and may add what it has counted since it began
+    /// ("&run=N&offered=N&answered=N&abandoned=N"). It is given the lines that may ring, by commas, whoever has waited
+    /// longest for a call first. Errors: InvalidInput, those of the database.
     [[nodiscard]] Result<QByteArray> queueAsks(const QByteArray &said);
     /// For Prometheus.
     [[nodiscard]] QByteArray metricsText() const;
@@ -82,6 +83,7 @@ private:
         Anothers,
     };
     [[nodiscard]] ApiReply duty(const Directory &directory, const Member &member, Line line = Line::Hers);
+    [[nodiscard]] ApiReply queueCounts(const Member &member, const QByteArray &query);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
     [[nodiscard]] ApiReply refuseUntil(std::chrono::seconds later) const;

@@ -14,6 +14,23 @@ using namespace Qt::StringLiterals;
 
 namespace wire = hearthline::wire;
 
+namespace {
+
+/// Of one question about what the queue counted: a year and a month.
+constexpr Millis MostCounted = std::chrono::days(400);
+/// More than any queue counts; what is added stays a number.
+constexpr quint64 MostNumber = quint64{1} << 42;
+
+/// nullopt: not there, or no number.
+std::optional<quint64> number(const QUrlQuery &query, const QString &name)
+{
+    bool isNumber = false;
+    const quint64 number = query.queryItemValue(name).toULongLong(&isNumber);
+    return isNumber && number <= MostNumber ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
 ApiReply Api::tellDuty(const Directory &directory, const Member &member, const ApiRequest &request)
 {
     wire::DutyRequest message;
@@ -63,15 +80,52 @@ ApiReply Api::duty(const Directory &directory, const Member &member, Line line)
     return replyWith(reply);
 }
 
+/// How many callers came, were answered and gave up, hour by hour; nothing of any of them.
+ApiReply Api::queueCounts(const Member &member, const QByteArray &queryText)
+{
+    if (!member.may(Action::ReadDutyBoard))
+        return refuse(403, ApiError::Forbidden);
+    const QUrlQuery query(QString::fromLatin1(queryText));
+    const auto from = number(query, u"from"_s);
+    const auto to = number(query, u"to"_s);
+    if (!from || !to || *to <= *from || *to - *from > MostCounted.count())
+        return refuse(400, ApiError::BadRequest);
+    const auto counts = m_duty.counts(fromEpochMs(static_cast<qint64>(*from)), fromEpochMs(static_cast<qint64>(*to)));
+    if (!counts)
+        return failed(counts.error());
+    wire::QueueCountsReply reply;
+    reply.set_since_ms(counts->since ? static_cast<quint64>(toEpochMs(*counts->since)) : 0);
+    reply.set_until_ms(counts->until ? static_cast<quint64>(toEpochMs(*counts->until)) : 0);
+    for (const DutyBoard::Hour &hour : counts->hours) {
+        auto *one = reply.add_hours();
+        one->set_hour_ms(static_cast<quint64>(toEpochMs(hour.from)));
+        one->set_offered(static_cast<quint32>(hour.offered));
+        one->set_answered(static_cast<quint32>(hour.answered));
+        one->set_abandoned(static_cast<quint32>(hour.abandoned));
+    }
+    return replyWith(reply);
+}
+
 Result<QByteArray> Api::queueAsks(const QByteArray &said)
 {
     const QUrlQuery query(QString::fromLatin1(said));
-    bool isNumber = false;
-    const quint32 callers = query.queryItemValue(u"waiting"_s).toUInt(&isNumber);
-    const quint32 longest = isNumber ? query.queryItemValue(u"longest"_s).toUInt(&isNumber) : 0;
-    if (!isNumber)
+    const auto callers = number(query, u"waiting"_s);
+    const auto longest = number(query, u"longest"_s);
+    if (!callers || !longest)
         return fail(ErrorCode::InvalidInput, "the queue says waiting=N&longest=SECONDS");
-    const auto heard = m_duty.queueSays(callers, std::chrono::seconds(longest));
+    // a queue that does not count says nothing of it
+    const auto run = number(query, u"run"_s);
+    const auto offered = number(query, u"offered"_s);
+    const auto answered = number(query, u"answered"_s);
+    const auto abandoned = number(query, u"abandoned"_s);
+    const bool counts = query.hasQueryItem(u"run"_s);
+    if (counts && (!run || !offered || !answered || !abandoned))
+        return fail(ErrorCode::InvalidInput, "the queue counts run=N&offered=N&answered=N&abandoned=N");
+    if (counts) {
+        if (const auto kept = m_duty.queueCounted({*run, *offered, *answered, *abandoned}); !kept)
+            return fail(kept.error());
+    }
+    const auto heard = m_duty.queueSays(*callers, std::chrono::seconds(*longest));
     const auto directory = heard ? m_registry.directory() : fail(heard.error());
     const auto board = directory ? m_duty.read(**directory) : fail(directory.error());
     if (!board)

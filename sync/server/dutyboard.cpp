@@ -10,7 +10,21 @@ CREATE TABLE IF NOT EXISTS duty(device BYTEA PRIMARY KEY, staff BYTEA NOT NULL, 
   state BIGINT NOT NULL, checked BIGINT NOT NULL, since_ms BIGINT NOT NULL, ends_ms BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS queue(n BIGINT PRIMARY KEY, callers BIGINT NOT NULL, since_ms BIGINT NOT NULL,
   heard_ms BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS queue_run(n BIGINT PRIMARY KEY, run BIGINT NOT NULL, offered BIGINT NOT NULL,
+  answered BIGINT NOT NULL, abandoned BIGINT NOT NULL, since_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS queue_hour(hour_ms BIGINT PRIMARY KEY, offered BIGINT NOT NULL, answered BIGINT NOT NULL,
+  abandoned BIGINT NOT NULL);
 )sql";
+
+namespace {
+
+/// What came since `before`; all of it where the queue has begun anew.
+quint64 fresh(quint64 now, quint64 before)
+{
+    return now >= before ? now - before : now;
+}
+
+} // namespace
 
 Result<bool> DutyBoard::say(const Member &member, const Word &word)
 {
@@ -95,6 +109,66 @@ Result<void> DutyBoard::queueSays(quint64 callers, std::chrono::seconds longest)
             .bind(callers, Timestamp(now - longest), now)
             .run();
     });
+}
+
+Result<void> DutyBoard::queueCounted(const Counted &counted)
+{
+    const Timestamp now = m_clock.now();
+    const Timestamp hour = std::chrono::floor<std::chrono::hours>(now);
+    const auto db = m_pool.writer();
+    return db->transaction([&]() -> Result<void> {
+        const auto known
+            = Statement(*db, "SELECT run, offered, answered, abandoned FROM queue_run WHERE n=1").first([](auto &row) {
+                  return Counted{row.positive(0), row.positive(1), row.positive(2), row.positive(3)};
+              });
+        if (!known)
+            return fail(known.error());
+        const Counted before = *known && (*known)->run == counted.run ? **known : Counted{};
+        const auto noted = Statement(*db,
+            "INSERT INTO queue_run(n, run, offered, answered, abandoned, since_ms, until_ms) "
+            "VALUES(1,$1,$2,$3,$4,$5,$5) "
+            "ON CONFLICT (n) DO UPDATE SET run=excluded.run, offered=excluded.offered, answered=excluded.answered, "
+            "abandoned=excluded.abandoned, until_ms=excluded.until_ms")
+                               .bind(counted.run, counted.offered, counted.answered, counted.abandoned, now)
+                               .run();
+        if (!noted)
+            return noted;
+        const Hour more{hour, fresh(counted.offered, before.offered), fresh(counted.answered, before.answered),
+            fresh(counted.abandoned, before.abandoned)};
+        if (more.offered == 0 && more.answered == 0 && more.abandoned == 0)
+            return {};
+        return Statement(*db,
+            "INSERT INTO queue_hour(hour_ms, offered, answered, abandoned) VALUES($1,$2,$3,$4) ON CONFLICT (hour_ms) "
+            "DO "
+            "UPDATE SET offered=queue_hour.offered+excluded.offered, answered=queue_hour.answered+excluded.answered, "
+            "abandoned=queue_hour.abandoned+excluded.abandoned")
+            .bind(more.from, more.offered, more.answered, more.abandoned)
+            .run();
+    });
+}
+
+Result<DutyBoard::Counts> DutyBoard::counts(Timestamp from, Timestamp to)
+{
+    const auto db = m_pool.reader();
+    Counts counts;
+    const auto span = Statement(*db, "SELECT since_ms, until_ms FROM queue_run WHERE n=1").first([](auto &row) {
+        return std::pair(fromEpochMs(row.number(0)), fromEpochMs(row.number(1)));
+    });
+    auto hours = Statement(*db,
+        "SELECT hour_ms, offered, answered, abandoned FROM queue_hour WHERE hour_ms>=$1 AND hour_ms<$2 ORDER BY "
+        "hour_ms")
+                     .bind(from, to)
+                     .all([](auto &row) {
+                         return Hour{fromEpochMs(row.number(0)), row.positive(1), row.positive(2), row.positive(3)};
+                     });
+    if (!span || !hours)
+        return fail(span ? hours.error() : span.error());
+    if (*span) {
+        counts.since = (*span)->first;
+        counts.until = (*span)->second;
+    }
+    counts.hours.assign(hours->begin(), hours->end());
+    return counts;
 }
 
 QByteArrayList DutyBoard::mayRing(const Board &board)

@@ -58,6 +58,32 @@ public:
 
     /// The queue tells of its callers.
     [[nodiscard]] Result<void> queueSays(quint64 callers, std::chrono::seconds longest);
+    /// What the queue has counted since it began: nothing of any one call.
+    struct Counted
+    {
+        quint64 run = 0; ///< another one whenever the queue begins anew
+        quint64 offered = 0; ///< callers that came
+        quint64 answered = 0;
+        quint64 abandoned = 0; ///< callers who gave up
+    };
+    /// Adds what is new since it last said so to the hour that it is now: said twice, it counts once.
+    [[nodiscard]] Result<void> queueCounted(const Counted &counted);
+    struct Hour
+    {
+        Timestamp from;
+        quint64 offered = 0;
+        quint64 answered = 0;
+        quint64 abandoned = 0;
+    };
+    struct Counts
+    {
+        std::optional<Timestamp> since; ///< the queue has counted from then ...
+        std::optional<Timestamp> until; ///< ... until then; nullopt: it never did
+        std::vector<Hour> hours; ///< in their order; those in which nobody called are not there
+    };
+    /// Of hours that begin from `from` on and before `to`.
+    [[nodiscard]] Result<Counts> counts(Timestamp from, Timestamp to);
+
     /// Lines that may ring now, whoever has waited longest for a call first.
     [[nodiscard]] static QByteArrayList mayRing(const Board &board);
 

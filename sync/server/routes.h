@@ -28,6 +28,7 @@ enum class Call {
     GetBlob,
     TellDuty,
     ReadDuty,
+    QueueCounts,
 };
 
 enum class Asker {
@@ -72,6 +73,7 @@ inline constexpr Route Routes[] = {
     {Call::GetBlob,        "GET",  "/v1/blobs/{hash}",           "blobs",      Asker::Device,  true,  "200 400 401 403 404 410"},
     {Call::TellDuty,       "POST", "/v1/duty",                   "duty",       Asker::Device,  false, "200 400 401 403 410"},
     {Call::ReadDuty,       "GET",  "/v1/duty",                   "duty",       Asker::Device,  false, "200 401 403 410"},
+    {Call::QueueCounts,    "GET",  "/v1/duty/counts",            "duty",       Asker::Device,  false, "200 400 401 403 410"},
 };
 // clang-format on
 

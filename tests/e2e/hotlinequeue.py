@@ -5,9 +5,11 @@ import argparse
 import hashlib
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -253,6 +255,7 @@ def server_down_last_list_counts(hall):
 def nobody_free_caller_is_held(hall):
     lin, chen, zhou = hall.people
     hall.settle(OFF, OFF, OFF)
+    before = counted(hall)
     with hall.sip.call(number="13800001111") as first, hall.sip.call(number="13800002222") as gone:
         first.wait_status("182")
         gone.wait_status("182")
@@ -275,6 +278,17 @@ def nobody_free_caller_is_held(hall):
         talk(hall, first, chen)
     wait_until("nobody waits", lambda: hall.counts() == 0, 6, 0.2)
     silent(zhou)
+    # three came, two were answered, one gave up; each once
+    hall.asked()
+    new = tuple(now - then for now, then in zip(counted(hall), before))
+    if new != (3, 2, 1):
+        raise StepFailed(f"the server counted {new}")
+
+
+def counted(hall):
+    """What the server has kept of the queue's counts: offered, answered, abandoned; numbers by the hour and no more."""
+    with closing(sqlite3.connect(f"file:{hall.folder / 'data' / 'server.db'}?mode=ro", uri=True)) as db:
+        return list(db.execute("SELECT coalesce(sum(offered), 0), coalesce(sum(answered), 0), coalesce(sum(abandoned), 0) FROM queue_hour"))[0]
 
 
 def nothing_of_a_caller_is_told(hall):

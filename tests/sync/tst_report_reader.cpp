@@ -2,6 +2,8 @@
 #include "core/form/response.h"
 #include "core/report/csv.h"
 #include "sync/client/casework.h"
+#include "sync/client/dutywork.h"
+#include "sync/client/queuecounts.h"
 #include "sync/client/reportreader.h"
 #include "tests/core/report/reportdata.h"
 #include "tests/store/support.h"
@@ -53,9 +55,9 @@ class TestReportReader : public QObject
         const auto id = EventId::fromBytes(idMadeAt(1, ++m_events)).value();
         OK(m_vault->events().append({id, kind, subject, StaffId(), m_clock.now(), bytes(body)}));
     }
-    report::Tally counted(const report::Period &period)
+    report::Tally counted(const report::Period &period, const QList<StaffId> &staff = {})
     {
-        ReportReader reader(period);
+        ReportReader reader(period, staff);
         ReportFold fold(period);
         qint64 steps = 0;
         const auto expected = reader.expected(*m_vault);
@@ -143,6 +145,9 @@ private slots:
         rest.remove(u"opinions"_s);
         rest.remove(u"ratings"_s);
         rest.remove(u"topics"_s);
+        rest.remove(u"staff"_s);
+        rest.remove(u"queue"_s);
+        rest.remove(u"counted"_s);
         for (const auto &period :
             {report::september(), report::Period::of(report::PeriodKind::Year, QDate(2026, 9, 1), report::shanghai()),
                 report::Period::of(report::PeriodKind::Day, QDate(2026, 8, 31), report::shanghai())}) {
@@ -253,6 +258,119 @@ private slots:
         QCOMPARE(tally.mean(u"others/process"_s).value(), 3.0);
         QCOMPARE(tally.mean(u"self/communication"_s).value(), 2.0);
         QCOMPARE(tally.mean(u"self/communication"_s).count, 6);
+    }
+
+    /// Of the public alone: what a member reports of the house is nobody's statistics.
+    void complaintsThatSheMayReadAreCounted()
+    {
+        using namespace hl::record;
+        const auto officer = StaffId::create(m_clock);
+        const auto clerk = StaffId::create(m_clock);
+        const auto tell = [&](DeskEvent event) {
+            event.id = EventId::create(m_clock);
+            event.at = fromEpochMs(1788192000000 + 3600000 + m_events);
+            if (event.act == Act::Raised)
+                event.subject = event.id;
+            keep(casework::Desk, event.subject.toBytes(), toJson(event));
+            return event.subject;
+        };
+        const auto raise = [&](Desk desk, const QString &code) {
+            DeskEvent raised;
+            raised.desk = desk;
+            raised.by = clerk;
+            raised.to = officer;
+            raised.code = code;
+            raised.text = u"说了什么"_s;
+            return tell(raised);
+        };
+        const auto decide = [&](const EventId &subject, const StaffId &by, const QString &code, quint32 order) {
+            DeskEvent decided;
+            decided.subject = subject;
+            decided.act = Act::Decided;
+            decided.by = by;
+            decided.code = code;
+            decided.text = u"为什么"_s;
+            decided.order = order;
+            tell(decided);
+        };
+        raise(Desk::Complaint, u"web"_s);
+        const auto settled = raise(Desk::Complaint, u"phone"_s);
+        decide(settled, officer, u"partly"_s, 1);
+        decide(settled, officer, u"upheld"_s, 2); // the newest decision counts, and it is one complaint
+        decide(raise(Desk::Complaint, u"phone"_s), clerk, u"upheld"_s, 1); // not hers to decide: still open
+        raise(Desk::Concern, u"conduct"_s);
+        const auto tally = counted(report::september());
+        QCOMPARE(tally.sum(report::counted::Opinions), 3);
+        QCOMPARE(tally.count(report::counted::Opinions, u"phone"_s), 2);
+        QCOMPARE(tally.count(report::counted::Results, u"upheld"_s), 1);
+        QCOMPARE(tally.count(report::counted::Results, u"open"_s), 2);
+        // who reads no statistics is told of nothing else
+        const auto report = report::reportOf(tally, form::FormLibrary::builtIn(), 5, report::Scope::Opinions);
+        QCOMPARE(report.sections.size(), 1);
+        QCOMPARE(report.sections.first().tables.size(), 2);
+        QCOMPARE(report::cellText(report.sections.first().tables.first().rows.first()), u"<5"_s);
+    }
+
+    void theStaffIsCountedByItsCards()
+    {
+        using namespace hl::duty;
+        const auto leader = StaffId::create(m_clock);
+        QList<StaffId> staff;
+        const auto card = [&](const StaffId &member, const QString &profession, std::optional<bool> isFullTime) {
+            personevent::Profile profile;
+            profile.profession = profession;
+            profile.isFullTime = isFullTime;
+            const PersonFile file(member);
+            keep(dutywork::Person, member.toBytes(),
+                toJson(file.make(EventId::create(m_clock), leader, m_clock.now(), profile)));
+        };
+        for (int i = 0; i < 4; ++i)
+            staff.append(StaffId::create(m_clock));
+        card(staff.at(0), u"nurse"_s, true);
+        card(staff.at(1), u"nurse"_s, false);
+        card(staff.at(2), u"astronaut"_s, {}); // of a later list
+        card(StaffId::create(m_clock), u"nurse"_s, true); // has left
+        const auto tally = counted(report::september(), staff);
+        QCOMPARE(tally.staff(), 4);
+        QCOMPARE(tally.count(report::counted::Profession, u"nurse"_s), 2);
+        QCOMPARE(tally.count(report::counted::Profession, {}), 1);
+        QCOMPARE(tally.count(report::counted::Employment, u"full"_s), 1);
+        QCOMPARE(tally.count(report::counted::Employment, {}), 2);
+    }
+
+    /// Kept month by month (UTC), asked for again only as whole months; known as far as there is no break.
+    void whatTheQueueCountedStaysKnownOffline()
+    {
+        const auto at = [](int month, int day, int hour) {
+            return fromEpochMs(QDateTime(QDate(2026, month, day), QTime(hour, 0), Qt::UTC).toMSecsSinceEpoch());
+        };
+        const duty::Span september = report::september().span(); // 31 August, 16:00 UTC to 30 September, 16:00
+        QCOMPARE(monthsAround(september), (duty::Span{at(8, 1, 0), at(10, 1, 0)}));
+        QVERIFY(!countsOf(*m_vault, september)->until);
+        QVERIFY(!counted(report::september()).countedUntil());
+        QueueCounts told{
+            at(8, 20, 0), at(9, 10, 0), {{at(8, 31, 15), 9, 9, 0}, {at(8, 31, 16), 4, 3, 1}, {at(9, 5, 0), 6, 5, 0}}};
+        OK(keepCounts(*m_vault, {at(8, 1, 0), at(10, 1, 0)}, told));
+        auto tally = counted(report::september());
+        QCOMPARE(tally.queue().offered, 10); // the hour before belongs to August
+        QCOMPARE(tally.queue().answered, 8);
+        QCOMPARE(tally.countedUntil(), std::optional(at(9, 10, 0)));
+        // August as it was told before its end is no longer known to its end
+        QVERIFY(!counted(report::Period::of(report::PeriodKind::Month, QDate(2026, 8, 5), report::shanghai()))
+                     .countedUntil());
+        // told again later, in the place of what was known; nothing counts twice
+        told.until = at(10, 2, 0);
+        told.hours.append({at(9, 30, 15), 1, 0, 1});
+        OK(keepCounts(*m_vault, {at(9, 1, 0), at(10, 1, 0)}, told));
+        tally = counted(report::september());
+        QCOMPARE(tally.queue().offered, 11);
+        QCOMPARE(tally.countedUntil(), std::optional(september.to));
+        // a server that tells nothing takes nothing away
+        OK(keepCounts(*m_vault, {at(9, 1, 0), at(10, 1, 0)}, {}));
+        QCOMPARE(counted(report::september()).queue().offered, 11);
+        // a month that was never asked for is a break
+        const auto year = report::Period::of(report::PeriodKind::Quarter, QDate(2026, 9, 1), report::shanghai());
+        QVERIFY(!counted(year).countedUntil());
     }
 
     void aDamagedEntryStopsNothing()

@@ -134,6 +134,47 @@ private slots:
         QVERIFY(!h->beside.read(h->people.directory())->waiting.since);
     }
 
+    // What the queue counts is kept by the hour; said twice it counts once, and a queue that begins anew begins at 0.
+    void theQueueCounts_data() { backends(); }
+    void theQueueCounts()
+    {
+        const auto h = hall();
+        if (!h)
+            QSKIP(qUtf8Printable(m_noPostgres));
+        const auto texts = [&](Timestamp from, Timestamp to) {
+            QStringList list;
+            const auto counts = h->beside.counts(from, to);
+            for (const auto &hour : counts ? counts->hours : std::vector<DutyBoard::Hour>())
+                list.append(u"%1: %2 %3 %4"_s.arg((hour.from - Start) / 1h)
+                                .arg(hour.offered)
+                                .arg(hour.answered)
+                                .arg(hour.abandoned));
+            return list;
+        };
+        const auto all = [&] { return texts(Start - 24h, Start + 24h); };
+        QVERIFY(!h->board.counts(Start, Start + 1h)->since);
+        OK(h->board.queueCounted({7, 0, 0, 0}));
+        QCOMPARE(h->board.counts(Start, Start + 1h)->since, std::optional(Start));
+        QCOMPARE(all(), QStringList());
+        h->clock.advance(59min);
+        OK(h->board.queueCounted({7, 3, 1, 1}));
+        OK(h->beside.queueCounted({7, 3, 1, 1})); // another node is told the same
+        QCOMPARE(all(), QStringList{u"0: 3 1 1"_s});
+        h->clock.advance(1min);
+        OK(h->beside.queueCounted({7, 5, 3, 1}));
+        QCOMPARE(all(), (QStringList{u"0: 3 1 1"_s, u"1: 2 2 0"_s}));
+        OK(h->board.queueCounted({8, 1, 0, 1})); // begun anew
+        QCOMPARE(all(), (QStringList{u"0: 3 1 1"_s, u"1: 3 2 1"_s}));
+        OK(h->board.queueCounted({8, 0, 0, 0})); // and once more, in the same second
+        OK(h->board.queueCounted({8, 2, 0, 0}));
+        QCOMPARE(all().last(), u"1: 5 2 1"_s);
+        QCOMPARE(texts(Start + 1h, Start + 2h), QStringList{u"1: 5 2 1"_s});
+        QCOMPARE(texts(Start, Start + 1h), QStringList{u"0: 3 1 1"_s});
+        const auto counts = h->board.counts(Start, Start + 1h);
+        QCOMPARE(counts->since, std::optional(Start));
+        QCOMPARE(counts->until, std::optional(Start + 1h));
+    }
+
     void aLineHasOneMember_data() { backends(); }
     void aLineHasOneMember()
     {
@@ -217,6 +258,23 @@ private slots:
         QCOMPARE(seen.waiting_since_ms(), static_cast<quint64>(toEpochMs(clock.now() - 7s)));
         QVERIFY(!seen.listed());
         QVERIFY(board(say(leader, DutyState::Ready, "lin")).line_taken());
+        // counts are for those who lead
+        QCOMPARE(must(world.api->queueAsks("waiting=0&longest=0&run=5&offered=9&answered=7&abandoned=1")),
+            QByteArray("lin"));
+        for (const char *wrong :
+            {"waiting=0&longest=0&run=5", "waiting=0&longest=0&run=5&offered=9&answered=-1&abandoned=1"})
+            FAILS(world.api->queueAsks(wrong), ErrorCode::InvalidInput);
+        const auto path = "/v1/duty/counts?from=" + QByteArray::number(toEpochMs(clock.now() - 1h))
+            + "&to=" + QByteArray::number(toEpochMs(clock.now() + 1h));
+        QCOMPARE(world.get(path, counsellor.token).status, 403);
+        test::wire::QueueCountsReply counts;
+        QVERIFY(counts.ParseFromString(world.get(path, leader.token).body.toStdString()));
+        QCOMPARE(counts.hours_size(), 1);
+        QCOMPARE(counts.hours(0).offered(), 9U);
+        QCOMPARE(counts.hours(0).answered(), 7U);
+        QCOMPARE(counts.hours(0).abandoned(), 1U);
+        for (const char *wrong : {"", "?from=0", "?from=5&to=5", "?from=0&to=34560000001"})
+            QCOMPARE(world.get(QByteArray("/v1/duty/counts") + wrong, leader.token).status, 400);
         clock.advance(DutyLease + 1ms);
         QCOMPARE(must(world.api->queueAsks("waiting=0&longest=0")), QByteArray());
         const auto alone = board(world.get("/v1/duty", counsellor.token));

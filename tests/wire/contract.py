@@ -316,6 +316,11 @@ def duty(leader, counsellor):
     for state, line, checked in ((7, "lin", 1), (1, "", 1), (1, "lin@elsewhere", 1), (1, "x" * 65, 1), (1, "lin", 3)):
         expect(400, say(counsellor, state, line, checked), f"state {state}, line {line}")
     check(board(say(counsellor, 0, ""))["on_duty"] == 0, "off duty")
+    counts = codec.decode("QueueCountsReply", expect(200, leader.get("/v1/duty/counts?from=0&to=3600000"), "the queue's counts"))
+    check(counts["since_ms"] == 0 and not counts["hours"], "no queue has counted")
+    expect(403, counsellor.get("/v1/duty/counts?from=0&to=3600000"), "counts for a counsellor")
+    for span in ("from=0", "from=5&to=5", "from=0&to=99999999999", "from=x&to=5"):
+        expect(400, leader.get(f"/v1/duty/counts?{span}"), span)
 
 
 def refusals(world, leader, counsellor, record, event, access):

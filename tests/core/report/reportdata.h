@@ -57,6 +57,19 @@ inline void addRest(Tally &tally, const QJsonObject &data)
     }
     for (const auto &one : data[QStringLiteral("topics")].toArray())
         tally.add(TopicDone{atOf(one), StaffId::fromString(text(one, "member")).value(), text(one, "topic")});
+    for (const auto &one : data[QStringLiteral("staff")].toArray()) {
+        const auto fullTime = one[QStringLiteral("fullTime")];
+        tally.add(StaffMember{StaffId::fromString(text(one, "member")).value(), text(one, "profession"),
+            fullTime.isBool() ? std::optional(fullTime.toBool()) : std::nullopt});
+    }
+    const auto at
+        = [](const QJsonValue &one, const char *key) { return fromEpochMs(one[QLatin1StringView(key)].toInteger()); };
+    for (const auto &one : data[QStringLiteral("queue")].toArray())
+        tally.add(QueueHour{at(one, "fromMs"), one[QStringLiteral("offered")].toInteger(),
+            one[QStringLiteral("answered")].toInteger(), one[QStringLiteral("abandoned")].toInteger()});
+    const auto counted = data[QStringLiteral("counted")];
+    if (counted.isObject())
+        tally.setCounted({at(counted, "sinceMs"), at(counted, "untilMs")});
 }
 
 inline Tally tallyOf(const Period &period, const QJsonObject &data)

@@ -22,9 +22,10 @@ OPTIONS = {
     "kind": "general suicide-risk difficult repeated inquiry other", "risk": "high moderate low-now", "hours": "0 1 2 3",
     "follow-up": "in-time late waiting not-reached declined", "opinions": "phone web letter questionnaire",
     "results": "open upheld partly not-upheld unclear", "ratings": "self peer immediate spot blind joint",
+    "profession": "psychiatrist nurse psychotherapist counsellor social-worker teacher other", "employment": "full part",
     "training": "ethics crisis problems process skills assessment special-calls"}
 SEVERAL = {"reg.population", "reg.problems", "reg.referral", "training"}
-STAFF = {"ratings", "training"}
+STAFF = {"ratings", "training", "profession", "employment"}
 KINDS = {"general": "general", "suicide-risk": "suicide-risk", "repeated": "repeated", "silent": "difficult", "chat": "difficult",
          "sexual-harassment": "difficult", "mental-disorder": "difficult", "third-party": "inquiry", "information": "inquiry"}
 
@@ -89,6 +90,15 @@ def report(first_ms, days):
     tables["service"] = {"of": len(came), "rows": {}, "figures": {"followup-calls": str(every - len(came)), "hours": big(every, decimal(minutes / 60, 1))}}
     if every:
         tables["service"]["figures"]["minutes"] = big(every, decimal(minutes / every, 1))
+    counted = DATA["counted"]
+    rang = [h for h in DATA["queue"] if inside(h["fromMs"])]
+    if counted["sinceMs"] <= first_ms < counted["untilMs"]:
+        total = {k: sum(h[k] for h in rang) for k in ("offered", "answered", "abandoned")}
+        tables["service"]["figures"] |= {k: str(n) for k, n in total.items()}
+        if total["offered"]:
+            tables["service"]["figures"]["answer-rate"] = decimal(Fraction(100 * total["answered"], total["offered"]), 1)
+    else:
+        tables["service"]["figures"]["answer-rate"] = "–"
     kinds, risks, hours = Counter(), Counter(), Counter()
     for call in came:
         chosen = call.get("facts", {}).get("answers", {}).get("reg.call_type")
@@ -137,6 +147,8 @@ def report(first_ms, days):
     tables["load"] = {"of": heads, "rows": {}, "figures": {"per-head": big(heads, decimal(minutes / 60 / heads, 1))} if heads else {}}
     done = [t for t in DATA["topics"] if inside(t["atMs"])]
     tables["training"] = table("training", Counter(t["topic"] for t in done), len({t["member"] for t in done}))
+    tables["profession"] = table("profession", Counter(s["profession"] for s in DATA["staff"]), len(DATA["staff"]))
+    tables["employment"] = table("employment", Counter({True: "full", False: "part", None: ""}[s.get("fullTime")] for s in DATA["staff"]), len(DATA["staff"]))
     return tables
 
 

@@ -126,5 +126,17 @@ for n in range(60):
 topics = [{"atMs": ms(FIRST + timedelta(days=n)), "member": STAFF[n % 7], "topic": rnd.choice(
     ["ethics", "crisis", "problems", "process", "skills", "assessment", "special-calls"])} for n in range(-2, 33)]
 
-print(json.dumps({"calls": calls, "followUps": follow_ups, "opinions": opinions, "ratings": ratings, "topics": topics},
+# drawn last: what stands above stays as it was
+JOBS = ["psychiatrist", "nurse", "psychotherapist", "counsellor", "counsellor", "social-worker", "teacher", "other", ""]
+staff = [{"member": member, "profession": JOBS[n]} | ({} if n == 8 else {"fullTime": n % 3 == 0}) for n, member in enumerate(STAFF)]
+queue = []
+for n in range(-30, 24 * 30 + 30):
+    offered = rnd.choice([0, 0, 1, 2, 3, 5])
+    answered = sum(rnd.random() < 0.8 for _ in range(offered))
+    abandoned = sum(rnd.random() < 0.7 for _ in range(offered - answered))
+    if offered:
+        queue.append({"fromMs": ms(FIRST + timedelta(hours=n)), "offered": offered, "answered": answered, "abandoned": abandoned})
+counted = {"sinceMs": ms(FIRST - timedelta(hours=30)), "untilMs": ms(FIRST + timedelta(days=30, hours=6))}  # not all of October's first day
+
+print(json.dumps({"calls": calls, "followUps": follow_ups, "opinions": opinions, "ratings": ratings, "topics": topics, "staff": staff, "queue": queue, "counted": counted},
                  separators=(",", ":")).replace('{"revision"', '\n{"revision"'))
