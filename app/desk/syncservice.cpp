@@ -347,6 +347,12 @@ void SyncService::openIdentity(const RecordId &record, QObject *context, std::fu
     open(record, sync::AccessReason::Disclosure, context, std::move(done));
 }
 
+void SyncService::openForComplaint(
+    const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done)
+{
+    open(record, sync::AccessReason::Complaint, context, std::move(done));
+}
+
 void SyncService::open(
     const RecordId &record, sync::AccessReason reason, QObject *context, std::function<void(Result<OpenedCase>)> done)
 {
@@ -365,7 +371,8 @@ void SyncService::open(
                     finish(opened ? fail(ErrorCode::NotFound, "a record without a revision") : fail(opened.error()));
                     return;
                 }
-                if (const auto noted = vault->inbox().noteOpened(record, m_clock.now()); !noted)
+                if (const auto noted = vault->inbox().noteOpened(record, m_clock.now());
+                    !noted && noted.error().code != ErrorCode::NotFound) // on no list of whoever handles complaints
                     qCWarning(logApp, "opened case: %s", noted.error().logSafe.c_str());
                 auto read = openedRecord(opened->back().parts);
                 if (!read) {

@@ -68,6 +68,8 @@ public:
     void openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
     /// The same with who the caller is, for a disclosure that is agreed (sync/client/deskwork.h); the log says so.
     void openIdentity(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
+    /// The same without, for whoever handles a complaint about this record.
+    void openForComplaint(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
     /// Errors: LeaderDesk::review().
     void review(
         const RecordId &record, const QString &comment, QObject *context, std::function<void(Result<void>)> done);

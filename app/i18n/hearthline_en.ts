@@ -3307,6 +3307,41 @@
     </message>
 </context>
 <context>
+    <name>LinkedCard</name>
+    <message>
+        <source>这通来电的记录</source>
+        <translation>The record of this call</translation>
+    </message>
+    <message>
+        <source>只用来处理这件事。没有来电者的身份。</source>
+        <translation>For handling this case only. Who the caller is is not in it.</translation>
+    </message>
+    <message>
+        <source>现在不能打开：这件事不由您处理，或已经结案。</source>
+        <translation>Cannot be opened now: the case is not yours to handle, or is closed.</translation>
+    </message>
+    <message>
+        <source>这份记录在机构那里，现在连不上。请检查网络后再试。</source>
+        <translation>The record is with the organisation, which cannot be reached now. Please check the network and try again.</translation>
+    </message>
+    <message>
+        <source>您可以打开它来处理这件事。谁在什么时候打开，会留在机构的日志里，写记录的人也看得到。</source>
+        <translation>You may open it to handle this case. Who opened it and when stays in the organisation's log, and its author sees it.</translation>
+    </message>
+    <message>
+        <source>收起记录</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>打开记录</source>
+        <translation>Open the record</translation>
+    </message>
+</context>
+<context>
     <name>LoadBars</name>
     <message>
         <source>前几周到这一周：%1</source>

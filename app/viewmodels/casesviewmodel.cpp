@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QDir>
 #include <QJsonArray>
@@ -132,6 +133,7 @@ void CasesViewModel::clear()
     m_identity.clear();
     m_paper.clear();
     m_identityState = u"none"_s;
+    setLinked(u"none"_s, nullptr);
     show();
 }
 
@@ -251,6 +253,8 @@ QVariantMap CasesViewModel::detailOf(const DeskCase &one) const
         {u"by"_s, nameOf(raised.by)}, {u"mine"_s, raised.by == me}, {u"handler"_s, nameOf(one.handler())},
         {u"handling"_s, !one.handler().isNull() && one.handler() == me}, {u"named"_s, named},
         {u"record"_s, raised.record.isNull() ? QString() : raised.record.toString()},
+        {u"mayOpen"_s,
+            isHandled && !one.isClosed() && one.handler() == me && !raised.record.isNull() && !raised.author.isNull()},
         {u"held"_s, membership.directory().retention().isHeld(raised.record)},
         {u"mayHold"_s,
             membership.may(sync::Action::PlaceHold) && !raised.record.isNull() && (!isHandled || one.handler() == me)},
@@ -267,6 +271,7 @@ void CasesViewModel::select(const QString &key)
     m_error.clear();
     m_paper.clear();
     hideIdentity();
+    hideLinked();
     show();
 }
 
@@ -415,6 +420,43 @@ void CasesViewModel::openIdentity()
                         setIdentity(opened.error().code == ErrorCode::Refused ? u"refused"_s : u"offline"_s, {});
                 });
             }
+        });
+}
+
+void CasesViewModel::setLinked(const QString &state, std::unique_ptr<RecordDetail> linked)
+{
+    m_linkedState = state;
+    // the screen lets go of the old one first
+    const auto old = std::exchange(m_linked, std::move(linked));
+    emit changed();
+}
+
+void CasesViewModel::hideLinked()
+{
+    if (m_linkedState != "none"_L1)
+        setLinked(u"none"_s, nullptr);
+}
+
+void CasesViewModel::openLinked()
+{
+    const auto *one = selected();
+    if (!one || m_linkedState == "loading"_L1)
+        return;
+    setLinked(u"loading"_s, nullptr);
+    const auto author = one->raised().author;
+    m_sync.openForComplaint(
+        one->raised().record, this, [this, key = m_selected, author](const Result<SyncService::OpenedCase> &opened) {
+            if (m_selected != key || m_linkedState != "loading"_L1)
+                return;
+            if (!opened) {
+                qCWarning(logApp, "linked record: %s", opened.error().logSafe.c_str());
+                return setLinked(opened.error().code == ErrorCode::Refused ? u"refused"_s : u"offline"_s, nullptr);
+            }
+            RecordContext context;
+            context.counsellor = nameOf(author);
+            context.delivery = u"opened"_s;
+            setLinked(u"ready"_s,
+                std::make_unique<RecordDetail>(opened->record, context, opened->content, m_language.language()));
         });
 }
 

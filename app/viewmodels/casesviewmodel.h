@@ -5,6 +5,7 @@
 #include "app/desk/session.h"
 #include "app/i18n/languageswitch.h"
 #include "app/models/maprows.h"
+#include "app/viewmodels/recorddetail.h"
 #include "sync/client/deskwork.h"
 
 #include <QVariantList>
@@ -33,6 +34,8 @@ class CasesViewModel final : public QObject
     Q_PROPERTY(QVariantMap detail READ detail NOTIFY changed)
     Q_PROPERTY(QVariantMap identity READ identity NOTIFY changed)
     Q_PROPERTY(QString identityState READ identityState NOTIFY changed)
+    Q_PROPERTY(hl::app::RecordDetail *linked READ linked NOTIFY changed)
+    Q_PROPERTY(QString linkedState READ linkedState NOTIFY changed)
     Q_PROPERTY(QString paper READ paper NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
 
@@ -59,13 +62,16 @@ public:
     /// Incidents and disclosures: she writes casework.
     [[nodiscard]] bool mayRaise() const;
     [[nodiscard]] QString selectedKey() const { return m_selected; }
-    /// {key, desk, code, text, with, items, atMs, by, mine, handler, handling, named, record, held, mayHold, closed,
-    /// decision, refused, release, passOn, acts, steps: [{key, doneMs, by, dueMs, late}], history: [{act, code, text,
-    /// with, atMs, by}], candidates: [{key, name}]}. acts: what she may do now. Empty: nothing is open.
+    /// {key, desk, code, text, with, items, atMs, by, mine, handler, handling, named, record, mayOpen, held, mayHold,
+    /// closed, decision, refused, release, passOn, acts, steps: [{key, doneMs, by, dueMs, late}], history: [{act, code,
+    /// text, with, atMs, by}], candidates: [{key, name}]}. acts: what she may do now. Empty: nothing is open.
     [[nodiscard]] QVariantMap detail() const { return m_detail; }
     /// {number, answers: [{key, text}]} while it is shown, and no longer than the case is open on the screen.
     [[nodiscard]] QVariantMap identity() const { return m_identity; }
     [[nodiscard]] QString identityState() const { return m_identityState; } ///< none, loading, ready, refused, offline
+    /// The record that the open complaint is about, without who the caller is; null: not opened.
+    [[nodiscard]] RecordDetail *linked() const { return m_linked.get(); }
+    [[nodiscard]] QString linkedState() const { return m_linkedState; } ///< none, loading, ready, refused, offline
     /// Where the reason of this disclosure was saved as a PDF; empty: not yet.
     [[nodiscard]] QString paper() const { return m_paper; }
     /// Empty, or why the last verb did not come about: codes of DeskCase::blocks() by commas, or failed.
@@ -83,6 +89,9 @@ public:
     /// Who the caller of this disclosure is. Only while a second person's agreement or a broken glass stands.
     Q_INVOKABLE void openIdentity();
     Q_INVOKABLE void hideIdentity();
+    /// For whoever handles the open complaint: the server logs it, and the record's author sees it.
+    Q_INVOKABLE void openLinked();
+    Q_INVOKABLE void hideLinked();
     /// Saves the reason of the open disclosure for printing; never over another file.
     Q_INVOKABLE void savePaper();
 
@@ -103,6 +112,7 @@ private:
     void write(record::DeskEvent event);
     void showIdentity(const record::CallRecord &record);
     void setIdentity(const QString &state, const QVariantMap &identity);
+    void setLinked(const QString &state, std::unique_ptr<RecordDetail> linked);
     [[nodiscard]] bool isMine(const record::DeskCase &one) const;
     [[nodiscard]] bool mustSee(const record::DeskCase &one) const;
     [[nodiscard]] QString nameOf(const StaffId &staff) const;
@@ -126,6 +136,8 @@ private:
     QVariantMap m_detail;
     QVariantMap m_identity;
     QString m_identityState = QStringLiteral("none");
+    std::unique_ptr<RecordDetail> m_linked;
+    QString m_linkedState = QStringLiteral("none");
     QString m_state = QStringLiteral("loading");
     QString m_filter = QStringLiteral("open");
     QString m_selected;

@@ -69,6 +69,7 @@ struct DeskEvent
     EventId about; ///< the decision that Agreed is about
     /// One more than the highest that its author knew of this case: orders events without trusting clocks.
     quint32 order = 0;
+    StaffId author{}; ///< of Raised: who wrote that record; null: there is none, or its reporter does not know
     bool operator==(const DeskEvent &) const = default;
 };
 /// Of Raised on the protected route: whoever takes over may learn who the reporter is.

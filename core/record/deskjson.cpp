@@ -106,6 +106,7 @@ QJsonObject toJson(const DeskEvent &event)
     put(u"record"_s, optional(event.record));
     put(u"to"_s, optional(event.to));
     put(u"about"_s, optional(event.about));
+    put(u"author"_s, optional(event.author));
     if (!event.items.isEmpty())
         json[u"items"_s] = QJsonArray::fromStringList(event.items);
     QJsonArray named;
@@ -123,7 +124,8 @@ Result<DeskEvent> deskEventFromJson(const QJsonObject &json)
     const auto record = optionalId<RecordId>(json[u"record"]);
     const auto to = optionalId<StaffId>(json[u"to"]);
     const auto about = optionalId<EventId>(json[u"about"]);
-    if (!head || !subject || !record || !to || !about)
+    const auto author = optionalId<StaffId>(json[u"author"]);
+    if (!head || !subject || !record || !to || !about || !author)
         return fail(ErrorCode::InvalidInput, "an event of a case lacks a field");
     const auto desk = deskFromName(json[u"desk"].toString());
     const auto act = std::ranges::find(ActNames, json[u"act"].toString().toStdString());
@@ -131,7 +133,8 @@ Result<DeskEvent> deskEventFromJson(const QJsonObject &json)
         return fail(ErrorCode::Unsupported, "an event of a case of an unknown kind");
     DeskEvent event{head->id, *subject, *desk, static_cast<Act>(act - ActNames.begin()), head->by, head->at,
         json[u"code"].toString(), json[u"text"].toString(), json[u"with"].toString(), {}, *record, *to, {}, *about,
-        static_cast<quint32>(std::clamp<qint64>(json[u"order"].toInteger(), 0, std::numeric_limits<qint32>::max()))};
+        static_cast<quint32>(std::clamp<qint64>(json[u"order"].toInteger(), 0, std::numeric_limits<qint32>::max())),
+        *author};
     for (const auto &item : json[u"items"].toArray())
         event.items.append(item.toString());
     for (const auto &one : json[u"named"].toArray()) {

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "sync/client/recordfiler.h"
+#include "sync/wire/retention.h"
 
 #include <algorithm>
 
@@ -17,6 +18,9 @@ using record::DeskCase;
 using record::DeskEvent;
 
 namespace {
+
+/// Of one case, in one event to an own device.
+constexpr qsizetype EventsTold = 50;
 
 bool isNamedDesk(Desk desk)
 {
@@ -116,6 +120,103 @@ Result<bool> DeskWork::mayRelease(const RecordId &record) const
     });
 }
 
+Result<std::optional<StaffId>> DeskWork::openableFor(const RecordId &record) const
+{
+    const auto cases = all();
+    if (!cases)
+        return fail(cases.error());
+    for (const DeskCase &one : *cases) {
+        const bool isHers = isNamedDesk(one.desk()) && one.handler() == m_membership.staff() && !one.isClosed();
+        if (isHers && !record.isNull() && one.raised().record == record && !one.raised().author.isNull())
+            return one.raised().author;
+    }
+    return std::optional<StaffId>();
+}
+
+Result<QList<DeskWork::Keeping>> DeskWork::keepingDue() const
+{
+    QList<Keeping> due;
+    const StaffId me = m_membership.staff();
+    if (!m_membership.may(Action::PlaceHold))
+        return due;
+    const auto cases = all();
+    if (!cases)
+        return fail(cases.error());
+    std::map<RecordId, bool> isOpen; // of each record, whether any of them is
+    for (const DeskCase &one : *cases) {
+        const bool isHers = one.raised().by == me || one.handler() == me;
+        if (one.desk() == Desk::Complaint && isHers && !one.raised().record.isNull())
+            isOpen[one.raised().record] |= !one.isClosed();
+    }
+    const auto &held = m_membership.directory().retention().held();
+    for (const auto &[record, open] : isOpen) {
+        const auto known = held.find(record);
+        if (open && known == held.end())
+            due.append({record, true});
+        // of what she held for it; where there are two leaders it takes another one's word as well
+        const bool isOwn = known != held.end() && known->second.by == me && known->second.reason == HoldReason::Review
+            && !known->second.lifting.contains(me);
+        if (!open && isOwn && m_membership.may(Action::LiftHold))
+            due.append({record, false});
+    }
+    return due;
+}
+
+Result<bool> DeskWork::tellOwnDevices() const
+{
+    const auto noteOf = [](const Member &device) { return u"named.told."_s + device.device.toString(); };
+    const Member *self = m_membership.directory().device(m_membership.device());
+    QList<const Member *> newer;
+    for (const Member *device : m_membership.directory().devicesOf(m_membership.staff())) {
+        if (!self || !device->isActive() || device->since <= self->since)
+            continue;
+        const auto told = m_vault.settings().value(noteOf(*device));
+        if (!told)
+            return fail(told.error());
+        if (!*told)
+            newer.append(device);
+    }
+    if (newer.isEmpty())
+        return false;
+    const auto cases = all();
+    if (!cases)
+        return fail(cases.error());
+    const auto done = m_vault.atomically([&]() -> Result<void> {
+        for (const DeskCase &one : *cases) {
+            if (!isNamedDesk(one.desk()))
+                continue;
+            QJsonArray batch;
+            const QList<DeskEvent> events = one.events();
+            for (qsizetype i = 0; i < events.size(); ++i) {
+                batch.append(record::toJson(events.at(i)));
+                if (batch.size() < EventsTold && i + 1 < events.size())
+                    continue;
+                if (auto sent = send(m_membership.staff(), batch, one.desk(), store::Lane::Event); !sent)
+                    return sent;
+                batch = {};
+            }
+        }
+        for (const Member *device : newer) {
+            if (auto noted = m_vault.settings().set(noteOf(*device), "1"); !noted)
+                return noted;
+        }
+        return {};
+    });
+    if (!done)
+        return fail(done.error());
+    return true;
+}
+
+/// Null: nobody whose record this device knows.
+StaffId DeskWork::authorOf(const RecordId &record) const
+{
+    if (record.isNull())
+        return {};
+    if (const auto received = m_vault.inbox().findCase(record))
+        return received->author;
+    return m_vault.records().find(record) ? m_membership.staff() : StaffId();
+}
+
 Result<DeskEvent> DeskWork::act(DeskEvent event) const
 {
     event.id = EventId::create(m_clock);
@@ -124,6 +225,7 @@ Result<DeskEvent> DeskWork::act(DeskEvent event) const
     DeskCase before;
     if (event.act == Act::Raised) {
         event.subject = event.id;
+        event.author = authorOf(event.record);
     } else {
         auto known = find(event.subject);
         if (!known)
@@ -217,7 +319,8 @@ Result<void> takeDesk(const Pulled &pulled, const QJsonObject &item)
             if (const auto earlier = record::deskEventFromJson(QJsonDocument::fromJson(each.body).object()))
                 known.apply(*earlier);
         }
-        if (!isNamed || !isVouchedFor(known, *event, pulled.author.staff, me))
+        const bool isOwn = pulled.author.staff == me; // another device of hers, which took it in before
+        if (!isNamed || !(isOwn || isVouchedFor(known, *event, pulled.author.staff, me)))
             return notAllowed();
     }
     return keep(pulled, casework::Desk, event->subject.toBytes(), item);

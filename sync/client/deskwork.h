@@ -27,8 +27,25 @@ public:
     [[nodiscard]] QList<StaffId> handlers() const;
     /// Whether one of its disclosures may be carried out now.
     [[nodiscard]] Result<bool> mayRelease(const RecordId &record) const;
+    /// Who wrote this record, if this member may open it because she handles an open complaint or concern about it;
+    /// nullopt: she may not. Whom a case concerns never handles it.
+    [[nodiscard]] Result<std::optional<StaffId>> openableFor(const RecordId &record) const;
+
+    /// A record that a complaint names is kept until the complaint is closed.
+    struct Keeping
+    {
+        RecordId record;
+        bool isHeld = false; ///< false: this member, who held it, would lift that
+        bool operator==(const Keeping &) const = default;
+    };
+    /// What this member's device is to say of such records now, if she may; of complaints that she raised or handles.
+    [[nodiscard]] Result<QList<Keeping>> keepingDue() const;
+    /// The protected cases that this device knows, to own devices that came later: once to each. True: something was
+    /// told.
+    [[nodiscard]] Result<bool> tellOwnDevices() const;
 
 private:
+    [[nodiscard]] StaffId authorOf(const RecordId &record) const;
     [[nodiscard]] Result<void> tell(const record::DeskCase &before, const record::DeskEvent &event) const;
     [[nodiscard]] Result<void> send(
         const StaffId &to, const QJsonArray &events, record::Desk desk, store::Lane lane) const;
@@ -41,7 +58,8 @@ private:
 /// Whether somebody with these roles may write it at all.
 [[nodiscard]] bool mayWrite(Roles roles, const record::DeskEvent &event);
 
-/// A row of takeCasework(). What others said before comes behind the Passed that names this member.
+/// A row of takeCasework(). What others said before comes behind the Passed that names this member, or from an own
+/// device that was here earlier.
 [[nodiscard]] Result<void> takeDesk(const Pulled &pulled, const QJsonObject &item);
 
 } // namespace hl::sync

@@ -2,6 +2,7 @@
 #include "sync/client/keykeeper.h"
 
 #include "core/base/log.h"
+#include "sync/client/deskwork.h"
 #include "sync/client/dutyretelling.h"
 #include "sync/client/grantedkeys.h"
 #include "sync/wire/messages.pb.h"
@@ -56,14 +57,21 @@ void KeyKeeper::poll()
         return rest(taken);
     const KeyPlan plan = planKeys(m_membership.directory(), m_membership.device(), m_clock.now());
     show(plan);
-    const auto statements = due(plan);
-    if (!statements)
-        return rest(fail(statements.error()));
+    auto statements = due(plan);
+    const DeskWork desk(m_membership, m_vault, m_clock);
+    const auto keeping = desk.keepingDue();
+    if (!statements || !keeping)
+        return rest(fail(statements ? keeping.error() : statements.error()));
+    for (const auto &[record, isHeld] : *keeping)
+        statements->push_back(isHeld ? sign(StatementKind::Hold, Hold{record, HoldReason::Review}.toBytes())
+                                     : sign(StatementKind::HoldLift, HoldLift{record}.toBytes()));
     if (!statements->empty())
         return post(*statements, [this](const Result<void> &said) { rest(said); });
     const auto told = tellNewcomers(m_membership, m_vault, m_clock);
     if (!told)
         return rest(fail(told.error()));
+    if (const auto own = desk.tellOwnDevices(); !own)
+        return rest(fail(own.error()));
     if (const auto over = destroyedByOthers(); !over.empty())
         return destroy(over);
     if (!plan.move.empty() && m_clock.elapsed() >= m_nextPass)

@@ -28,7 +28,8 @@ struct KeyState
 
 /// What a device does about the organisation's keys by itself: takes those that it was given, and, with a leader, makes
 /// those of the periods to come, gives them to whoever joined, moves what is kept from a key that somebody knows who
-/// has left, and destroys keys whose time is over. Sans-IO as SyncEngine: its owner calls poll() after the directory
+/// has left, and destroys keys whose time is over. On the way it says what is due of records that complaints name, and
+/// tells own devices that came later (DeskWork). Sans-IO as SyncEngine: its owner calls poll() after the directory
 /// changed and when nextWakeUp() has passed. All of it may be killed anywhere: what is done is in the log or on the
 /// server. Lives on the vault thread.
 class KeyKeeper

@@ -31,9 +31,17 @@ void LeaderDesk::open(
 void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(const Result<Opening> &)> done)
 {
     const auto known = m_vault.inbox().findCase(record);
-    if (!known)
+    StaffId author = known ? known->author : StaffId();
+    // before the server is asked: it would log a disclosure, or a complaint, that never was
+    if (reason == AccessReason::Complaint) {
+        const auto handled = DeskWork(m_membership, m_vault, m_clock).openableFor(record);
+        if (!handled || !*handled)
+            return done(fail(handled ? makeError(ErrorCode::Refused, "no complaint about this record is hers to handle")
+                                     : handled.error()));
+        author = **handled; // whoever handles complaints has no list of records
+    }
+    if (author.isNull())
         return done(fail(known.error()));
-    // before the server is asked: it would log a disclosure that never was
     if (reason == AccessReason::Disclosure) {
         const auto isAgreed = DeskWork(m_membership, m_vault, m_clock).mayRelease(record);
         if (!isAgreed || !*isAgreed)
@@ -48,7 +56,7 @@ void LeaderDesk::ask(RecordId record, AccessReason reason, std::function<void(co
     header.org = m_membership.org();
     header.author = m_membership.staff();
     header.device = m_membership.device();
-    header.addressee = known->author;
+    header.addressee = author;
     header.deviceTime = m_clock.now();
     header.epoch = m_membership.directory().keys().inForce(KeyScope::Team, monthOf(m_clock.now()))->is.epoch;
     header.retainUntil = monthOf(header.deviceTime, RetentionMonths);

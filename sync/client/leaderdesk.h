@@ -37,7 +37,8 @@ public:
     /// Asks the server for a record. It logs the signed access event first, and only then hands out the ciphertext;
     /// we check its receipt for that, the author's chain to the root, the signature of every revision and their order.
     /// Who the caller is comes along for a follow-up, or for a disclosure that a second person has agreed to; else that
-    /// part is left out. Errors: Refused (not a leader; a disclosure without the agreement), NotFound, Corrupt,
+    /// part is left out. For a complaint only whoever handles one about it. Errors: Refused (not a leader; a disclosure
+    /// without the agreement; no such complaint), NotFound, Corrupt,
     /// Unauthorised, Network, Timeout.
     void open(RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRevision>>)> done);
 

@@ -54,6 +54,10 @@ QtObject {
                 .concat(open ? [step("released", 0, "", 3 * day)] : []),
             history: agreed });
     }
+    function complaint(): var {
+        return detail(rows()[2], { handler: t("督导 陆", "Leader Lu"), handling: true, mayOpen: true, held: true, named: ["012"], acts: ["noted", "decided"],
+            steps: [step("raised", 6 * day, "040", 0), step("acknowledged", 5 * day, t("督导 陆", "Leader Lu"), 0), step("decided", 0, "", 9 * day)] });
+    }
     function concern(): var {
         return detail(mine()[0], { mine: true, record: "", named: [t("督导 周", "Leader Zhou")], passOn: false, acts: ["noted", "passed"],
             steps: [step("raised", 3 * day, "012", 0), step("handler", 0, "", day)],

@@ -11,7 +11,7 @@ QtObject {
     readonly property CaseSamples caseSamples: CaseSamples { lang: root.lang }
     readonly property var scenes: ({
         "cases": cases, "cases-empty": cases, "cases-error": cases, "cases-incident": cases, "cases-view": cases, "cases-disclosure": cases, "cases-identity": cases,
-        "cases-broke-glass": cases, "cases-paper": cases, "cases-refused": cases, "cases-start": cases,
+        "cases-broke-glass": cases, "cases-paper": cases, "cases-refused": cases, "cases-start": cases, "cases-linked": cases, "cases-record": cases,
         "concerns": concerns, "concerns-empty": concerns, "concerns-raise": concerns, "concerns-complaint": concerns, "concerns-handler": concerns, "concerns-nobody": concerns,
         "in-call-incident": incident
     })
@@ -44,6 +44,10 @@ QtObject {
             Object.assign(c, { selectedKey: "c1", detail: caseSamples.incident() });
         if (["disclosure", "identity", "broke-glass", "refused", "paper"].includes(part))
             Object.assign(c, { selectedKey: "c2", detail: caseSamples.disclosure(part === "identity") });
+        if (["linked", "record"].includes(part))
+            Object.assign(c, { selectedKey: "c3", detail: caseSamples.complaint() });
+        if (part === "record")
+            Object.assign(c, { linkedState: "ready", linked: stage.detail });
         if (part === "identity")
             Object.assign(c, { identityState: "ready", identity: caseSamples.identity() });
         if (part === "paper")

@@ -324,7 +324,7 @@ private slots:
             });
         };
         QVERIFY(!hasIdentity(must(opened(AccessReason::Supervision))));
-        QVERIFY(!hasIdentity(must(opened(AccessReason::Complaint))));
+        QCOMPARE(opened(AccessReason::Complaint).error().code, ErrorCode::Refused); // she handles none about it
         const auto logged = must(m_world->store->count("event"));
         QCOMPARE(opened(AccessReason::Disclosure).error().code, ErrorCode::Refused);
         QCOMPARE(must(m_world->store->count("event")), logged); // the server was not even asked

@@ -389,7 +389,7 @@ private slots:
         };
         restrict(true);
         QVERIFY(!world.open(leader, record));
-        QVERIFY(!world.open(leader, record, AccessReason::Complaint));
+        QVERIFY(!world.open(leader, record, AccessReason::FollowUp));
         // somebody is about to die: one alone may, and answers for it
         DeskWork work(leader.device->membership, *leader.device->vault, world.clock);
         record::DeskEvent disclosure;

@@ -459,13 +459,13 @@ private slots:
         QVERIFY(m_gao.device->runUntil([&] { return m_gao.device->drained(); }));
         QVERIFY(m_leader.device->runUntil([&] { return m_leader.device->vault->inbox().caseCounts()->all == 1; }));
         std::optional<Result<std::vector<OpenedRevision>>> opened;
-        m_leader.device->desk.open(record, AccessReason::Complaint, [&](auto result) { opened = result; });
+        m_leader.device->desk.open(record, AccessReason::FollowUp, [&](auto result) { opened = result; });
         QVERIFY(QTest::qWaitFor([&] { return opened.has_value(); }, 10000));
         OK(*opened);
         const auto openings = [&] { return *m_gao.device->vault->events().of(u"opened"_s, record.toBytes()); };
         QVERIFY(m_gao.device->runUntil([&] { return openings().size() == 1; }));
         QCOMPARE(openings().front().by, m_leader.device->membership.staff());
-        QVERIFY(openings().front().body.contains("\"reason\":3"));
+        QVERIFY(openings().front().body.contains("\"reason\":2"));
     }
 };
 

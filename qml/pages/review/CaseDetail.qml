@@ -44,6 +44,12 @@ Column {
         visible: root.detail.desk === "disclosure" && root.detail.release
         cases: root.cases
     }
+    LinkedCard {
+        width: parent.width
+        visible: root.detail.mayOpen === true
+        cases: root.cases
+        nowMs: root.nowMs
+    }
     Section {
         width: parent.width
         title: qsTr("步骤")

@@ -19,6 +19,8 @@ Mock {
     property var detail: ({})
     property var identity: ({})
     property string identityState: "none"
+    property var linked: null
+    property string linkedState: "none"
     property string paper: ""
     property string error: ""
 
@@ -41,5 +43,7 @@ Mock {
     function hold(held: bool): void { root.note("hold", [held]); }
     function openIdentity(): void { root.note("openIdentity", []); root.identityState = "ready"; }
     function savePaper(): void { root.paper = "Documents/hearthline-disclosure-1.pdf"; }
+    function openLinked(): void { root.note("openLinked", []); root.linkedState = "loading"; }
+    function hideLinked(): void { root.linkedState = "none"; root.linked = null; }
     function hideIdentity(): void { root.identityState = "none"; }
 }
