@@ -53,6 +53,8 @@ QString key(EndReason reason)
     case EndReason::CallerGaveUp:
     case EndReason::AnsweredElsewhere:
         return u"caller"_s;
+    case EndReason::HandedOver:
+        return u"leader"_s;
     case EndReason::ConnectionLost:
     case EndReason::EngineDied:
     case EndReason::Failed:

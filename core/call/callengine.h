@@ -5,6 +5,7 @@
 #include "core/base/secret.h"
 #include "core/base/text.h"
 #include "core/call/callsession.h"
+#include "core/call/leaderleg.h"
 
 #include <optional>
 #include <string_view>
@@ -109,6 +110,25 @@ public:
         Q_UNUSED(id)
         Q_UNUSED(stats)
     }
+    /// The leader who was brought into this call.
+    virtual void legChanged(CallId id, const LeaderLeg &leg)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(leg)
+    }
+    /// On the leader's side: `leg` is her place in the call `of` a counsellor. Told before anything else of it.
+    virtual void legAttached(CallId leg, CallId of)
+    {
+        Q_UNUSED(leg)
+        Q_UNUSED(of)
+    }
+    /// On the leader's side: the caller has come to her, and the counsellor's part is over. From now on it is a call
+    /// of her own. `callerNumber` as in CallInfo.
+    virtual void callerCame(CallId leg, const QString &callerNumber)
+    {
+        Q_UNUSED(leg)
+        Q_UNUSED(callerNumber)
+    }
     /// A key the caller pressed: one of 0-9 * # A-D.
     virtual void digitReceived(CallId id, QChar digit)
     {
@@ -149,6 +169,33 @@ public:
     [[nodiscard]] virtual Result<void> sendDtmf(CallId id, const QString &digits) = 0;
     /// The caller does not consent: stops the recording and deletes what was recorded of this call.
     [[nodiscard]] virtual Result<void> refuseRecording(CallId id) = 0;
+
+    // A leader in the call (decisions/0004 of platform/voice). An engine without a line cannot: Unsupported.
+    /// Calls the leader at `line` of our own domain and mixes the three; with TakeOver the caller then goes to her.
+    /// Said again with TakeOver while she is in, only the latter. What comes of it is told by legChanged(); a caller
+    /// who has gone to her ends the call with EndReason::HandedOver.
+    [[nodiscard]] virtual Result<void> bringIn(CallId id, const QString &line, LegEntry entry)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(line)
+        Q_UNUSED(entry)
+        return fail(ErrorCode::Unsupported, "no leader can be brought into this call");
+    }
+    /// She leaves, or is no longer called; caller and counsellor go on.
+    [[nodiscard]] virtual Result<void> sendAway(CallId id)
+    {
+        Q_UNUSED(id)
+        return fail(ErrorCode::Unsupported, "no leader is in this call");
+    }
+    /// A leader is about to be called into the call `of` a counsellor: for `legPatience` that call, and no other, is
+    /// answered at once, under the id `leg`. A null `leg` takes it back.
+    [[nodiscard]] virtual Result<void> expectLeg(CallId leg, CallId of)
+    {
+        Q_UNUSED(leg)
+        Q_UNUSED(of)
+        return fail(ErrorCode::Unsupported, "no line");
+    }
+    static constexpr Millis legPatience{120000};
 };
 
 /// Stable English names for logs: "Registered", "WrongPassword", ...

@@ -9,7 +9,7 @@
 namespace hl {
 namespace {
 
-constexpr std::array<std::pair<EndReason, std::string_view>, 9> reasonNames{{
+constexpr std::array<std::pair<EndReason, std::string_view>, 10> reasonNames{{
     {EndReason::CallerHungUp, "CallerHungUp"},
     {EndReason::WeHungUp, "WeHungUp"},
     {EndReason::CallerGaveUp, "CallerGaveUp"},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<EndReason, std::string_view>, 9> reasonNames{{
     {EndReason::ConnectionLost, "ConnectionLost"},
     {EndReason::EngineDied, "EngineDied"},
     {EndReason::Failed, "Failed"},
+    {EndReason::HandedOver, "HandedOver"},
 }};
 
 } // namespace

@@ -20,6 +20,7 @@ enum class EndReason {
     ConnectionLost, ///< no media for 150 s, or the line's server is gone
     EngineDied, ///< the voice process died under the call
     Failed, ///< any other SIP or media failure
+    HandedOver, ///< the caller went on with a leader
 };
 
 /// What is happening with a call. A call taken on an ordinary telephone ("by hand") uses the same states and starts in

@@ -291,6 +291,32 @@ def counted(hall):
         return list(db.execute("SELECT coalesce(sum(offered), 0), coalesce(sum(answered), 0), coalesce(sum(abandoned), 0) FROM queue_hour"))[0]
 
 
+def a_leader_takes_the_call_over(hall):
+    """Over the shipped configuration, and only so: nobody else is called by a counsellor's telephone, or from outside."""
+    lin, chen, zhou = hall.people
+    hall.settle(READY, OFF, OFF)
+    with hall.sip.call(to="chen") as stranger:
+        stranger.wait_status("403")
+    with hall.sip.linphone(to="hotline"):
+        call = lin.answers()
+        lin.phone.wait_event("MediaUp", since=lin.at)
+        leg = chen.phone.expect_leg(call)
+        lin.phone.bring_in(call, "chen", take_over=True)
+        came = chen.phone.wait("the caller", lambda m: m["type"] == "CallerCame")
+        if came["id"] != leg or came["number"] != "outside":
+            raise StepFailed(f"came {came}")
+        lin.phone.wait_event("Hangup", "HandedOver", lin.at)
+        rang = [who.phone.wait_call(who.at) for who in (lin, chen)]
+        if not rang[0]["reference"] or rang[0]["reference"] != rang[1]["reference"]:
+            raise StepFailed("the two do not know that they are of one call")
+        wait_until("the leader hears the caller", lambda: any(line["hz440"] > 1000 for line in chen.phone.speaker()[-1:]), 8)
+        at = chen.phone.mark()
+        chen.phone.wait_stats(lambda m: m["received"] > 100 and m["sent"] > 100, at)
+        chen.phone.hang_up(leg)
+        chen.phone.wait_event("Hangup", "WeHungUp", chen.at)
+    silent(zhou)
+
+
 def nothing_of_a_caller_is_told(hall):
     for log in (hall.server.text(), hall.sip.kamailio.text()):
         for number in ("13800001111", "13800002222", "13800003333"):
@@ -301,7 +327,7 @@ def nothing_of_a_caller_is_told(hall):
 
 
 CASES = [no_answer_rings_the_next, the_server_decides, goes_off_duty_while_it_hunts, unregistered_is_skipped, busy_rings_the_next,
-         server_down_last_list_counts, nobody_free_caller_is_held]
+         server_down_last_list_counts, nobody_free_caller_is_held, a_leader_takes_the_call_over]
 
 
 def main():

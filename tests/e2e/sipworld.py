@@ -183,9 +183,9 @@ class Phone:
         return "registered, identity" in self.proc.text() or "200 OK" in self.proc.text()
 
     def heard(self):
-        """The loudest second of 1000 Hz and of 440 Hz in what the phone heard: {hz: amplitude}; after hangup()
+        """The loudest second of 440, 1000 and 1500 Hz in what the phone heard: {hz: amplitude}; after hangup()
         (linphone-cli writes the head of its file then, which takes a moment)."""
-        best = {440: 0.0, 1000: 0.0}
+        best = {440: 0.0, 1000: 0.0, 1500: 0.0}
         for path in self._heard():
             samples, rate = rtp.read_wav(path)
             for start in range(0, max(1, len(samples) - rate + 1), rate):

@@ -174,6 +174,9 @@ void VoiceProcessEngine::Private::onMessage(ipc::Message &message)
                        if (!m.digit.isEmpty())
                            listener->digitReceived(m.id, m.digit.front());
                    },
+                   [this](const ipc::LegChanged &m) { listener->legChanged(m.id, m.leg); },
+                   [this](const ipc::LegAttached &m) { listener->legAttached(m.leg, m.of); },
+                   [this](const ipc::CallerCame &m) { listener->callerCame(m.leg, m.callerNumber); },
                    [](const auto &) {}, // only we may say the others
                },
         message);
@@ -342,6 +345,26 @@ Result<void> VoiceProcessEngine::sendDtmf(CallId id, const QString &digits)
 Result<void> VoiceProcessEngine::refuseRecording(CallId id)
 {
     return d->command(id, ipc::RefuseRecording{id});
+}
+
+Result<void> VoiceProcessEngine::bringIn(CallId id, const QString &line, LegEntry entry)
+{
+    if (!isLineName(line))
+        return fail(ErrorCode::InvalidInput, "not the name of a line");
+    return d->command(id, ipc::BringIn{id, line, entry});
+}
+
+Result<void> VoiceProcessEngine::sendAway(CallId id)
+{
+    return d->command(id, ipc::SendAway{id});
+}
+
+Result<void> VoiceProcessEngine::expectLeg(CallId leg, CallId of)
+{
+    if (!d->introduced)
+        return fail(ErrorCode::Network, "the voice process is not running");
+    d->send(ipc::ExpectLeg{leg, of});
+    return {};
 }
 
 } // namespace hl::voice

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] Result<void> hangUp(CallId id) override;
     [[nodiscard]] Result<void> sendDtmf(CallId id, const QString &digits) override;
     [[nodiscard]] Result<void> refuseRecording(CallId id) override;
+    [[nodiscard]] Result<void> bringIn(CallId id, const QString &line, LegEntry entry) override;
+    [[nodiscard]] Result<void> sendAway(CallId id) override;
+    [[nodiscard]] Result<void> expectLeg(CallId leg, CallId of) override;
 
 private:
     class Private;

@@ -20,6 +20,7 @@ constexpr Millis silenceLimit{3000};
 
 /// liblinphone asks for a name before it offers to record; nothing is ever written there (see RecordingGate).
 constexpr const char *unusedRecordName = "hearthline.hlrec";
+constexpr const char *unusedRoomRecordName = "hearthline.wav"; // a room records to no other kind
 
 } // namespace
 
@@ -78,7 +79,13 @@ void LiveCall::setMicrophone(Microphone microphone)
 void LiveCall::applyMicrophone()
 {
     const bool muted = m_noticeDeadline.has_value() || m_wish == Microphone::Muted;
-    linphone_call_set_microphone_muted(m_call.get(), muted ? TRUE : FALSE);
+    // In a room it is the room's microphone; the call's own would silence the leader for the caller as well.
+    if (room()) {
+        linphone_core_enable_mic(m_around.core, muted ? FALSE : TRUE);
+    } else {
+        linphone_core_enable_mic(m_around.core, TRUE);
+        linphone_call_set_microphone_muted(m_call.get(), muted ? TRUE : FALSE);
+    }
     apply(event::MicrophoneChanged{muted ? Microphone::Muted : Microphone::Live});
 }
 
@@ -89,14 +96,25 @@ void LiveCall::hold()
     pauseRecording(); // first: liblinphone would go on recording the caller who waits
     if (m_noticeDeadline)
         finishNotice(NoticeState::NotPlayed); // it starts again after the hold
+    if (room()) { // nobody else is in it: without us it is silent
+        linphone_conference_leave(room());
+        apply(event::Held{});
+        return;
+    }
     if (linphone_call_pause(m_call.get()) != 0)
         startRecording();
 }
 
 void LiveCall::resume()
 {
-    if (std::holds_alternative<OnHold>(m_session.state()))
+    if (!std::holds_alternative<OnHold>(m_session.state()))
+        return;
+    if (!room()) {
         linphone_call_resume(m_call.get());
+        return;
+    }
+    linphone_conference_enter(room());
+    onStreams();
 }
 
 void LiveCall::hangUp()
@@ -106,6 +124,31 @@ void LiveCall::hangUp()
     m_ourReason = EndReason::WeHungUp;
     pauseRecording();
     linphone_call_terminate(m_call.get());
+}
+
+void LiveCall::handOver()
+{
+    if (m_session.isOver())
+        return;
+    noteHandedOver();
+    pauseRecording();
+    linphone_call_terminate(m_call.get());
+}
+
+void LiveCall::adopt(LinphoneCall *call)
+{
+    m_call.reset(linphone_call_ref(call));
+}
+
+void LiveCall::enterRoom()
+{
+    pauseRecording();
+    m_hasRoom = true;
+}
+
+LinphoneConference *LiveCall::room() const
+{
+    return m_hasRoom ? linphone_call_get_conference(m_call.get()) : nullptr;
 }
 
 void LiveCall::sendDtmf(const QString &digits)
@@ -239,7 +282,10 @@ void LiveCall::startRecording()
     if (!key || !mayRecord())
         return;
     m_around.gate.open({m_session.id(), *key, m_policy.recordingFolder});
-    linphone_call_start_recording(m_call.get());
+    if (room())
+        linphone_conference_start_recording(room(), unusedRoomRecordName);
+    else
+        linphone_call_start_recording(m_call.get());
 }
 
 void LiveCall::pauseRecording()
@@ -247,7 +293,10 @@ void LiveCall::pauseRecording()
     if (!m_around.gate.isOpen())
         return;
     m_around.gate.shut();
-    linphone_call_stop_recording(m_call.get());
+    if (room())
+        linphone_conference_stop_recording(room());
+    else
+        linphone_call_stop_recording(m_call.get());
     if (m_session.recording() == RecordingState::On)
         apply(event::RecordingChanged{RecordingState::Paused, m_session.recordingSegments()});
 }
@@ -271,7 +320,9 @@ Levels LiveCall::measureLevels()
         m_policy.notice.reset();
         applyMicrophone();
     }
-    return {linphone_call_get_record_volume(m_call.get()), linphone_call_get_play_volume(m_call.get())};
+    const float microphone = room() ? linphone_core_get_conference_local_input_volume(m_around.core)
+                                    : linphone_call_get_record_volume(m_call.get());
+    return {microphone, linphone_call_get_play_volume(m_call.get())};
 }
 
 CallStats LiveCall::measureStats()

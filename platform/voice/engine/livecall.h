@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] const CallSession &session() const { return m_session; }
     [[nodiscard]] const LinphoneCall *handle() const { return m_call.get(); }
+    [[nodiscard]] LinphoneCall *line() { return m_call.get(); }
 
     void accept(const CallPolicy &policy);
     void decline(CallEngine::Refusal refusal);
@@ -42,6 +43,14 @@ public:
     void hangUp();
     void sendDtmf(const QString &digits);
     void refuseRecording();
+    /// The caller is with a leader: our part ends, if her line has not ended it already.
+    void handOver();
+    void noteHandedOver() { m_ourReason = EndReason::HandedOver; }
+    /// On the leader's side: the caller's own call takes the place of the counsellor's.
+    void adopt(LinphoneCall *call);
+    /// The caller's sound is about to be mixed with a leader's in a room of ours: the segment ends, and the room's
+    /// stream begins another.
+    void enterRoom();
 
     /// liblinphone says where the call is.
     void onState(LinphoneCallState state);
@@ -63,6 +72,7 @@ private:
     void startRecording();
     void pauseRecording();
     [[nodiscard]] bool mayRecord() const;
+    [[nodiscard]] LinphoneConference *room() const;
 
     Owned<LinphoneCall, linphone_call_unref> m_call;
     const Surroundings m_around;
@@ -71,6 +81,7 @@ private:
     Microphone m_wish = Microphone::Live; ///< the counsellor's; shut anyway while the notice plays
     std::optional<EndReason> m_ourReason; ///< set when it is we who end the call
     std::optional<Millis> m_noticeDeadline; ///< set while the notice plays
+    bool m_hasRoom = false; ///< a room of ours was made; at a leader's, the counsellor's looks like one too
     bool m_isRefused = false; ///< the caller does not want to be recorded
     quint64 m_packets = 0;
     Millis m_lastMedia{0}; ///< Clock::elapsed of the last packet from the caller

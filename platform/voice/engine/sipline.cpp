@@ -61,6 +61,11 @@ SipLine::SipLine(QString shareFolder, QString socketFolder)
 
 SipLine::~SipLine() = default;
 
+void SipLine::later(std::function<void()> job)
+{
+    QMetaObject::invokeMethod(this, std::move(job), Qt::QueuedConnection);
+}
+
 void SipLine::tell(const ipc::Message &message)
 {
     emit told(ipc::encode(message));
@@ -79,10 +84,14 @@ void SipLine::introduce(quint64 client)
 {
     QByteArray frames = ipc::encode(ipc::Hello{QStringLiteral(HEARTHLINE_VERSION)});
     frames += ipc::encode(ipc::Reachable{m_reachability});
+    if (m_call && m_legOf)
+        frames += ipc::encode(ipc::LegAttached{m_call->session().id(), *m_legOf});
     if (m_call)
         frames += ipc::encode(snapshotOf(m_call->session()));
     else if (m_unseenEnd)
         frames += ipc::encode(snapshotOf(*m_unseenEnd));
+    if (m_call && m_room)
+        frames += ipc::encode(ipc::LegChanged{m_call->session().id(), m_room->leg()});
     m_unseenEnd.reset();
     emit introduced(client, frames);
 }
@@ -109,11 +118,28 @@ void SipLine::handle(ipc::Message &message)
                    [this](ipc::SetMicrophone &m) {
                        withCall(m.id, [&m](LiveCall &call) { call.setMicrophone(m.microphone); });
                    },
-                   [this](ipc::Hold &m) { withCall(m.id, [](LiveCall &call) { call.hold(); }); },
+                   [this](ipc::Hold &m) {
+                       withCall(m.id, [this](LiveCall &call) {
+                           if (!m_room || m_room->leg().state == LegState::None) // a held caller would hear the others
+                               call.hold();
+                       });
+                   },
                    [this](ipc::Resume &m) { withCall(m.id, [](LiveCall &call) { call.resume(); }); },
                    [this](ipc::HangUp &m) { withCall(m.id, [](LiveCall &call) { call.hangUp(); }); },
                    [this](ipc::SendDtmf &m) { withCall(m.id, [&m](LiveCall &call) { call.sendDtmf(m.digits); }); },
                    [this](ipc::RefuseRecording &m) { withCall(m.id, [](LiveCall &call) { call.refuseRecording(); }); },
+                   [this](ipc::BringIn &m) { bringIn(m); },
+                   [this](ipc::SendAway &m) {
+                       withCall(m.id, [this](LiveCall &) {
+                           if (m_room)
+                               m_room->sendAway();
+                       });
+                   },
+                   [this](ipc::ExpectLeg &m) {
+                       m_expected.reset();
+                       if (!m.leg.isNull())
+                           m_expected = {m.leg, m.of, m_clock.elapsed() + CallEngine::legPatience};
+                   },
                    [this](ipc::ShutDown &) { emit shutDownAsked(); }, [](auto &) {}, // only we may say the others
                },
         message);
@@ -137,6 +163,15 @@ void SipLine::registerAccount(SipAccount account)
     linphone_core_cbs_set_call_state_changed(
         m_callbacks.get(), [](LinphoneCore *core, LinphoneCall *call, LinphoneCallState state, const char *) {
             line(core).onCallState(call, state);
+        });
+    linphone_core_cbs_set_transfer_state_changed(
+        m_callbacks.get(), [](LinphoneCore *core, LinphoneCall *moved, LinphoneCallState state) {
+            SipLine &own = line(core);
+            if (own.m_room && own.m_call && own.m_call->handle() == moved)
+                own.later([&own, state] {
+                    if (own.m_room)
+                        own.m_room->onMoving(state);
+                });
         });
     linphone_core_cbs_set_dtmf_received(
         m_callbacks.get(), [](LinphoneCore *core, LinphoneCall *call, int digit) { line(core).onDigit(call, digit); });
@@ -259,37 +294,43 @@ CallInfo SipLine::describe(LinphoneCall *call) const
 
 void SipLine::onIncoming(LinphoneCall *call)
 {
+    if (comesInPlace(call))
+        return;
     // Over, though liblinphone keeps it until its BYE is answered, or for 32 s when the caller has vanished.
     if (m_call && m_call->session().isOver() && !m_nextAccount)
         endCall();
     // liblinphone itself refuses only a second call of the same caller.
-    if (m_call || !m_attached) {
+    const bool isLeg = isForLeader(call);
+    if (m_call || !m_attached || (isLeg && !isExpected(call))) {
         const LinphoneReason reason = m_call ? LinphoneReasonBusy : LinphoneReasonTemporarilyUnavailable;
         // Not inside the callback: nested state changes reach later listeners in the wrong order.
-        QMetaObject::invokeMethod(
-            this,
-            [call = linphone_call_ref(call), reason] {
-                linphone_call_decline(call, reason);
-                linphone_call_unref(call);
-            },
-            Qt::QueuedConnection);
+        later([call = linphone_call_ref(call), reason] {
+            linphone_call_decline(call, reason);
+            linphone_call_unref(call);
+        });
         return;
     }
-    m_call = std::make_unique<LiveCall>(call, describe(call),
+    beginCall(call, isLeg ? describeLeg(call) : describe(call));
+    if (isLeg)
+        answerLeg();
+}
+
+void SipLine::beginCall(LinphoneCall *call, const CallInfo &info)
+{
+    m_call = std::make_unique<LiveCall>(call, info,
         LiveCall::Surroundings{m_core.get(), m_gate, m_clock, m_shareFolder,
             [this](const CallEvent &event) { tellEvent(event); },
             [this] {
-                QMetaObject::invokeMethod(
-                    this,
-                    [this] {
-                        if (m_call)
-                            m_call->onNoticeEnded();
-                    },
-                    Qt::QueuedConnection);
+                later([this] {
+                    if (m_call)
+                        m_call->onNoticeEnded();
+                });
             }});
     m_ticks = 0;
     m_tick.start();
     emit busyChanged(true);
+    if (m_legOf)
+        tell(ipc::LegAttached{info.id, *m_legOf});
     tell(ipc::CallArrived{m_call->session().info()});
 }
 
@@ -304,11 +345,17 @@ void SipLine::onCallState(LinphoneCall *call, LinphoneCallState state)
         onIncoming(call);
         return;
     }
+    if (m_room && m_room->owns(call))
+        m_room->onState(state);
     if (!m_call || m_call->handle() != call)
         return;
+    if (m_room && m_room->hasArrived())
+        m_call->noteHandedOver();
     m_call->onState(state);
+    if (m_call->session().isOver() && m_room)
+        later([this] { m_room.reset(); });
     if (state == LinphoneCallStateReleased) // its streams and recorder are gone: we may let go of it
-        QMetaObject::invokeMethod(this, &SipLine::endCall, Qt::QueuedConnection);
+        later([this] { endCall(); });
 }
 
 void SipLine::endCall()
@@ -317,6 +364,8 @@ void SipLine::endCall()
         return;
     m_call->onState(LinphoneCallStateEnd); // in case it was cut short
     m_tick.stop();
+    m_room.reset();
+    m_legOf.reset();
     if (!m_attached)
         m_unseenEnd = m_call->session();
     m_call.reset();
@@ -337,6 +386,8 @@ void SipLine::onTick()
     if (!m_call || m_call->session().isOver() || !m_call->session().wasAnswered())
         return;
     const CallId id = m_call->session().id();
+    if (m_room)
+        m_room->tick();
     tell(ipc::LevelsMeasured{id, m_call->measureLevels()});
     if (++m_ticks % ticksPerStats == 0)
         tell(ipc::StatsMeasured{id, m_call->measureStats()});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "platform/voice/engine/leaderroom.h"
 #include "platform/voice/engine/linphonecore.h"
 #include "platform/voice/engine/livecall.h"
 #include "platform/voice/engine/mailbox.h"
@@ -59,6 +60,16 @@ private:
     [[nodiscard]] CallInfo describe(LinphoneCall *call) const;
     void withCall(CallId id, const std::function<void(LiveCall &)> &verb);
     void endCall();
+    void later(std::function<void()> job);
+    void beginCall(LinphoneCall *call, const CallInfo &info);
+
+    // siplineleader.cpp: a leader in a call, seen from either side
+    void bringIn(const ipc::BringIn &wish);
+    [[nodiscard]] static bool isForLeader(const LinphoneCall *call);
+    [[nodiscard]] bool isExpected(const LinphoneCall *call) const;
+    [[nodiscard]] CallInfo describeLeg(LinphoneCall *call);
+    void answerLeg();
+    [[nodiscard]] bool comesInPlace(LinphoneCall *call);
 
     const QString m_shareFolder;
     const QString m_socketFolder;
@@ -76,6 +87,15 @@ private:
     std::optional<SipAccount> m_nextAccount; ///< asked for during a call; taken up after it
     Reachability m_reachability;
     std::unique_ptr<LiveCall> m_call;
+    std::unique_ptr<LeaderRoom> m_room; ///< the leader in m_call
+    struct ExpectedLeg
+    {
+        CallId leg;
+        CallId of;
+        Millis until{0}; ///< Clock::elapsed
+    };
+    std::optional<ExpectedLeg> m_expected; ///< we are a leader's
+    std::optional<CallId> m_legOf; ///< m_call is a leader's place in that call of a counsellor
     std::optional<CallSession> m_unseenEnd; ///< a call that ended while no app listened
 };
 

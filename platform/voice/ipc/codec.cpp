@@ -16,7 +16,7 @@ namespace {
 // The last value of each enum on the wire: a byte above it is refused.
 constexpr auto last(EndReason)
 {
-    return EndReason::Failed;
+    return EndReason::HandedOver;
 }
 constexpr auto last(Microphone)
 {
@@ -49,6 +49,19 @@ constexpr auto last(Language)
 constexpr auto last(CallEngine::Refusal)
 {
     return CallEngine::Refusal::Busy;
+}
+
+constexpr auto last(LegState)
+{
+    return LegState::Moving;
+}
+constexpr auto last(LegEnd)
+{
+    return LegEnd::MoveRefused;
+}
+constexpr auto last(LegEntry)
+{
+    return LegEntry::TakeOver;
 }
 
 template <typename T>
@@ -249,7 +262,8 @@ void fields(auto &io, As<Register> auto &m)
     io(m.account.user, m.account.domain, m.account.host, m.account.port, m.account.caFile, m.account.password);
 }
 template <typename T>
-concept OnlyId = As<T, Accept> || As<T, Hold> || As<T, Resume> || As<T, HangUp> || As<T, RefuseRecording>;
+concept OnlyId
+    = As<T, Accept> || As<T, Hold> || As<T, Resume> || As<T, HangUp> || As<T, RefuseRecording> || As<T, SendAway>;
 void fields(auto &io, OnlyId auto &m)
 {
     io(m.id);
@@ -331,6 +345,26 @@ void fields(auto &io, As<StatsMeasured> auto &m)
 void fields(auto &io, As<DigitReceived> auto &m)
 {
     io(m.id, m.digit);
+}
+void fields(auto &io, As<BringIn> auto &m)
+{
+    io(m.id, m.line, m.entry);
+}
+void fields(auto &io, As<ExpectLeg> auto &m)
+{
+    io(m.leg, m.of);
+}
+void fields(auto &io, As<LegChanged> auto &m)
+{
+    io(m.id, m.leg.state, m.leg.end);
+}
+void fields(auto &io, As<LegAttached> auto &m)
+{
+    io(m.leg, m.of);
+}
+void fields(auto &io, As<CallerCame> auto &m)
+{
+    io(m.leg, m.callerNumber);
 }
 
 template <typename T>

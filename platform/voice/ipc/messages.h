@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/call/callengine.h"
+#include "platform/voice/ipc/legmessages.h"
 
 #include <variant>
 
@@ -107,6 +108,6 @@ struct DigitReceived
 /// layout changes.
 using Message = std::variant<SetPolicy, Register, Unregister, Accept, Decline, SetMicrophone, Hold, Resume, HangUp,
     SendDtmf, RefuseRecording, ShutDown, Hello, Reachable, CallArrived, CallSnapshot, CallChanged, LevelsMeasured,
-    StatsMeasured, DigitReceived>;
+    StatsMeasured, DigitReceived, BringIn, SendAway, ExpectLeg, LegChanged, LegAttached, CallerCame>;
 
 } // namespace hl::voice::ipc

@@ -168,6 +168,20 @@ private slots:
         for (const QString &bad : {QString(), u"12a"_s, u"1 2"_s, u"E"_s, u"１"_s, QString(33, u'1')})
             QVERIFY(!isDtmf(bad));
     }
+
+    /// What a leader is called at: a name at our own domain, and nothing that a SIP address could be made of.
+    void onlyLineNamesAreDialled()
+    {
+        for (const char *good : {"c17", "Lin.Wei", "lead_2-b", "12345678901234567890123456789012"})
+            QVERIFY2(isLineName(QLatin1String(good)), good);
+        for (const char *bad : {"", " ", "a b", "x@evil.example", "sip:x", "x;transport=udp", "x?Replaces=y", "x\n",
+                 "x%40y", "../x", "<x>", "123456789012345678901234567890123"})
+            QVERIFY2(!isLineName(QLatin1String(bad)), bad);
+        QVERIFY(!isLineName(QStringLiteral("林")));
+        QCOMPARE(endReasonFromName("HandedOver"), EndReason::HandedOver);
+        QCOMPARE(QByteArray(name(LegState::Moving).data()), QByteArray("Moving"));
+        QCOMPARE(QByteArray(name(LegEnd::MoveRefused).data()), QByteArray("MoveRefused"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestCall)

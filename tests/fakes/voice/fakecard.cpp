@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sound card of hearthline-voice-tone: no hardware. The microphone is a sine of 1000 Hz; what the speaker plays is
-// measured and appended, one JSON line each half second, to speaker.jsonl in the socket folder:
-//   {"at_ms": epoch, "rms": .., "hz440": .., "hz700": .., "hz1000": ..}   (amplitudes of 16-bit samples)
+// The sound card of hearthline-voice-tone: no hardware. The microphone is a sine of 1000 Hz, or of HEARTHLINE_TONE_HZ;
+// what the speaker plays is measured and appended, one JSON line each half second, to speaker.jsonl in the socket
+// folder:
+//   {"at_ms": epoch, "rms": .., "hz440": .., "hz700": .., "hz1000": .., "hz1500": ..}   (amplitudes of 16-bit samples)
 #include "platform/voice/engine/soundcard.h"
 
 #include <cmath>
@@ -18,11 +19,11 @@
 namespace hl::voice {
 namespace {
 
-constexpr double microphoneHz = 1000;
 constexpr double microphoneAmplitude = 12000;
 constexpr double pi = 3.14159265358979323846;
 
 QString speakerLog;
+double microphoneHz = 1000;
 
 struct Sound
 {
@@ -76,12 +77,14 @@ void report(const Sound &own)
     QFile log(speakerLog);
     if (!log.open(QIODevice::WriteOnly | QIODevice::Append))
         return;
-    log.write(QStringLiteral("{\"at_ms\": %1, \"rms\": %2, \"hz440\": %3, \"hz700\": %4, \"hz1000\": %5}\n")
+    log.write(QStringLiteral("{\"at_ms\": %1, \"rms\": %2, \"hz440\": %3, \"hz700\": %4, \"hz1000\": %5, "
+                             "\"hz1500\": %6}\n")
                   .arg(QDateTime::currentMSecsSinceEpoch())
                   .arg(std::sqrt(squares / static_cast<double>(own.window.size())), 0, 'f', 0)
                   .arg(amplitude(own.window, own.rate, 440), 0, 'f', 0)
                   .arg(amplitude(own.window, own.rate, 700), 0, 'f', 0)
                   .arg(amplitude(own.window, own.rate, 1000), 0, 'f', 0)
+                  .arg(amplitude(own.window, own.rate, 1500), 0, 'f', 0)
                   .toLatin1());
 }
 
@@ -153,6 +156,9 @@ void prepareSound()
 
 void attachSound(LinphoneCore *core, const QString &socketFolder)
 {
+    bool isChosen = false;
+    if (const int hz = qEnvironmentVariableIntValue("HEARTHLINE_TONE_HZ", &isChosen); isChosen)
+        microphoneHz = hz;
     speakerLog = socketFolder + QStringLiteral("/speaker.jsonl");
     MSFactory *factory = linphone_core_get_ms_factory(core);
     card.driver_type = "TONE";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a team leader's device could do with a recording, for tests:
 //   recording-probe keygen                      prints {"secret": hex, "public": hex}
-//   recording-probe read SECRETHEX CALLID FILE  prints {"segment", "seconds", "complete", "hz440", "hz700", "hz1000"}:
+//   recording-probe read SECRETHEX CALLID FILE  prints {"segment", "seconds", "complete", "hz440", "hz700", "hz1000",
+//   "hz1500"}:
 //                                               the loudest second of each tone; exit 1 and the error's name if refused
 #include "core/crypto/crypto.h"
 #include "platform/voice/recording/segmentreader.h"
@@ -67,9 +68,10 @@ int read(const QString &secretHex, const QString &callId, const QString &path)
     }
     const double seconds = static_cast<double>(segment->pcm.size()) / segment->head.sampleRate / segment->head.channels;
     std::printf(
-        "{\"segment\": %d, \"seconds\": %.2f, \"complete\": %s, \"hz440\": %.0f, \"hz700\": %.0f, \"hz1000\": %.0f}\n",
+        "{\"segment\": %d, \"seconds\": %.2f, \"complete\": %s, \"hz440\": %.0f, \"hz700\": %.0f, \"hz1000\": %.0f, "
+        "\"hz1500\": %.0f}\n",
         segment->head.segment, seconds, segment->isComplete ? "true" : "false", loudestSecond(*segment, 440),
-        loudestSecond(*segment, 700), loudestSecond(*segment, 1000));
+        loudestSecond(*segment, 700), loudestSecond(*segment, 1000), loudestSecond(*segment, 1500));
     return 0;
 }
 

@@ -66,6 +66,12 @@ std::vector<Message> samples()
     all.push_back(LevelsMeasured{id, {-12.5F, -120}});
     all.push_back(StatsMeasured{id, {u"opus/48000"_s, true, 4.5F, 12, 3, 0.5F, 1.5F, 60, 1ULL << 40, 17}});
     all.push_back(DigitReceived{id, u"#"_s});
+    all.push_back(BringIn{id, u"c17"_s, LegEntry::TakeOver});
+    all.push_back(SendAway{id});
+    all.push_back(ExpectLeg{id, id});
+    all.push_back(LegChanged{id, {LegState::Joined, LegEnd::MoveRefused}});
+    all.push_back(LegAttached{id, id});
+    all.push_back(CallerCame{id, u"13800001111"_s});
     return all;
 }
 
@@ -139,8 +145,8 @@ private slots:
         other = good;
         other[1] = static_cast<char>(std::variant_size_v<Message>);
         QCOMPARE(decode(other).error().code, ErrorCode::Corrupt);
-        QByteArray reason = body(CallChanged{id, {at, event::Hangup{EndReason::Failed}}});
-        reason.back() = static_cast<char>(static_cast<int>(EndReason::Failed) + 1);
+        QByteArray reason = body(CallChanged{id, {at, event::Hangup{EndReason::HandedOver}}});
+        reason.back() = static_cast<char>(static_cast<int>(EndReason::HandedOver) + 1);
         QVERIFY(!decode(reason)); // an enum value that does not exist
         QByteArray text = body(Hello{u"ab"_s});
         text.back() = '\xff';

@@ -25,11 +25,13 @@ import uuid
 WIRE_VERSION = 1
 TYPES = ["SetPolicy", "Register", "Unregister", "Accept", "Decline", "SetMicrophone", "Hold", "Resume", "HangUp", "SendDtmf",
          "RefuseRecording", "ShutDown", "Hello", "Reachable", "CallArrived", "CallSnapshot", "CallChanged", "LevelsMeasured",
-         "StatsMeasured", "DigitReceived"]
+         "StatsMeasured", "DigitReceived", "BringIn", "SendAway", "ExpectLeg", "LegChanged", "LegAttached", "CallerCame"]
 REACH = ["Off", "Trying", "Registered", "Failed", "EngineDown"]
 FAILURE = ["None", "WrongPassword", "UntrustedServer", "NoConnection", "Rejected"]
 END = ["CallerHungUp", "WeHungUp", "CallerGaveUp", "AnsweredElsewhere", "Declined", "Busy", "ConnectionLost", "EngineDied",
-       "Failed"]
+       "Failed", "HandedOver"]
+LEG = ["None", "Calling", "Joined", "Moving"]
+LEG_END = ["None", "Left", "NoAnswer", "Declined", "Unreachable", "Lost", "MoveRefused"]
 MICROPHONE = ["Live", "Muted"]
 NOTICE = ["NotPlayed", "Playing", "Finished"]
 RECORDING = ["Off", "On", "Paused", "Closed"]
@@ -117,6 +119,12 @@ def _decode(frame):
         message.update(zip(names, fields.unpack("BffffffQQ")))
     elif kind == "DigitReceived":
         message.update(id=fields.id(), digit=fields.sized())
+    elif kind == "LegChanged":
+        message.update(id=fields.id(), state=LEG[fields.unpack("B")], end=LEG_END[fields.unpack("B")])
+    elif kind == "LegAttached":
+        message.update(id=fields.id(), of=fields.id())
+    elif kind == "CallerCame":
+        message.update(id=fields.id(), number=fields.sized())
     if fields.data:
         raise ValueError(f"{len(fields.data)} bytes too many in {kind}")
     return message
@@ -229,6 +237,18 @@ class Connection:
     def refuse_recording(self, call):
         self._call("RefuseRecording", call)
 
+    def bring_in(self, call, line, take_over=False):
+        self._call("BringIn", call, _sized(line) + bytes([int(take_over)]))
+
+    def send_away(self, call):
+        self._call("SendAway", call)
+
+    def expect_leg(self, of):
+        """A leader's telephone answers the call of a counsellor under the id that is returned."""
+        leg = str(uuid.uuid4())
+        self._call("ExpectLeg", leg, uuid.UUID(of).bytes)
+        return leg
+
     def shut_down(self):
         self.send("ShutDown")
 
@@ -243,6 +263,10 @@ class Connection:
     def wait_event(self, event, value=None, since=0, timeout=15.0):
         return self.wait(f"{event} {value or ''}", lambda m: m["type"] == "CallChanged" and m["event"] == event
                          and (value is None or m.get("value") == value), since, timeout)
+
+    def wait_leg(self, state, end=None, since=0, timeout=20.0):
+        return self.wait(f"leader {state} {end or ''}", lambda m: m["type"] == "LegChanged" and m["state"] == state
+                         and (end is None or m["end"] == end), since, timeout)
 
     def wait_stats(self, condition, since=0, timeout=15.0):
         return self.wait("such statistics", lambda m: m["type"] == "StatsMeasured" and condition(m), since, timeout)
