@@ -23,6 +23,8 @@ Error whyNot(const Result<HttpReply> &reply)
 {
     if (!reply)
         return reply.error();
+    if (reply->status == 429)
+        return makeError(ErrorCode::Network, "the server is asked too often, once more in a moment");
     return reply->status == 403 ? makeError(ErrorCode::Refused, "the server does not let this member say it")
                                 : makeError(ErrorCode::Network, "the server takes no statements now");
 }

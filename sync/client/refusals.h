@@ -2,7 +2,12 @@
 #pragma once
 
 #include "sync/client/recordinguploader.h"
+#include "sync/client/transport.h"
 #include "sync/wire/limits.h"
+#include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
+
+#include <optional>
 
 namespace hl::sync {
 
@@ -42,5 +47,18 @@ namespace hl::sync {
     }
     return u"refused"_s;
 }
+
+/// The refusal that says which versions would do; it came with 400 in version 1.
+[[nodiscard]] inline std::optional<hearthline::wire::ErrorReply> aboutVersion(const HttpReply &reply)
+{
+    hearthline::wire::ErrorReply error;
+    const bool isRefusal = reply.status == 403 || reply.status == 400;
+    const bool isIt
+        = isRefusal && parse(error, reply.body) && error.code() == static_cast<quint32>(ApiError::UnknownVersion);
+    return isIt ? std::optional(std::move(error)) : std::nullopt;
+}
+
+/// How long what the server does not know yet waits: it is updated on another day than this app.
+inline constexpr Millis UnknownTopicPause = std::chrono::hours(1);
 
 } // namespace hl::sync

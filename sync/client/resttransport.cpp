@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "sync/client/pinnedtls.h"
+#include "sync/client/quiettimes.h"
 #include "sync/client/resttransport.h"
 #include "sync/wire/limits.h"
 
@@ -22,10 +23,13 @@ struct RestTransport::Private : std::enable_shared_from_this<Private>
     Post post;
     RestLimits limits;
     std::shared_ptr<bool> alive = std::make_shared<bool>(true); ///< touched on the owner's thread only
+    QuietTimes quiet; ///< touched there only, too
+    SystemClock clock;
     pplx::cancellation_token_source cancel;
 
     void attempt(const std::shared_ptr<const HttpRequest> &request, const std::shared_ptr<const Done> &done, int left);
-    void deliver(const std::shared_ptr<const Done> &done, Result<HttpReply> reply);
+    void deliver(const QByteArray &target, const std::shared_ptr<const Done> &done, Result<HttpReply> reply);
+    void note(const QByteArray &target, const HttpReply &reply);
 };
 
 namespace {
@@ -59,6 +63,8 @@ Error errorFrom(const web::http_exception &exception)
     return makeError(ErrorCode::Network, "the server cannot be reached");
 }
 
+constexpr int TooOften = 429;
+constexpr int NotNow = 503;
 /// A server does not silence a device for longer with one word.
 constexpr std::chrono::seconds LongestRetryAfter{3600};
 
@@ -119,7 +125,11 @@ void RestTransport::send(HttpRequest request, Done done)
 {
     const auto sharedDone = std::make_shared<const Done>(std::move(done));
     if (!d->shortCalls || !d->longPolls)
-        return d->deliver(sharedDone, fail(ErrorCode::InvalidInput, "the server address is not usable"));
+        return d->deliver(
+            request.target, sharedDone, fail(ErrorCode::InvalidInput, "the server address is not usable"));
+    // whoever asks, and however often: the server has said it once
+    if (const auto left = d->quiet.left(request.target, d->clock.elapsed()))
+        return d->deliver(request.target, sharedDone, HttpReply{TooOften, {}, *left});
     d->attempt(std::make_shared<const HttpRequest>(std::move(request)), sharedDone, d->limits.attempts);
 }
 
@@ -149,18 +159,28 @@ void RestTransport::Private::attempt(
             if (!reply && reply.error().code == ErrorCode::Network && left > 1
                 && !self->cancel.get_token().is_canceled())
                 return self->attempt(request, done, left - 1);
-            self->deliver(done, std::move(reply));
+            self->deliver(request->target, done, std::move(reply));
         });
 }
 
-void RestTransport::Private::deliver(const std::shared_ptr<const Done> &done, Result<HttpReply> reply)
+void RestTransport::Private::deliver(
+    const QByteArray &target, const std::shared_ptr<const Done> &done, Result<HttpReply> reply)
 {
     if (cancel.get_token().is_canceled())
         return;
-    post([done, alive = alive, reply = std::move(reply)] {
-        if (*alive)
-            (*done)(reply);
+    post([self = shared_from_this(), target, done, reply = std::move(reply)] {
+        if (!*self->alive)
+            return;
+        if (reply)
+            self->note(target, *reply);
+        (*done)(reply);
     });
+}
+
+void RestTransport::Private::note(const QByteArray &target, const HttpReply &reply)
+{
+    if ((reply.status == TooOften || reply.status == NotNow) && reply.retryAfter > Millis{0})
+        quiet.note(target, clock.elapsed() + reply.retryAfter);
 }
 
 } // namespace hl::sync

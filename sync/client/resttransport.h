@@ -16,7 +16,9 @@ struct RestLimits
 };
 
 /// Transport on cpprestsdk, wrapped as SYNC.md 2.4 and SECURITY.md 4.2 demand: own trust store with one CA, host name
-/// and SPKI pin checked in the handshake, TLS 1.3, no redirect, no proxy, every exception observed.
+/// and SPKI pin checked in the handshake, TLS 1.3, no redirect, no proxy, every exception observed. What the server
+/// wants to be left alone with (429 or 503 with Retry-After) it does not hear of before: such a request is answered
+/// here, with 429 and the time that is left, whoever makes it.
 class RestTransport final : public Transport
 {
 public:

@@ -10,6 +10,10 @@
 
 #include <deque>
 
+namespace hearthline::wire {
+class PushReply;
+}
+
 namespace hl::sync {
 
 /// What a screen shows of sync.
@@ -108,12 +112,16 @@ private:
     /// In the settings while m_foldsAnew: a crash must not leave a restored server without what it lacks.
     static inline const QString FoldsAnewKey = QStringLiteral("sync.folds-anew");
 
-    /// What goes after `taken`, which is under way.
     Batch prepare(const store::PendingEvent &taken);
     void push();
+    [[nodiscard]] bool send(const Batch &batch);
+    [[nodiscard]] bool mayFollow(const Batch &batch) const;
+    void prepareAhead();
+    [[nodiscard]] Result<void> settle(
+        const QList<store::PendingEvent> &sent, const hearthline::wire::PushReply &message);
     [[nodiscard]] bool isUnknownThere(Topic topic, const Result<HttpReply> &reply);
     void putOff(const QList<store::PendingEvent> &events);
-    void onPushed(const QList<store::PendingEvent> &sent, const Result<HttpReply> &reply);
+    void onPushed(const QList<store::PendingEvent> &sent, bool wasAhead, const Result<HttpReply> &reply);
     void pull(PullLane &lane);
     void requestPage(PullLane &lane, quint64 after);
     void onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply);
@@ -147,7 +155,10 @@ private:
     ReceiptVerifier m_receipts;
     SyncStatus m_status;
     Lane m_push;
+    int m_onTheWay = 0; ///< pushes, in the order of their events
+    store::PendingEvent m_lastSent; ///< of them
     Batch m_prepared; ///< while a push is under way: what goes next
+    bool m_serverKeepsOrder = false; ///< and the last push went well: one may follow another before that has arrived
     Lane m_directoryLane; ///< statements
     LogRounds m_log;
     std::vector<PullLane> m_pulls;

@@ -17,6 +17,17 @@ namespace wire = hearthline::wire;
 
 namespace {
 
+/// A push on its way takes as long as its bytes on a slow line; then the device sends again what it has to.
+constexpr std::chrono::seconds PredecessorWait{10};
+
+ApiReply waitFor(Topic topic, std::chrono::seconds atMost)
+{
+    ApiReply later;
+    later.waitFor = topic;
+    later.waitAtMost = atMost;
+    return later;
+}
+
 /// What one must be allowed to be given all of a topic; others get what is addressed to them. Nullopt: nobody is.
 std::optional<Action> readingAll(Topic topic)
 {
@@ -135,7 +146,7 @@ ApiReply Api::forDevice(
     case Call::Say:
         return say(request);
     case Call::Push:
-        return topic ? push(directory, member, *topic, request) : refuse(404, ApiError::NotFound);
+        return topic ? push(directory, member, *topic, request, patience) : refuse(404, ApiError::NotFound);
     case Call::Pull:
         return topic ? pull(member, *topic, query, patience) : refuse(404, ApiError::NotFound);
     case Call::Open: {
@@ -246,7 +257,8 @@ ApiReply Api::log(const QByteArray &what, const QByteArray &query)
     }
 }
 
-ApiReply Api::push(const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request)
+ApiReply Api::push(
+    const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request, Patience patience)
 {
     wire::PushRequest message;
     if (!parse(message, request.body) || message.events_size() == 0)
@@ -256,12 +268,20 @@ ApiReply Api::push(const Directory &directory, const Member &sender, Topic topic
     if (message.events_size() > MaxEventsPerPush)
         return refuse(413, ApiError::TooLarge);
     std::vector<QByteArrayView> events(message.events().begin(), message.events().end());
+    if (message.follows()) {
+        const auto isNext = m_ingest.isNext(sender, topic, events.front());
+        if (!isNext)
+            return failed(isNext.error());
+        if (!*isNext) // taken all the same, it would stand before what it follows for ever
+            return patience == Patience::MayWait ? waitFor(topic, PredecessorWait) : refuse(503, ApiError::Busy);
+    }
     const auto verdicts = m_ingest.push(sender, directory.keys(), topic, events);
     if (!verdicts)
         return failed(verdicts.error());
     wire::PushReply reply;
     reply.set_incarnation(m_store.incarnation().toStdString());
     reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    reply.set_keeps_order(true);
     if (const auto newest = m_registry.directory())
         reply.set_statements((*newest)->size());
     bool anyStored = false;
@@ -318,10 +338,7 @@ ApiReply Api::pull(const Member &reader, Topic topic, const QByteArray &queryTex
     const bool knows
         = !query.hasQueryItem(u"statements"_s) || query.queryItemValue(u"statements"_s).toULongLong() >= directorySize;
     if (page->entries.empty() && wait > 0 && patience == Patience::MayWait && !isStranger && knows) {
-        ApiReply later;
-        later.waitFor = topic;
-        later.waitAtMost = std::min(std::chrono::seconds(wait), MaxPullWait);
-        return later;
+        return waitFor(topic, std::min(std::chrono::seconds(wait), MaxPullWait));
     }
     wire::PullPage reply;
     reply.set_incarnation(m_store.incarnation().toStdString());

@@ -67,7 +67,7 @@ private:
     [[nodiscard]] ApiReply content(const QByteArray &wanted, const QByteArray &query);
     [[nodiscard]] ApiReply log(const QByteArray &what, const QByteArray &query);
     [[nodiscard]] ApiReply push(
-        const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request);
+        const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request, Patience patience);
     [[nodiscard]] ApiReply pull(const Member &reader, Topic topic, const QByteArray &query, Patience patience);
     [[nodiscard]] ApiReply openRecord(
         const Directory &directory, const Member &reader, RecordId record, const ApiRequest &request);

@@ -15,7 +15,8 @@ struct ApiReply
     int status = 200;
     QByteArray body;
     bool isText = false; ///< application/x-protobuf otherwise
-    /// A pull that found nothing and may wait: ring `topic` or time out, then ask again with patience 0.
+    /// A pull that found nothing, or a push that came before what it follows, and may wait: when `topic` rings, or at
+    /// the end of the time without patience, it is asked again.
     std::optional<Topic> waitFor;
     std::chrono::seconds waitAtMost{0};
     std::chrono::seconds retryAfter{0}; ///< with 429: not before

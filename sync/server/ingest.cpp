@@ -132,6 +132,15 @@ Result<std::vector<PushVerdict>> Ingest::push(
     return verdicts;
 }
 
+Result<bool> Ingest::isNext(const Member &sender, Topic topic, QByteArrayView first) const
+{
+    const auto event = decode(first);
+    if (!event || event->header.device != sender.device || event->header.deviceSeq == 0)
+        return true; // push() has its word for that
+    const auto last = m_store.lastOf(sender.device, topic);
+    return last ? Result<bool>(event->header.deviceSeq <= *last + 1) : fail(last.error());
+}
+
 /// One for each of `good`, which loses what is refused here.
 Result<std::vector<Appended>> Ingest::append(Topic topic, std::vector<Candidate> &good)
 {

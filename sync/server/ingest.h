@@ -26,6 +26,8 @@ public:
     /// enters for a period whose key nobody was given: nobody could read it.
     [[nodiscard]] Result<std::vector<PushVerdict>> push(
         const Member &sender, const KeyBook &keys, Topic topic, std::span<const QByteArrayView> events);
+    /// Whether `first` may be stored now without overtaking what its device wrote before it.
+    [[nodiscard]] Result<bool> isNext(const Member &sender, Topic topic, QByteArrayView first) const;
 
 private:
     struct Candidate

@@ -376,6 +376,15 @@ Result<std::optional<ServerStore::Received>> ServerStore::event(Topic topic, Eve
         });
 }
 
+Result<quint64> ServerStore::lastOf(DeviceId device, Topic topic)
+{
+    const auto db = m_pool->reader();
+    const auto last = Statement(*db, "SELECT seq FROM chain WHERE device=$1 AND topic=$2")
+                          .bind(device, topicNumber(topic))
+                          .first([](auto &row) { return row.positive(0); });
+    return last ? Result<quint64>(last->value_or(0)) : fail(last.error());
+}
+
 Result<qint64> ServerStore::count(const char *table)
 {
     const auto db = m_pool->reader();

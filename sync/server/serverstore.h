@@ -83,6 +83,9 @@ public:
     /// One event of a topic; nullopt when there is none.
     [[nodiscard]] Result<std::optional<Received>> event(Topic topic, EventId id);
 
+    /// The number of the newest event of a device in a topic; 0: none. Events without a number do not count.
+    [[nodiscard]] Result<quint64> lastOf(DeviceId device, Topic topic);
+
     [[nodiscard]] Result<qint64> count(const char *table);
 
     /// For the small classes that keep their own tables beside the log.

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures Hearthline against its peers in one run and writes build/bench.json, a flat object.
 
-bench.py --build build/release [--only voice|pouchdb|store|content|report|start]   (--only prints, and updates its own keys of the file)
+bench.py --build build/release [--only voice|pouchdb|load|store|content|report|start]   (--only measures one part again, and
+updates its own keys of the file). Exits 1 when something that was measured misses its bar.
 """
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
@@ -40,6 +42,17 @@ def pouchdb(build):
     return peer.measure(program(build, "bench_sync"), run_json)
 
 
+def load(build):
+    """1,000 devices that come back after an outage (tests/sync/tst_sync_load), which fails as well when an answer is lost."""
+    done = subprocess.run([str(program(build, "tst_sync_load"))], capture_output=True, text=True, timeout=900)
+    times = re.search(r"push (\d+)/(\d+)/(\d+), pull (\d+)/(\d+)/(\d+)", done.stdout + done.stderr)
+    if not times:
+        sys.exit(f"tst_sync_load exited {done.returncode}\n{done.stdout[-800:]}{done.stderr[-800:]}")
+    figures = dict(zip(("push_1000_p50_ms", "push_1000_p99_ms", "push_1000_worst_ms", "pull_1000_p50_ms", "pull_1000_p99_ms",
+                        "pull_1000_worst_ms"), map(int, times.groups())))
+    return {**figures, "load_1000_passed": int(done.returncode == 0)}
+
+
 def store(build):
     figures = run_json([program(build, "bench_store")], 600)
     return {key: figures[key] for key in ("insert_vs_plain_sqlite", "search_p95_ms", "answer_ack_p99_ms")}
@@ -59,7 +72,16 @@ def start(build):
     return firstframe.measure(build / "bin")
 
 
-SECTIONS = {"voice": voice, "pouchdb": pouchdb, "store": store, "content": content, "report": report, "start": start}
+SECTIONS = {"voice": voice, "pouchdb": pouchdb, "load": load, "store": store, "content": content, "report": report, "start": start}
+AT_LEAST = {"push_vs_pouchdb": 5, "pull_vs_pouchdb": 5, "load_1000_passed": 1, "insert_vs_plain_sqlite": 0.5}
+AT_MOST = {"push_1000_p99_ms": 1000, "search_p95_ms": 5, "answer_ack_p99_ms": 20, "content_load_ms": 50, "content_search_us": 5000,
+           "report_s": 20, "report_rss_mib": 64}
+
+
+def missed(figures):
+    return [f"{key} {figures[key]:g}, wanted {sign} {bar}" for bars, sign, holds in (
+        (AT_LEAST, ">=", lambda value, bar: value >= bar), (AT_MOST, "<=", lambda value, bar: value <= bar))
+        for key, bar in bars.items() if key in figures and not holds(figures[key], bar)]
 
 
 def main():
@@ -69,14 +91,17 @@ def main():
     chosen = options.parse_args()
     target = ROOT / "build" / "bench.json"
     figures = json.loads(target.read_text()) if chosen.only and target.exists() else {}
+    fresh = {}
     for name, section in SECTIONS.items():
         if chosen.only in (None, name):
             began = time.monotonic()
             measured = section(chosen.build.resolve())
-            figures.update({key: round(value, 3) for key, value in measured.items()})
-            print(f"{name} ({time.monotonic() - began:.0f} s): " + ", ".join(f"{k}={figures[k]:g}" for k in measured), flush=True)
-    target.write_text(json.dumps(figures, indent=2) + "\n")
+            fresh.update({key: round(value, 3) for key, value in measured.items()})
+            print(f"{name} ({time.monotonic() - began:.0f} s): " + ", ".join(f"{k}={fresh[k]:g}" for k in measured), flush=True)
+    target.write_text(json.dumps({**figures, **fresh}, indent=2) + "\n")
     print(target.read_text(), end="")
+    if wrong := missed(fresh):
+        sys.exit("bench: missed: " + "; ".join(wrong))
 
 
 if __name__ == "__main__":

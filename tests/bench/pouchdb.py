@@ -70,5 +70,8 @@ def measure(bench_sync, run_json):
     def ratio(way, peer):
         return statistics.median(o[f"{way}_docs_s"] for o in ours) / statistics.median(p[f"{way}_docs_s"] for p in peer)
 
+    costs = {"server_push_us": "push_server_us", "server_pull_us": "pull_server_us", "bytes_on_wire": "bytes_on_wire",
+             "bytes_on_disk": "bytes_on_disk"}
     return {"push_vs_pouchdb": ratio("push", theirs), "pull_vs_pouchdb": ratio("pull", theirs),
-            "push_vs_pouchdb_tuned": ratio("push", tuned), "pull_vs_pouchdb_tuned": ratio("pull", tuned)}
+            "push_vs_pouchdb_tuned": ratio("push", tuned), "pull_vs_pouchdb_tuned": ratio("pull", tuned),
+            **{key: statistics.median(o[name] for o in ours) for key, name in costs.items()}}

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/memberdesk.h"
+#include "sync/client/quiettimes.h"
 #include "sync/server/ratelimit.h"
 #include "tests/sync/inprocess.h"
 #include "tests/sync/organisation.h"
@@ -236,6 +238,52 @@ private slots:
         }
         QCOMPARE(last.status, 429);
         QCOMPARE(last.retryAfter, Millis{1000});
+    }
+
+    /// Whoever asks, and whatever her own pauses are: nothing of that kind leaves the device before its time.
+    void nobodyAsksBeforeTheTime()
+    {
+        RealOrganisation organisation;
+        const auto leader = organisation.join(organisation.invite(u"leader"_s));
+        ApiClient &api = leader.device->api;
+        const auto ask = [&](const HttpRequest &request) {
+            std::optional<Result<HttpReply>> reply;
+            api.call(request, [&](Result<HttpReply> done) { reply = std::move(done); });
+            return QTest::qWaitFor([&] { return reply.has_value(); }, 20000) && *reply ? **reply : HttpReply{};
+        };
+        const HttpRequest read{HttpRequest::Method::Get, "/v1/statements?after=0", {}, {}, Millis{30000}};
+        HttpReply refused;
+        for (int i = 0; i < 1000 && refused.status != 429; ++i)
+            refused = ask(read);
+        QCOMPARE(refused.status, 429);
+        organisation.stopServer(); // what is answered now was not asked
+        QElapsedTimer timer;
+        timer.start();
+        MemberDesk desk(leader.device->membership, *leader.device->vault, api, organisation.clock());
+        std::optional<Result<void>> said;
+        desk.revoke(StaffId::create(organisation.clock()), {}, RevocationReason::Left,
+            [&](Result<void> done) { said = std::move(done); });
+        QVERIFY(QTest::qWaitFor([&] { return said.has_value(); }, 20000));
+        const HttpReply held = ask(read);
+        if (timer.elapsed() > 900)
+            QSKIP("the machine was too busy to ask within the second");
+        QCOMPARE(said->error().logSafe, std::string("the server is asked too often, once more in a moment"));
+        QCOMPARE(held.status, 429);
+        QVERIFY(held.retryAfter > Millis{0} && held.retryAfter <= refused.retryAfter);
+        QCOMPARE(ask({HttpRequest::Method::Get, "/v1/log/head", {}, {}, Millis{30000}}).status, 0); // that one was
+        QTest::qWait(1100);
+        QCOMPARE(ask(read).status, 0);
+    }
+
+    void aQuietTimeHoldsForItsKind()
+    {
+        QuietTimes quiet;
+        quiet.note("/v1/statements?after=7", Millis{5000});
+        QCOMPARE(quiet.left("/v1/statements", Millis{1000}), Millis{4000});
+        QCOMPARE(quiet.left("/v1/statements?after=9&wait=25", Millis{4999}), Millis{1});
+        QVERIFY(!quiet.left("/v1/statements", Millis{5000}));
+        QVERIFY(!quiet.left("/v1/streams/records/events?after=7", Millis{1000}));
+        QVERIFY(!quiet.left("", Millis{1000}));
     }
 };
 

@@ -255,6 +255,32 @@ private slots:
                 curl({u"-H"_s, u"Content-Length: "_s + size, u"-X"_s, u"POST"_s, u"/v1/challenge"_s}), "413 text/html");
     }
 
+    void oneAddressJoinsSoOftenAndNoMore()
+    {
+        // many on one connection; the nodes' own limit, of all that the edge passes on, is not what answers
+        const auto join = [&](int times) {
+            QStringList arguments;
+            for (int i = 0; i < times; ++i)
+                arguments << QStringList{u"--next"_s, u"-s"_s, u"-m"_s, u"20"_s, u"--noproxy"_s, u"*"_s, u"--cacert"_s,
+                    m_organisation->path("org") + u"/ca.pem"_s, u"-d"_s, u"x"_s, u"-o"_s, u"/dev/null"_s, u"-w"_s,
+                    u"%{http_code} %header{retry-after}\n"_s,
+                    u"https://localhost:%1/v1/join"_s.arg(m_organisation->port())};
+            arguments.removeFirst();
+            QProcess process;
+            process.start(u"curl"_s, arguments);
+            process.waitForFinished(25000);
+            return process.readAllStandardOutput().trimmed().split('\n');
+        };
+        const QByteArrayList answers = join(70);
+        QCOMPARE(answers.size(), 70);
+        QCOMPARE(answers.first(), "400 ");
+        QCOMPARE(answers.last(), "429 60");
+        const auto refused = answers.count("429 60");
+        QVERIFY2(refused >= 10 && refused <= 20, qPrintable(QString::number(refused)));
+        QCOMPARE(curl({u"/healthz"_s}), "200 text/plain"); // joining only
+        QVERIFY(curl({u"/v1/statements"_s}).startsWith("401"));
+    }
+
     void aKilledNodeLosesNothingThatWasAcknowledged()
     {
         Device &counsellor = *m_counsellor.device;

@@ -272,17 +272,21 @@ QJsonObject messages()
     push.set_version(2);
     push.add_events("one");
     push.add_events(std::string("\0two", 4));
-    add("PushRequest", push, {{u"version"_s, 2}, {u"events"_s, QJsonArray{hex("one"), hex(QByteArray("\0two", 4))}}});
+    push.set_follows(true);
+    add("PushRequest", push,
+        {{u"version"_s, 2}, {u"follows"_s, true}, {u"events"_s, QJsonArray{hex("one"), hex(QByteArray("\0two", 4))}}});
     wire::PushReply pushed;
     pushed.set_incarnation("incarnation");
     pushed.set_server_time(1795316400000);
     pushed.set_statements(7);
+    pushed.set_keeps_order(true);
     auto *verdict = pushed.add_verdicts();
     verdict->set_event_id("id");
     verdict->set_outcome(wire::QUARANTINED);
     verdict->set_code(11);
     add("PushReply", pushed,
         {{u"incarnation"_s, hex("incarnation")}, {u"server_time"_s, qint64(1795316400000)}, {u"statements"_s, 7},
+            {u"keeps_order"_s, true},
             {u"verdicts"_s, QJsonArray{QJsonObject{{u"event_id"_s, hex("id")}, {u"outcome"_s, 4}, {u"code"_s, 11}}}}});
     wire::PullPage page;
     page.set_head(300);

@@ -11,6 +11,7 @@
 #include <ctime>
 #include <thread>
 
+#include <QDirIterator>
 #include <QFile>
 #include <QTimer>
 
@@ -43,7 +44,7 @@ double threadTime()
 }
 
 /// Leaves the pulls of a device unanswered: a leader would otherwise receive her own reviews while she pushes them, and
-/// the figure would be of both.
+/// the figure would be of both. Counts what the others carry.
 class WithoutPulls final : public Transport
 {
 public:
@@ -53,13 +54,30 @@ public:
     }
     void send(HttpRequest request, Done done) override
     {
-        if (!request.target.contains("/events?after="))
-            m_inner.send(std::move(request), std::move(done));
+        if (request.target.contains("/events?after="))
+            return;
+        m_bytes += request.target.size() + request.token.size() + request.body.size();
+        m_inner.send(std::move(request), [this, done = std::move(done)](Result<HttpReply> reply) {
+            m_bytes += reply ? reply->body.size() : 0;
+            done(std::move(reply));
+        });
     }
+    /// Of requests and replies, without the lines of their heads that are always the same, and without TLS.
+    [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
 private:
     Transport &m_inner;
+    qsizetype m_bytes = 0;
 };
+
+/// Of all files in a directory.
+qint64 bytesIn(const QString &directory)
+{
+    qint64 bytes = 0;
+    for (QDirIterator files(directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();)
+        bytes += files.nextFileInfo().size();
+    return bytes;
+}
 
 /// Answers of a form while the vault is busy: how long from a person's answer to its durable acknowledgement. Each goes
 /// through the queue of the vault's thread, as in the app.
@@ -173,7 +191,10 @@ int main(int argc, char *argv[])
         return Rate{done() ? documents * 1e9 / static_cast<double>(timer.nsecsElapsed()) : 0.0,
             (processorTime(getpid()) - own) / documents, (processorTime(server) - others) / documents};
     };
+    const qsizetype wireBefore = pushing.bytes();
+    const qint64 diskBefore = bytesIn(organisation.path("data"));
     const Rate push = measure(sender, [&] { return sender.vault->outbox().receipt(last).has_value(); });
+    const qsizetype onWire = (pushing.bytes() - wireBefore) / documents;
     // a call goes on while 10,000 documents come in
     Typist typist(receiver);
     typist.start();
@@ -182,12 +203,14 @@ int main(int argc, char *argv[])
         receiver, [&] { return *receiver.vault->inbox().cursor(u"review"_s) >= static_cast<quint64>(documents); });
     const double vault = (threadTime() - vaultBefore) / documents;
     const double ack = typist.stop();
+    organisation.stopServer(); // its write-ahead log is in the database now
+    const qint64 onDisk = (bytesIn(organisation.path("data")) - diskBefore) / documents;
     std::printf("{\"documents\": %d, \"push_docs_s\": %.0f, \"pull_docs_s\": %.0f, \"quarantined\": %d, "
                 "\"seal_docs_s\": %.0f, \"bytes_per_doc\": %lld, \"push_client_us\": %.0f, \"push_server_us\": %.0f, "
                 "\"pull_client_us\": %.0f, \"pull_server_us\": %.0f, \"pull_vault_us\": %.0f, "
-                "\"pull_ack_p99_ms\": %.1f}\n",
+                "\"pull_ack_p99_ms\": %.1f, \"bytes_on_wire\": %lld, \"bytes_on_disk\": %lld}\n",
         documents, push.perSecond, pull.perSecond, sender.counts().quarantined, seal,
         static_cast<long long>(bytes / documents), push.clientMicros, push.serverMicros, pull.clientMicros,
-        pull.serverMicros, vault, ack);
+        pull.serverMicros, vault, ack, static_cast<long long>(onWire), static_cast<long long>(onDisk));
     return push.perSecond > 0 && pull.perSecond > 0 && receiver.vault->inbox().refused()->isEmpty() ? 0 : 1;
 }
