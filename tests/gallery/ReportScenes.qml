@@ -7,7 +7,7 @@ QtObject {
 
     required property string lang
 
-    readonly property var names: ["reports", "reports-working", "reports-error", "reports-done", "reports-saved"]
+    readonly property var names: ["reports", "reports-working", "reports-error", "reports-done", "reports-saved", "reports-unknown", "reports-complaints"]
 
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
     // True when the scene is one of these.
@@ -19,17 +19,27 @@ QtObject {
     }
     function show(name: string, stage: var): void {
         const v = stage.window.reports;
-        const full = name === "reports-done" || name === "reports-saved";
+        const officer = name === "reports-complaints";
+        const full = ["reports-done", "reports-saved", "reports-unknown"].includes(name);
+        const rate = name === "reports-unknown"
+            ? [{ key: "r", label: t("接听率：不知道，电话排队没有报过这段时间的数", "Answer rate: not known, the telephone queue told nothing of this time"), value: "–" }]
+            : [{ key: "o", label: t("打进来的电话（计到 2026-10-20 14:00）", "Callers that came (counted until 2026-10-20 14:00)"), value: "1315" },
+                { key: "w", label: t("接听的电话", "Answered"), value: "1067" }, { key: "g", label: t("没等到接听就挂断", "Gave up before an answer"), value: "174" },
+                { key: "r", label: t("接听率", "Answer rate"), value: "81.1 %" }];
         const rows = list => list.map(r => ({ key: r[0], label: t(r[1], r[2]), value: r[3], share: r[4], bar: r[5], hidden: r[4] === "" }));
-        stage.role = "leader";
-        v.state = full ? "ready" : name === "reports" ? "idle" : name.slice(8);
+        stage.role = officer ? "complaints" : "leader";
+        v.state = full || officer ? "ready" : name === "reports" ? "idle" : name.slice(8);
         v.progress = 0.42;
         v.saveState = name === "reports-saved" ? "exists" : "none";
         v.savedTo = "/media/reports/hearthline-2026-10-01-2026-10-31.pdf";
-        v.sections = !full ? [] : [
+        v.sections = officer ? [
+            { key: "service", title: t("意见与投诉", "Opinions and complaints"), clause: "工作方案六(五)1", tables: [
+                { key: "o", title: t("意见与投诉", "Opinions and complaints"), clause: "工作方案六(五)1", total: t("收到的意见（本机能读到的）", "Opinions received (as far as this device may read)"), of: 17, figures: [],
+                    rows: rows([["p", "电话", "By phone", "9", "52.9", 1], ["w", "网络", "On the web", "*", "", 0], ["l", "来信", "By letter", "<5", "", 0], ["q", "问卷", "Questionnaire", "0", "0.0", 0]]) }] }
+        ] : !full ? [] : [
             { key: "service", title: t("服务总量与社会影响", "Service and its effect"), clause: "工作方案六(五)1", tables: [
                 { key: "service", title: t("服务量", "Service"), clause: "工作方案六(五)1", total: t("来电数", "Calls"), of: 186, rows: [],
-                    figures: [{ key: "a", label: t("回访电话", "Follow-up calls"), value: "10" }, { key: "b", label: t("通话总时长", "Time in calls"), value: t("110.5 小时", "110.5 hours") }] },
+                    figures: [{ key: "a", label: t("回访电话", "Follow-up calls"), value: "10" }, { key: "b", label: t("通话总时长", "Time in calls"), value: t("110.5 小时", "110.5 hours") }].concat(rate) },
                 { key: "kind", title: t("来电种类", "Kinds of call"), clause: "指南三(三)", total: t("来电数", "Calls"), of: 186, figures: [],
                     rows: rows([["g", "一般来电", "General", "110", "59.1", 1], ["s", "自杀风险来电", "Suicide risk", "25", "13.4", 0.23],
                         ["d", "疑难来电（沉默、聊天、性骚扰、精神障碍）", "Difficult (silent, chat, sexual, mental disorder)", "24", "12.9", 0.22],

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/duty/personevent.h"
 #include "core/form/response.h"
+#include "core/record/deskcase.h"
 #include "core/report/csv.h"
 #include "sync/client/casework.h"
 #include "sync/client/dutywork.h"
