@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/contentservice.h"
+#include "core/duty/localtime.h"
 #include "core/record/callrecord.h"
 #include "sync/client/boarddesk.h"
 #include "sync/client/casedesk.h"

@@ -10,7 +10,7 @@
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
-using duty::personevent::Profile;
+using Card = duty::personevent::Profile;
 
 namespace {
 
@@ -48,7 +48,7 @@ QString employment(const std::optional<bool> &isFullTime)
     return !isFullTime ? QString() : *isFullTime ? u"full"_s : u"part"_s;
 }
 
-QVariantMap profileMap(const Profile &profile, const QTimeZone &zone, Timestamp now)
+QVariantMap profileMap(const Card &profile, const QTimeZone &zone, Timestamp now)
 {
     const auto until = profile.homeReadyUntil;
     return {{u"qualifications"_s, profile.qualifications}, {u"site"_s, profile.site},
@@ -214,9 +214,9 @@ QVariantList partMaps(const RegisterSight &sight, const StaffId &person)
     return list;
 }
 
-std::optional<Profile> profileFrom(const QVariantMap &map, const QTimeZone &zone)
+std::optional<Card> profileFrom(const QVariantMap &map, const QTimeZone &zone)
 {
-    Profile profile;
+    Card profile;
     for (const QString &each : map[u"qualifications"_s].toStringList()) {
         if (const QString text = each.trimmed(); !text.isEmpty() && !profile.qualifications.contains(text))
             profile.qualifications.append(text);

@@ -11,7 +11,7 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 using duty::personevent::Availability;
-using duty::personevent::Profile;
+using Card = duty::personevent::Profile;
 using duty::personevent::What;
 
 namespace {
@@ -288,14 +288,14 @@ void RosterViewModel::setProfile(const QString &personKey, const QVariantMap &ma
     if (!file || !profile)
         return refuse(u"range"_s);
     const auto *said = file->profile().current();
-    sayOf(*person, *profile, u"profile"_s, said ? said->value : Profile());
+    sayOf(*person, *profile, u"profile"_s, said ? said->value : Card());
 }
 
 void RosterViewModel::settleProfile(const QString &personKey, const QString &versionKey)
 {
     const auto person = StaffId::fromString(personKey);
     const auto *file = m_known && person ? m_known->find(*person) : nullptr;
-    for (const auto &said : file ? file->profile().standing() : QList<duty::Said<Profile>>()) {
+    for (const auto &said : file ? file->profile().standing() : QList<duty::Said<Card>>()) {
         if (said.id.toString() == versionKey)
             return sayOf(*person, said.value, u"settled"_s, {});
     }
