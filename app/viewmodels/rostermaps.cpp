@@ -156,7 +156,7 @@ QVariantMap registerMap(const RegisterSight &sight, const duty::Person &person)
 {
     const auto *file = sight.known.find(person.id);
     const auto *said = file ? file->profile().current() : nullptr;
-    auto map = profileMap(said ? said->value : Profile(), sight.known.decision.zone, sight.now);
+    auto map = profileMap(said ? said->value : Card(), sight.known.decision.zone, sight.now);
     QStringList missing;
     for (const auto &topic : duty::trainingTopics()) {
         if (person.training.missing.contains(topic.id))
