@@ -15,7 +15,7 @@ QtObject {
         case "coverage": return qsTr("每天至少 %1 小时有人").arg(s.coverageHours);
         case "rest": return qsTr("两班之间至少 %1 小时").arg(s.restHours);
         case "weekly-hours": return qsTr("每周最多 %1 小时，个人另定的优先").arg(s.hoursPerWeek);
-        case "high-risk": return s.highRiskPerWeek < 0 ? qsTr("没有统一上限，个人另定的优先") : qsTr("每周最多 %1 通，个人另定的优先").arg(s.highRiskPerWeek);
+        case "high-risk": return s.highRiskPerWeek < 0 ? qsTr("没有统一上限，个人另定的优先") : qsTr("每周最多 %1 通高危来电，个人另定的优先").arg(s.highRiskPerWeek);
         case "open-seat":
         case "needs":
         case "qualification": return qsTr("看班次要求几个人、什么资质");

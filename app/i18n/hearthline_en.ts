@@ -3976,7 +3976,7 @@
     </message>
     <message>
         <source>每周最多（小时）</source>
-        <translation>Hours a week, at most</translation>
+        <translation>Hours a week</translation>
     </message>
     <message>
         <source>照规则</source>
@@ -3984,7 +3984,7 @@
     </message>
     <message>
         <source>每周最多高危来电（通）</source>
-        <translation>High-risk calls a week, at most</translation>
+        <translation>High-risk calls a week</translation>
     </message>
     <message>
         <source>职业</source>
@@ -5623,8 +5623,8 @@
         <translation>No cap for all; a person's own goes before</translation>
     </message>
     <message>
-        <source>每周最多 %1 通，个人另定的优先</source>
-        <translation>At most %1 a week; a person's own cap goes before</translation>
+        <source>每周最多 %1 通高危来电，个人另定的优先</source>
+        <translation>At most %1 high-risk calls a week; a person&apos;s own cap goes before</translation>
     </message>
     <message>
         <source>看班次要求几个人、什么资质</source>
@@ -5807,7 +5807,7 @@
     </message>
     <message>
         <source>每天至少几小时有人</source>
-        <translation>Hours a day with somebody</translation>
+        <translation>Hours covered a day</translation>
     </message>
     <message>
         <source>开线从</source>
@@ -5831,11 +5831,11 @@
     </message>
     <message>
         <source>每周最多（小时）</source>
-        <translation>Hours a week, at most</translation>
+        <translation>Hours a week</translation>
     </message>
     <message>
         <source>每周最多高危来电（通）</source>
-        <translation>High-risk calls a week, at most</translation>
+        <translation>High-risk calls a week</translation>
     </message>
     <message>
         <source>不设上限</source>
@@ -5863,11 +5863,11 @@
     </message>
     <message>
         <source>提前几小时请人确认</source>
-        <translation>Ask so many hours before</translation>
+        <translation>Ask people (hours before)</translation>
     </message>
     <message>
         <source>提前几小时告诉督导没确认</source>
-        <translation>Tell leaders so many hours before</translation>
+        <translation>Tell leaders (hours before)</translation>
     </message>
 </context>
 <context>
