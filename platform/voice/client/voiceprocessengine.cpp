@@ -39,6 +39,9 @@ public:
     void send(const ipc::Message &message);
     void sendAccount();
     [[nodiscard]] Result<void> command(CallId id, const ipc::Message &message);
+    [[nodiscard]] Result<void> soundCommand(ListeningId id, const ipc::Message &message);
+    bool onSound(const ipc::Message &message);
+    void endListening();
 
     const Options options;
     const SystemClock clock;
@@ -52,6 +55,8 @@ public:
     std::optional<CallPolicy> policy;
     std::optional<SipAccount> account;
     Reachability reachability;
+    SoundPlayerListener *soundListener = nullptr;
+    ListeningId listening; ///< what the process was last given; null: nothing
     std::map<CallId, CallState> calls; ///< live ones, so that their end can be told if the process dies
 };
 
@@ -114,6 +119,7 @@ void VoiceProcessEngine::Private::onConnected()
 void VoiceProcessEngine::Private::onLost()
 {
     introduced = false;
+    endListening();
     if (!wanted)
         return;
     setReachability({ReachState::EngineDown, RegisterFailure::None});
@@ -151,7 +157,7 @@ void VoiceProcessEngine::Private::onMessage(ipc::Message &message)
     }
     if (const auto *reachable = std::get_if<ipc::Reachable>(&message))
         return setReachability(reachable->reachability);
-    if (!listener)
+    if (onSound(message) || !listener)
         return;
     std::visit(Overloaded{
                    [this](const ipc::CallArrived &m) {
@@ -241,6 +247,34 @@ Result<void> VoiceProcessEngine::Private::command(CallId id, const ipc::Message 
     return {};
 }
 
+Result<void> VoiceProcessEngine::Private::soundCommand(ListeningId id, const ipc::Message &message)
+{
+    if (!introduced)
+        return fail(ErrorCode::Network, "the voice process is not running");
+    listening = id;
+    send(message);
+    return {};
+}
+
+bool VoiceProcessEngine::Private::onSound(const ipc::Message &message)
+{
+    const auto *taken = std::get_if<ipc::TookSound>(&message);
+    const auto *moved = std::get_if<ipc::SoundMoved>(&message);
+    if (soundListener && taken)
+        soundListener->soundTaken(taken->id, {taken->number, taken->lanes, taken->peaks, Millis{taken->durationMs}});
+    if (soundListener && moved)
+        soundListener->playbackMoved(moved->id, {moved->state, Millis{moved->positionMs}});
+    return taken || moved;
+}
+
+/// The process is gone, and the recording in its memory with it.
+void VoiceProcessEngine::Private::endListening()
+{
+    const auto gone = std::exchange(listening, {});
+    if (soundListener && !gone.isNull())
+        soundListener->playbackMoved(gone, {PlayState::Gone, Millis{0}});
+}
+
 QString VoiceProcessEngine::defaultProgram()
 {
     return QCoreApplication::applicationDirPath() + QStringLiteral("/hearthline-voice");
@@ -261,6 +295,7 @@ VoiceProcessEngine::~VoiceProcessEngine()
 {
     d->wanted = false;
     d->listener = nullptr;
+    d->soundListener = nullptr;
 }
 
 void VoiceProcessEngine::start()
@@ -365,6 +400,31 @@ Result<void> VoiceProcessEngine::expectLeg(CallId leg, CallId of)
         return fail(ErrorCode::Network, "the voice process is not running");
     d->send(ipc::ExpectLeg{leg, of});
     return {};
+}
+
+void VoiceProcessEngine::setSoundListener(SoundPlayerListener *listener)
+{
+    d->soundListener = listener;
+}
+
+Result<void> VoiceProcessEngine::addSound(ListeningId id, int number, Chunk kind, Secret chunk)
+{
+    constexpr std::size_t most = ipc::maxFrameBytes - 64; // the other fields
+    if (chunk.size() > most)
+        return fail(ErrorCode::Corrupt, "a second of a recording that is too large");
+    return d->soundCommand(id, ipc::AddSound{id, number, kind, std::move(chunk)});
+}
+
+Result<void> VoiceProcessEngine::steer(ListeningId id, const Steering &steering)
+{
+    const auto seek = steering.seekTo ? std::optional(static_cast<qint32>(steering.seekTo->count())) : std::nullopt;
+    return d->soundCommand(id, ipc::SteerSound{id, steering.isPlaying, seek, steering.percent, steering.skipsSilence});
+}
+
+void VoiceProcessEngine::dropSound()
+{
+    d->listening = {};
+    d->send(ipc::DropSound{});
 }
 
 } // namespace hl::voice

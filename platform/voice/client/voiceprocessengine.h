@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/call/callengine.h"
+#include "core/call/soundplayer.h"
 
 #include <memory>
 
@@ -9,12 +10,12 @@
 
 namespace hl::voice {
 
-/// The CallEngine of a desktop: the program `hearthline-voice` behind a unix socket.
+/// The CallEngine and SoundPlayer of a desktop: the program `hearthline-voice` behind a unix socket.
 ///
 /// Starts the program detached, so that a call outlives this app; finds a running one by its socket and attaches to its
 /// call; starts a dead one anew within 2 s and registers again. While it is away, `reachability()` is EngineDown and
 /// live calls end with EndReason::EngineDied. Thread: the one that created it, which must run an event loop.
-class VoiceProcessEngine final : public QObject, public CallEngine
+class VoiceProcessEngine final : public QObject, public CallEngine, public SoundPlayer
 {
     Q_OBJECT
 public:
@@ -53,6 +54,11 @@ public:
     [[nodiscard]] Result<void> bringIn(CallId id, const QString &line, LegEntry entry) override;
     [[nodiscard]] Result<void> sendAway(CallId id) override;
     [[nodiscard]] Result<void> expectLeg(CallId leg, CallId of) override;
+
+    void setSoundListener(SoundPlayerListener *listener) override;
+    [[nodiscard]] Result<void> addSound(ListeningId id, int number, Chunk kind, Secret chunk) override;
+    [[nodiscard]] Result<void> steer(ListeningId id, const Steering &steering) override;
+    void dropSound() override;
 
 private:
     class Private;

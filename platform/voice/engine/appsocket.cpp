@@ -20,8 +20,9 @@ constexpr std::chrono::minutes idleLimit{3};
 
 } // namespace
 
-AppSocket::AppSocket(SipLine &line, const QString &folder)
+AppSocket::AppSocket(SipLine &line, ReelPlayer &player, const QString &folder)
     : m_line(line)
+    , m_player(player)
     , m_folder(folder)
     , m_lock(folder + QStringLiteral("/voice.lock"))
 {
@@ -30,18 +31,20 @@ AppSocket::AppSocket(SipLine &line, const QString &folder)
     m_idle.setInterval(idleLimit);
     connect(&m_idle, &QTimer::timeout, this, &AppSocket::finished);
     connect(&m_server, &QLocalServer::newConnection, this, &AppSocket::onConnection);
-    // The line speaks on its own thread: each word goes through our mailbox.
-    const auto mind = [this](auto signal, auto word) {
+    // The line and the player speak on threads of their own: each word goes through our mailbox.
+    const auto mind = [this](auto *speaker, auto signal, auto word) {
         connect(
-            &m_line, signal, this,
+            speaker, signal, this,
             [this, word](auto... values) { m_inbox.post([this, word, values...] { word(values...); }); },
             Qt::DirectConnection);
     };
-    mind(&SipLine::told, [this](const QByteArray &frame) { onTold(frame); });
-    mind(&SipLine::introduced, [this](quint64 id, const QByteArray &frames) { onIntroduced(id, frames); });
-    mind(&SipLine::shutDownAsked, [this] { emit finished(); });
-    mind(&SipLine::busyChanged, [this](bool busy) {
+    mind(&m_line, &SipLine::told, [this](const QByteArray &frame) { onTold(frame); });
+    mind(&m_player, &ReelPlayer::told, [this](const QByteArray &frame) { onTold(frame); });
+    mind(&m_line, &SipLine::introduced, [this](quint64 id, const QByteArray &frames) { onIntroduced(id, frames); });
+    mind(&m_line, &SipLine::shutDownAsked, [this] { emit finished(); });
+    mind(&m_line, &SipLine::busyChanged, [this](bool busy) {
         m_busy = busy;
+        m_player.inbox().post([this, busy] { m_player.setCall(busy); });
         updateIdle();
     });
 }
@@ -112,6 +115,10 @@ void AppSocket::onBytes(quint64 id)
             return;
         }
         auto shared = std::make_shared<ipc::Message>(std::move(*message));
+        if (ReelPlayer::isFor(*shared)) {
+            m_player.inbox().post([this, shared] { m_player.handle(*shared); });
+            continue;
+        }
         m_line.inbox().post([this, shared] { m_line.handle(*shared); });
     }
 }
@@ -156,6 +163,8 @@ void AppSocket::updateIdle()
 {
     const bool attached = !m_clients.empty();
     m_line.inbox().post([this, attached] { m_line.setAttached(attached); });
+    if (!attached)
+        m_player.inbox().post([this] { m_player.drop(); });
     if (attached || m_busy)
         m_idle.stop();
     else

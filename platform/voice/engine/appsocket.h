@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "platform/voice/engine/reelplayer.h"
 #include "platform/voice/engine/sipline.h"
 #include "platform/voice/ipc/codec.h"
 
@@ -17,7 +18,7 @@ class AppSocket : public QObject
 {
     Q_OBJECT
 public:
-    AppSocket(SipLine &line, const QString &folder);
+    AppSocket(SipLine &line, ReelPlayer &player, const QString &folder);
     ~AppSocket() override;
     /// Errors: Conflict (another hearthline-voice serves this folder), Refused, Io.
     [[nodiscard]] Result<void> listen();
@@ -41,6 +42,7 @@ private:
     void updateIdle();
 
     SipLine &m_line;
+    ReelPlayer &m_player;
     Mailbox m_inbox{this};
     const QString m_folder;
     QLockFile m_lock;

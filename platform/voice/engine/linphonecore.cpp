@@ -80,6 +80,7 @@ Result<OwnedCore> makeCore(LinphoneCoreCbs *callbacks, RecordingGate &gate, cons
     linphone_factory_set_data_dir(factory, folder.constData());
     linphone_factory_set_config_dir(factory, folder.constData());
 
+    const auto cards = holdCards();
     prepareSound();
     const OwnedConfig config = makeConfig();
     OwnedCore owned(linphone_factory_create_core_with_config_3(factory, config.get(), nullptr));
@@ -153,7 +154,9 @@ void stopCore(OwnedCore core)
             std::this_thread::sleep_for(Millis{5});
         }
     }
+    const auto cards = holdCards();
     linphone_core_stop(core.get()); // unregisters, with a loop of its own
+    core.reset();
 }
 
 } // namespace hl::voice

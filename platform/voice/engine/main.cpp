@@ -2,6 +2,7 @@
 #include "core/base/log.h"
 #include "core/crypto/crypto.h"
 #include "platform/voice/engine/appsocket.h"
+#include "platform/voice/engine/reelplayer.h"
 #include "platform/voice/engine/sipline.h"
 #include "platform/voice/ipc/socket.h"
 
@@ -88,12 +89,18 @@ int main(int argc, char **argv)
     auto *line = new SipLine(
         QCoreApplication::applicationDirPath() + QStringLiteral("/../share/hearthline"), parser.value(folder));
     line->moveToThread(&sip);
-    AppSocket door(*line, parser.value(folder));
+    QThread listening;
+    listening.setObjectName(QStringLiteral("player"));
+    auto *player = new ReelPlayer(parser.value(folder));
+    player->moveToThread(&listening);
+    AppSocket door(*line, *player, parser.value(folder));
     if (const auto open = door.listen(); !open)
         return fault(open.error());
     QObject::connect(&door, &AppSocket::finished, &app, &QCoreApplication::quit);
     QObject::connect(&sip, &QThread::finished, line, &QObject::deleteLater);
+    QObject::connect(&listening, &QThread::finished, player, &QObject::deleteLater);
     sip.start();
+    listening.start();
     watchNetwork(*line);
 
     const int code = QCoreApplication::exec();
@@ -105,6 +112,8 @@ int main(int argc, char **argv)
     });
     stopped.get_future().wait();
     sip.quit();
+    listening.quit();
     sip.wait();
+    listening.wait();
     return code;
 }

@@ -7,4 +7,6 @@ void prepareSound() { }
 
 void attachSound(LinphoneCore *, const QString &) { }
 
+void attachSound(MSFactory *, const QString &) { }
+
 } // namespace hl::voice

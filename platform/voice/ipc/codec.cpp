@@ -50,6 +50,14 @@ constexpr auto last(CallEngine::Refusal)
 {
     return CallEngine::Refusal::Busy;
 }
+constexpr auto last(SoundPlayer::Chunk)
+{
+    return SoundPlayer::Chunk::Second;
+}
+constexpr auto last(PlayState)
+{
+    return PlayState::Gone;
+}
 
 constexpr auto last(LegState)
 {
@@ -108,7 +116,11 @@ private:
     }
     void put(const QByteArray &bytes) { putBytes(bytes.constData(), bytes.size()); }
     void put(const Secret &secret) { putBytes(secret.bytes().data(), static_cast<qsizetype>(secret.size())); }
-    void put(CallId id) { m_bytes.append(id.toBytes()); }
+    template <typename Tag>
+    void put(Id<Tag> id)
+    {
+        m_bytes.append(id.toBytes());
+    }
     void put(Timestamp at) { put(toEpochMs(at)); }
     template <typename T>
     void put(const std::optional<T> &value)
@@ -208,11 +220,12 @@ private:
         secret = Secret(
             std::span(reinterpret_cast<const std::uint8_t *>(bytes.data()), static_cast<size_t>(bytes.size())));
     }
-    void get(CallId &id)
+    template <typename Tag>
+    void get(Id<Tag> &id)
     {
         const QByteArrayView bytes = take(16);
         if (m_ok)
-            id = *CallId::fromBytes(bytes.toByteArray());
+            id = *Id<Tag>::fromBytes(bytes.toByteArray());
     }
     void get(Timestamp &at)
     {
@@ -365,6 +378,22 @@ void fields(auto &io, As<LegAttached> auto &m)
 void fields(auto &io, As<CallerCame> auto &m)
 {
     io(m.leg, m.callerNumber);
+}
+void fields(auto &io, As<AddSound> auto &m)
+{
+    io(m.id, m.number, m.kind, m.chunk);
+}
+void fields(auto &io, As<SteerSound> auto &m)
+{
+    io(m.id, m.isPlaying, m.seekMs, m.percent, m.skipsSilence);
+}
+void fields(auto &io, As<TookSound> auto &m)
+{
+    io(m.id, m.number, m.lanes, m.peaks, m.durationMs);
+}
+void fields(auto &io, As<SoundMoved> auto &m)
+{
+    io(m.id, m.state, m.positionMs);
 }
 
 template <typename T>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/call/callengine.h"
+#include "core/call/soundplayer.h"
 #include "platform/voice/ipc/legmessages.h"
 
 #include <variant>
@@ -104,10 +105,46 @@ struct DigitReceived
     QString digit; ///< one character
 };
 
+// A recording that is heard again (core/call/soundplayer.h). From the app:
+struct AddSound
+{
+    ListeningId id;
+    qint32 number = 0;
+    SoundPlayer::Chunk kind = SoundPlayer::Chunk::Second;
+    Secret chunk;
+};
+struct SteerSound
+{
+    ListeningId id;
+    bool isPlaying = false;
+    std::optional<qint32> seekMs;
+    qint32 percent = 100;
+    bool skipsSilence = false;
+};
+struct DropSound
+{
+};
+// To the app:
+struct TookSound
+{
+    ListeningId id;
+    qint32 number = 0;
+    qint32 lanes = 1;
+    QByteArray peaks;
+    qint32 durationMs = 0;
+};
+struct SoundMoved
+{
+    ListeningId id;
+    PlayState state = PlayState::Paused;
+    qint32 positionMs = 0;
+};
+
 /// One message. Its index in this list is the type byte on the wire: only ever append, and raise `wireVersion` when a
 /// layout changes.
 using Message = std::variant<SetPolicy, Register, Unregister, Accept, Decline, SetMicrophone, Hold, Resume, HangUp,
     SendDtmf, RefuseRecording, ShutDown, Hello, Reachable, CallArrived, CallSnapshot, CallChanged, LevelsMeasured,
-    StatsMeasured, DigitReceived, BringIn, SendAway, ExpectLeg, LegChanged, LegAttached, CallerCame>;
+    StatsMeasured, DigitReceived, BringIn, SendAway, ExpectLeg, LegChanged, LegAttached, CallerCame, AddSound,
+    SteerSound, DropSound, TookSound, SoundMoved>;
 
 } // namespace hl::voice::ipc

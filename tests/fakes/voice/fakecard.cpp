@@ -154,13 +154,12 @@ void prepareSound()
     ms_snd_card_manager_bypass_soundcard_detection(TRUE);
 }
 
-void attachSound(LinphoneCore *core, const QString &socketFolder)
+void attachSound(MSFactory *factory, const QString &socketFolder)
 {
     bool isChosen = false;
     if (const int hz = qEnvironmentVariableIntValue("HEARTHLINE_TONE_HZ", &isChosen); isChosen)
         microphoneHz = hz;
     speakerLog = socketFolder + QStringLiteral("/speaker.jsonl");
-    MSFactory *factory = linphone_core_get_ms_factory(core);
     card.driver_type = "TONE";
     card.detect = detect;
     card.create_reader
@@ -169,6 +168,11 @@ void attachSound(LinphoneCore *core, const QString &socketFolder)
         = [](MSSndCard *own) { return ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &speaker); };
     ms_snd_card_manager_bypass_soundcard_detection(FALSE);
     ms_snd_card_manager_register_desc(ms_factory_get_snd_card_manager(factory), &card);
+}
+
+void attachSound(LinphoneCore *core, const QString &socketFolder)
+{
+    attachSound(linphone_core_get_ms_factory(core), socketFolder);
     linphone_core_reload_sound_devices(core);
     const char *name = "TONE Headset: headless";
     linphone_core_set_capture_device(core, name);

@@ -72,6 +72,13 @@ std::vector<Message> samples()
     all.push_back(LegChanged{id, {LegState::Joined, LegEnd::MoveRefused}});
     all.push_back(LegAttached{id, id});
     all.push_back(CallerCame{id, u"13800001111"_s});
+    const auto listening = ListeningId::create(ManualClock(at));
+    all.push_back(AddSound{listening, 7, SoundPlayer::Chunk::Head, account().password.clone()});
+    all.push_back(SteerSound{listening, true, 90'000, 150, true});
+    all.push_back(SteerSound{listening, false, std::nullopt, 100, false});
+    all.push_back(DropSound{});
+    all.push_back(TookSound{listening, 7, 2, QByteArray(20, '\x80'), 8000});
+    all.push_back(SoundMoved{listening, PlayState::AtEnd, 8000});
     return all;
 }
 

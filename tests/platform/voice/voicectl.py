@@ -25,7 +25,8 @@ import uuid
 WIRE_VERSION = 1
 TYPES = ["SetPolicy", "Register", "Unregister", "Accept", "Decline", "SetMicrophone", "Hold", "Resume", "HangUp", "SendDtmf",
          "RefuseRecording", "ShutDown", "Hello", "Reachable", "CallArrived", "CallSnapshot", "CallChanged", "LevelsMeasured",
-         "StatsMeasured", "DigitReceived", "BringIn", "SendAway", "ExpectLeg", "LegChanged", "LegAttached", "CallerCame"]
+         "StatsMeasured", "DigitReceived", "BringIn", "SendAway", "ExpectLeg", "LegChanged", "LegAttached", "CallerCame",
+         "AddSound", "SteerSound", "DropSound", "TookSound", "SoundMoved"]
 REACH = ["Off", "Trying", "Registered", "Failed", "EngineDown"]
 FAILURE = ["None", "WrongPassword", "UntrustedServer", "NoConnection", "Rejected"]
 END = ["CallerHungUp", "WeHungUp", "CallerGaveUp", "AnsweredElsewhere", "Declined", "Busy", "ConnectionLost", "EngineDied",
