@@ -31,6 +31,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , wrapUpPage(desk, vault, sync, session, riskWatch, language)
     , callPage(desk, vault, session, language, wrapUpPage)
     , inboxPage(vault, sync, session, language)
+    , listeningPage(outside.player, sync, session, desk, outside.clock)
     , settingsPage(settings, session, sync, content, language)
     , directoryPage(vault, session, desk, language)
     , recoveryPage(vault, sync, session, desk)
@@ -59,6 +60,7 @@ QVariantMap Composition::initialProperties()
         {u"call"_s, QVariant::fromValue<QObject *>(&callPage)},
         {u"records"_s, QVariant::fromValue<QObject *>(&recordsPage)},
         {u"inbox"_s, QVariant::fromValue<QObject *>(&inboxPage)},
+        {u"listening"_s, QVariant::fromValue<QObject *>(&listeningPage)},
         {u"settings"_s, QVariant::fromValue<QObject *>(&settingsPage)},
         {u"followUps"_s, QVariant::fromValue<QObject *>(&followUpsPage)},
         {u"directory"_s, QVariant::fromValue<QObject *>(&directoryPage)},

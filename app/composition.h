@@ -13,6 +13,7 @@
 #include "app/viewmodels/homeviewmodel.h"
 #include "app/viewmodels/inboxviewmodel.h"
 #include "app/viewmodels/joinviewmodel.h"
+#include "app/viewmodels/listeningviewmodel.h"
 #include "app/viewmodels/membersviewmodel.h"
 #include "app/viewmodels/practiceviewmodel.h"
 #include "app/viewmodels/qualityviewmodel.h"
@@ -32,6 +33,7 @@ namespace hl::app {
 struct Outside
 {
     CallEngine &engine;
+    SoundPlayer &player;
     const Clock &clock;
     TransportFactory transports;
     SecretDoor secrets;
@@ -73,6 +75,7 @@ public:
     WrapUpViewModel wrapUpPage;
     CallViewModel callPage;
     InboxViewModel inboxPage;
+    ListeningViewModel listeningPage;
     SettingsViewModel settingsPage;
     DirectoryViewModel directoryPage;
     RecoveryViewModel recoveryPage;

@@ -17,6 +17,7 @@ Window {
     required property var call
     required property var records
     required property var inbox
+    required property var listening
     required property var settings
     required property var followUps
     required property var directory
@@ -243,8 +244,8 @@ Window {
                 practice: ["learning/PracticePage", { practice: r.practice }],
                 training: ["learning/TrainingPage", { training: r.training }],
                 board: ["review/BoardPage", { board: r.board, leader: leader }],
-                quality: ["review/QualityPage", { quality: r.quality }],
-                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team }],
+                quality: ["review/QualityPage", { quality: r.quality, listening: r.listening }],
+                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team, listening: r.listening }],
                 settings: ["settings/SettingsPage", { settings: r.settings }]
             };
             const page = pages[place] ?? pages.home;

@@ -34,6 +34,7 @@ struct SyncService::Room
               {changed, later, [this](std::function<void()> work) { elsewhere.start(std::move(work)); }},
               std::random_device()())
         , desk(membership, vault, api, clock)
+        , listening(membership, vault, api, desk)
         , members(membership, vault, api, clock)
         , duty(api)
         , keys(membership, vault, api, clock, changed)
@@ -49,6 +50,7 @@ struct SyncService::Room
     StatisticsFromRecord statistics;
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
+    sync::RecordingDesk listening;
     sync::MemberDesk members;
     sync::BoardDesk duty;
     sync::KeyKeeper keys;
@@ -382,6 +384,36 @@ void SyncService::open(
                 auto content = shelf->contentOf(read->content);
                 finish(OpenedCase{std::move(*read), std::move(content)});
             });
+    });
+}
+
+void SyncService::openRecording(
+    const RecordId &record, QObject *context, std::function<void(int)> fetched, std::function<void(Result<Heard>)> done)
+{
+    m_vault.post([this, record, guard = QPointer<QObject>(context), fetched = std::move(fetched),
+                     done = std::move(done), room = m_room](store::Vault *vault) {
+        auto finish
+            = [this, guard, done](Result<Heard> answer) { m_vault.answer(guard, [done, answer] { done(answer); }); };
+        if (!vault || !*room) {
+            finish(fail(ErrorCode::Locked, "no sync is running"));
+            return;
+        }
+        (*room)->listening.cancel();
+        (*room)->listening.open(
+            record, sync::AccessReason::Supervision,
+            [finish](Result<std::vector<sync::OpenedRecording>> opened) {
+                finish(opened ? Result<Heard>(std::make_shared<std::vector<sync::OpenedRecording>>(std::move(*opened)))
+                              : fail(opened.error()));
+            },
+            [this, guard, fetched](int percent) { m_vault.answer(guard, [fetched, percent] { fetched(percent); }); });
+    });
+}
+
+void SyncService::cancelRecording()
+{
+    m_vault.post([room = m_room](store::Vault *) {
+        if (*room)
+            (*room)->listening.cancel();
     });
 }
 

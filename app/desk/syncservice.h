@@ -9,6 +9,7 @@
 #include "sync/client/join.h"
 #include "sync/client/leaderdesk.h"
 #include "sync/client/memberdesk.h"
+#include "sync/client/recordingdesk.h"
 #include "sync/client/recordinguploader.h"
 #include "sync/client/syncengine.h"
 
@@ -71,6 +72,13 @@ public:
     void openIdentity(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
     /// The same without, for whoever handles a complaint about this record.
     void openForComplaint(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
+    /// The recording of somebody else's call, opened in memory; the server logs the access first. `fetched` is told on
+    /// the ui thread how much has come, in percent. One at a time: another one is cancelled. Errors:
+    /// RecordingDesk::open().
+    using Heard = std::shared_ptr<std::vector<sync::OpenedRecording>>;
+    void openRecording(const RecordId &record, QObject *context, std::function<void(int percent)> fetched,
+        std::function<void(Result<Heard>)> done);
+    void cancelRecording();
     /// Errors: LeaderDesk::review().
     void review(
         const RecordId &record, const QString &comment, QObject *context, std::function<void(Result<void>)> done);

@@ -3342,6 +3342,148 @@
     </message>
 </context>
 <context>
+    <name>ListenCard</name>
+    <message>
+        <source>通话录音</source>
+        <translation>Recording of the call</translation>
+    </message>
+    <message>
+        <source>这次通话没有录音。</source>
+        <translation>This call was not recorded.</translation>
+    </message>
+    <message>
+        <source>打开会先登记，咨询员能看到。声音只在内存里，离开这页或有来电就清除。</source>
+        <translation>Opening it is logged first, and the counsellor can see that. The sound stays in memory only and is wiped when you leave this page or a call comes.</translation>
+    </message>
+    <message>
+        <source>听录音</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>正在取录音 %1%</source>
+        <translation>Fetching the recording %1%</translation>
+    </message>
+    <message>
+        <source>正在准备 %1%</source>
+        <translation>Preparing %1%</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>录音的位置</source>
+        <translation>Place in the recording</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>退 10 秒</source>
+        <translation>Back 10 s</translation>
+    </message>
+    <message>
+        <source>进 10 秒</source>
+        <translation>On 10 s</translation>
+    </message>
+    <message>
+        <source>在这里记一笔</source>
+        <translation>Note this moment</translation>
+    </message>
+    <message>
+        <source>跳过长的沉默</source>
+        <translation>Skip long silence</translation>
+    </message>
+    <message>
+        <source>沉默也是通话的一部分；评定时建议关着。</source>
+        <translation>Silence is part of a call; better left off when you rate.</translation>
+    </message>
+    <message>
+        <source>这台设备没有可用的扬声器或耳机。</source>
+        <translation>This device has no speaker or headset to play through.</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 段没有送到机构，听到的不全。</source>
+        <translation>
+            <numerusform>%n piece has not reached the organisation yet; you do not hear all of the call.</numerusform>
+            <numerusform>%n pieces have not reached the organisation yet; you do not hear all of the call.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>录音在结尾前中断了，到中断处都是完整的。</source>
+        <translation>The recording breaks off before its end; up to there it is whole.</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>机构没有这次通话的录音。</source>
+        <translation>The organisation has no recording of this call.</translation>
+    </message>
+    <message>
+        <source>录音还没有送到机构，等咨询员的设备送完。</source>
+        <translation>The recording has not reached the organisation yet; the counsellor&apos;s device is still sending it.</translation>
+    </message>
+    <message>
+        <source>这次通话的录音已经不再保存。</source>
+        <translation>The recording of this call is no longer kept.</translation>
+    </message>
+    <message>
+        <source>打开录音的密钥已不在：保存期已过，或没有交给这台设备。</source>
+        <translation>The key to the recording is not here: its time is over, or this device was never given it.</translation>
+    </message>
+    <message>
+        <source>录音有改动或损坏，没有播放。请告诉机构的技术负责人。</source>
+        <translation>The recording was changed or is damaged and was not played. Please tell your organisation&apos;s technician.</translation>
+    </message>
+    <message>
+        <source>机构没有允许您听这段录音。</source>
+        <translation>The organisation does not allow you to hear this recording.</translation>
+    </message>
+    <message>
+        <source>现在连不上机构，录音只能联网时取。</source>
+        <translation>The organisation cannot be reached now; recordings are fetched online only.</translation>
+    </message>
+    <message>
+        <source>电话程序停了，录音已清除。</source>
+        <translation>The telephone program stopped; the recording was wiped.</translation>
+    </message>
+    <message>
+        <source>有来电：录音已停止并清除。</source>
+        <translation>A call came: the recording was stopped and wiped.</translation>
+    </message>
+    <message>
+        <source>录音没有打开。</source>
+        <translation>The recording was not opened.</translation>
+    </message>
+    <message>
+        <source>来电者</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>咨询员</source>
+        <translation>Counsellor</translation>
+    </message>
+    <message>
+        <source>快慢</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>%1 倍</source>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
     <name>LoadBars</name>
     <message>
         <source>前几周到这一周：%1</source>
@@ -3357,6 +3499,25 @@
     <message>
         <source>守听</source>
         <translation>Hearthline</translation>
+    </message>
+</context>
+<context>
+    <name>MarkList</name>
+    <message>
+        <source>录音里的这些时刻</source>
+        <translation>Moments in the recording</translation>
+    </message>
+    <message>
+        <source>从 %1 开始播放</source>
+        <translation>Play from %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>删去 %1 的这一笔</source>
+        <translation>Remove the note at %1</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +4805,22 @@
         <source>伦理</source>
         <translation>Ethics</translation>
     </message>
+    <message>
+        <source>听到了什么</source>
+        <translation>What you heard</translation>
+    </message>
+    <message>
+        <source>在 %1 记一笔</source>
+        <translation>A note at %1</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>和评定一起交；本人会看到这个时刻和这句话，听不到录音。</source>
+        <translation>It goes with the rating. The counsellor sees the moment and the words, and does not hear the recording.</translation>
+    </message>
 </context>
 <context>
     <name>QualityWords</name>
@@ -5793,6 +5970,10 @@
     <message>
         <source>没有做成，内容没有变，可以再试</source>
         <translation>Not done. Nothing has changed; you may try again</translation>
+    </message>
+    <message>
+        <source>每周最多 %1 通，个人另定的优先</source>
+        <translation>At most %1 a week; a person&apos;s own cap goes before</translation>
     </message>
 </context>
 <context>

@@ -220,7 +220,10 @@ QVariantMap QualityMap::rating(const QString &who, Timestamp at, const Submitted
         for (const auto &dimension : scores->dimensions)
             dimensions.append(meanMap(dimension, m_language));
     }
-    return {{u"who"_s, who}, {u"atMs"_s, ms(at)}, {u"dimensions"_s, dimensions},
+    QVariantList marks;
+    for (const Mark &mark : is.marks)
+        marks.append(QVariantMap{{u"atMs"_s, static_cast<double>(mark.at.count())}, {u"text"_s, mark.text}});
+    return {{u"who"_s, who}, {u"atMs"_s, ms(at)}, {u"dimensions"_s, dimensions}, {u"marks"_s, marks},
         {u"suicide"_s,
             scores && scores->suicide ? QVariantList{meanMap(*scores->suicide, m_language)} : QVariantList()},
         {u"strength"_s, textAnswer(is.response, forms, u"qa.strength"_s)},

@@ -13,6 +13,7 @@ using std::chrono::days;
 
 namespace {
 
+const QString kMarks = u"lh-qa-marks"_s; ///< beside the form in a draft: moments of the recording
 constexpr auto kBeforeSample = std::chrono::seconds(60); ///< until its period begins: it must be announced before
 
 } // namespace
@@ -175,19 +176,53 @@ void QualityViewModel::showForm(form::AnswerBook book)
     const bool hasForm = m_content.active().forms().find(kForm.toString()) != nullptr;
     const auto &forms = hasForm ? m_content.active().forms() : form::FormLibrary::builtIn();
     auto form = std::make_unique<RatingForm>(forms, kForm.toString(), std::move(book), m_language);
-    connect(form.get(), &RatingForm::edited, this, [this, id = selectedId()](const form::AnswerEdit &edit) {
-        m_vault.ask(
-            this,
-            [self = *m_session.membership(), clock = &m_clock, id, edit](
-                store::Vault &vault) { return sync::QualityDesk(self, vault, *clock).keepAnswer(*id, edit); },
-            [this](const Result<void> &kept) {
-                if (m_form)
-                    m_form->setSaved(kept ? u"saved"_s : u"failed"_s);
-            });
-    });
+    connect(form.get(), &RatingForm::edited, this, &QualityViewModel::keep);
+    m_marks.clear();
+    for (const auto &[ms, texts] : form->book().entered(kMarks).values()) {
+        if (!texts.empty())
+            m_marks.emplace(ms.toLongLong(), texts.front().toString());
+    }
     const auto old = std::exchange(m_form, std::move(form));
     emit formChanged();
+    emit marksChanged();
     suggestSuicide();
+}
+
+void QualityViewModel::keep(const form::AnswerEdit &edit)
+{
+    m_vault.ask(
+        this,
+        [self = *m_session.membership(), clock = &m_clock, id = *selectedId(), edit](
+            store::Vault &vault) { return sync::QualityDesk(self, vault, *clock).keepAnswer(id, edit); },
+        [this](const Result<void> &kept) {
+            if (m_form)
+                m_form->setSaved(kept ? u"saved"_s : u"failed"_s);
+        });
+}
+
+QVariantList QualityViewModel::marks() const
+{
+    QVariantList list;
+    for (const auto &[ms, text] : m_marks)
+        list.append(QVariantMap{{u"atMs"_s, static_cast<double>(ms)}, {u"text"_s, text}});
+    return list;
+}
+
+void QualityViewModel::mark(double atMs, const QString &text)
+{
+    if (!m_form || !selectedId())
+        return;
+    const auto ms = static_cast<qint64>(atMs);
+    const QString said = text.trimmed();
+    if (said.isEmpty())
+        m_marks.erase(ms);
+    else
+        m_marks[ms] = said;
+    std::vector<form::Value> values;
+    if (!said.isEmpty())
+        values.push_back(form::Value::string(said));
+    keep({kMarks, {}, QString::number(ms), values});
+    emit marksChanged();
 }
 
 /// A call with suicide in it has its block shown at once; the rater may still say otherwise.
@@ -335,6 +370,8 @@ void QualityViewModel::submit()
     if (const auto items = itemsOf(rating.response, m_content.active().forms()))
         rating.faults = faultsIn(*items);
     rating.comment = m_form->book().entered(kForm.toString()).first(u"qa.finding"_s).toString();
+    for (const auto &[ms, text] : m_marks)
+        rating.marks.append({Millis{ms}, text});
     act([id = *id, rating](sync::QualityDesk &desk) { return desk.submit(id, rating); },
         [this] {
             m_reason.clear();
@@ -357,6 +394,8 @@ void QualityViewModel::amend(const QString &reason)
         for (const auto &[linkId, values] : answers->values())
             book.apply({form->id(), {}, linkId, values});
     }
+    for (const Mark &mark : rating->is.marks)
+        book.apply({kMarks, {}, QString::number(mark.at.count()), {form::Value::string(mark.text)}});
     m_reason = reason.trimmed();
     showForm(std::move(book));
 }

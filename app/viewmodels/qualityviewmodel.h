@@ -31,6 +31,7 @@ class QualityViewModel final : public QObject
     Q_PROPERTY(hl::app::RecordDetail *record READ record NOTIFY recordChanged)
     Q_PROPERTY(QString recordState READ recordState NOTIFY recordChanged)
     Q_PROPERTY(QVariantMap packet READ packet NOTIFY recordChanged)
+    Q_PROPERTY(QVariantList marks READ marks NOTIFY marksChanged)
     Q_PROPERTY(QString saveState READ saveState NOTIFY changed)
     Q_PROPERTY(QVariantMap preview READ preview NOTIFY previewChanged)
 
@@ -59,6 +60,8 @@ public:
     /// none, loading, ready, error
     [[nodiscard]] QString recordState() const { return m_recordState; }
     [[nodiscard]] QVariantMap packet() const { return m_packet; }
+    /// What the rating that is being given has noted at moments of the recording: [{atMs, text}], earliest first.
+    [[nodiscard]] QVariantList marks() const;
     /// idle, saving, done, failed
     [[nodiscard]] QString saveState() const { return m_saveState; }
     /// What would be sent to a rater: {state, record, packet, masked, isClean}; empty: nothing is prepared.
@@ -71,6 +74,8 @@ public:
     Q_INVOKABLE void rateOwn(const QString &recordKey);
     /// Whoever leads begins a rating of a record at once; one that she has begun goes on.
     Q_INVOKABLE void rateNow(const QString &recordKey);
+    /// Notes something at a moment of the recording, kept at once like an answer; no text takes it back.
+    Q_INVOKABLE void mark(double atMs, const QString &text);
     Q_INVOKABLE void submit();
     /// Rates again, from what was submitted; `submit` then wants a reason.
     Q_INVOKABLE void amend(const QString &reason);
@@ -93,6 +98,7 @@ public:
 signals:
     void changed();
     void formChanged();
+    void marksChanged();
     void recordChanged();
     void previewChanged();
 
@@ -104,6 +110,7 @@ private:
     void act(Job job, const std::function<void()> &done = {});
     void openForm();
     void showForm(form::AnswerBook book);
+    void keep(const form::AnswerEdit &edit);
     void suggestSuicide();
     void openRecord();
     void setRecord(const QString &state, std::unique_ptr<RecordDetail> record, const QVariantMap &packet = {});
@@ -129,6 +136,7 @@ private:
     QString m_selected;
     QVariantMap m_detail;
     std::unique_ptr<RatingForm> m_form;
+    std::map<qint64, QString> m_marks; ///< by ms
     bool m_isAboutSuicide = false; ///< as the record or its copy says
     QString m_reason; ///< of the amendment that is being written
     std::unique_ptr<RecordDetail> m_record;

@@ -76,6 +76,7 @@ class RecordDetail final : public QObject
     Q_PROPERTY(bool byHand READ byHand CONSTANT)
     Q_PROPERTY(QString caller READ caller CONSTANT)
     Q_PROPERTY(QString endedBy READ endedBy CONSTANT)
+    Q_PROPERTY(int pieces READ pieces CONSTANT)
     Q_PROPERTY(QString risk READ risk CONSTANT)
     Q_PROPERTY(QStringList riskReasons READ riskReasons NOTIFY changed)
     Q_PROPERTY(bool riskIncomplete READ riskIncomplete CONSTANT)
@@ -110,6 +111,8 @@ public:
     [[nodiscard]] bool byHand() const { return m_record.origin == CallOrigin::ByHand; }
     [[nodiscard]] QString caller() const { return QStringLiteral("unknown"); }
     [[nodiscard]] QString endedBy() const;
+    /// Of its recording; 0: it was not recorded.
+    [[nodiscard]] int pieces() const { return m_record.recordingSegments; }
     [[nodiscard]] QString risk() const;
     [[nodiscard]] QStringList riskReasons() const;
     [[nodiscard]] bool riskIncomplete() const { return m_record.riskIncomplete; }

@@ -41,8 +41,11 @@ void insert(QJsonObject &json, const QString &key, const std::optional<Timestamp
 
 QJsonObject body(const Submitted &rating)
 {
+    QJsonArray marks;
+    for (const Mark &mark : rating.marks)
+        marks.append(QJsonObject{{u"ms"_s, static_cast<qint64>(mark.at.count())}, {u"text"_s, mark.text}});
     return {{u"response"_s, rating.response}, {u"faults"_s, QJsonArray::fromStringList(rating.faults)},
-        {u"comment"_s, rating.comment}, {u"reason"_s, rating.reason}};
+        {u"comment"_s, rating.comment}, {u"reason"_s, rating.reason}, {u"marks"_s, marks}};
 }
 
 /// Reads field by field; what is impossible is remembered, and said once at the end.
@@ -110,7 +113,17 @@ public:
     Submitted rating()
     {
         need(!m_json[u"response"].toObject().isEmpty());
-        return {m_json[u"response"].toObject(), texts(u"faults"_s), textOf(u"comment"_s), textOf(u"reason"_s)};
+        return {m_json[u"response"].toObject(), texts(u"faults"_s), textOf(u"comment"_s), textOf(u"reason"_s), marks()};
+    }
+    QList<Mark> marks()
+    {
+        QList<Mark> list;
+        for (const auto &each : m_json[u"marks"].toArray()) { // earlier versions have none
+            const Mark mark{Millis{each[u"ms"].toInteger(-1)}, each[u"text"].toString()};
+            need(mark.at.count() >= 0 && !mark.text.trimmed().isEmpty());
+            list.append(mark);
+        }
+        return list;
     }
     QJsonObject object(const QString &key)
     {

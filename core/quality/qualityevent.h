@@ -55,6 +55,13 @@ struct PacketSent
     QJsonObject packet; ///< see packet.h
     bool operator==(const PacketSent &) const = default;
 };
+/// Something to be heard at a moment of the recording.
+struct Mark
+{
+    Millis at{0}; ///< from the recording's beginning
+    QString text; ///< never empty
+    bool operator==(const Mark &) const = default;
+};
 /// A rating is signed; with a reason it is an amendment of the one before.
 struct Submitted
 {
@@ -62,6 +69,7 @@ struct Submitted
     QStringList faults; ///< linkIds of what wants work
     QString comment;
     QString reason; ///< of an amendment, else empty
+    QList<Mark> marks = {}; ///< earliest first
     bool operator==(const Submitted &) const = default;
 };
 struct Withdrawn

@@ -20,16 +20,18 @@ RecordingDesk::RecordingDesk(const Membership &membership, store::Vault &vault, 
 {
 }
 
-void RecordingDesk::open(
-    RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRecording>>)> done)
+void RecordingDesk::open(RecordId record, AccessReason reason, Done done, std::function<void(int percent)> fetched)
 {
     if (m_job)
         return done(fail(ErrorCode::Conflict, "a recording is being fetched already"));
     if (!m_membership.may(Action::OpenRecording))
         return done(fail(ErrorCode::Refused, "this role does not listen to recordings"));
-    m_job = Job{record, {}, {}, {}, std::move(done)};
-    m_desk.ask(record, reason, [this, alive = std::weak_ptr(m_alive), record](const Result<Opening> &opening) {
-        if (!alive.lock())
+    m_job = std::make_shared<Job>();
+    m_job->record = record;
+    m_job->done = std::move(done);
+    m_job->fetched = std::move(fetched);
+    m_desk.ask(record, reason, [this, job = std::weak_ptr(m_job), record](const Result<Opening> &opening) {
+        if (!job.lock())
             return;
         if (!opening)
             return finish(fail(opening.error()));
@@ -38,6 +40,8 @@ void RecordingDesk::open(
             return finish(fail(segments.error()));
         m_job->access = opening->access;
         m_job->segments = std::move(*segments);
+        for (const Segment &segment : m_job->segments)
+            m_job->all += segment.hashes.size();
         fetchNext();
     });
 }
@@ -84,8 +88,8 @@ void RecordingDesk::fetchNext()
     m_api.call(
         {HttpRequest::Method::Get, "/v1/blobs/" + hash.toHex() + "?access=" + m_job->access.toString().toLatin1(), {},
             {}, Millis{30000}},
-        [this, alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
-            if (alive.lock())
+        [this, job = std::weak_ptr(m_job)](const Result<HttpReply> &reply) {
+            if (job.lock())
                 onBlob(reply);
         });
 }
@@ -104,6 +108,8 @@ void RecordingDesk::onBlob(const Result<HttpReply> &reply)
     if (crypto::hash(bytes) != segment.hashes.at(segment.blobs.size()))
         return finish(fail(ErrorCode::Corrupt, "a chunk of a recording is not what its author signed for"));
     segment.blobs.append(bytes);
+    if (m_job->fetched)
+        m_job->fetched(static_cast<int>(++m_job->come * 100 / m_job->all));
     fetchNext();
 }
 
@@ -121,12 +127,13 @@ Result<OpenedRecording> RecordingDesk::unseal(const Segment &segment) const
     if (!reader)
         return fail(reader.error());
     while (true) {
-        const auto chunk = reader->next();
+        auto chunk = reader->next();
         if (!chunk)
             return fail(chunk.error());
         if (!*chunk)
             break;
-        opened.chunks.append(**chunk);
+        QByteArray &bytes = **chunk;
+        opened.chunks.push_back(Secret::takeFrom(std::span(bytes.data(), static_cast<std::size_t>(bytes.size()))));
     }
     opened.isComplete = reader->ending() == crypto::RecordingReader::Ending::Finished;
     return opened;
@@ -134,9 +141,8 @@ Result<OpenedRecording> RecordingDesk::unseal(const Segment &segment) const
 
 void RecordingDesk::finish(Result<std::vector<OpenedRecording>> result)
 {
-    const auto done = std::move(m_job->done);
-    m_job.reset();
-    done(std::move(result));
+    const auto job = std::exchange(m_job, nullptr); // so that another one may begin
+    job->done(std::move(result));
 }
 
 } // namespace hl::sync

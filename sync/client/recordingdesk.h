@@ -3,6 +3,8 @@
 
 #include "sync/client/leaderdesk.h"
 
+#include <vector>
+
 #include <QByteArrayList>
 
 namespace hl::sync {
@@ -12,7 +14,7 @@ struct OpenedRecording
 {
     int segment = 0; ///< from 1; a call's record says how many it has had
     bool isComplete = false; ///< false: the writing program was killed; what is here is whole
-    QByteArrayList chunks; ///< its head, then a second of Opus each: for voice::decodeSegment()
+    std::vector<Secret> chunks; ///< its head, then a second of Opus each: see platform/voice
 };
 
 /// Listens to recordings of others: whoever may open records and holds the organisation's recording key. Lives on the
@@ -26,7 +28,11 @@ public:
     /// the first byte leaves the server; each listening is one. Checked: that the record's author's device has signed
     /// for each chunk, every hash, every seal. Errors: Refused, NotFound, Corrupt, WrongKey (this device was not given
     /// the recording key), Unauthorised, Network, Timeout, Conflict (another one is under way).
-    void open(RecordId record, AccessReason reason, std::function<void(Result<std::vector<OpenedRecording>>)> done);
+    /// `fetched` is told how much has come, in percent.
+    using Done = std::function<void(Result<std::vector<OpenedRecording>>)>;
+    void open(RecordId record, AccessReason reason, Done done, std::function<void(int percent)> fetched = {});
+    /// What is under way comes to nothing, and nothing of it is told.
+    void cancel() { m_job.reset(); }
 
 private:
     struct Segment
@@ -41,7 +47,10 @@ private:
         EventId access;
         std::vector<Segment> segments;
         std::vector<OpenedRecording> opened;
-        std::function<void(Result<std::vector<OpenedRecording>>)> done;
+        Done done;
+        std::function<void(int)> fetched;
+        qsizetype all = 0; ///< blobs
+        qsizetype come = 0;
     };
     [[nodiscard]] Result<std::vector<Segment>> segmentsOf(RecordId record, const Opening &opening) const;
     void fetchNext();
@@ -53,8 +62,7 @@ private:
     store::Vault &m_vault;
     ApiClient &m_api;
     LeaderDesk &m_desk;
-    std::optional<Job> m_job;
-    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    std::shared_ptr<Job> m_job; ///< replies may outlive it, and us
 };
 
 } // namespace hl::sync

@@ -135,6 +135,9 @@ private slots:
         mine().rateOwn(mine().ownCalls().first().toMap()[u"key"_s].toString());
         QVERIFY(waitFor([this] { return mine().form() && mine().record(); }));
         mine().form()->setAnswer(u"qa.focus"_s, u"2"_s);
+        mine().mark(192000, u" 停了四秒 "_s);
+        mine().mark(60000, u"说错了名字"_s);
+        mine().mark(60000, {}); // taken back
         QVERIFY(waitFor([this] { return mine().form()->saved() == "saved"_L1; }));
         const auto key = mine().selectedKey();
         m_desktop->kill();
@@ -144,6 +147,8 @@ private slots:
         mine().select(key);
         QVERIFY(waitFor([this] { return mine().form() != nullptr; }));
         QCOMPARE(mine().form()->book().entered(u"lh-qa"_s).first(u"qa.focus"_s).code(), u"2"_s);
+        QCOMPARE(mine().marks().size(), 1);
+        QCOMPARE(mine().marks().first().toMap()[u"text"_s].toString(), u"停了四秒"_s);
     }
     void aBlindRaterSeesNobodyAndTheCounsellorNoRater()
     {
@@ -200,7 +205,13 @@ private slots:
         QVERIFY(hers.detail()[u"comparison"_s].toMap().isEmpty());
         QVERIFY(open(hers, u"todo"_s, u"rate"_s));
         QVERIFY(rate(hers, u"3"_s, {{u"qa.focus"_s, u"2"_s}}));
+        hers.mark(1330000, u"同时问了三件事"_s);
+        hers.mark(192000, u"停了四秒"_s);
         QVERIFY(submitted(hers));
+        const auto heard = [&] { return hers.detail()[u"ratings"_s].toList().value(0).toMap()[u"marks"_s].toList(); };
+        QVERIFY(waitFor([&] { return heard().size() == 2; }));
+        QCOMPARE(heard().first().toMap()[u"atMs"_s].toDouble(), 192000.0);
+        QCOMPARE(heard().last().toMap()[u"text"_s].toString(), u"同时问了三件事"_s);
         QVERIFY(waitFor([&] { return !hers.detail()[u"comparison"_s].toMap().isEmpty(); }));
         const auto comparison = hers.detail()[u"comparison"_s].toMap();
         QCOMPARE(comparison[u"rated"_s].toInt(), 31);

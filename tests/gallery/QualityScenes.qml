@@ -15,6 +15,7 @@ QtObject {
     readonly property MockForm form: MockForm { lang: root.lang; key: "lh-qa"; title: root.t("通话质量评定", "Call quality") }
     readonly property var scenes: ({
         "quality": list, "quality-empty": list, "quality-loading": list, "quality-error": list, "quality-leader": list, "quality-own": list,
+        "quality-listen": rate, "quality-mark": rate, "quality-heard": feedback,
         "quality-rate": rate, "quality-blind": rate, "quality-offline": rate, "quality-failed": feedback,
         "quality-feedback": feedback, "quality-compare": feedback, "quality-joint": feedback, "quality-agreed": feedback, "quality-give-task": feedback, "quality-amend": feedback,
         "quality-task": task, "quality-recheck": task, "quality-passed": task,
@@ -109,6 +110,7 @@ QtObject {
         form.list = questions();
         const blind = name === "quality-blind";
         Object.assign(q, { selectedKey: blind ? "q1" : "q3", detail: detail(blind ? { mode: "blind", toRate: true, byPacket: true, title: "", startedMs: 0, who: "", rater: "", record: "", dueMs: now + 3 * day }
+            : name === "quality-listen" || name === "quality-mark" ? { mode: "immediate", toRate: true, rater: "" }
             : { mode: "self", toRate: true, own: true, rater: "" }), form: form, kind: "review" });
         if (blind) {
             q.packet = copy();
@@ -120,6 +122,23 @@ QtObject {
             q.record = stage.window.records.detail;
             q.recordState = "ready";
         }
+        if (name === "quality-listen" || name === "quality-mark") {
+            stage.role = "leader";
+            q.leads = true;
+            q.marks = marks();
+            hear(stage, { lanes: 2, playState: "playing" });
+            // The record is long: what is heard stands under it.
+            q.record = Object.assign(q.record, { notes: "", sections: [], comments: [], track: [] });
+        }
+        if (name === "quality-mark")
+            stage.openSheet("mark/754000");
+    }
+    function marks(): var {
+        return [{ atMs: 192000, text: t("问得直接，停了四秒，等来电者说完", "Asked directly, waited four seconds for the answer") },
+            { atMs: 1330000, text: t("同时问了三件事", "Three questions at once") }];
+    }
+    function hear(stage: var, how: var): void {
+        Object.assign(stage.window.listening, { recordKey: "r2", state: "ready", durationMs: 2512000, positionMs: 754000 }, how);
     }
     function feedback(name: string, stage: var): void {
         const leads = name !== "quality-feedback" && name !== "quality-failed";
@@ -135,6 +154,10 @@ QtObject {
             ratings: joint || name === "quality-compare" ? [zhou, own] : [zhou], mayRelease: leads && !joint, mayTask: leads, mayAmend: leads,
             mayAgree: name === "quality-joint", mayPropose: name === "quality-joint", proposed: name === "quality-joint" ? words : ({}), agreed: name === "quality-agreed" ? words : ({}),
             comparison: name === "quality-compare" || joint ? comparison : ({}) }), kind: "review", saveState: name === "quality-failed" ? "failed" : "idle" });
+        if (name === "quality-heard") {
+            q.detail = Object.assign({}, q.detail, { ratings: [Object.assign({ marks: root.marks() }, zhou)] });
+            hear(stage, { positionMs: 192000 });
+        }
         if (name === "quality-give-task" || name === "quality-amend")
             stage.openSheet(name === "quality-amend" ? "amend" : "task");
     }

@@ -13,7 +13,8 @@ QtObject {
         "home", "home-offline", "home-empty", "home-leader-waits", "home-leader-call", "home-leader-again", "home-leader-told", "home-log-alarm", "incoming", "incoming-risk",
         "in-call", "in-call-risk", "in-call-form", "in-call-silent", "in-call-trouble", "in-call-more", "in-call-raise", "by-hand",
         "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-awaiting", "records-filter", "records-filtered", "records-empty", "records-none", "records-error",
-        "inbox", "inbox-detail", "inbox-reviewed", "inbox-empty", "settings", "cover", "shortcuts", "components-1", "components-2"
+        "inbox", "inbox-detail", "inbox-reviewed", "inbox-empty",
+        "inbox-listen", "inbox-listen-fetching", "inbox-listen-playing", "inbox-listen-offline", "inbox-listen-corrupt", "inbox-listen-keyless", "settings", "cover", "shortcuts", "components-1", "components-2"
     ]
     readonly property double now: Date.now()
     readonly property var trackSteps: ["kept", "sent", "received", "opened"]
@@ -220,6 +221,15 @@ QtObject {
             Object.assign(box, { openCount: 0, state: "offline" });
         else
             box.rows.rows = inboxRows();
+        if (name.startsWith("inbox-listen")) {
+            open(box, stage, 4);
+            Object.assign(stage.detail, { counsellor: "007", reviewed: true, notes: "", sections: [], comments: [], track: [], riskReasons: [] });
+            box.selectedKey = "r2";
+            const how = { "inbox-listen-fetching": { state: "fetching", percent: 42 }, "inbox-listen-offline": { state: "offline" },
+                "inbox-listen-corrupt": { state: "corrupt" }, "inbox-listen-keyless": { state: "keyless" },
+                "inbox-listen-playing": { state: "ready", playState: "playing", durationMs: 2512000, positionMs: 754000, missing: 1, skipsSilence: true } }[name];
+            Object.assign(stage.window.listening, { recordKey: "r2" }, how ?? {});
+        }
         if (name === "inbox-detail" || name === "inbox-reviewed") {
             open(box, stage, 4);
             box.selectedKey = "r2";

@@ -41,6 +41,7 @@ QtObject {
         }
         records: MockRecords { lang: root.lang }
         inbox: MockInbox { lang: root.lang }
+        listening: MockListening { lang: root.lang }
         followUps: MockFollowUps { lang: root.lang }
         directory: MockDirectory {
             property var population: ({})

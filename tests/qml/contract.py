@@ -17,6 +17,7 @@ HEADERS = {
     "MockCases": "casesviewmodel.h", "MockCare": "careviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
     "MockQuality": "qualityviewmodel.h", "MockRoster": "rosterviewmodel.h",
+    "MockQuality": "qualityviewmodel.h", "MockListening": "listeningviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockReports": "reportsviewmodel.h",
 }
 # what a mock needs for itself

@@ -82,6 +82,15 @@ struct Recorder
     std::unique_ptr<RecordingUploader> uploader;
 };
 
+inline QByteArrayList plainOf(const OpenedRecording &opened)
+{
+    QByteArrayList plain;
+    for (const Secret &chunk : opened.chunks)
+        plain.append(
+            QByteArray(reinterpret_cast<const char *>(chunk.bytes().data()), static_cast<qsizetype>(chunk.size())));
+    return plain;
+}
+
 /// What a leader hears; `wait` lets time pass until its argument says true.
 template <typename Wait>
 Result<std::vector<OpenedRecording>> listen(Device &leader, RecordId record, Wait wait)

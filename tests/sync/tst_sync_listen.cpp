@@ -117,7 +117,7 @@ private slots:
         const auto heard = hear({}, m_call);
         OK(heard);
         QCOMPARE(heard->size(), 1U);
-        QVERIFY(heard->front().chunks == m_plain);
+        QVERIFY(plainOf(heard->front()) == m_plain);
         QCOMPARE(must(m_world->store->count("event")), accesses + 1); // one opening, whatever the number of chunks
         QCOMPARE(hear({}, m_counsellor->closeCall("not recorded")).error().code, ErrorCode::NotFound);
     }

@@ -12,6 +12,7 @@ FocusScope {
     required property var inbox
     required property var quality
     required property var team
+    required property var listening
     property double nowMs: Date.now()
     readonly property bool modal: d.assigning !== ""
 
@@ -121,6 +122,15 @@ FocusScope {
             record: root.inbox.selectedKey
             onCaseWanted: (kind, record) => root.caseWanted(kind, record)
         }
+        Repeater {
+            model: d.mayListen ? 1 : 0
+            ListenCard {
+                width: parent ? parent.width : 0
+                listening: root.listening
+                record: root.inbox.selectedKey
+                pieces: root.inbox.detail?.pieces ?? -1
+            }
+        }
         ReviewBox {
             id: review
             width: parent.width
@@ -157,6 +167,7 @@ FocusScope {
         id: d
         property string assigning: "" // the record that somebody is to rate
         onAssigningChanged: overlay.setSource(assigning === "" ? "" : "AssignSheet.qml", assigning === "" ? {} : { quality: root.quality, recordKey: assigning })
+        readonly property bool mayListen: root.listening.may && root.inbox.detailState === "ready" && !!root.inbox.detail && !root.inbox.detail.byHand
         readonly property bool wide: root.width >= Theme.foldWidth - 200
         readonly property bool reviewing: root.inbox.detailState === "ready" && !!root.inbox.detail && !root.inbox.detail.reviewed
     }

@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property var quality
+    required property var listening
     property double nowMs: Date.now()
     readonly property bool modal: d.sheet !== ""
 
@@ -83,6 +84,7 @@ FocusScope {
             QualityReview {
                 width: parent ? parent.width : 0
                 quality: root.quality
+                listening: root.listening
                 nowMs: root.nowMs
                 onSheetWanted: name => d.sheet = name
             }
@@ -136,12 +138,15 @@ FocusScope {
                 overlay.setSource("OwnCallsSheet.qml", { calls: root.quality.ownCalls, nowMs: root.nowMs });
             else if (name === "assign")
                 overlay.setSource("AssignSheet.qml", { quality: root.quality, recordKey: key });
+            else if (name === "mark")
+                overlay.setSource("QualitySheet.qml", { what: name, at: Format.clock(Math.floor(parseFloat(key) / 1000)) });
             else
                 overlay.setSource("QualitySheet.qml", { what: name, topic: root.quality.detail.ratings?.[0]?.topic ?? "skills" });
         }
         function give(text: string, choice: string, number: int): void {
             const q = root.quality;
-            switch (d.sheet) {
+            switch (d.sheet.split("/")[0]) {
+            case "mark": return q.mark(parseFloat(d.sheet.split("/")[1]), text);
             case "amend": return q.amend(text);
             case "withdraw": return q.withdraw(text);
             case "drop": return q.drop(text);

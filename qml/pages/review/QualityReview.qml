@@ -9,6 +9,7 @@ Column {
     id: root
 
     required property var quality
+    required property var listening
     property double nowMs: 0
 
     signal sheetWanted(string name)
@@ -66,6 +67,27 @@ Column {
         model: d.callShown && root.quality.record ? [root.quality.record] : []
         RecordDetail { required property var modelData; width: parent ? parent.width : 0; record: modelData; nowMs: root.nowMs }
     }
+    Repeater {
+        model: d.mayListen ? 1 : 0 // no list: it must not begin anew with every change of the review
+        ListenCard {
+            width: parent ? parent.width : 0
+            listening: root.listening
+            record: root.quality.detail.record ?? ""
+            pieces: root.quality.record?.pieces ?? -1
+            marks: root.quality.form ? root.quality.marks : d.given
+            marking: !!root.quality.form
+            onMarkWanted: ms => root.sheetWanted("mark/" + Math.round(ms))
+        }
+    }
+    MarkList {
+        width: parent.width
+        visible: !!root.quality.form && root.quality.marks.length > 0
+        marks: root.quality.marks
+        playable: d.hears
+        editable: true
+        onPlayWanted: ms => d.playFrom(ms)
+        onRemoveWanted: ms => root.quality.mark(ms, "")
+    }
     Rectangle { width: parent.width; height: 1; color: Theme.line; visible: d.hasCall && !!root.quality.form }
     FormView { width: parent.width; visible: !!root.quality.form; form: root.quality.form; titled: true; progress: true }
     Grid {
@@ -77,7 +99,7 @@ Column {
         rowSpacing: 16
         Repeater {
             model: root.quality.form ? [] : root.quality.detail.ratings ?? []
-            RatingCard { required property var modelData; width: (ratings.width - 16 * (ratings.columns - 1)) / ratings.columns; rating: modelData; nowMs: root.nowMs }
+            RatingCard { required property var modelData; width: (ratings.width - 16 * (ratings.columns - 1)) / ratings.columns; rating: modelData; nowMs: root.nowMs; playable: d.hears; onPlayWanted: ms => d.playFrom(ms) }
         }
     }
     JointBox { width: parent.width; visible: root.quality.detail.mode === "joint" && !root.quality.form; quality: root.quality }
@@ -105,7 +127,15 @@ Column {
     QtObject {
         id: d
         property bool callShown: true
+        // Voices identify people: what is rated from a masked copy is never heard.
+        readonly property bool mayListen: root.listening.may && !root.quality.detail.own && !root.quality.detail.byPacket && (root.quality.detail.record ?? "") !== ""
+        readonly property bool hears: mayListen && root.listening.state === "ready" && root.listening.recordKey === root.quality.detail.record
+        readonly property var given: (root.quality.detail.ratings ?? []).reduce((all, rating) => all.concat(rating.marks ?? []), [])
         readonly property bool hasCall: root.quality.recordState === "packet" || !!root.quality.record
+        function playFrom(ms: real): void {
+            root.listening.seek(ms);
+            root.listening.play();
+        }
         readonly property string title: [QualityWords.mode(root.quality.detail.mode ?? ""), root.quality.detail.title || (root.quality.detail.byPacket ? qsTr("隐去身份的通话") : qsTr("通话"))].join(" · ")
     }
 }

@@ -10,6 +10,9 @@ Card {
 
     required property var rating
     property double nowMs: 0
+    property bool playable: false
+
+    signal playWanted(real ms)
 
     spacing: 14
 
@@ -56,6 +59,7 @@ Card {
             }
         }
     }
+    MarkList { width: parent.width; marks: root.rating.marks ?? []; playable: root.playable; onPlayWanted: ms => root.playWanted(ms) }
     Repeater {
         model: [{ title: qsTr("做得好的"), text: root.rating.strength }, { title: qsTr("可以改进的"), text: root.rating.finding }].filter(x => x.text !== "")
         Column {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -32,7 +33,8 @@ class TestQuality : public QObject
     }
     static Submitted rating(const QString &comment, const QString &reason = {})
     {
-        return {{{u"resourceType"_s, u"QuestionnaireResponse"_s}}, {u"qa.focus"_s}, comment, reason};
+        return {{{u"resourceType"_s, u"QuestionnaireResponse"_s}}, {u"qa.focus"_s}, comment, reason,
+            {{Millis{192000}, u"waited four seconds"_s}}};
     }
     Assigned assigned(const StaffId &rater, Mode mode) { return {m_record, m_gao, rater, mode, {}, {}}; }
     TaskGiven task(const QualityId &review)
@@ -101,6 +103,22 @@ private slots:
         FAILS(qualityEventFromJson(json), ErrorCode::InvalidInput);
         json[u"what"] = u"praised"_s;
         FAILS(qualityEventFromJson(json), ErrorCode::Unsupported);
+    }
+
+    /// What was heard at a moment has a moment and words; an earlier version's rating has none.
+    void aMarkSaysSomething()
+    {
+        const QJsonObject whole = toJson(event(QualityId::create(m_clock), m_leader, rating(u"good"_s)));
+        auto json = whole;
+        for (const auto &wrong : {QJsonObject{{u"ms"_s, 5}, {u"text"_s, u"  "_s}}, QJsonObject{{u"text"_s, u"x"_s}},
+                 QJsonObject{{u"ms"_s, -1}, {u"text"_s, u"x"_s}}}) {
+            json[u"marks"] = QJsonArray{wrong};
+            FAILS(qualityEventFromJson(json), ErrorCode::InvalidInput);
+        }
+        json.remove(u"marks"_s);
+        const auto read = qualityEventFromJson(json);
+        OK(read);
+        QVERIFY(std::get<Submitted>(read->what).marks.isEmpty());
     }
 
     void orderAndRepeatsChangeNothing()

@@ -3,6 +3,7 @@
 
 #include "app/composition.h"
 #include "tests/fakes/app/fakecallengine.h"
+#include "tests/fakes/app/fakesoundplayer.h"
 #include "tests/fakes/app/localorganisation.h"
 
 #include <memory>
@@ -39,6 +40,9 @@ public:
     void kill();
     [[nodiscard]] app::Composition &app() { return *m_app; }
 
+    /// Everything that this device keeps.
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+
     enum class Trained { Yes, No };
     /// First start with an invite, up to the home page; the seven topics before duty are done or not.
     void join(const QString &name, sync::Role role, Trained trained = Trained::Yes);
@@ -52,6 +56,7 @@ public:
     bool unlock(const QString &typed = passphrase);
 
     FakeCallEngine engine;
+    FakeSoundPlayer player;
     MemorySecret secret;
 
 private:

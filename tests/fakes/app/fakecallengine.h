@@ -27,6 +27,7 @@ public:
     void measure(const Levels &levels, const CallStats &stats);
     void setReachability(const Reachability &reachability);
 
+    [[nodiscard]] const CallPolicy &policy() const { return m_policy; }
     [[nodiscard]] int declined() const { return m_declined; }
     [[nodiscard]] bool isRegistered() const { return m_registered; }
     [[nodiscard]] int unregistered() const { return m_unregistered; }

@@ -44,9 +44,10 @@ int main(int argc, char *argv[])
 
     const SystemClock clock;
     test::FakeCallEngine engine(clock);
+    test::FakeSoundPlayer player;
     test::MemorySecret secret;
     app::Composition leader(*profile,
-        {engine, clock,
+        {engine, player, clock,
             [](const sync::ServerAddress &server, sync::Post post) {
                 return std::make_unique<sync::RestTransport>(server, std::move(post));
             },

@@ -98,7 +98,7 @@ QString LocalOrganisation::invite(const QString &name, sync::Role role)
     order.name = name;
     order.roles = role;
     order.voice = sync::VoiceSettings{QStringLiteral("c%1").arg(++m_lines), "secret-of-the-line",
-        QStringLiteral("line.example"), QStringLiteral("sip:localhost:1;transport=tls"), {}, false};
+        QStringLiteral("line.example"), QStringLiteral("sip:localhost:1;transport=tls"), {}, m_records};
     return must(sync::makeInvite(m_organisation, *m_registry, order, m_clock));
 }
 

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] int quarantined();
     [[nodiscard]] std::unique_ptr<sync::Transport> transport(sync::Post post);
 
+    /// Calls are recorded; says so in invites made from now on.
+    void setRecords(bool records) { m_records = records; }
     /// Nobody answers.
     void setDown(bool down) { m_down = down; }
     /// The server does what it is asked, but its replies get lost.
@@ -50,6 +52,7 @@ private:
     sync::Bell m_bell;
     std::unique_ptr<sync::Api> m_api;
     int m_lines = 0;
+    bool m_records = false;
     std::atomic<bool> m_down = false;
     std::atomic<bool> m_mute = false;
 };

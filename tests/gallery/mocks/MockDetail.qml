@@ -10,6 +10,7 @@ Mock {
     property bool byHand: false
     property string caller: "new"
     property string endedBy: "caller"
+    property int pieces: 1
     property string risk: "high"
     property var riskReasons: [t("打算在三天之内", "intends to act within 72 hours"), t("手边有药物", "has pills at hand")]
     property bool riskIncomplete: false

@@ -19,6 +19,7 @@ Mock {
     property var record: null
     property string recordState: "none"
     property var packet: ({})
+    property var marks: []
     property string saveState: "idle"
     property var preview: ({})
 
@@ -30,6 +31,7 @@ Mock {
     }
     function rateOwn(recordKey: string): void { root.note("rateOwn", [recordKey]); }
     function rateNow(recordKey: string): void { root.note("rateNow", [recordKey]); }
+    function mark(atMs: real, text: string): void { root.note("mark", [atMs, text]); }
     function submit(): void { root.note("submit", []); }
     function amend(reason: string): void { root.note("amend", [reason]); }
     function release(): void { root.note("release", []); }
