@@ -80,6 +80,26 @@ private slots:
         QCOMPARE(m_world->active(), 1);
     }
 
+    /// The link and the device's id, which every member sees, are not enough to be given what lies under the invite.
+    void onlyTheJoiningItselfIsAnsweredAgain()
+    {
+        const QString link = m_leader->invite();
+        const Newcomer newcomer(*m_world, link);
+        const Invite invite = must(Invite::fromLink(link));
+        const auto post = [&](const JoinPayload &payload) {
+            const Signed join = signStatement(StatementKind::Join, m_world->files.org.org, Signer::by(invite.id),
+                payload.toBytes(), crypto::SigningKeyPair::fromSeed(invite.signSeed()).secretKey, m_clock);
+            wire::JoinRequest message;
+            message.mutable_join()->set_body(join.body.toStdString());
+            message.mutable_join()->set_signature(join.signature.toStdString());
+            return m_world->post("/v1/join", message).status;
+        };
+        const auto sign = crypto::SigningKeyPair::generate().publicKey;
+        const auto box = crypto::BoxKeyPair::generate().publicKey;
+        QCOMPARE(post({m_leader->waiting(), sign, box}), 403);
+        QCOMPARE(post({DeviceId::create(m_clock), sign, box}), 403); // and the invite is taken
+    }
+
     void badInvitesLetNobodyIn()
     {
         const QString link = m_leader->invite();
