@@ -96,7 +96,8 @@ void TeamViewModel::show(Known &&known)
     std::ranges::stable_partition(rows, isWaiting);
     m_waiting = static_cast<int>(std::ranges::count_if(rows, isWaiting));
     m_unaccepted = static_cast<int>(std::ranges::count_if(rows, [&](const QVariantMap &one) {
-        return isWaiting(one) && (one[u"escalated"_s].toBool() || one[u"to"_s].toStringList().isEmpty());
+        const bool isOfAShift = one[u"untilMs"_s].toDouble() > 0; // what was only put on file has its record here
+        return isWaiting(one) && isOfAShift && (one[u"escalated"_s].toBool() || one[u"to"_s].toStringList().isEmpty());
     }));
     m_handovers.show(rows);
     m_open.clear();

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] QAbstractItemModel *handovers() { return &m_handovers; }
     /// How many wait for me.
     [[nodiscard]] int waiting() const { return m_waiting; }
-    /// How many of them are the leaders' because nobody took them on in time, or they were given to the leaders.
+    /// How many of them are the leaders': at the end of a shift nobody took them on in time, or they were given to the
+    /// leaders.
     [[nodiscard]] int unaccepted() const { return m_unaccepted; }
     /// All that is open for me, what nobody was asked to take first: {key, level, callMs, dueMs (0: no follow-up),
     /// highRisk, agreement, incidentMs, takenOn, given, declined (by all), to, untilMs, escalated}.

@@ -108,7 +108,7 @@ Result<QList<HandoverDesk::Open>> HandoverDesk::open() const
         const bool isWhole = note->given() && std::get<handover::Given>(note->given()->what).until.has_value();
         if (accepted && accepted->by != me && (isWhole || !one.followUpDue))
             continue;
-        if (note->given() && note->given()->by == me && !note->isWithdrawn() && !accepted) {
+        if (isWhole && note->given()->by == me && !note->isWithdrawn() && !accepted) {
             one.given = note->given();
             one.escalated = note->escalated().has_value();
             one.declined = note->isDeclined() && !one.escalated;
@@ -235,7 +235,9 @@ Result<void> HandoverDesk::takeBack(const RecordId &record)
     const auto note = handoverOf(m_vault, record);
     if (!note)
         return fail(note.error());
-    if (!note->given() || note->given()->by != m_membership.staff() || note->accepted())
+    const auto &given = note->given();
+    const bool isHers = given && given->by == m_membership.staff() && !note->accepted();
+    if (!isHers || !std::get<handover::Given>(given->what).until) // what was put on file stays there
         return fail(ErrorCode::Refused, "this is not to be taken back");
     if (note->isWithdrawn())
         return {};

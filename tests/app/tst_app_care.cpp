@@ -52,7 +52,7 @@ class TestAppCare : public QObject
             vault.ask(
                 &vault,
                 [check = store::MoodCheck{m_clock.now() - ago, mood}](
-                    store::Vault &vault) { return vault.wellbeing().addMood(check); },
+                    store::Vault &store) { return store.wellbeing().addMood(check); },
                 [&kept](const Result<void> &done) { kept = done.has_value(); });
         QVERIFY(waitFor([&] { return kept; }));
     }

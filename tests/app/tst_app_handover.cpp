@@ -138,7 +138,8 @@ private slots:
         QVERIFY(soon([&] { return team(*m_desktop).open().isEmpty(); }));
         QVERIFY(soon([&] { return open(*m_other)[u"dueMs"_s].toDouble() > 0; }));
         QVERIFY(open(*m_other)[u"takenOn"_s].toBool());
-        QVERIFY(m_other->app().homePage.tasks().isEmpty());
+        for (const auto &task : m_other->app().homePage.tasks())
+            QVERIFY(task.toMap()[u"kind"_s] != u"handover"_s);
         team(*m_other).finish(key);
         QVERIFY(soon([&] { return stateOf(*m_other) == u"done"_s; }));
     }

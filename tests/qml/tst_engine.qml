@@ -86,6 +86,12 @@ WindowTest {
         press(window, "交出 3 件");
         compare(window.team.calls.pop(), { verb: "give", args: [["o1", "o5", "o6"], "next", ""] });
     }
+    function test_what_was_given_is_taken_back(): void {
+        const window = open("handovers-open");
+        verify(tabTo(window, "收回，您交给林越，高宁"));
+        key(window, Qt.Key_Return);
+        compare(window.team.calls.pop(), { verb: "takeBack", args: ["h3"] });
+    }
     function test_a_colleague_is_chosen_by_name(): void {
         const window = open("handovers-give-one");
         press(window, "一位同事");
@@ -113,6 +119,7 @@ WindowTest {
     function test_what_is_not_mine_cannot_be_taken(): void {
         const window = open("handovers");
         verify(findText(window.contentItem, "有人接手之前，仍由您负责。"));
+        verify(!findByName(window.contentItem, "收回")); // put on file when the record was signed
         window.team.handovers.rows = window.team.handovers.rows.slice(1);
         tryVerify(() => findByName(window.contentItem, "我来接手") === null, 1000);
         verify(!findByName(window.contentItem, "还是我来接"));

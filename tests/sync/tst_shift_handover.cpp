@@ -176,6 +176,9 @@ private slots:
         const auto record = begin(m_gao, form::RiskLevel::High);
         OK(cases(m_gao).handOver(record, {{}, u"high"_s, {}, {}, {}}));
         everybodyTells();
+        QCOMPARE(openOf(m_gao), QStringList(u"mine high"_s));
+        QVERIFY(desk(m_gao).open()->first().isUnowned());
+        FAILS(desk(m_gao).takeBack(record), ErrorCode::Refused);
         OK(desk(m_zhou).accept(record));
         everybodyTells();
         m_circle->clock.advance(1h);

@@ -88,7 +88,7 @@ Card {
         }
     }
     QuietButton {
-        visible: d.state === "given"
+        visible: d.state === "given" && (root.row?.untilMs ?? 0) > 0 // what was put on file stays there
         text: qsTr("收回")
         Accessible.name: Format.list([text, d.title])
         onClicked: root.takenBack()

@@ -134,7 +134,7 @@ private slots:
         const auto all = readAll(straight);
         Reel reel;
         load(reel, chunks);
-        for (const int ms : {8500, 4500, 0, 1250, 7777, 9990}) {
+        for (const int ms : {8500, 8000, 4500, 7010, 0, 1250, 7777, 9990}) {
             reel.seek(Millis{ms});
             QCOMPARE(reel.position(), Millis{ms});
             std::vector<qint16> some(480);
