@@ -21,7 +21,7 @@ Sheet {
         text: root.shifts.findings.length === 0 ? qsTr("这些天没有发现问题。") : qsTr("违反 %1 处，提醒 %2 处").arg(d.breaches).arg(root.shifts.findings.length - d.breaches)
         color: Theme.ink2
     }
-    QuietButton { text: qsTr("看规则，改规则"); iconName: "edit"; onClicked: root.sheetWanted("rules", {}) }
+    QuietButton { width: Math.min(implicitWidth, parent.width); text: qsTr("看规则，改规则"); iconName: "edit"; onClicked: root.sheetWanted("rules", {}) }
     Card {
         width: parent.width
         pad: 0
