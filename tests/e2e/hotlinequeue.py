@@ -3,8 +3,11 @@
 telephones (hearthline-voice) and real calls. Who rings is what the counsellors' devices tell the server, and nothing else."""
 import argparse
 import hashlib
+import re
 import secrets
 import shutil
+import socket
+import ssl
 import sqlite3
 import subprocess
 import sys
@@ -42,7 +45,8 @@ class QueueWorld(SipWorld):
         ha1 = {name: hashlib.md5(f"{name}:{DOMAIN}:{password}".encode()).hexdigest() for name, password in self.users.items()}
         users = "\n".join(f'    $sht(users=>{name}) = "{value}";' for name, value in ha1.items())
         values = {"DOMAIN": DOMAIN, "NUMBER": "hotline", "TRUNK": "127.0.0.1", "QUEUE_URL": f"http://127.0.0.1:{self.door}/ring",
-                  "QUEUE_TOKEN": self.token, "RING_MS": RING * 1000, "RESERVED_S": RING + 5, "WAIT_MS": 60000}
+                  "QUEUE_TOKEN": self.token, "RING_MS": RING * 1000, "RESERVED_S": RING + 5, "WAIT_MS": 60000,
+                  "ECHO": f"127.0.0.1:{self.echoes['lin']}"}
         example = (deploy / "hearthline-local.cfg.example").read_text()
         for name in values:
             assert f'"!HL_{name}!' in example, f"the example lacks HL_{name}"
@@ -317,6 +321,53 @@ def a_leader_takes_the_call_over(hall):
     silent(zhou)
 
 
+def invite(hall, to, user, password="", claimed=None):
+    """What Kamailio answers when a device rings `to`: the status without credentials, and that with them."""
+    sip = hall.sip
+    context = ssl.create_default_context(cafile=str(sip.ca))
+    statuses, credentials = [], ""
+    with context.wrap_socket(socket.create_connection(("127.0.0.1", sip.tls), 5), server_hostname="localhost") as line:
+        for number in (1, 2):
+            uri = f"sip:{to}@{DOMAIN}"
+            line.sendall((f"INVITE {uri} SIP/2.0\r\nVia: SIP/2.0/TLS 127.0.0.1:9;rport;branch=z9hG4bK-{secrets.token_hex(4)}\r\n"
+                          f"From: <sip:{claimed or user}@{DOMAIN}>;tag=t{number}\r\nTo: <{uri}>\r\nCall-ID: guard-{secrets.token_hex(4)}\r\n"
+                          f"CSeq: {number} INVITE\r\nContact: <sip:{user}@127.0.0.1:9;transport=tls>\r\nMax-Forwards: 5\r\n{credentials}"
+                          "Content-Length: 0\r\n\r\n").encode())
+            reply = line.recv(65536).decode()
+            statuses.append(int(reply.split()[1]))
+            challenge = re.search(r'Proxy-Authenticate: Digest.*?nonce="([^"]+)"', reply)
+            if not challenge:
+                break
+            md5 = lambda text: hashlib.md5(text.encode()).hexdigest()  # noqa: E731
+            response = md5(f"{md5(f'{user}:{DOMAIN}:{password}')}:{challenge[1]}:{md5(f'INVITE:{uri}')}")
+            credentials = (f'Proxy-Authorization: Digest username="{user}", realm="{DOMAIN}", nonce="{challenge[1]}", uri="{uri}", '
+                           f'response="{response}"\r\n')
+    return statuses
+
+
+def she_tries_her_line(hall):
+    """The echo, with baresip as it is shipped; nobody without a password gets there, and nobody anywhere else."""
+    lin, chen, _ = hall.people
+    peer = hall.sip.echo(hall.sip.echoes["lin"])
+    try:
+        since = lin.phone.mark()
+        lin.phone.wish("StartTestCall")
+        done = lin.phone.wait_test_call("Done", since)
+        if done["fault"] != "None" or done["received"] < 250:
+            raise StepFailed(f"the test call: {done}")
+        secret = hall.passwords["lin"]
+        for case, wanted, got in (("another number", [403], invite(hall, "13800001111", "lin", secret)),
+                                  ("a colleague", [403], invite(hall, "chen", "lin", secret)),
+                                  ("the hotline", [403], invite(hall, "hotline", "lin", secret)),
+                                  ("a wrong password", [407, 407], invite(hall, "echo", "lin", "wrong")),
+                                  ("another's name", [407, 403], invite(hall, "echo", "lin", secret, claimed="chen"))):
+            if got != wanted:
+                raise StepFailed(f"{case}: {got}, not {wanted}")
+        silent(lin, chen)
+    finally:
+        peer.stop()
+
+
 def nothing_of_a_caller_is_told(hall):
     for log in (hall.server.text(), hall.sip.kamailio.text()):
         for number in ("13800001111", "13800002222", "13800003333"):
@@ -327,7 +378,8 @@ def nothing_of_a_caller_is_told(hall):
 
 
 CASES = [no_answer_rings_the_next, the_server_decides, goes_off_duty_while_it_hunts, unregistered_is_skipped, busy_rings_the_next,
-         server_down_last_list_counts, nobody_free_caller_is_held, a_leader_takes_the_call_over]
+         server_down_last_list_counts, nobody_free_caller_is_held, a_leader_takes_the_call_over,
+         she_tries_her_line]
 
 
 def main():

@@ -26,6 +26,7 @@ from procs import Proc, StepFailed, free_port, wait_until  # noqa: E402
 import rtp  # noqa: E402
 
 TEMPLATES = Path(__file__).resolve().parent / "sip"
+ECHO = Path(__file__).resolve().parents[2] / "sync/server/deploy/echo"
 DOMAIN = "hotline.test"
 KAMAILIO_MODULES = "/usr/lib/x86_64-linux-gnu/kamailio/modules/"
 
@@ -58,6 +59,11 @@ def _udp_ask(port, data, timeout=0.3):
             return sock.recv(4096)
         except OSError:
             return b""
+
+
+def bound(port):
+    """Whether somebody has that UDP port of the loopback."""
+    return any(f"0100007F:{port:04X}" in line for line in Path("/proc/net/udp").read_text(encoding="ascii").splitlines()[1:])
 
 
 class Caller:
@@ -206,11 +212,13 @@ class Phone:
 class SipWorld:
     """Certificates, rtpengine and Kamailio in a folder of their own; everything on 127.0.0.1, ended with the block.
 
-    users: {name: SIP password}; duty: who answers the hotline, in hunting order; ring: seconds for each of them.
+    users: {name: SIP password}; duty: who answers the hotline, in hunting order; ring: seconds for each of them; mute: users for
+    whom no echo is kept.
     """
 
-    def __init__(self, users, duty=None, ring=60, folder=None):
+    def __init__(self, users, duty=None, ring=60, folder=None, mute=()):
         self.users = dict(users)
+        self.echoes = {user: free_port(socket.SOCK_DGRAM) for user in self.users if user not in mute}
         self.duty = list(duty if duty is not None else users)
         self.ring = ring
         self.domain = DOMAIN
@@ -274,7 +282,8 @@ class SipWorld:
         """Writes tls.cfg and kamailio.cfg; ng: where rtpengine listens."""
         users = "\n".join(f'    $sht(users=>{name}) = "{password}";' for name, password in self.users.items())
         self.fill("tls.cfg.in", self.folder / "tls.cfg")
-        self.fill("kamailio.cfg.in", self.folder / "kamailio.cfg", UDP=self.udp, TLS=self.tls, NG=ng, USERS=users,
+        echoes = "\n".join(f'    $sht(echoes=>{name}) = "{port}";' for name, port in self.echoes.items())
+        self.fill("kamailio.cfg.in", self.folder / "kamailio.cfg", UDP=self.udp, TLS=self.tls, NG=ng, USERS=users, ECHOES=echoes,
                   DUTY=",".join(self.duty), RING=int(self.ring * 1000))
 
     def _tls_listens(self):
@@ -326,6 +335,26 @@ class SipWorld:
         dial = ["-e", f"d sip:{to}@127.0.0.1:{self.udp}"] if to else []
         proc = Proc("baresip", ["baresip", "-f", folder, *dial], folder / "out.log", cwd=folder, stdin=subprocess.PIPE)
         return Phone(proc, folder, "Call established", "b", lambda: sorted(folder.glob("dump-*dec.wav")))
+
+    def echo(self, port, how="echo"):
+        """Who answers when a counsellor tries her line. how: "echo" (baresip, as the hotline's deployment ships it), "sipp" (another
+        echo), "silent" (answers, and sends nothing), "rings" (never answers)."""
+        folder = Path(tempfile.mkdtemp(prefix="echo", dir=self.folder))
+        if how == "echo":
+            low = free_port(socket.SOCK_DGRAM) & ~1
+            for name in ("config", "accounts"):
+                text = (ECHO / name).read_text().replace("127.0.0.1:5070", f"127.0.0.1:{port}").replace("24000-24999", f"{low}-{low + 10}")
+                (folder / name).write_text(text)
+            argv = ["baresip", "-f", folder]
+        else:
+            media = ["-rtp_echo"] if how == "sipp" else []
+            scenario = ["-sf", TEMPLATES / "rings.xml"] if how == "rings" else ["-sn", "uas"]
+            argv = ["sipp", "-i", "127.0.0.1", "-p", port, "-mi", "127.0.0.1", "-mp", free_port(socket.SOCK_DGRAM) & ~1, *media, *scenario,
+                    "-nostdin"]
+        proc = Proc(f"echo-{how}", argv, folder / "out.log", cwd=folder, env={**os.environ, "TERM": "dumb"})
+        self.procs.append(proc)
+        wait_until("the echo listens", lambda: bound(port), 10, 0.05)
+        return proc
 
     def stop(self):
         for proc in reversed(self.procs):

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/base/overloaded.h"
+#include "platform/voice/client/linecheckclient.h"
 #include "platform/voice/ipc/codec.h"
 #include "platform/voice/ipc/socket.h"
 
@@ -36,7 +37,7 @@ public:
     void onSnapshot(const ipc::CallSnapshot &snapshot);
     void forgetCalls();
     void setReachability(const Reachability &now);
-    void send(const ipc::Message &message);
+    bool send(const ipc::Message &message);
     void sendAccount();
     [[nodiscard]] Result<void> command(CallId id, const ipc::Message &message);
     [[nodiscard]] Result<void> soundCommand(ListeningId id, const ipc::Message &message);
@@ -57,6 +58,7 @@ public:
     Reachability reachability;
     SoundPlayerListener *soundListener = nullptr;
     ListeningId listening; ///< what the process was last given; null: nothing
+    LineCheckClient lineCheck{[this](const ipc::Message &message) { return send(message); }};
     std::map<CallId, CallState> calls; ///< live ones, so that their end can be told if the process dies
 };
 
@@ -120,6 +122,7 @@ void VoiceProcessEngine::Private::onLost()
 {
     introduced = false;
     endListening();
+    lineCheck.lost();
     if (!wanted)
         return;
     setReachability({ReachState::EngineDown, RegisterFailure::None});
@@ -152,12 +155,13 @@ void VoiceProcessEngine::Private::onMessage(ipc::Message &message)
         introduced = true;
         if (policy)
             send(ipc::SetPolicy{*policy});
+        lineCheck.connected(); // before the account: its first call may ring at once
         sendAccount();
         return;
     }
     if (const auto *reachable = std::get_if<ipc::Reachable>(&message))
         return setReachability(reachable->reachability);
-    if (onSound(message) || !listener)
+    if (lineCheck.take(message) || onSound(message) || !listener)
         return;
     std::visit(Overloaded{
                    [this](const ipc::CallArrived &m) {
@@ -221,14 +225,15 @@ void VoiceProcessEngine::Private::setReachability(const Reachability &now)
         listener->reachabilityChanged(shown);
 }
 
-void VoiceProcessEngine::Private::send(const ipc::Message &message)
+bool VoiceProcessEngine::Private::send(const ipc::Message &message)
 {
     if (!introduced)
-        return; // policy and account are sent again after Hello
+        return false; // policy and account are sent again after Hello
     QByteArray frame = ipc::encode(message);
     socket.write(frame);
     socket.flush();
     wipeMemory(frame.data(), static_cast<std::size_t>(frame.size()));
+    return true;
 }
 
 void VoiceProcessEngine::Private::sendAccount()
@@ -296,6 +301,7 @@ VoiceProcessEngine::~VoiceProcessEngine()
     d->wanted = false;
     d->listener = nullptr;
     d->soundListener = nullptr;
+    d->lineCheck.setLineCheckListener(nullptr);
 }
 
 void VoiceProcessEngine::start()
@@ -310,6 +316,11 @@ void VoiceProcessEngine::shutDown()
     d->wanted = false;
     d->account.reset();
     d->setReachability({ReachState::Off, RegisterFailure::None});
+}
+
+LineCheck &VoiceProcessEngine::lineCheck()
+{
+    return d->lineCheck;
 }
 
 void VoiceProcessEngine::setListener(CallEngineListener *listener)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/call/callengine.h"
+#include "core/call/linecheck.h"
 #include "core/call/soundplayer.h"
 
 #include <memory>
@@ -37,6 +38,8 @@ public:
     void start();
     /// Hangs up, unregisters and ends the voice process. For "quit", not for a restart of the app.
     void shutDown();
+    /// What is tried before duty, by the same process. Lives as long as this engine.
+    [[nodiscard]] LineCheck &lineCheck();
 
     void setListener(CallEngineListener *listener) override;
     void setPolicy(const CallPolicy &policy) override;

@@ -2,6 +2,7 @@
 #include "platform/voice/engine/livecall.h"
 
 #include "core/base/log.h"
+#include "platform/voice/engine/callfigures.h"
 
 #include <linphone/api/c-api.h>
 #include <linphone/factory.h>
@@ -327,26 +328,7 @@ Levels LiveCall::measureLevels()
 
 CallStats LiveCall::measureStats()
 {
-    CallStats result;
-    const Owned<LinphoneCallStats, linphone_call_stats_unref> stats(linphone_call_get_audio_stats(m_call.get()));
-    if (!stats)
-        return result;
-    const LinphoneCallParams *params = linphone_call_get_current_params(m_call.get());
-    if (const LinphonePayloadType *codec = linphone_call_params_get_used_audio_payload_type(params)) {
-        result.codec = QString::fromUtf8(linphone_payload_type_get_mime_type(codec)) + u'/'
-            + QString::number(linphone_payload_type_get_clock_rate(codec));
-    }
-    result.encrypted = linphone_call_params_get_media_encryption(params) == LinphoneMediaEncryptionSRTP;
-    result.quality = linphone_call_get_current_quality(m_call.get());
-    result.roundTripMs = linphone_call_stats_get_round_trip_delay(stats.get()) * 1000;
-    result.jitterMs = linphone_call_stats_get_receiver_interarrival_jitter(stats.get()) * 1000;
-    result.lossPercent = linphone_call_stats_get_local_loss_rate(stats.get());
-    result.peerLossPercent = linphone_call_stats_get_receiver_loss_rate(stats.get());
-    result.jitterBufferMs = linphone_call_stats_get_jitter_buffer_size_ms(stats.get());
-    if (const rtp_stats_t *rtp = linphone_call_stats_get_rtp_stats(stats.get())) {
-        result.packetsSent = rtp->packet_sent;
-        result.packetsReceived = rtp->packet_recv;
-    }
+    CallStats result = figuresOf(m_call.get());
     if (result.packetsReceived != m_packets || std::holds_alternative<OnHold>(m_session.state()))
         m_lastMedia = m_around.clock.elapsed();
     m_packets = result.packetsReceived;

@@ -51,6 +51,22 @@ SipLine::SipLine(QString shareFolder, QString socketFolder)
     })
     , m_iterate(this)
     , m_tick(this)
+    , m_checks({[this] { return coreForChecks(); },
+          [this] {
+              // not under the feet of the check that has just ended
+              QMetaObject::invokeMethod(
+                  this,
+                  [this] {
+                      if (!m_account && !m_checks.isBusy())
+                          dropCore();
+                  },
+                  Qt::QueuedConnection);
+          },
+          [this] { return m_call && !m_call->session().isOver(); },
+          [this] {
+              return m_account && m_reachability.state == ReachState::Registered ? m_account->domain : QString();
+          },
+          [this](const ipc::Message &message) { tell(message); }, m_clock, m_shareFolder + QStringLiteral("/ring.wav")})
 {
     m_iterate.setTimerType(Qt::PreciseTimer);
     m_iterate.setInterval(iterateEvery);
@@ -99,6 +115,8 @@ void SipLine::introduce(quint64 client)
 void SipLine::setAttached(bool attached)
 {
     m_attached = attached;
+    if (!attached)
+        m_checks.giveWay();
 }
 
 void SipLine::withCall(CallId id, const std::function<void(LiveCall &)> &verb)
@@ -140,20 +158,15 @@ void SipLine::handle(ipc::Message &message)
                        if (!m.leg.isNull())
                            m_expected = {m.leg, m.of, m_clock.elapsed() + CallEngine::legPatience};
                    },
+                   [this](ipc::ChooseSound &m) { m_checks.choose(m.choice); },
+                   [this](ipc::WishCheck &m) { m_checks.wish(m.wish); },
                    [this](ipc::ShutDown &) { emit shutDownAsked(); }, [](auto &) {}, // only we may say the others
                },
         message);
 }
 
-void SipLine::registerAccount(SipAccount account)
+bool SipLine::makeLineCore(const QString &caFile)
 {
-    if (m_account && isSame(*m_account, account) && m_reachability.state != ReachState::Failed)
-        return; // an app that was restarted says it again
-    if (m_call) {
-        m_nextAccount = std::move(account);
-        return;
-    }
-    dropAccount();
     m_callbacks.reset(linphone_factory_create_core_cbs(linphone_factory_get()));
     linphone_core_cbs_set_user_data(m_callbacks.get(), this);
     linphone_core_cbs_set_account_registration_state_changed(m_callbacks.get(),
@@ -175,17 +188,47 @@ void SipLine::registerAccount(SipAccount account)
         });
     linphone_core_cbs_set_dtmf_received(
         m_callbacks.get(), [](LinphoneCore *core, LinphoneCall *call, int digit) { line(core).onDigit(call, digit); });
-
-    m_account = std::move(account);
-    setReachability({ReachState::Trying, RegisterFailure::None});
-    auto core = makeCore(m_callbacks.get(), m_gate, {m_account->caFile, m_socketFolder, m_shareFolder});
+    auto core = makeCore(m_callbacks.get(), m_gate, {caFile, m_socketFolder, m_shareFolder});
     if (!core) {
         qCCritical(logVoice, "%s", core.error().logSafe.c_str());
+        return false;
+    }
+    m_core = std::move(*core);
+    m_checks.coreMade(m_core.get());
+    m_iterate.start();
+    return true;
+}
+
+void SipLine::dropCore()
+{
+    m_iterate.stop();
+    if (m_core)
+        m_checks.coreGoes();
+    stopCore(std::move(m_core));
+}
+
+LinphoneCore *SipLine::coreForChecks()
+{
+    if (!m_core && !makeLineCore({}))
+        return nullptr;
+    return m_core.get();
+}
+
+void SipLine::registerAccount(SipAccount account)
+{
+    if (m_account && isSame(*m_account, account) && m_reachability.state != ReachState::Failed)
+        return; // an app that was restarted says it again
+    if (m_call) {
+        m_nextAccount = std::move(account);
+        return;
+    }
+    dropAccount();
+    m_account = std::move(account);
+    setReachability({ReachState::Trying, RegisterFailure::None});
+    if (!makeLineCore(m_account->caFile)) {
         setReachability({ReachState::Failed, RegisterFailure::Rejected});
         return;
     }
-    m_core = std::move(*core);
-    m_iterate.start();
     if (const auto added = addAccount(m_core.get(), *m_account); !added) {
         qCWarning(logVoice, "%s", added.error().logSafe.c_str());
         setReachability({ReachState::Failed, RegisterFailure::Rejected});
@@ -194,9 +237,8 @@ void SipLine::registerAccount(SipAccount account)
 
 void SipLine::dropAccount()
 {
-    m_iterate.stop();
     m_account.reset(); // so that what liblinphone tells while it stops is not taken for news
-    stopCore(std::move(m_core));
+    dropCore();
     endCall();
     m_callbacks.reset();
     setReachability({ReachState::Off, RegisterFailure::None});
@@ -317,6 +359,7 @@ void SipLine::onIncoming(LinphoneCall *call)
 
 void SipLine::beginCall(LinphoneCall *call, const CallInfo &info)
 {
+    m_checks.giveWay(); // a caller goes before what is tried
     m_call = std::make_unique<LiveCall>(call, info,
         LiveCall::Surroundings{m_core.get(), m_gate, m_clock, m_shareFolder,
             [this](const CallEvent &event) { tellEvent(event); },
@@ -345,6 +388,8 @@ void SipLine::onCallState(LinphoneCall *call, LinphoneCallState state)
         onIncoming(call);
         return;
     }
+    if (m_checks.takes(call, state))
+        return;
     if (m_room && m_room->owns(call))
         m_room->onState(state);
     if (!m_call || m_call->handle() != call)

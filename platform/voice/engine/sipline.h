@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/voice/engine/leaderroom.h"
+#include "platform/voice/engine/linechecks.h"
 #include "platform/voice/engine/linphonecore.h"
 #include "platform/voice/engine/livecall.h"
 #include "platform/voice/engine/mailbox.h"
@@ -49,6 +50,9 @@ private:
     void tell(const ipc::Message &message);
     void tellEvent(const CallEvent &event);
     void setReachability(const Reachability &reachability);
+    [[nodiscard]] bool makeLineCore(const QString &caFile);
+    void dropCore();
+    [[nodiscard]] LinphoneCore *coreForChecks();
     void registerAccount(SipAccount account);
     void dropAccount();
     void explainNoConnection();
@@ -77,7 +81,7 @@ private:
     Mailbox m_inbox{this};
     RecordingGate m_gate; // outlives the core, whose filters use it
     Owned<LinphoneCoreCbs, linphone_core_cbs_unref> m_callbacks;
-    OwnedCore m_core;
+    OwnedCore m_core; ///< without an account only while something is checked
     QTimer m_iterate;
     QTimer m_tick;
     int m_ticks = 0;
@@ -97,6 +101,7 @@ private:
     std::optional<ExpectedLeg> m_expected; ///< we are a leader's
     std::optional<CallId> m_legOf; ///< m_call is a leader's place in that call of a counsellor
     std::optional<CallSession> m_unseenEnd; ///< a call that ended while no app listened
+    LineChecks m_checks;
 };
 
 } // namespace hl::voice

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/voice/ipc/codec.h"
 
+#include "platform/voice/ipc/checkfields.h"
+
 #include <algorithm>
 #include <bit>
 #include <concepts>
@@ -129,6 +131,14 @@ private:
         if (value)
             put(*value);
     }
+    template <typename T>
+    void put(const QList<T> &values)
+    {
+        const auto count = static_cast<quint8>(std::min<qsizetype>(values.size(), 0xff));
+        put(count);
+        for (const T &value : values.first(count))
+            put(value);
+    }
     template <typename... Ts>
     void put(const std::variant<Ts...> &value)
     {
@@ -243,6 +253,14 @@ private:
         if (m_ok && present)
             get(value.emplace());
     }
+    template <typename T>
+    void get(QList<T> &values)
+    {
+        quint8 count = 0;
+        get(count);
+        for (; m_ok && count > 0; --count)
+            get(values.emplace_back());
+    }
     template <typename V, size_t... Is>
     void getAlternative(V &value, quint8 index, std::index_sequence<Is...>)
     {
@@ -263,9 +281,6 @@ template <Empty T>
 void fields(auto &, T &)
 {
 }
-template <typename T, typename S>
-concept As = std::same_as<std::remove_const_t<T>, S>;
-
 void fields(auto &io, As<SetPolicy> auto &m)
 {
     io(m.policy.notice, m.policy.recordingKey, m.policy.recordingFolder);

@@ -13,8 +13,8 @@ namespace hl::voice::ipc {
 /// Frame: length of the rest (4 bytes, big-endian), wire version (1), message type (1), fields.
 /// Fields, all big-endian: enums and flags 1 byte; strings and byte arrays 2 bytes of length, then UTF-8 or bytes;
 /// ids 16 bytes; moments 8 bytes of epoch milliseconds; floats IEEE 754 single; optionals a flag, then the value;
-/// variants their index, then the fields.
-inline constexpr quint8 wireVersion = 1;
+/// lists 1 byte of length, then the values; variants their index, then the fields.
+inline constexpr quint8 wireVersion = 2;
 inline constexpr qsizetype maxFrameBytes = 16 * 1024; ///< version, type and fields
 inline constexpr qsizetype lengthBytes = 4;
 

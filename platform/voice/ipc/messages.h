@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/call/callengine.h"
+#include "core/call/linecheck.h"
 #include "core/call/soundplayer.h"
 #include "platform/voice/ipc/legmessages.h"
 
@@ -139,12 +140,41 @@ struct SoundMoved
     PlayState state = PlayState::Paused;
     qint32 positionMs = 0;
 };
+// The check before duty (core/call/linecheck.h).
+struct ChooseSound
+{
+    SoundChoice choice;
+};
+enum class CheckWish {
+    FindDevices,
+    StartSoundCheck,
+    StopSoundCheck,
+    StartTestCall,
+    StopTestCall,
+};
+struct WishCheck
+{
+    CheckWish wish = CheckWish::FindDevices;
+};
+struct DevicesFound
+{
+    QList<SoundDevice> devices;
+    SoundChoice used;
+};
+struct SoundChecked
+{
+    SoundCheck check;
+};
+struct TestCallChanged
+{
+    TestCall call;
+};
 
 /// One message. Its index in this list is the type byte on the wire: only ever append, and raise `wireVersion` when a
 /// layout changes.
 using Message = std::variant<SetPolicy, Register, Unregister, Accept, Decline, SetMicrophone, Hold, Resume, HangUp,
     SendDtmf, RefuseRecording, ShutDown, Hello, Reachable, CallArrived, CallSnapshot, CallChanged, LevelsMeasured,
     StatsMeasured, DigitReceived, BringIn, SendAway, ExpectLeg, LegChanged, LegAttached, CallerCame, AddSound,
-    SteerSound, DropSound, TookSound, SoundMoved>;
+    SteerSound, DropSound, TookSound, SoundMoved, ChooseSound, WishCheck, DevicesFound, SoundChecked, TestCallChanged>;
 
 } // namespace hl::voice::ipc

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sound card of hearthline-voice-tone: no hardware. The microphone is a sine of 1000 Hz, or of HEARTHLINE_TONE_HZ;
-// what the speaker plays is measured and appended, one JSON line each half second, to speaker.jsonl in the socket
-// folder:
+// The sound card of hearthline-voice-tone: no hardware, two devices. The microphone of "headless" is a sine of 1000 Hz
+// (or HEARTHLINE_TONE_HZ),
+// that of "second" one of 440 Hz; a file "microphone" in the socket folder may say how loud: an amplitude of 16-bit
+// samples, or "dead" for a device that gives nothing. What the speakers play is measured and appended, one JSON line
+// each half second, to speaker.jsonl in the socket folder:
 //   {"at_ms": epoch, "rms": .., "hz440": .., "hz700": .., "hz1000": .., "hz1500": ..}   (amplitudes of 16-bit samples)
 #include "platform/voice/engine/soundcard.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 #include <linphone/core.h>
@@ -19,17 +23,20 @@
 namespace hl::voice {
 namespace {
 
-constexpr double microphoneAmplitude = 12000;
+constexpr double microphoneAmplitude = 12000; // where no file says otherwise
 constexpr double pi = 3.14159265358979323846;
 
-QString speakerLog;
+QString folder;
 double microphoneHz = 1000;
 
 struct Sound
 {
     int rate = 16000;
     int channels = 1;
-    double phase = 0; ///< of the microphone's sine, radians
+    double hz = 1000; ///< of the microphone's sine
+    double phase = 0; ///< radians
+    QByteArray loudness; ///< as the file says it
+    int untilRead = 0; ///< blocks
     std::vector<qint16> window; ///< half a second of what the speaker plays
 };
 
@@ -56,11 +63,19 @@ double amplitude(const std::vector<qint16> &samples, int rate, double hz)
 void speak(MSFilter *filter)
 {
     Sound &own = sound(filter);
+    if (own.untilRead-- <= 0) {
+        QFile file(folder + QStringLiteral("/microphone"));
+        own.loudness = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+        own.untilRead = 5;
+    }
+    if (own.loudness == "dead")
+        return;
+    const double loud = own.loudness.isEmpty() ? microphoneAmplitude : own.loudness.toDouble();
     const int count = own.rate * filter->ticker->interval / 1000;
     mblk_t *block = allocb(static_cast<size_t>(count * own.channels) * sizeof(qint16), 0);
     for (int i = 0; i < count; ++i) {
-        const auto sample = static_cast<qint16>(microphoneAmplitude * std::sin(own.phase));
-        own.phase = std::fmod(own.phase + 2 * pi * microphoneHz / own.rate, 2 * pi);
+        const auto sample = static_cast<qint16>(std::clamp(loud * std::sin(own.phase), -32768.0, 32767.0));
+        own.phase = std::fmod(own.phase + 2 * pi * own.hz / own.rate, 2 * pi);
         for (int channel = 0; channel < own.channels; ++channel) {
             *reinterpret_cast<qint16 *>(block->b_wptr) = sample;
             block->b_wptr += sizeof(qint16);
@@ -74,7 +89,7 @@ void report(const Sound &own)
     double squares = 0;
     for (const qint16 sample : own.window)
         squares += static_cast<double>(sample) * sample;
-    QFile log(speakerLog);
+    QFile log(folder + QStringLiteral("/speaker.jsonl"));
     if (!log.open(QIODevice::WriteOnly | QIODevice::Append))
         return;
     log.write(QStringLiteral("{\"at_ms\": %1, \"rms\": %2, \"hz440\": %3, \"hz700\": %4, \"hz1000\": %5, "
@@ -141,10 +156,13 @@ MSSndCardDesc card = {};
 
 void detect(MSSndCardManager *manager)
 {
-    MSSndCard *found = ms_snd_card_new_with_name(&card, "headless");
-    found->capabilities = MS_SND_CARD_CAP_CAPTURE | MS_SND_CARD_CAP_PLAYBACK;
-    found->device_type = MS_SND_CARD_DEVICE_TYPE_HEADSET;
-    ms_snd_card_manager_add_card(manager, found);
+    for (const char *name : {"headless", "second"}) {
+        MSSndCard *found = ms_snd_card_new_with_name(&card, name);
+        found->capabilities = MS_SND_CARD_CAP_CAPTURE | MS_SND_CARD_CAP_PLAYBACK;
+        found->device_type
+            = name == std::string_view("second") ? MS_SND_CARD_DEVICE_TYPE_UNKNOWN : MS_SND_CARD_DEVICE_TYPE_HEADSET;
+        ms_snd_card_manager_add_card(manager, found);
+    }
 }
 
 } // namespace
@@ -159,11 +177,14 @@ void attachSound(MSFactory *factory, const QString &socketFolder)
     bool isChosen = false;
     if (const int hz = qEnvironmentVariableIntValue("HEARTHLINE_TONE_HZ", &isChosen); isChosen)
         microphoneHz = hz;
-    speakerLog = socketFolder + QStringLiteral("/speaker.jsonl");
+    folder = socketFolder;
     card.driver_type = "TONE";
     card.detect = detect;
-    card.create_reader
-        = [](MSSndCard *own) { return ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &microphone); };
+    card.create_reader = [](MSSndCard *own) {
+        MSFilter *reader = ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &microphone);
+        sound(reader).hz = own->name == std::string_view("second") ? 440 : microphoneHz;
+        return reader;
+    };
     card.create_writer
         = [](MSSndCard *own) { return ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &speaker); };
     ms_snd_card_manager_bypass_soundcard_detection(FALSE);

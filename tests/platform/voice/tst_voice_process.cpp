@@ -50,6 +50,23 @@ public:
     Levels levels;
 };
 
+class CheckListener final : public LineCheckListener
+{
+public:
+    void devicesFound(const QList<SoundDevice> &devices, const SoundChoice &used) override
+    {
+        found = devices;
+        inUse = used;
+    }
+    void soundChecked(const SoundCheck &check) override { checks << check; }
+    void testCallChanged(const TestCall &call) override { calls << call; }
+
+    QList<SoundDevice> found;
+    SoundChoice inUse;
+    QList<SoundCheck> checks;
+    QList<TestCall> calls;
+};
+
 /// The app: an engine and its listener.
 struct App
 {
@@ -202,6 +219,36 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(second.listener.ended, QList{EndReason::WeHungUp}, 5000);
         second.engine.shutDown();
         QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid), 5000);
+    }
+
+    /// What is tried before duty; the choice outlives the process, a check does not.
+    void theLineIsTried()
+    {
+        App app(folder());
+        CheckListener listener;
+        LineCheck &line = app.engine.lineCheck();
+        line.setLineCheckListener(&listener);
+        line.startSoundCheck(); // there is no process yet
+        line.startTestCall();
+        QCOMPARE(listener.checks.size(), 1);
+        QCOMPARE(listener.checks.last().fault, SoundCheck::Fault::Interrupted);
+        QCOMPARE(listener.calls.last().fault, TestCall::Fault::Interrupted);
+        line.chooseSound({u"TONE Unknown: second"_s, {}});
+        QVERIFY(register_(app));
+        QTRY_COMPARE(listener.inUse.input, u"TONE Unknown: second"_s);
+        QCOMPARE(listener.inUse.output, u"TONE Headset: headless"_s);
+        line.startTestCall(); // the echo of this world does not answer: nobody listens at its port
+        QTRY_VERIFY_WITH_TIMEOUT(listener.calls.last().phase == TestCall::Phase::Calling, 5000);
+        line.stopTestCall();
+        QTRY_COMPARE(listener.calls.last().phase, TestCall::Phase::Done);
+        line.startSoundCheck();
+        QTRY_COMPARE(listener.checks.last().phase, SoundCheck::Phase::Silence);
+        ::kill(static_cast<pid_t>(voicePid()), SIGKILL);
+        QTRY_COMPARE(listener.checks.last().phase, SoundCheck::Phase::Done);
+        QCOMPARE(listener.checks.last().fault, SoundCheck::Fault::Interrupted);
+        listener.inUse = {};
+        QTRY_COMPARE_WITH_TIMEOUT(listener.inUse.input, u"TONE Unknown: second"_s, 10000);
+        app.engine.shutDown();
     }
 
     /// Somebody else serves the socket and talks nonsense: refused, no crash, no busy loop, no password sent.

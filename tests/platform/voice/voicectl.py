@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Speaks to hearthline-voice over its socket, as the app does (wire version 1, see platform/voice/ipc/codec.h).
+"""Speaks to hearthline-voice over its socket, as the app does (wire version 2, see platform/voice/ipc/codec.h).
 
     with Voice("build/dev/bin/hearthline-voice-tone") as voice:
         voice.register("lin", "secret", "hotline.test", "localhost", 5061, "ca.pem")
@@ -22,11 +22,12 @@ import threading
 import time
 import uuid
 
-WIRE_VERSION = 1
+WIRE_VERSION = 2
 TYPES = ["SetPolicy", "Register", "Unregister", "Accept", "Decline", "SetMicrophone", "Hold", "Resume", "HangUp", "SendDtmf",
          "RefuseRecording", "ShutDown", "Hello", "Reachable", "CallArrived", "CallSnapshot", "CallChanged", "LevelsMeasured",
          "StatsMeasured", "DigitReceived", "BringIn", "SendAway", "ExpectLeg", "LegChanged", "LegAttached", "CallerCame",
-         "AddSound", "SteerSound", "DropSound", "TookSound", "SoundMoved"]
+         "AddSound", "SteerSound", "DropSound", "TookSound", "SoundMoved", "ChooseSound", "WishCheck", "DevicesFound", "SoundChecked",
+         "TestCallChanged"]
 REACH = ["Off", "Trying", "Registered", "Failed", "EngineDown"]
 FAILURE = ["None", "WrongPassword", "UntrustedServer", "NoConnection", "Rejected"]
 END = ["CallerHungUp", "WeHungUp", "CallerGaveUp", "AnsweredElsewhere", "Declined", "Busy", "ConnectionLost", "EngineDied",
@@ -38,6 +39,13 @@ NOTICE = ["NotPlayed", "Playing", "Finished"]
 RECORDING = ["Off", "On", "Paused", "Closed"]
 STATES = ["Ringing", "Answering", "Talking", "OnHold", "Ended"]
 EVENTS = ["Accepted", "MediaUp", "Held", "Resumed", "Hangup", "MicrophoneChanged", "NoticeChanged", "RecordingChanged"]
+
+DEVICE = ["Unknown", "Speaker", "Microphone", "Headphones", "Headset", "Bluetooth"]
+WISH = ["FindDevices", "StartSoundCheck", "StopSoundCheck", "StartTestCall", "StopTestCall"]
+SOUND_PHASE = ["Idle", "Silence", "Speech", "Playback", "Done"]
+SOUND_FAULT = ["None", "NoMicrophone", "NoSpeaker", "NoisyRoom", "Muted", "TooQuiet", "TooLoud", "Interrupted"]
+TEST_PHASE = ["Idle", "Calling", "Measuring", "Done"]
+TEST_FAULT = ["None", "NotRegistered", "NotOffered", "NoAnswer", "NothingBack", "SilenceBack", "PoorLine", "CutOff", "Interrupted"]
 
 
 def _sized(data):
@@ -126,6 +134,20 @@ def _decode(frame):
         message.update(id=fields.id(), of=fields.id())
     elif kind == "CallerCame":
         message.update(id=fields.id(), number=fields.sized())
+    elif kind == "DevicesFound":
+        devices = []
+        for _ in range(fields.unpack("B")):
+            name = {"id": fields.sized(), "name": fields.sized()}
+            device, hears, speaks = fields.unpack("BBB")
+            devices.append({**name, "kind": DEVICE[device], "hears": bool(hears), "speaks": bool(speaks)})
+        message.update(devices=devices, input=fields.sized(), output=fields.sized())
+    elif kind == "SoundChecked":
+        phase, fault, level, noise, voice = fields.unpack("BBfff")
+        message.update(phase=SOUND_PHASE[phase], fault=SOUND_FAULT[fault], level=level, noise=noise, voice=voice)
+    elif kind == "TestCallChanged":
+        phase, fault, *figures = fields.unpack("BBQQfff")
+        message.update(phase=TEST_PHASE[phase], fault=TEST_FAULT[fault])
+        message.update(zip(("sent", "received", "loss", "jitter", "rtt"), figures))
     if fields.data:
         raise ValueError(f"{len(fields.data)} bytes too many in {kind}")
     return message
@@ -249,6 +271,11 @@ class Connection:
         leg = str(uuid.uuid4())
         self._call("ExpectLeg", leg, uuid.UUID(of).bytes)
         return leg
+    def choose_sound(self, microphone="", speaker=""):
+        self.send("ChooseSound", _sized(microphone) + _sized(speaker))
+
+    def wish(self, wish):
+        self.send("WishCheck", bytes([WISH.index(wish)]))
 
     def shut_down(self):
         self.send("ShutDown")
@@ -272,6 +299,15 @@ class Connection:
     def wait_stats(self, condition, since=0, timeout=15.0):
         return self.wait("such statistics", lambda m: m["type"] == "StatsMeasured" and condition(m), since, timeout)
 
+    def wait_sound(self, phase, since=0, timeout=20.0):
+        return self.wait(f"sound check {phase}", lambda m: m["type"] == "SoundChecked" and m["phase"] == phase, since, timeout)
+
+    def wait_test_call(self, phase, since=0, timeout=25.0):
+        return self.wait(f"test call {phase}", lambda m: m["type"] == "TestCallChanged" and m["phase"] == phase, since, timeout)
+
+    def wait_devices(self, since=0, timeout=15.0):
+        return self.wait("devices", lambda m: m["type"] == "DevicesFound", since, timeout)
+
     def close(self):
         try:
             self._socket.shutdown(socket.SHUT_RDWR)
@@ -279,6 +315,12 @@ class Connection:
             pass
         self._socket.close()
         self._thread.join(2)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
 
 
 class Voice(Connection):
