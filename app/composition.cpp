@@ -18,6 +18,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , session(profile, settings, vault, sync, outside.engine, desk, content, gate, std::move(outside.secrets),
           outside.minute)
     , duty(sync, session, desk, outside.clock, outside.minute / 3)
+    , sound(vault, outside.lineCheck)
     , sessionPage(session, content, language)
     , joinPage(session, sync, outside.clock)
     , riskWatch(vault, sync, session, desk, outside.minute / 4)
@@ -41,7 +42,8 @@ Composition::Composition(const Profile &profile, Outside outside)
     , qualityPage(vault, sync, session, content, outside.clock, language)
     , carePage(sync, session, desk)
     , membersPage(sync, session, outside.clock)
-    , readinessPage(sync, session, desk, language)
+    , readinessPage(sync, session, desk, sound, language)
+    , soundPage(sound, desk)
     , boardPage(vault, sync, session, duty, outside.clock)
     , casesPage(vault, sync, session, desk, outside.clock, language)
     , reportsPage(vault, sync, session, content, language, outside.clock)
@@ -73,6 +75,7 @@ QVariantMap Composition::initialProperties()
         {u"care"_s, QVariant::fromValue<QObject *>(&carePage)},
         {u"members"_s, QVariant::fromValue<QObject *>(&membersPage)},
         {u"readiness"_s, QVariant::fromValue<QObject *>(&readinessPage)},
+        {u"sound"_s, QVariant::fromValue<QObject *>(&soundPage)},
         {u"board"_s, QVariant::fromValue<QObject *>(&boardPage)},
         {u"cases"_s, QVariant::fromValue<QObject *>(&casesPage)},
         {u"quality"_s, QVariant::fromValue<QObject *>(&qualityPage)},

@@ -24,6 +24,7 @@
 #include "app/viewmodels/sessionviewmodel.h"
 #include "app/viewmodels/settingsviewmodel.h"
 #include "app/viewmodels/shiftsviewmodel.h"
+#include "app/viewmodels/soundviewmodel.h"
 #include "app/viewmodels/teamviewmodel.h"
 #include "app/viewmodels/trainingviewmodel.h"
 
@@ -34,6 +35,7 @@ struct Outside
 {
     CallEngine &engine;
     SoundPlayer &player;
+    LineCheck &lineCheck;
     const Clock &clock;
     TransportFactory transports;
     SecretDoor secrets;
@@ -62,6 +64,7 @@ public:
     CallDesk desk;
     Session session;
     DutyService duty;
+    SoundDesk sound;
 
     SessionViewModel sessionPage;
     JoinViewModel joinPage;
@@ -86,6 +89,7 @@ public:
     CareViewModel carePage;
     MembersViewModel membersPage;
     ReadinessViewModel readinessPage;
+    SoundViewModel soundPage;
     BoardViewModel boardPage;
     CasesViewModel casesPage;
     ReportsViewModel reportsPage;

@@ -76,7 +76,7 @@ int main(int argc, char *argv[])
     const platform::KeyStore keyStore(profile->vaultFolder());
     voice::VoiceProcessEngine engine({voiceProgram(), voiceSocketFolder(*profile)});
     app::Composition composition(*profile,
-        {engine, engine, clock,
+        {engine, engine, engine.lineCheck(), clock,
             [](const sync::ServerAddress &server, sync::Post post) {
                 return std::make_unique<sync::RestTransport>(server, std::move(post));
             },

@@ -31,6 +31,7 @@ Window {
     required property var cases
     required property var members
     required property var readiness
+    required property var sound
     required property var board
     required property var shifts
     required property var reports
@@ -227,6 +228,7 @@ Window {
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, team: r.team }],
+                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, sound: r.sound }],
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts, roster: r.roster }],
@@ -247,6 +249,9 @@ Window {
                 quality: ["review/QualityPage", { quality: r.quality, listening: r.listening }],
                 inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team, listening: r.listening }],
                 settings: ["settings/SettingsPage", { settings: r.settings }]
+                quality: ["review/QualityPage", { quality: r.quality }],
+                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality }],
+                settings: ["settings/SettingsPage", { settings: r.settings, sound: r.sound }]
             };
             const page = pages[place] ?? pages.home;
             body.setSource("pages/" + page[0] + ".qml", page[1]);

@@ -5073,6 +5073,13 @@
     </message>
 </context>
 <context>
+    <name>ReadinessItems</name>
+    <message>
+        <source>%1（电话系统没有试拨号码，略过）</source>
+        <translation>%1 (the telephone system has no test number; skipped)</translation>
+    </message>
+</context>
+<context>
     <name>ReadinessSheet</name>
     <message>
         <source>上岗检查</source>
@@ -5101,6 +5108,18 @@
     <message>
         <source>上岗接听</source>
         <translation>Go on duty</translation>
+    </message>
+    <message>
+        <source>耳机与话筒</source>
+        <translation>Headset and microphone</translation>
+    </message>
+    <message>
+        <source>请看看网络；一直不通，请告诉督导，督导可以准许先上岗。</source>
+        <translation>Please look at the network. If it stays so, tell the team leader, who may allow duty without it.</translation>
+    </message>
+    <message>
+        <source>有一项没有试通。</source>
+        <translation>One thing did not work. </translation>
     </message>
 </context>
 <context>
@@ -6491,6 +6510,10 @@
         <source>通话与锁定</source>
         <translation>Calls and lock</translation>
     </message>
+    <message>
+        <source>耳机与话筒</source>
+        <translation>Headset and microphone</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -7239,6 +7262,120 @@
     <message>
         <source>表单</source>
         <translation>Forms</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCheck</name>
+    <message>
+        <source>话筒</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>耳机</source>
+        <translation>Headset</translation>
+    </message>
+    <message>
+        <source>本机没有找到话筒或耳机。</source>
+        <translation>This device finds no microphone or no headset.</translation>
+    </message>
+    <message>
+        <source>再找一次</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>试好了。</source>
+        <translation>Tried: it works.</translation>
+    </message>
+    <message>
+        <source>再试一次话筒</source>
+        <translation>Try the microphone again</translation>
+    </message>
+    <message>
+        <source>试一试话筒</source>
+        <translation>Try the microphone</translation>
+    </message>
+    <message>
+        <source>话筒音量</source>
+        <translation>Microphone level</translation>
+    </message>
+</context>
+<context>
+    <name>SoundWords</name>
+    <message>
+        <source>请先不要说话，听一下房间有多安静…</source>
+        <translation>Please say nothing yet: listening to how quiet the room is…</translation>
+    </message>
+    <message>
+        <source>现在请像接电话那样说几句话，不用急…</source>
+        <translation>Now please say a few sentences as on the telephone, without haste…</translation>
+    </message>
+    <message>
+        <source>请听：这是您刚才说的话。</source>
+        <translation>Listen: this is what you have just said.</translation>
+    </message>
+    <message>
+        <source>先静两秒，再请您说几句话，然后您会听到自己的声音。不存录音。</source>
+        <translation>Two seconds of silence, then a few sentences of yours, then you hear yourself. Nothing is recorded.</translation>
+    </message>
+    <message>
+        <source>话筒没有声音送来。请插好，或换一个话筒。</source>
+        <translation>The microphone gives no sound. Plug it in, or choose another.</translation>
+    </message>
+    <message>
+        <source>找不到耳机。请插好，或换一个。</source>
+        <translation>There is no headset. Plug it in, or choose another.</translation>
+    </message>
+    <message>
+        <source>房间里声音太大，来电者也会听到。请关好门窗或换一个地方。</source>
+        <translation>The room is too loud; the caller would hear it too. Shut door and windows, or go elsewhere.</translation>
+    </message>
+    <message>
+        <source>话筒是静音的。请打开耳机上或系统里的开关。</source>
+        <translation>The microphone is muted. Switch it on at the headset or in the system.</translation>
+    </message>
+    <message>
+        <source>几乎听不到您。请把话筒靠近嘴边，或在系统里调大音量。</source>
+        <translation>You can hardly be heard. Bring the microphone closer, or turn it up in the system.</translation>
+    </message>
+    <message>
+        <source>声音太大，已经失真。请把话筒拿远一点，或在系统里调小音量。</source>
+        <translation>Too loud: your voice is distorted. Move the microphone away, or turn it down in the system.</translation>
+    </message>
+    <message>
+        <source>中途停下了，请再试一次。</source>
+        <translation>It stopped on the way. Please try again.</translation>
+    </message>
+    <message>
+        <source>电话线路还没有登记上，不能试拨。</source>
+        <translation>The telephone line is not there yet, so nothing can be called. </translation>
+    </message>
+    <message>
+        <source>试拨没有人接。</source>
+        <translation>Nobody answered the test call. </translation>
+    </message>
+    <message>
+        <source>试拨接通了，但没有声音传回来，多半是网络挡住了。</source>
+        <translation>The test call was answered, but no sound came back; most likely the network blocks it. </translation>
+    </message>
+    <message>
+        <source>试拨接通了，但传回来的不是送出去的声音。</source>
+        <translation>The test call was answered, but what came back was not our sound. </translation>
+    </message>
+    <message>
+        <source>网络不够好，通话会听不清。</source>
+        <translation>The network is not good enough to hear each other well. </translation>
+    </message>
+    <message>
+        <source>试拨中途断了。</source>
+        <translation>The test call broke off. </translation>
+    </message>
+    <message>
+        <source>丢包 %1%，抖动 %2 毫秒</source>
+        <translation>%1% lost, jitter %2 ms</translation>
+    </message>
+    <message>
+        <source>%1，往返 %2 毫秒</source>
+        <translation>%1, round trip %2 ms</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/desk/sounddesk.h"
 #include "app/i18n/languageswitch.h"
 
+#include <QTimer>
 #include <QVariantList>
 #include <qqmlregistration.h>
 
@@ -21,10 +23,11 @@ class ReadinessViewModel final : public QObject
     Q_PROPERTY(double untilMs READ untilMs NOTIFY changed)
 
 public:
-    ReadinessViewModel(SyncService &sync, Session &session, CallDesk &desk, const LanguageSwitch &language);
+    ReadinessViewModel(
+        SyncService &sync, Session &session, CallDesk &desk, SoundDesk &sound, const LanguageSwitch &language);
 
-    /// {key, title, clause, self, state}. self: only she can say it. state: open, running, done; failed: of what the
-    /// device tries.
+    /// {key, title, clause, part, self, state}. part: place, sound or line. self: only she can say it, and may say it
+    /// now. state: open, running, done; of what the device tries also failed, and lacking: the organisation has none.
     [[nodiscard]] QVariantList items() const;
     /// Everything is done.
     [[nodiscard]] bool canFinish() const;
@@ -48,14 +51,21 @@ signals:
 private:
     void tryServer();
     void lineChanged();
+    void soundChanged();
+    void tryCall();
+    [[nodiscard]] bool mayTick(const duty::ReadinessItem &item) const;
+    [[nodiscard]] bool isDone(const duty::ReadinessItem &item) const;
     void setState(const QString &id, const QString &state);
 
     SyncService &m_sync;
     Session &m_session;
     CallDesk &m_desk;
+    SoundDesk &m_sound;
     const LanguageSwitch &m_language;
     QHash<QString, QString> m_states;
     bool m_running = false;
+    QTimer m_again;
+    bool m_toldHeadset = false; ///< the device, not she, said that it is one
 };
 
 } // namespace hl::app

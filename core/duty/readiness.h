@@ -14,10 +14,11 @@ struct ReadinessItem
         Herself, ///< nobody else can see it
         Device, ///< tried on this device
     };
-    QString id; ///< "room", "headset", "signal", "server", "line"
+    QString id; ///< "room", "noise", "microphone", "headset", "heard", "signal", "server", "line", "call"
     Text title;
     QString clause; ///< empty: a matter of technique
     Says says = Says::Herself;
+    bool mayLack = false; ///< where the organisation has no such thing, the check is whole without it
 };
 /// All of them, in the order in which they are asked.
 [[nodiscard]] const QList<ReadinessItem> &readinessItems();
@@ -27,6 +28,7 @@ struct ReadinessCheck
 {
     Timestamp at;
     QStringList passed; ///< ids
+    QStringList lacking; ///< ids of what may lack and does
     [[nodiscard]] bool isWhole() const;
     [[nodiscard]] QByteArray toBytes() const;
     /// Errors: Corrupt.

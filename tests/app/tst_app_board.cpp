@@ -37,6 +37,19 @@ class TestAppBoard : public QObject
             app().readinessPage.tick(item.id, on);
     }
 
+    /// Room, microphone and what she heard; and the call that the device makes by itself.
+    bool passSound()
+    {
+        auto &sound = app().soundPage;
+        if (!waitFor([&] { return sound.canTry(); }))
+            return false;
+        sound.startCheck();
+        if (!waitFor([this] { return stateOf(u"microphone"_s) == "done"_L1; }))
+            return false;
+        app().readinessPage.tick(u"heard"_s, true);
+        return waitFor([this] { return stateOf(u"call"_s) == "done"_L1; });
+    }
+
 private slots:
     void initTestCase() { QVERIFY(crypto::init()); }
     void init()
@@ -70,6 +83,9 @@ private slots:
         QVERIFY(waitFor([&] { return stateOf(u"server"_s) == "failed"_L1; }));
         QVERIFY(waitFor([&] { return stateOf(u"line"_s) == "done"_L1; }));
         QVERIFY(!page.canFinish()); // she cannot tick what the device tries
+        QCOMPARE(stateOf(u"heard"_s), u"open"_s); // she has heard nothing yet
+        QVERIFY(passSound());
+        QVERIFY(!page.canFinish()); // there is no server yet
         m_organisation->setDown(false);
         page.tryAgain();
         QVERIFY(waitFor([&] { return page.canFinish(); }));
@@ -84,8 +100,10 @@ private slots:
         page.cancel();
         QVERIFY(waitFor([&] { return !m_desktop->engine.isRegistered(); }));
         page.begin();
-        QCOMPARE(stateOf(u"headset"_s), u"open"_s); // it begins anew
+        QCOMPARE(stateOf(u"room"_s), u"open"_s); // it begins anew
+        QCOMPARE(stateOf(u"microphone"_s), u"open"_s);
         tickAll();
+        QVERIFY(passSound());
         QVERIFY(waitFor([&] { return page.canFinish(); }));
         page.finish();
         QVERIFY(home.available());
@@ -103,6 +121,97 @@ private slots:
         m_desktop->start();
         QVERIFY(m_desktop->unlock());
         QVERIFY(waitFor([this] { return !app().homePage.available(); }));
+    }
+
+    void whatTheDeviceMeasuresIsNotTicked()
+    {
+        m_clock.advance(duty::ReadinessLasts);
+        auto &page = app().readinessPage;
+        auto &sound = app().soundPage;
+        auto &line = m_desktop->lineCheck;
+        line.soundFault = SoundCheck::Fault::NoisyRoom;
+        line.callFault = TestCall::Fault::NoAnswer;
+        page.begin();
+        QVERIFY(waitFor([this] { return stateOf(u"call"_s) == "failed"_L1; })); // by itself, once there was a line
+        sound.startCheck();
+        QVERIFY(waitFor([this] { return stateOf(u"noise"_s) == "failed"_L1; }));
+        QCOMPARE(stateOf(u"microphone"_s), u"open"_s);
+        QCOMPARE(sound.fault(), u"noisy-room"_s);
+        line.soundFault = SoundCheck::Fault::Muted;
+        sound.startCheck();
+        QVERIFY(waitFor([this] { return stateOf(u"microphone"_s) == "failed"_L1; }));
+        QCOMPARE(stateOf(u"noise"_s), u"done"_s);
+        tickAll();
+        for (const auto &item : {u"microphone"_s, u"heard"_s, u"call"_s})
+            QVERIFY2(stateOf(item) != "done"_L1, qPrintable(item));
+        line.soundFault = SoundCheck::Fault::None;
+        QCOMPARE(line.testCalls(), 1); // who did not answer is not called again and again
+        line.callFault = TestCall::Fault::None;
+        page.tryAgain();
+        QVERIFY(passSound());
+        QVERIFY(page.canFinish());
+        QVERIFY(std::abs(sound.roundTrip() - 61) < 0.1);
+        // an organisation without an echo: the check is whole without it, and says so
+        line.callFault = TestCall::Fault::NotOffered;
+        page.begin();
+        tickAll();
+        QVERIFY(waitFor([this] { return stateOf(u"call"_s) == "lacking"_L1; }));
+        QVERIFY(!page.canFinish());
+        sound.startCheck();
+        QVERIFY(waitFor([this] { return stateOf(u"microphone"_s) == "done"_L1; }));
+        page.tick(u"heard"_s, true);
+        page.finish();
+        QVERIFY(app().homePage.available());
+        QCOMPARE(page.by(), u"check"_s);
+    }
+
+    void herWordCountsOnlyWhereTheDeviceCannotTell()
+    {
+        m_clock.advance(duty::ReadinessLasts);
+        auto &page = app().readinessPage;
+        auto &sound = app().soundPage;
+        page.begin();
+        QVERIFY(waitFor([this] { return stateOf(u"headset"_s) == "done"_L1; })); // the device says so
+        page.tick(u"headset"_s, false);
+        QCOMPARE(stateOf(u"headset"_s), u"done"_s);
+        QCOMPARE(sound.microphones().size(), 2);
+        QVERIFY(waitFor([this] { return stateOf(u"call"_s) == "done"_L1; }));
+        sound.startCheck();
+        QVERIFY(waitFor([this] { return stateOf(u"microphone"_s) == "done"_L1; }));
+        // another device: what was tried is not what calls use
+        sound.chooseSpeaker(u"b"_s);
+        QVERIFY(waitFor([this] { return stateOf(u"headset"_s) == "open"_L1; }));
+        QCOMPARE(stateOf(u"microphone"_s), u"open"_s);
+        page.tick(u"headset"_s, true);
+        QCOMPARE(stateOf(u"headset"_s), u"done"_s);
+        QVERIFY(waitFor([this] { return stateOf(u"call"_s) == "done"_L1; })); // called anew
+        QCOMPARE(m_desktop->lineCheck.testCalls(), 2);
+        // kept, in the vault
+        m_desktop->kill();
+        m_desktop->lineCheck.chooseSound({});
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        QVERIFY(waitFor([this] { return m_desktop->lineCheck.choice() == SoundChoice{u"a"_s, u"b"_s}; }));
+    }
+
+    void whatIsTriedEndsWithTheSheet()
+    {
+        m_clock.advance(duty::ReadinessLasts);
+        auto &page = app().readinessPage;
+        auto &sound = app().soundPage;
+        m_desktop->lineCheck.holds = true;
+        page.begin();
+        QVERIFY(waitFor([&] { return sound.callPhase() == "calling"_L1; }));
+        QVERIFY(!sound.canTry());
+        sound.startCheck(); // the microphone is not free
+        QCOMPARE(m_desktop->lineCheck.soundChecks(), 0);
+        page.cancel();
+        QCOMPARE(m_desktop->lineCheck.stopped(), 1);
+        QCOMPARE(sound.callPhase(), u"idle"_s);
+        sound.startCheck(); // as from the settings
+        QVERIFY(waitFor([&] { return sound.phase() == "silence"_L1; }));
+        app().session.lock();
+        QVERIFY(waitFor([&] { return m_desktop->lineCheck.stopped() == 2; }));
     }
 
     void theQueueIsToldWhatSheDoes()

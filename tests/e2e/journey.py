@@ -84,17 +84,27 @@ def go_on_duty(user, hotline=None):
         user.click("接听来电")  # refused until the word has arrived
         time.sleep(1)
     if user.shows("上岗接听"):
-        pass_check(user)
+        pass_check(user, hotline)
     user.find("可以接到来电", part=True, timeout=20)
 
 
-def pass_check(user):
-    """The check before duty: she says what only she can see, the device tries the rest."""
-    for label in ("房间安静", "戴着耳机", "这里的网络今天稳定"):
-        user.click(label, part=True)
-    user.find("电话线路能登记：好", timeout=20)
+def pass_check(user, hotline):
+    """The check before duty: she says what only she can see, lets her microphone be tried, and the device does the rest."""
+    for label in ("房间安静", "这里的网络今天稳定"):
+        user.click(label, part=True, edge=60)
+    user.find("试拨电话，声音有去有回：好", timeout=40)
+    microphone = voice_folder(hotline, user.name) / "microphone"  # of the tone card
+    microphone.write_text("30", encoding="ascii")
+    user.click("试一试话筒", edge=60)
+    user.find("现在请像接电话那样说几句话", part=True, timeout=20)
+    microphone.write_text("3000", encoding="ascii")
+    user.find("话筒听得清您：好", timeout=30)
+    microphone.unlink()
+    user.click("我在耳机里听到了刚才说的话", edge=60)
+    user.find("戴着耳机，旁人听不见来电者：好", timeout=5)
     user.find("机构的服务器有回应：好", timeout=20)
-    user.click("上岗接听")
+    user.scroll_to("the way on duty", lambda: user.look("上岗接听"), (0.5, 0.5))
+    user.click("上岗接听", edge=60)
 
 
 def voice_folder(hotline, name):

@@ -145,6 +145,8 @@ class Hotline:
     def __enter__(self):
         try:
             self.sip.start()
+            for name in self.sip.duty:
+                self.sip.echo(self.sip.echoes[name])
             door = self.tap.open().port if self.tap else self.port
             self.admin("org", "init", "--org", "org", "--data", "data", "--url", f"https://localhost:{door}")
             if self.tapped == "clear":

@@ -12,7 +12,8 @@ QtObject {
     readonly property double now: Date.now()
     readonly property double hour: 3600000
     readonly property var scenes: ({
-        "readiness": readiness, "readiness-ready": readiness, "readiness-failed": readiness, "home-break": onDuty, "home-unconfirmed": onDuty, "home-unchecked": onDuty,
+        "readiness": readiness, "readiness-speech": readiness, "readiness-microphone": readiness, "readiness-ready": readiness,
+        "readiness-failed": readiness, "readiness-lacking": readiness, "readiness-nothing": readiness, "settings-sound": settings, "home-break": onDuty, "home-unconfirmed": onDuty, "home-unchecked": onDuty,
         "board": board, "board-alarm": board, "board-stale": board, "board-quiet": board, "board-loading": board, "board-none": board
     })
     readonly property var names: Object.keys(scenes)
@@ -27,13 +28,17 @@ QtObject {
         return true;
     }
     function items(): var {
-        const item = (key, self, title) => ({ key: key, title: title, clause: "", self: self, state: "open" });
+        const item = (key, part, self, title) => ({ key: key, title: title, clause: "", part: part, self: self, state: "open" });
         return [
-            item("room", true, t("房间安静，门已关好，值班时不会有人进来", "The room is quiet, the door is shut, nobody comes in during duty")),
-            item("headset", true, t("戴着耳机，试过话筒，旁人听不见来电者", "I wear a headset, have tried its microphone, and nobody else hears the caller")),
-            item("signal", true, t("这里的网络今天稳定，充电器在手边", "The network is steady here today, and the charger is at hand")),
-            item("server", false, t("机构的服务器有回应", "The organisation's server answers")),
-            item("line", false, t("电话线路能登记", "The telephone line takes this device"))
+            item("room", "place", true, t("房间安静，门已关好，值班时不会有人进来", "The room is quiet, the door is shut, nobody comes in during duty")),
+            item("headset", "sound", false, t("戴着耳机，旁人听不见来电者", "I wear a headset; nobody else hears the caller")),
+            item("noise", "sound", false, t("房间的声音够小", "The room is quiet enough")),
+            item("microphone", "sound", false, t("话筒听得清您", "The microphone hears you well")),
+            item("heard", "sound", true, t("我在耳机里听到了刚才说的话", "I heard in the headset what I had said")),
+            item("signal", "place", true, t("这里的网络今天稳定，充电器在手边", "The network is steady here today, and the charger is at hand")),
+            item("server", "line", false, t("机构的服务器有回应", "The organisation's server answers")),
+            item("line", "line", false, t("电话线路能登记", "The telephone line takes this device")),
+            item("call", "line", false, t("试拨电话，声音有去有回", "A test call carries sound there and back"))
         ];
     }
     function seats(): var {
@@ -44,11 +49,33 @@ QtObject {
     function readiness(name: string, stage: var): void {
         basis.home("home", stage);
         Object.assign(stage.window.home, { reach: "off", available: false, blocked: "readiness" });
-        const state = item => name === "readiness-ready" ? "done" : item.self ? (item.key === "room" ? "done" : "open")
-            : name === "readiness-failed" ? "failed" : item.key === "server" ? "done" : "running";
-        stage.window.readiness.items = items().map(item => Object.assign({}, item, { state: state(item) }));
+        const part = name.split("-")[1] ?? "";
+        const told = { room: "done", headset: "done", server: "done" };
+        const states = {
+            "": Object.assign({}, told, { line: "running" }),
+            speech: Object.assign({}, told, { noise: "done", microphone: "running", line: "done", call: "done" }),
+            microphone: Object.assign({}, told, { noise: "done", microphone: "failed", line: "done", call: "done" }),
+            failed: Object.assign({}, told, { line: "done", call: "failed" }),
+            nothing: { server: "done", line: "done", call: "running" },
+            lacking: Object.assign({}, told, { noise: "done", microphone: "done", heard: "done", line: "done", call: "lacking" })
+        };
+        stage.window.readiness.items = items().map(item => Object.assign({}, item, {
+            state: part === "ready" ? "done" : states[part][item.key] ?? "open",
+            self: item.self && (item.key !== "heard" || part === "ready" || part === "lacking") || part === "nothing" && item.key === "headset"
+        }));
+        Object.assign(stage.window.sound, part === "speech" ? { phase: "speech", level: 0.7, canTry: false, callPhase: "done" }
+            : part === "microphone" ? { phase: "done", fault: "muted", callPhase: "done" }
+            : part === "failed" ? { callPhase: "done", callFault: "nothing-back" }
+            : part === "lacking" ? { phase: "done", callPhase: "done", callFault: "not-offered" }
+            : part === "nothing" ? { microphones: [], speakers: [], microphone: "", speaker: "", callPhase: "measuring", canTry: false }
+            : part === "ready" ? { phase: "done", callPhase: "done" } : {});
         stage.window.page = "home";
         stage.openSheet("readiness");
+    }
+    function settings(name: string, stage: var): void {
+        basis.home("home", stage);
+        Object.assign(stage.window.sound, { phase: "silence", level: 0.15, canTry: false, microphone: "inner" });
+        stage.window.page = "settings";
     }
     function onDuty(name: string, stage: var): void {
         basis.home("home", stage);

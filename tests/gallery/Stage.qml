@@ -64,6 +64,7 @@ QtObject {
         reports: MockReports { lang: root.lang }
         members: MockMembers { lang: root.lang; leader: root.role === "leader" }
         readiness: MockReadiness { lang: root.lang; items: root.duty.items() }
+        sound: MockSound { lang: root.lang }
         board: MockBoard { lang: root.lang }
         cases: MockCases { lang: root.lang }
         shifts: MockShifts { lang: root.lang; leader: root.role === "leader"; table: root.shiftTable }

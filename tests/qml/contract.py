@@ -15,6 +15,8 @@ HEADERS = {
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",
     "MockReadiness": "readinessviewmodel.h", "MockBoard": "boardviewmodel.h",
     "MockCases": "casesviewmodel.h", "MockCare": "careviewmodel.h",
+    "MockReadiness": "readinessviewmodel.h", "MockSound": "soundviewmodel.h", "MockBoard": "boardviewmodel.h",
+    "MockCases": "casesviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h", "MockShifts": "shiftsviewmodel.h",
     "MockQuality": "qualityviewmodel.h", "MockRoster": "rosterviewmodel.h",
     "MockQuality": "qualityviewmodel.h", "MockListening": "listeningviewmodel.h",

@@ -13,6 +13,7 @@ FocusScope {
     required property var riskWatch
     required property var readiness
     required property var team
+    required property var sound
     readonly property bool modal: overlay.item !== null // a sheet lies over the page
     property double nowMs: Date.now()
 
@@ -24,7 +25,7 @@ FocusScope {
             return;
         }
         root.readiness.begin();
-        overlay.setSource("../duty/ReadinessSheet.qml", { readiness: root.readiness });
+        overlay.setSource("../duty/ReadinessSheet.qml", { readiness: root.readiness, sound: root.sound });
     }
     function stepBack(): bool {
         if (!root.modal)

@@ -9,8 +9,12 @@ FocusScope {
     id: root
 
     required property var settings
+    required property var sound
 
     signal shortcutsWanted
+
+    Component.onCompleted: root.sound.findDevices()
+    Component.onDestruction: root.sound.stop()
 
     ScrollPane {
         anchors.fill: parent
@@ -83,6 +87,14 @@ FocusScope {
                     QuietButton { text: qsTr("现在锁定"); iconName: "lock"; keys: "Ctrl+L"; onClicked: root.settings.lockNow() }
                     QuietButton { text: qsTr("键盘"); iconName: "keyboard"; keys: "?"; onClicked: root.shortcutsWanted() }
                 }
+            }
+        }
+        Section {
+            width: parent.width
+            title: qsTr("耳机与话筒")
+            Card {
+                width: parent.width
+                SoundCheck { width: parent.width; sound: root.sound }
             }
         }
         Section {

@@ -171,7 +171,7 @@ private slots:
 
     void aCheckIsWholeAndOfThisShift()
     {
-        ReadinessCheck check{kNow, {}};
+        ReadinessCheck check{kNow, {}, {}};
         for (const auto &item : readinessItems())
             check.passed.append(item.id);
         const Training none(kMember);
@@ -187,6 +187,9 @@ private slots:
             auto without = check;
             without.passed.removeAll(item.id);
             QVERIFY2(!readinessOf(without, none, kNow).isReady(), qPrintable(item.id));
+            without.lacking.append(item.id); // only what the organisation need not have
+            QCOMPARE(readinessOf(without, none, kNow).isReady(), item.id == u"call"_s);
+            QVERIFY(*ReadinessCheck::fromBytes(without.toBytes()) == without);
         }
     }
 

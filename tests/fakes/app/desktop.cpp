@@ -47,7 +47,7 @@ Desktop::Desktop(LocalOrganisation &organisation, const Clock &clock, Millis min
 void Desktop::start()
 {
     m_app = std::make_unique<app::Composition>(m_profile,
-        app::Outside{engine, player, m_clock,
+        app::Outside{engine, player, lineCheck, m_clock,
             [this](const sync::ServerAddress &, sync::Post post) { return m_organisation.transport(std::move(post)); },
             secret.door(), {m_profile.vaultFolder(), crypto::testCost, crypto::CostFloor::LoweredForTests}, m_minute});
 }
@@ -74,7 +74,7 @@ void Desktop::join(const QString &name, sync::Role role, Trained trained)
 
 void Desktop::passCheck()
 {
-    duty::ReadinessCheck check{m_clock.now(), {}};
+    duty::ReadinessCheck check{m_clock.now(), {}, {}};
     for (const auto &item : duty::readinessItems())
         check.passed.append(item.id);
     m_app->gate.passCheck(check);

@@ -3,6 +3,7 @@
 
 #include "app/composition.h"
 #include "tests/fakes/app/fakecallengine.h"
+#include "tests/fakes/app/fakelinecheck.h"
 #include "tests/fakes/app/fakesoundplayer.h"
 #include "tests/fakes/app/localorganisation.h"
 
@@ -57,6 +58,7 @@ public:
 
     FakeCallEngine engine;
     FakeSoundPlayer player;
+    FakeLineCheck lineCheck;
     MemorySecret secret;
 
 private:

@@ -45,9 +45,10 @@ int main(int argc, char *argv[])
     const SystemClock clock;
     test::FakeCallEngine engine(clock);
     test::FakeSoundPlayer player;
+    test::FakeLineCheck lineCheck;
     test::MemorySecret secret;
     app::Composition leader(*profile,
-        {engine, player, clock,
+        {engine, player, lineCheck, clock,
             [](const sync::ServerAddress &server, sync::Post post) {
                 return std::make_unique<sync::RestTransport>(server, std::move(post));
             },
