@@ -240,14 +240,21 @@ void Session::registerLine()
     password.detach();
     account.password = Secret::takeFrom({password.data(), static_cast<std::size_t>(password.size())});
 
+    tellPolicy();
+    m_engine.registerAccount(std::move(account));
+}
+
+/// Said again when it rings: the month may be another since, or a leader gone.
+void Session::tellPolicy()
+{
     CallPolicy policy;
     policy.notice = m_settings.noticeLanguage() == "en"_L1 ? Language::En : Language::Zh;
-    if (voice.recordCalls) {
-        policy.recordingKey = m_membership->directory().org().recording.toBytes();
+    if (m_membership->voice().recordCalls) {
+        for (const crypto::PublicKey &key : m_sync.recordingKeys(*m_membership))
+            policy.recordingKeys += key.toBytes();
         policy.recordingFolder = m_profile.recordingFolder();
     }
     m_engine.setPolicy(policy);
-    m_engine.registerAccount(std::move(account));
 }
 
 bool Session::isAvailable() const
@@ -356,9 +363,13 @@ void Session::wipe()
     m_membership.reset();
     m_vault.close();
     // After the vault thread has let go of the files.
-    m_vault.post([folder = m_profile.vaultFolder()](store::Vault *) {
+    m_vault.post([folder = m_profile.vaultFolder(), recordings = m_profile.recordingFolder()](store::Vault *) {
         if (!QDir(folder).removeRecursively())
             qCWarning(logApp, "an unused vault cannot be removed");
+        QDir sealed(recordings); // the folder stays: who joins anew records into it
+        for (const QString &name : sealed.entryList(QDir::Files | QDir::Hidden | QDir::System))
+            if (!sealed.remove(name))
+                qCWarning(logApp, "a recording cannot be removed");
     });
     if (const auto removed = m_secrets.remove(); !removed)
         qCWarning(logApp, "device secret: %s", removed.error().logSafe.c_str());
@@ -402,6 +413,8 @@ void Session::callPhaseChanged()
 {
     using Line = sync::RecordingUploader::Line;
     m_sync.setLine(m_desk.isLive() ? Line::Busy : Line::Free);
+    if (m_membership && m_desk.phase() == CallDesk::Phase::Ringing)
+        tellPolicy();
     if (m_covered && m_desk.isLive()) {
         m_covered = false;
         m_openForCall = true;

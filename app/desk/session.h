@@ -98,6 +98,7 @@ private:
     void resumeJoining();
     void begin(const sync::Membership &membership, Done done);
     void registerLine();
+    void tellPolicy();
     void gateChanged();
     void closeVault();
     void putDown();

@@ -51,6 +51,11 @@ public:
     void poke();
     /// A person asked, the network is back, or a record was signed: nothing waits for an earlier failure any more.
     void retryNow();
+    /// What a recording that begins now is sealed to.
+    [[nodiscard]] std::vector<crypto::PublicKey> recordingKeys(const sync::Membership &membership) const
+    {
+        return sync::recordingKeys(membership, m_clock.now());
+    }
     /// While a call is on, recordings wait.
     void setLine(sync::RecordingUploader::Line line);
     /// Whether the organisation has newer clinical content.

@@ -32,8 +32,9 @@ struct CallPolicy
 {
     /// The language of the recording notice that the caller hears first; nullopt: no notice, and so never a recording.
     std::optional<Language> notice;
-    /// X25519 public key (32 bytes) that recordings are sealed to; empty: the organisation does not record.
-    QByteArray recordingKey;
+    /// X25519 public keys (32 bytes each, one after the other) that recordings are sealed to, so that each of them
+    /// opens one; empty: the organisation does not record.
+    QByteArray recordingKeys;
     /// Existing folder, private to the user, for the sealed files `<call id>.<segment>.hlrec`.
     QString recordingFolder;
     bool operator==(const CallPolicy &) const = default;

@@ -108,7 +108,7 @@ bool passphrases()
 bool recordings()
 {
     const auto pair = BoxKeyPair::generate();
-    auto writer = RecordingWriter::create(pair.publicKey, "0123456789abcdef");
+    auto writer = RecordingWriter::create({pair.publicKey}, "0123456789abcdef");
     if (!writer)
         return false;
     QByteArray file = writer->header() + *writer->chunk("abc");
@@ -117,7 +117,8 @@ bool recordings()
     if (!reader || reader->next().value_or(std::nullopt) != "abc" || !reader->next()
         || reader->ending() != RecordingReader::Ending::Finished)
         return false;
-    file[recordingHeaderSize + 6] = static_cast<char>(file[recordingHeaderSize + 6] ^ 1);
+    constexpr qsizetype at = recordingHeaderSize(1) + 6;
+    file[at] = static_cast<char>(file[at] ^ 1);
     reader = RecordingReader::open(pair, "0123456789abcdef", file);
     return reader && !reader->next();
 }

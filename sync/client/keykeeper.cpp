@@ -169,10 +169,10 @@ void KeyKeeper::grantOlder(DeviceId device, std::function<void(Result<void>)> do
     const Member *member = m_membership.directory().device(device);
     std::vector<Signed> statements;
     for (const EpochKey &key : m_membership.directory().keys().all()) {
-        if (key.is.scope != KeyScope::Team || key.isFirst || key.holders.contains(device))
+        if (key.is.scope != KeyScope::Team || !member || key.isHeldBy(*member))
             continue;
         const auto pair = m_vault.keyring().find(key.is.key);
-        if (member && pair)
+        if (pair)
             if (auto added = addGrants(key.is, *pair, {*member}, statements); !added)
                 return done(added);
     }
@@ -193,7 +193,8 @@ void KeyKeeper::beginPass(const KeyPlan &plan)
     for (const KeyPlan::Move &move : plan.move) {
         const bool hasBoth = m_vault.keyring().find(move.from.key) && m_vault.keyring().find(move.to.key);
         const EpochKey *key = m_membership.directory().keys().find(move.from.key);
-        const bool wasOurs = key && (key->isFirst || key->holders.contains(m_membership.device()));
+        const Member *self = m_membership.directory().device(m_membership.device());
+        const bool wasOurs = key && self && key->isHeldBy(*self);
         // gone from here already, only its receipt is missing: the pass has nothing to find
         if (!hasBoth && !(move.isExpiry && wasOurs && !m_vault.keyring().find(move.from.key)))
             continue;

@@ -46,8 +46,7 @@ private:
             return true;
         const auto leaders = KeyBook::entitled(KeyScope::Team, m_directory);
         const auto first = std::ranges::find_if(leaders, [&](const Member *member) {
-            return member->may(Action::PublishKeys)
-                && (!holding || holding->isFirst || holding->holders.contains(member->device));
+            return member->may(Action::PublishKeys) && (!holding || holding->isHeldBy(*member));
         });
         return first != leaders.end() && (*first)->device == m_self->device;
     }
@@ -62,12 +61,12 @@ private:
         }
         return found;
     }
-    /// When somebody who was given this key left.
+    /// When somebody who was given this key left; a role that ended has no moment of its own.
     [[nodiscard]] Timestamp staleSince(const EpochKey &key) const
     {
         Timestamp last{};
         for (const auto &[id, member] : m_directory.devices()) {
-            if (!member.isActive() && (key.isFirst || key.holders.contains(id)))
+            if (!member.isActive() && key.isHeldBy(member))
                 last = std::max(last, member.at);
         }
         return last;
@@ -118,13 +117,13 @@ private:
     void grants(const EpochKey &key)
     {
         const EpochKey *used = m_book.inForce(key.is.scope, current(key.is.scope));
-        if (key.is.scope == KeyScope::Archive || key.isFirst || isStale(key)
-            || (key.is.epoch < current(key.is.scope) && &key != used) || !key.holders.contains(m_self->device))
+        if (key.is.scope == KeyScope::Archive || isStale(key) || (key.is.epoch < current(key.is.scope) && &key != used)
+            || !key.isHeldBy(*m_self))
             return;
         KeyPlan::Missing missing{key.is, {}};
         Timestamp since = m_now;
         for (const Member *member : KeyBook::entitled(key.is.scope, m_directory)) {
-            if (key.holders.contains(member->device))
+            if (key.isHeldBy(*member))
                 continue;
             missing.devices.push_back(*member);
             since = std::min(since, member->at);

@@ -150,7 +150,6 @@ Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, con
     return revisions;
 }
 
-/// Of the TEAM keys that this device was given.
 Result<crypto::BoxKeyPair> LeaderDesk::keyFor(const Event &event, const std::vector<Wrap> &added) const
 {
     for (const std::span<const Wrap> wraps : {std::span<const Wrap>(event.wraps), std::span(added)}) {

@@ -47,13 +47,14 @@ public:
     /// The second half. Errors: Corrupt, Unauthorised, NotFound, WrongKey.
     [[nodiscard]] Result<std::vector<OpenedRevision>> revisionsOf(RecordId record, const Opening &opening) const;
 
+    /// Of the TEAM keys that this device was given, one that the event is sealed to. Errors: WrongKey.
+    [[nodiscard]] Result<crypto::BoxKeyPair> keyFor(const Event &event, const std::vector<Wrap> &added) const;
+
     /// Marks a record as reviewed; the comment reaches its author. Queued: works offline. Errors: NotFound, Refused.
     [[nodiscard]] Result<void> review(RecordId record, const QString &comment);
 
 private:
     [[nodiscard]] Result<Opening> takeReply(const Event &access, const HttpReply &reply);
-
-    [[nodiscard]] Result<crypto::BoxKeyPair> keyFor(const Event &event, const std::vector<Wrap> &added) const;
 
     const Membership &m_membership;
     store::Vault &m_vault;

@@ -187,10 +187,14 @@ Result<QByteArray> MemberDesk::sealedBundle(const Member &device, const std::opt
     bundle.set_directory_key(own.directory_key());
     if (device.may(Action::HoldTeamKey)) {
         const auto team = m_vault.keyring().find(m_membership.directory().org().team);
-        if (!team)
+        const EpochKey *first = m_membership.directory().keys().find(m_membership.directory().org().team);
+        const bool isDestroyed = first && !first->destroyedBy.empty(); // after three years nobody has it
+        if (!team && !isDestroyed)
             return fail(team.error());
-        const crypto::KeyAccess access(team->secretKey);
-        bundle.set_team_secret(access.data(), access.size());
+        if (team) {
+            const crypto::KeyAccess access(team->secretKey);
+            bundle.set_team_secret(access.data(), access.size());
+        }
     }
     if (device.may(Action::HoldRecordingKey)) {
         // a leader of before this key was handed out has none to give

@@ -3,6 +3,21 @@
 
 namespace hl::sync {
 
+namespace {
+
+/// There always are both: those of the organisation's own statement, before there were others.
+const EpochKey &keyInForce(const Membership &membership, KeyScope scope, Timestamp now)
+{
+    return *membership.directory().keys().inForce(scope, epochOf(scope, now));
+}
+
+} // namespace
+
+std::vector<crypto::PublicKey> recordingKeys(const Membership &membership, Timestamp now)
+{
+    return {keyInForce(membership, KeyScope::Team, now).is.key, keyInForce(membership, KeyScope::Archive, now).is.key};
+}
+
 RecordFiler::RecordFiler(const Membership &membership, store::Vault &vault, const Clock &clock)
     : m_membership(membership)
     , m_vault(vault)
@@ -84,16 +99,23 @@ Result<store::OutboxEvent> RecordFiler::duty(const QByteArray &body, store::Lane
     return made;
 }
 
-Result<store::OutboxEvent> RecordFiler::recording(RecordId record, const RecordingManifest &manifest) const
+Result<store::OutboxEvent> RecordFiler::recording(
+    RecordId record, const RecordingManifest &manifest, const crypto::RecordingHead *head) const
 {
     EventHeader header;
     header.type = EventType::Recording;
     header.topic = Topic::Recordings;
     header.record = record;
-    const PlainPart part{PartId::Recording, manifest.toBytes()};
-    auto made = seal(header, {&part, 1}, {}, store::Lane::Blob);
-    if (made)
-        made->record.reset();
+    if (head)
+        header.keyCommitment = head->commitment;
+    const auto event = complete(header).and_then([&](const EventHeader &whole) {
+        return signReadable(whole, manifest.toBytes(), PartId::Recording, m_vault.keyring().deviceSigning().secretKey,
+            head ? wrapsOf(*head) : std::vector<Wrap>());
+    });
+    if (!event)
+        return fail(event.error());
+    auto made = queued(*event, store::Lane::Blob);
+    made.record.reset();
     return made;
 }
 
@@ -104,10 +126,9 @@ Result<store::OutboxEvent> RecordFiler::review(
         store::Lane::Event});
 }
 
-/// There always are both: those of the organisation's own statement, before there were others.
 const EpochKey &RecordFiler::inForce(KeyScope scope) const
 {
-    return *m_membership.directory().keys().inForce(scope, epochOf(scope, m_clock.now()));
+    return keyInForce(m_membership, scope, m_clock.now());
 }
 
 std::vector<Reader> RecordFiler::leadersAndArchive() const
@@ -115,11 +136,9 @@ std::vector<Reader> RecordFiler::leadersAndArchive() const
     return {{inForce(KeyScope::Team).is.key, WholeRecord}, {inForce(KeyScope::Archive).is.key, WholeRecord}};
 }
 
-Result<store::OutboxEvent> RecordFiler::seal(
-    EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const
+Result<EventHeader> RecordFiler::complete(EventHeader header) const
 {
-    const QString stream = QString::fromLatin1(name(header.topic));
-    const auto head = m_vault.outbox().head(stream);
+    const auto head = m_vault.outbox().head(QString::fromLatin1(name(header.topic)));
     if (!head)
         return fail(head.error());
     header.id = EventId::create(m_clock);
@@ -131,13 +150,25 @@ Result<store::OutboxEvent> RecordFiler::seal(
     header.deviceTime = m_clock.now();
     header.epoch = inForce(KeyScope::Team).is.epoch;
     header.retainUntil = monthOf(header.deviceTime, RetentionMonths);
-    const auto &key = m_vault.keyring().deviceSigning().secretKey;
-    const auto event = header.type == EventType::Recording
-        ? signReadable(header, parts.front().bytes, parts.front().id, key)
-        : sealEvent(header, parts, readers, key);
+    return header;
+}
+
+Result<store::OutboxEvent> RecordFiler::seal(
+    EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const
+{
+    const auto event = complete(std::move(header)).and_then([&](const EventHeader &whole) {
+        return sealEvent(whole, parts, readers, m_vault.keyring().deviceSigning().secretKey);
+    });
     if (!event)
         return fail(event.error());
-    return store::OutboxEvent{header.id, stream, lane, encode(*event), header.deviceSeq, event->hash(), header.record};
+    return queued(*event, lane);
+}
+
+store::OutboxEvent RecordFiler::queued(const Event &event, store::Lane lane)
+{
+    const EventHeader &header = event.header;
+    return {header.id, QString::fromLatin1(name(header.topic)), lane, encode(event), header.deviceSeq, event.hash(),
+        header.record};
 }
 
 } // namespace hl::sync

@@ -8,6 +8,9 @@
 
 namespace hl::sync {
 
+/// What a recording that begins now is sealed to, as records are: TEAM and ARCHIVE of the month.
+[[nodiscard]] std::vector<crypto::PublicKey> recordingKeys(const Membership &membership, Timestamp now);
+
 /// Turns the parts of a record into the sealed, signed event that Journal::close() queues. Works without a network and
 /// without the server ever having been reached again since the device joined.
 class RecordFiler
@@ -49,9 +52,10 @@ public:
     /// delivery state does not follow it. Errors: NotFound (there is no DUTY key yet), InvalidInput (too large).
     [[nodiscard]] Result<store::OutboxEvent> duty(const QByteArray &body, store::Lane lane) const;
 
-    /// That these chunks are a segment of a record's recording. Nobody but the server is its reader, and the record's
-    /// delivery state does not follow it. Errors: InvalidInput (too large).
-    [[nodiscard]] Result<store::OutboxEvent> recording(RecordId record, const RecordingManifest &manifest) const;
+    /// That these chunks are a segment of a record's recording, and the sealed keys of its file; null: they are in the
+    /// chunks (the format before). The record's delivery state does not follow it. Errors: InvalidInput (too large).
+    [[nodiscard]] Result<store::OutboxEvent> recording(
+        RecordId record, const RecordingManifest &manifest, const crypto::RecordingHead *head) const;
 
     /// A leader's review of a record, to its author.
     [[nodiscard]] Result<store::OutboxEvent> review(
@@ -62,6 +66,8 @@ private:
     [[nodiscard]] std::vector<Reader> leadersAndArchive() const;
     [[nodiscard]] Result<store::OutboxEvent> seal(
         EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const;
+    [[nodiscard]] Result<EventHeader> complete(EventHeader header) const;
+    [[nodiscard]] static store::OutboxEvent queued(const Event &event, store::Lane lane);
 
     const Membership &m_membership;
     store::Vault &m_vault;

@@ -5,6 +5,7 @@
 #include "core/crypto/recording.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/recording.h"
+#include "sync/wire/sealing.h"
 
 #include <algorithm>
 
@@ -52,9 +53,12 @@ Result<std::vector<RecordingDesk::Segment>> RecordingDesk::segmentsOf(RecordId r
     if (!known)
         return fail(known.error());
     std::vector<Segment> segments;
-    for (const std::string &item : opening.reply->recordings()) {
-        const auto event = decode(QByteArrayView(item));
-        if (!event || !event->isWhole() || event->header.record != record)
+    const auto &reply = *opening.reply;
+    for (int i = 0; i < reply.recordings_size(); ++i) {
+        auto event = decode(QByteArrayView(reply.recordings(i)));
+        auto added = decodeWraps(
+            i < reply.recording_wraps_size() ? QByteArrayView(reply.recording_wraps(i)) : QByteArrayView());
+        if (!event || !added || !event->hasAllParts() || event->header.record != record)
             return fail(ErrorCode::Corrupt, "the server handed out something else");
         const Member *author = m_membership.directory().device(event->header.device);
         if (!author || author->staff != event->header.author || author->staff != known->author)
@@ -66,7 +70,7 @@ Result<std::vector<RecordingDesk::Segment>> RecordingDesk::segmentsOf(RecordId r
             return fail(ErrorCode::Corrupt, "the server handed out something else");
         // a segment that had grown was sent again: the later one counts
         std::erase_if(segments, [&](const Segment &segment) { return segment.number == manifest->segment; });
-        segments.push_back({manifest->segment, std::move(manifest->blobs), {}});
+        segments.push_back({manifest->segment, std::move(*event), std::move(*added), std::move(manifest->blobs), {}});
     }
     std::ranges::sort(segments, {}, &Segment::number);
     return segments;
@@ -113,21 +117,32 @@ void RecordingDesk::onBlob(const Result<HttpReply> &reply)
     fetchNext();
 }
 
+Result<crypto::RecordingReader> RecordingDesk::reader(const Segment &segment, const QByteArray &file) const
+{
+    const QByteArray id = m_job->record.toBytes();
+    if (!segment.event.wraps.empty()) {
+        const auto pair = m_desk.keyFor(segment.event, segment.added);
+        const auto key = pair ? openKey(segment.event, *pair, segment.added) : fail(pair.error());
+        return key ? crypto::RecordingReader::open(*key, id, file) : fail(key.error());
+    }
+    const auto pair = m_vault.keyring().find(m_membership.directory().org().recording);
+    if (!pair)
+        return fail(ErrorCode::WrongKey, "this device was not given the recording key");
+    return crypto::RecordingReader::open(*pair, id, file);
+}
+
 Result<OpenedRecording> RecordingDesk::unseal(const Segment &segment) const
 {
-    const auto key = m_vault.keyring().find(m_membership.directory().org().recording);
-    if (!key)
-        return fail(ErrorCode::WrongKey, "this device was not given the recording key");
     OpenedRecording opened;
     opened.segment = segment.number;
     const auto file = joinBlobs(segment.blobs);
     if (!file)
         return fail(file.error());
-    auto reader = crypto::RecordingReader::open(*key, m_job->record.toBytes(), *file);
-    if (!reader)
-        return fail(reader.error());
+    auto opening = reader(segment, *file);
+    if (!opening)
+        return fail(opening.error());
     while (true) {
-        auto chunk = reader->next();
+        auto chunk = opening->next();
         if (!chunk)
             return fail(chunk.error());
         if (!*chunk)
@@ -135,7 +150,7 @@ Result<OpenedRecording> RecordingDesk::unseal(const Segment &segment) const
         QByteArray &bytes = **chunk;
         opened.chunks.push_back(Secret::takeFrom(std::span(bytes.data(), static_cast<std::size_t>(bytes.size()))));
     }
-    opened.isComplete = reader->ending() == crypto::RecordingReader::Ending::Finished;
+    opened.isComplete = opening->ending() == crypto::RecordingReader::Ending::Finished;
     return opened;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/recording.h"
 #include "sync/client/leaderdesk.h"
 
 #include <vector>
@@ -17,8 +18,9 @@ struct OpenedRecording
     std::vector<Secret> chunks; ///< its head, then a second of Opus each: see platform/voice
 };
 
-/// Listens to recordings of others: whoever may open records and holds the organisation's recording key. Lives on the
-/// vault thread. Nothing of it is ever on this device's disk.
+/// Listens to recordings of others: whoever may open records and holds the TEAM key of their month (for those of before
+/// they were sealed by month, the organisation's recording key). Lives on the vault thread. Nothing of it is ever on
+/// this device's disk.
 class RecordingDesk
 {
 public:
@@ -27,7 +29,7 @@ public:
     /// All segments that the server has, in order; empty when the call was not recorded. The opening is logged before
     /// the first byte leaves the server; each listening is one. Checked: that the record's author's device has signed
     /// for each chunk, every hash, every seal. Errors: Refused, NotFound, Corrupt, WrongKey (this device was not given
-    /// the recording key), Unauthorised, Network, Timeout, Conflict (another one is under way).
+    /// the key), Unauthorised, Network, Timeout, Conflict (another one is under way).
     /// `fetched` is told how much has come, in percent.
     using Done = std::function<void(Result<std::vector<OpenedRecording>>)>;
     void open(RecordId record, AccessReason reason, Done done, std::function<void(int percent)> fetched = {});
@@ -38,6 +40,8 @@ private:
     struct Segment
     {
         int number = 0;
+        Event event; ///< its manifest, which holds the sealed keys of the file
+        std::vector<Wrap> added; ///< and what was added to them
         QByteArrayList hashes;
         QByteArrayList blobs; ///< what has come of it
     };
@@ -55,6 +59,7 @@ private:
     [[nodiscard]] Result<std::vector<Segment>> segmentsOf(RecordId record, const Opening &opening) const;
     void fetchNext();
     void onBlob(const Result<HttpReply> &reply);
+    [[nodiscard]] Result<crypto::RecordingReader> reader(const Segment &segment, const QByteArray &file) const;
     [[nodiscard]] Result<OpenedRecording> unseal(const Segment &segment) const;
     void finish(Result<std::vector<OpenedRecording>> result);
 

@@ -222,7 +222,7 @@ bool RecordingUploader::isEventWaiting() const
     return next && !next->isEmpty() && next->first().event.lane != store::Lane::Blob;
 }
 
-Result<QByteArray> RecordingUploader::blob(const Job &job, quint32 index) const
+Result<QByteArray> RecordingUploader::slice(const Job &job, quint32 index) const
 {
     QFile file(m_folder.filePath(job.name));
     const qint64 at = static_cast<qint64>(index) * BlobBytes;
@@ -232,12 +232,35 @@ Result<QByteArray> RecordingUploader::blob(const Job &job, quint32 index) const
     const QByteArray slice = file.read(wanted);
     if (slice.size() != wanted)
         return fail(ErrorCode::Io, "a recording cannot be read");
-    return blobFrom(slice);
+    return slice;
+}
+
+/// The sealed keys stay here: they go with the manifest.
+Result<QByteArray> RecordingUploader::blob(const Job &job, quint32 index) const
+{
+    return slice(job, index).map([&](const QByteArray &bytes) {
+        return blobFrom(index == 0 && job.head ? job.head->without(bytes) : bytes);
+    });
+}
+
+/// A file of this call in today's format; anything else is sent as it stands, for a person to look at.
+Result<void> RecordingUploader::readHead(Job &job) const
+{
+    const auto beginning = slice(job, 0);
+    if (!beginning)
+        return fail(beginning.error());
+    auto head = crypto::RecordingHead::read(*beginning);
+    if (head && head->id == job.record.toBytes())
+        job.head = std::move(*head);
+    return {};
 }
 
 /// Whatever is next for the file in hand.
 void RecordingUploader::step()
 {
+    if (m_job->manifest.blobs.isEmpty())
+        if (const auto read = readHead(*m_job); !read)
+            return giveUp(read.error());
     if (m_job->manifest.blobs.size() < blobCount(m_job->size))
         return later(&RecordingUploader::hashNext);
     if (!m_job->isAsked)
@@ -332,7 +355,7 @@ Result<void> RecordingUploader::file()
             return fail(notes.error());
         if (!m_job->again.isNull())
             return m_vault.outbox().release(m_job->again);
-        const auto event = m_filer.recording(m_job->record, m_job->manifest);
+        const auto event = m_filer.recording(m_job->record, m_job->manifest, m_job->head ? &*m_job->head : nullptr);
         if (!event)
             return fail(event.error());
         (*notes)[m_job->name] = {event->id, m_job->size};

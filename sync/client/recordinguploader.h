@@ -70,6 +70,7 @@ private:
         QString name;
         RecordId record;
         RecordingManifest manifest;
+        std::optional<crypto::RecordingHead> head; ///< null: of the format before, which goes as it is
         qint64 size = 0;
         EventId again; ///< its manifest came too early: released instead of made anew
         std::deque<quint32> missing; ///< numbers of chunks to send
@@ -82,7 +83,9 @@ private:
     [[nodiscard]] Result<bool> settleOne(const QString &name, Note &note);
     [[nodiscard]] std::optional<Job> choose(const Notes &notes);
     [[nodiscard]] bool isEventWaiting() const;
+    [[nodiscard]] Result<QByteArray> slice(const Job &job, quint32 index) const;
     [[nodiscard]] Result<QByteArray> blob(const Job &job, quint32 index) const;
+    [[nodiscard]] Result<void> readHead(Job &job) const;
     void step();
     void hashNext();
     void askMissing();

@@ -51,14 +51,20 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     keepEscrow(); // before there is work that could be lost
     // everybody hears who opened and who reviewed her records, and what concerns her; a leader gets all there is
     for (const Topic topic : AllTopics) {
-        if (does == Does::Sends || topic == Topic::Recordings
-            || (topic == Topic::Records && !membership.may(Action::ReadStatistics))
-            || (topic == Topic::Duty && !membership.may(Action::ReadDuty)))
+        if (does == Does::Sends || topic == Topic::Recordings)
             continue;
         PullLane &lane = m_pulls.emplace_back();
         lane.topic = topic;
         lane.backoff = Backoff(seed + 1 + static_cast<quint32>(m_pulls.size()));
     }
+}
+
+/// Asked each time: a role may begin or end while the app is open.
+bool SyncEngine::mayPull(Topic topic) const
+{
+    return !m_membership.isRevoked() && !isOutdated()
+        && (topic != Topic::Records || m_membership.may(Action::ReadStatistics))
+        && (topic != Topic::Duty || m_membership.may(Action::ReadDuty));
 }
 
 void SyncEngine::poll()
@@ -72,7 +78,7 @@ void SyncEngine::poll()
     if ((m_directoryWanted || m_foldsAnew) && due(m_directoryLane))
         fetchStatements();
     for (PullLane &lane : m_pulls)
-        if (due(lane) && lane.unread == 0 && !m_membership.isRevoked() && !isOutdated())
+        if (due(lane) && lane.unread == 0 && mayPull(lane.topic))
             pull(lane);
     m_log.poll();
 }

@@ -122,6 +122,7 @@ private:
     [[nodiscard]] bool isUnknownThere(Topic topic, const Result<HttpReply> &reply);
     void putOff(const QList<store::PendingEvent> &events);
     void onPushed(const QList<store::PendingEvent> &sent, bool wasAhead, const Result<HttpReply> &reply);
+    [[nodiscard]] bool mayPull(Topic topic) const;
     void pull(PullLane &lane);
     void requestPage(PullLane &lane, quint64 after);
     void onPulled(PullLane &lane, quint64 after, const Result<HttpReply> &reply);

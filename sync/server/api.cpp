@@ -414,10 +414,14 @@ ApiReply Api::openRecord(const Directory &directory, const Member &reader, Recor
     }
     if (reader.may(Action::OpenRecording)) {
         const auto recordings = m_recordings.of(record);
-        if (!recordings)
-            return failed(recordings.error());
-        for (const QByteArray &manifest : *recordings)
-            reply.add_recordings(manifest.constData(), static_cast<size_t>(manifest.size()));
+        const auto wraps = recordings ? m_keys.rewraps->added(*recordings) : fail(recordings.error());
+        if (!wraps)
+            return failed(wraps.error());
+        for (const LogEntry &manifest : *recordings) {
+            const auto more = wraps->find(manifest.id);
+            reply.add_recordings(manifest.bytes.constData(), static_cast<size_t>(manifest.bytes.size()));
+            reply.add_recording_wraps(more == wraps->end() ? std::string() : more->second.toStdString());
+        }
     }
     return replyWith(reply);
 }

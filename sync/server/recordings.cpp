@@ -61,14 +61,16 @@ Result<void> Recordings::requireRoom(Database &db, const Event &manifest, std::s
     return {};
 }
 
-Result<std::vector<QByteArray>> Recordings::of(RecordId record) const
+Result<std::vector<LogEntry>> Recordings::of(RecordId record) const
 {
     const auto db = m_pool->reader();
     return Statement(*db,
-        "SELECT bytes FROM event e WHERE record=$1 AND topic=$2 AND EXISTS "
+        "SELECT seq, id, bytes FROM event e WHERE record=$1 AND topic=$2 AND EXISTS "
         "(SELECT 1 FROM recording_blob b WHERE b.event=e.id) ORDER BY seq")
         .bind(record, RecordingsTopic)
-        .all([](auto &row) { return row.bytes(0); });
+        .all([](auto &row) {
+            return LogEntry{row.positive(0), row.template id<EventId>(1), row.bytes(2)};
+        });
 }
 
 Result<bool> Recordings::isOf(RecordId record, const QByteArray &hash) const

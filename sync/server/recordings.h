@@ -32,7 +32,7 @@ CREATE INDEX IF NOT EXISTS recording_blob_event ON recording_blob(event);
     /// NotFound (a chunk is not there), Refused (the record is somebody else's), InvalidInput (too much of one record).
     [[nodiscard]] Result<void> claim(Database &db, const Event &manifest) const;
     /// Manifests of a record's recordings that are not deleted, as their events were stored.
-    [[nodiscard]] Result<std::vector<QByteArray>> of(RecordId record) const;
+    [[nodiscard]] Result<std::vector<LogEntry>> of(RecordId record) const;
     /// Whether that chunk belongs to a recording of that record.
     [[nodiscard]] Result<bool> isOf(RecordId record, const QByteArray &hash) const;
 

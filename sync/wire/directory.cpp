@@ -175,7 +175,8 @@ Applied Directory::formerDevice(const StatementBody &body)
     m_people.emplace(place.staff, Colleague{place.staff, roles, place.sealedName, true, false});
     m_devices.emplace(former->device.device,
         Member{place.staff, m_people.at(place.staff).roles, former->device.device, former->device.signKey,
-            former->device.boxKey, place.sealedName, DeviceState::Active, m_size, {}});
+            former->device.boxKey, place.sealedName, DeviceState::Active, m_size, {},
+            isAllowed(roles, Action::HoldTeamKey)});
     return {};
 }
 
@@ -233,7 +234,8 @@ Applied Directory::joined(const StatementBody &body, const Signed &statement, co
     Member &member = m_devices
                          .emplace(payload->device,
                              Member{place.staff, place.roles, payload->device, payload->signKey, payload->boxKey,
-                                 entry->second.sealedName, DeviceState::Waiting, m_size, body.at})
+                                 entry->second.sealedName, DeviceState::Waiting, m_size, body.at,
+                                 isAllowed(place.roles, Action::HoldTeamKey)})
                          .first->second;
     m_admissions.emplace(payload->device, Admission{place, author.place->inviter, statement, std::nullopt, {}, {}, {}});
     if (place.isPreApproved)

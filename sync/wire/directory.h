@@ -33,6 +33,8 @@ struct Member
     DeviceState state = DeviceState::Active;
     quint64 since = 0; ///< number of the statement that made it what it is, from 1
     Timestamp at; ///< of that statement, by its signer's clock
+    /// By the roles of its invite it was handed the first TEAM key, whatever she became later.
+    bool cameWithTeamKey = false;
 
     [[nodiscard]] bool isActive() const { return state == DeviceState::Active; }
     [[nodiscard]] bool may(Action action) const { return isAllowed(roles, action); }

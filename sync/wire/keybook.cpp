@@ -179,6 +179,11 @@ Result<KeyDestroyed> KeyDestroyed::fromBytes(QByteArrayView bytes)
     return EpochKeys::fromBytes(bytes).map([](const EpochKeys &keys) { return KeyDestroyed{keys}; });
 }
 
+bool EpochKey::isHeldBy(const Member &member) const
+{
+    return holders.contains(member.device) || (isFirst && is.scope == KeyScope::Team && member.cameWithTeamKey);
+}
+
 void KeyBook::begin(const OrgStatement &org)
 {
     for (const auto &[scope, key] : {std::pair(KeyScope::Team, org.team), std::pair(KeyScope::Archive, org.archive)}) {
@@ -304,15 +309,11 @@ bool KeyBook::isStale(const EpochKey &key, const Directory &directory)
 {
     if (key.is.scope == KeyScope::Archive)
         return false;
-    const auto may = entitled(key.is.scope, directory);
-    const auto left = [&](const DeviceId &device) {
-        return std::ranges::none_of(may, [&](const Member *member) { return member->device == device; });
-    };
-    if (!key.isFirst)
-        return std::ranges::any_of(key.holders, left);
-    // the first key came with every leader's invite
-    return std::ranges::any_of(directory.devices(), [](const auto &device) {
-        return device.second.state == DeviceState::Revoked && device.second.may(Action::HoldTeamKey);
+    const Action action = key.is.scope == KeyScope::Duty ? Action::HoldDutyKey : Action::HoldTeamKey;
+    return std::ranges::any_of(directory.devices(), [&](const auto &each) {
+        const Member &member = each.second;
+        const bool isEntitled = member.may(action) && member.state != DeviceState::Revoked;
+        return key.isHeldBy(member) && !isEntitled && member.state != DeviceState::Waiting;
     });
 }
 

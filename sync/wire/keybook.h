@@ -99,10 +99,13 @@ struct KeyDestroyed
 struct EpochKey
 {
     EpochKeys is;
-    bool isFirst = false; ///< from the organisation's own statement, before there were periods: holders are not known
+    bool isFirst = false; ///< from the organisation's own statement, before there were periods
     bool isUsable = false; ///< everybody who was entitled when it was granted got it: no leader can be left out
-    std::set<DeviceId> holders; ///< were given it
+    std::set<DeviceId> holders; ///< were given it in a grant
     std::map<DeviceId, Timestamp> destroyedBy; ///< the null id is the root
+
+    /// By a grant, or the first TEAM key by its invite.
+    [[nodiscard]] bool isHeldBy(const Member &member) const;
 };
 
 /// The fold over EpochKeys, Grant and KeyDestroyed.

@@ -5,6 +5,8 @@
 #include "core/crypto/sign.h"
 #include "sync/wire/bytes.h"
 
+#include <algorithm>
+
 namespace hl::sync {
 
 namespace {
@@ -42,8 +44,9 @@ Result<RecordingManifest> RecordingManifest::fromBytes(QByteArrayView bytes)
 
 Result<RecordingManifest> RecordingManifest::of(const Event &event)
 {
-    if (event.header.type != EventType::Recording || event.parts.size() != 1 || !event.wraps.empty()
-        || event.parts.front().id != PartId::Recording)
+    const bool isWhole = std::ranges::all_of(event.wraps, [](const Wrap &wrap) { return wrap.scope == WholeRecord; });
+    if (event.header.type != EventType::Recording || event.parts.size() != 1 || !isWhole
+        || event.wraps.size() > crypto::recordingRecipients || event.parts.front().id != PartId::Recording)
         return fail(ErrorCode::InvalidInput, "no manifest of a recording");
     return fromBytes(event.parts.front().sealed);
 }
@@ -72,11 +75,20 @@ Result<QByteArray> joinBlobs(const QByteArrayList &blobs)
     return file;
 }
 
-Result<Event> signReadable(
-    EventHeader header, const QByteArray &part, PartId id, const crypto::SecretKey &deviceSignKey)
+std::vector<Wrap> wrapsOf(const crypto::RecordingHead &head)
+{
+    std::vector<Wrap> wraps;
+    for (const auto &[keyId, sealed] : head.keys)
+        wraps.push_back({keyId, WholeRecord, crypto::hash(sealed), sealed});
+    return wraps;
+}
+
+Result<Event> signReadable(EventHeader header, const QByteArray &part, PartId id,
+    const crypto::SecretKey &deviceSignKey, std::vector<Wrap> wraps)
 {
     Event event;
     event.header = std::move(header);
+    event.wraps = std::move(wraps);
     event.parts.push_back({id, static_cast<quint32>(part.size()), crypto::hash(part), part});
     event.signature = crypto::sign(deviceSignKey, SignDomain, event.head()).toBytes();
     if (encode(event).size() > MaxEventBytes)

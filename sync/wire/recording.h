@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/crypto/keys.h"
+#include "core/crypto/recording.h"
 #include "sync/wire/event.h"
 
 #include <QByteArrayList>
@@ -11,7 +12,9 @@
 namespace hl::sync {
 
 /// The one part of a Recording event; the record is in the event's header. Readable by the server, which must know what
-/// belongs to what and when it may go; it tells of the call no more than its length to 85 seconds.
+/// belongs to what and when it may go; it tells of the call no more than its length to 85 seconds. The event's wraps
+/// are the file's sealed keys, which are not in the chunks: so they can be replaced, and end with their month. Without
+/// wraps the file is of the format before, with its one key inside, sealed to the organisation's recording key.
 ///     version 1 u8, segment u16, number of chunks u32, their hashes
 struct RecordingManifest
 {
@@ -35,8 +38,11 @@ struct RecordingManifest
 /// The file again. Errors: Corrupt (a chunk of another size, or the end was not made by blobFrom()).
 [[nodiscard]] Result<QByteArray> joinBlobs(const QByteArrayList &blobs);
 
+/// The sealed keys of a file as wraps of its event, whose commitment is the head's.
+[[nodiscard]] std::vector<Wrap> wrapsOf(const crypto::RecordingHead &head);
+
 /// A signed event whose one part is readable. Errors: InvalidInput (too large).
-[[nodiscard]] Result<Event> signReadable(
-    EventHeader header, const QByteArray &part, PartId id, const crypto::SecretKey &deviceSignKey);
+[[nodiscard]] Result<Event> signReadable(EventHeader header, const QByteArray &part, PartId id,
+    const crypto::SecretKey &deviceSignKey, std::vector<Wrap> wraps = {});
 
 } // namespace hl::sync

@@ -3,6 +3,7 @@
 
 #include "core/crypto/aead.h"
 #include "core/crypto/crypto.h"
+#include "core/crypto/recording.h"
 #include "sync/wire/bytes.h"
 
 #include <algorithm>
@@ -15,9 +16,12 @@ constexpr QByteArrayView SignDomain("hl.event.1");
 constexpr QByteArrayView AddedMagic("HEA1");
 constexpr QByteArrayView CommitmentLabel("hl.event.dek.commitment.1");
 
-/// What a wrap belongs to: this event, this record and revision, this reader, this scope.
+/// What a wrap belongs to: this event, this record and revision, this reader, this scope. A recording's was made when
+/// the telephone was lifted.
 QByteArray wrapContext(const EventHeader &header, QByteArrayView keyId, quint8 scope)
 {
+    if (header.type == EventType::Recording)
+        return crypto::recordingKeyContext(header.record.toBytes());
     ByteWriter out;
     out.raw("hl.wrap.1");
     out.id(header.id);
@@ -62,7 +66,8 @@ Result<Wrap> makeWrap(const EventHeader &header, const crypto::SecretKey &key, c
 Result<crypto::SecretKey> openWrap(const EventHeader &header, const Wrap &wrap, const crypto::BoxKeyPair &reader)
 {
     auto key = crypto::openSealedKey(reader, wrapContext(header, wrap.keyId, wrap.scope), wrap.sealed);
-    if (key && wrap.scope == WholeRecord && crypto::commitment(*key, CommitmentLabel) != header.keyCommitment)
+    const QByteArrayView label = header.type == EventType::Recording ? crypto::recordingKeyLabel : CommitmentLabel;
+    if (key && wrap.scope == WholeRecord && crypto::commitment(*key, label) != header.keyCommitment)
         return fail(ErrorCode::Corrupt, "readers were given different keys");
     return key;
 }
@@ -141,6 +146,14 @@ Result<std::vector<PlainPart>> openEvent(
         }
     }
     return plain;
+}
+
+Result<crypto::SecretKey> openKey(const Event &event, const crypto::BoxKeyPair &reader, std::span<const Wrap> added)
+{
+    for (const Wrap *wrap : wrapsFor(event, added, crypto::keyId(reader.publicKey)))
+        if (wrap->scope == WholeRecord)
+            return openWrap(event.header, *wrap, reader);
+    return fail(ErrorCode::WrongKey, "event is not sealed to this key");
 }
 
 Result<std::vector<Wrap>> rewrap(

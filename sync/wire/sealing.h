@@ -32,6 +32,11 @@ struct Reader
 [[nodiscard]] Result<std::vector<PlainPart>> openEvent(
     const Event &event, const crypto::BoxKeyPair &reader, std::span<const Wrap> added = {});
 
+/// The key of the whole event alone; of a Recording event, that of its file (core/crypto/recording.h), which was sealed
+/// before there was an event. Errors: as openEvent().
+[[nodiscard]] Result<crypto::SecretKey> openKey(
+    const Event &event, const crypto::BoxKeyPair &reader, std::span<const Wrap> added = {});
+
 /// The wraps of one key anew, for another: what `from` opens, `to` will open. No part needs to be present. Errors:
 /// WrongKey (nothing there for `from`), Corrupt, InvalidInput (unusable `to`).
 [[nodiscard]] Result<std::vector<Wrap>> rewrap(

@@ -80,6 +80,35 @@ private slots:
         m_clock.advance(10s);
         QCOMPARE(call().protocol()->stageSeconds(), 70);
     }
+
+    // The keys of the month that runs: told anew when it rings, however long the app has been open.
+    void aRecordingIsSealedToItsMonth()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        test::Desktop other(*m_organisation, m_clock);
+        other.join(u"013"_s, sync::Role::Counsellor);
+        app::Session &session = other.app().session;
+        const auto keys = [&](quint32 month) {
+            QByteArray both;
+            for (const auto scope : {sync::KeyScope::Team, sync::KeyScope::Archive})
+                both += session.membership()->directory().keys().inForce(scope, month)->is.key.toBytes();
+            return both;
+        };
+        session.setAvailable(true);
+        QCOMPARE(other.engine.policy().recordingKeys, keys(202609));
+        QCOMPARE(other.engine.policy().recordingFolder, other.profile().recordingFolder());
+        // a leader's device has made those of the next months
+        QVERIFY(waitFor([&] {
+            leader.app().sync.retryNow();
+            other.app().sync.retryNow();
+            return session.membership()->directory().keys().has(sync::KeyScope::Team, 202610);
+        }));
+        QVERIFY(keys(202609) != keys(202610));
+        m_clock.advance(24h * 20);
+        other.engine.ring();
+        QCOMPARE(other.engine.policy().recordingKeys, keys(202610));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClock)

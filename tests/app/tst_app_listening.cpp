@@ -47,9 +47,11 @@ class TestAppListening : public QObject
     /// What the voice process of the counsellor has written about that call.
     void record(const QString &key, int segment, bool isFinished = true)
     {
-        const auto sealTo = crypto::PublicKey::fromBytes(m_counsellor->engine.policy().recordingKey);
+        std::vector<crypto::PublicKey> sealTo;
+        for (QByteArrayView rest(m_counsellor->engine.policy().recordingKeys); !rest.isEmpty(); rest = rest.sliced(32))
+            sealTo.push_back(*crypto::PublicKey::fromBytes(rest.first(32)));
         auto writer = voice::SegmentWriter::create(
-            m_counsellor->engine.policy().recordingFolder, *CallId::fromString(key), segment, *sealTo, 16000, 1);
+            m_counsellor->engine.policy().recordingFolder, *CallId::fromString(key), segment, sealTo, 16000, 1);
         if (!writer || !(*writer)->add(m_sound) || (isFinished && !(*writer)->finish()))
             qFatal("no recording");
     }

@@ -118,11 +118,19 @@ private slots:
     void aRevokedDeviceIsEmptied()
     {
         m_desktop->join(u"012"_s, sync::Role::Counsellor);
+        const QDir recordings(m_desktop->profile().recordingFolder());
+        for (const QString &name : {u"%1.1.hlrec"_s.arg(CallId::create(m_clock).toString()), u".left"_s, u"other"_s}) {
+            QFile file(recordings.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("sealed") == 6);
+        }
         m_organisation->revoke(app().session.membership()->device());
         app().sync.retryNow();
         QVERIFY(waitFor([this] { return isWelcome(); }));
         QCOMPARE(page().error(), u"device-revoked"_s);
         QVERIFY(waitFor([this] { return !app().vault.exists(); }));
+        const auto left = [&] { return recordings.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); };
+        QVERIFY2(waitFor([&] { return left().isEmpty(); }), qPrintable(left().join(u' ')));
+        QVERIFY(recordings.exists()); // who joins anew records into it
     }
 
     void aCallIsFinishedFirst()

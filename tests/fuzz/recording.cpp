@@ -18,7 +18,7 @@ const voice::SegmentHead Head{1, 16000, 1};
 /// One sealed segment of two chunks: a head, and the input.
 QByteArray sealed(const crypto::BoxKeyPair &pair, QByteArrayView id, const QByteArray &head, QByteArrayView sound)
 {
-    auto writer = crypto::RecordingWriter::create(pair.publicKey, id);
+    auto writer = crypto::RecordingWriter::create({pair.publicKey}, id);
     fuzz::require(writer.has_value(), "the fixed key seals");
     QByteArray file = writer->header();
     for (const QByteArrayView content : {QByteArrayView(head), sound})
@@ -57,6 +57,11 @@ bool fuzz::fuzzOne(QByteArrayView input)
     static const crypto::BoxKeyPair pair = crypto::BoxKeyPair::fromSeed(seedOf('t'));
     static const CallId id = idOf<CallId>('C');
     const bool whole = voice::readSegment(pair, id, input.toByteArray()).has_value();
+    if (const auto head = crypto::RecordingHead::read(input)) {
+        const QByteArray bare = head->without(input.toByteArray());
+        require(bare.size() == input.size() && crypto::RecordingHead::read(bare), "without keys it is as long");
+        require(!voice::readSegment(pair, id, bare), "and opens for nobody");
+    }
     if (input.size() > 4096)
         return whole;
     (void)voice::readSegment(

@@ -195,15 +195,15 @@ void putRecording(const fuzz::Organisation &org)
 {
     const QString folder = fuzz::scratchDirectory();
     const auto id = fuzz::idOf<CallId>('C');
-    auto writer = voice::SegmentWriter::create(folder, id, 1, org.team.publicKey, 16000, 1);
+    auto writer = voice::SegmentWriter::create(folder, id, 1, {org.team.publicKey, org.archive.publicKey}, 16000, 1);
     const std::vector<qint16> sound(4000, 1000);
     fuzz::require(writer && (*writer)->add(sound) && (*writer)->finish(), "a segment can be written");
     const QString name = QDir(folder).entryList({u"*.hlrec"_s}).constFirst();
     QFile file(folder + u'/' + name);
     fuzz::require(file.open(QIODevice::ReadOnly), "and read");
     const QByteArray whole = file.readAll();
-    put("recording", "whole", whole);
-    put("recording", "cut-off", whole.chopped(20));
+    put("recording", "two-keys", whole);
+    put("recording", "two-keys-cut-off", whole.chopped(20));
     auto reader = crypto::RecordingReader::open(org.team, id.toBytes(), whole);
     (void)reader->next(); // the head
     put("recording", "second", **reader->next());

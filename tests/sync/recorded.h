@@ -13,10 +13,10 @@ namespace hl::sync::test {
 inline const QByteArray SpokenWords = "canary: she says it into the telephone";
 
 /// What the voice process leaves behind: a sealed file, and what is in it.
-inline QByteArrayList writeRecording(
-    const QDir &folder, RecordId record, int segment, const crypto::PublicKey &key, int seconds, bool isFinished = true)
+inline QByteArrayList writeRecording(const QDir &folder, RecordId record, int segment,
+    const std::vector<crypto::PublicKey> &keys, int seconds, bool isFinished = true)
 {
-    auto writer = crypto::RecordingWriter::create(key, record.toBytes());
+    auto writer = crypto::RecordingWriter::create(keys, record.toBytes());
     QFile file(folder.filePath(QStringLiteral("%1.%2.hlrec").arg(record.toString()).arg(segment)));
     if (!writer || !file.open(QIODevice::WriteOnly))
         qFatal("a recording cannot be made");
@@ -29,6 +29,19 @@ inline QByteArrayList writeRecording(
     if (isFinished)
         file.write(*writer->finish());
     return plain;
+}
+
+/// A file as it was before there were several recipients (format 1): its key inside, sealed to `recipient` alone.
+/// `reader` opens `file`.
+inline QByteArray inFormatBefore(
+    const QByteArray &file, const crypto::BoxKeyPair &reader, const crypto::PublicKey &recipient)
+{
+    const auto head = *crypto::RecordingHead::read(file);
+    const auto key = crypto::openSealedKey(reader, crypto::recordingKeyContext(head.id), head.keys.front().sealed);
+    const auto sealed = *crypto::sealKeyTo(recipient, "hearthline.recording.1" + head.id, *key);
+    constexpr int streamHeader = 24;
+    const auto chunksAt = crypto::recordingHeaderSize(static_cast<int>(head.keys.size())) - streamHeader;
+    return QByteArray("HLREC\1") + head.id + crypto::keyId(recipient) + sealed + file.sliced(chunksAt);
 }
 
 /// A counsellor's device with its folder of recordings.
@@ -53,8 +66,8 @@ struct Recorder
     }
     QByteArrayList record(RecordId call, int seconds, int segment = 1, bool isFinished = true)
     {
-        return writeRecording(
-            QDir(folder.path()), call, segment, device.membership.directory().org().recording, seconds, isFinished);
+        return writeRecording(QDir(folder.path()), call, segment, recordingKeys(device.membership, device.clock.now()),
+            seconds, isFinished);
     }
     [[nodiscard]] QStringList files() const { return QDir(folder.path()).entryList(QDir::Files); }
     [[nodiscard]] bool isDelivered() const { return files().isEmpty() && uploader->status().waiting == 0; }

@@ -212,6 +212,30 @@ private slots:
         QVERIFY(isStale(team) && firstIsStale());
     }
 
+    void aKeyGoesStaleWhenARoleEnds()
+    {
+        World world;
+        const auto team = world.make(KeyScope::Team, 202611, world.first, {&world.first, &world.second});
+        const auto isStale = [&](const crypto::PublicKey &key) {
+            return KeyBook::isStale(*world.keys.find(key), world.people.directory());
+        };
+        const crypto::PublicKey first = world.people.directory().org().team;
+        const EpochKey &known = *world.keys.find(first);
+        QVERIFY(known.isHeldBy(*world.people.directory().device(world.second.member.device)));
+        QVERIFY(!known.isHeldBy(*world.people.directory().device(world.counsellor.member.device)));
+        const auto setRoles = [&](const Person &who, Roles roles) {
+            const auto said = RoleChangePayload{who.member.staff, roles}.toBytes();
+            QVERIFY(world.people.put(world.people.byRoot(StatementKind::RoleChange, said)).isGood());
+        };
+        setRoles(world.counsellor, Role::Supervisor); // one more who holds TEAM, and has not been given it
+        QVERIFY(!isStale(team.publicKey) && !isStale(first));
+        QVERIFY(!known.isHeldBy(*world.people.directory().device(world.counsellor.member.device)));
+        setRoles(world.second, Role::Counsellor);
+        QVERIFY(isStale(team.publicKey) && isStale(first));
+        setRoles(world.second, Role::Leader);
+        QVERIFY(!isStale(team.publicKey) && !isStale(first));
+    }
+
     void destructionIsToldByHolders()
     {
         World world;

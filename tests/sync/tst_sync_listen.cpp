@@ -96,8 +96,8 @@ private slots:
         RecordingUploader uploader(
             m_counsellor->membership, *m_counsellor->vault, m_counsellor->api, folder.path(), m_clock, {}, 5);
         m_call = m_counsellor->closeCall("words");
-        m_plain
-            = writeRecording(QDir(folder.path()), m_call, 1, m_counsellor->membership.directory().org().recording, 200);
+        m_plain = writeRecording(
+            QDir(folder.path()), m_call, 1, recordingKeys(m_counsellor->membership, m_clock.now()), 200);
         QVERIFY(deliver(*m_world, *m_counsellor, uploader));
         QVERIFY(QDir(folder.path()).isEmpty());
         m_leader->engine.poll();

@@ -239,7 +239,7 @@ private slots:
         QCOMPARE(taken.receipt.eventHash, event.hash());
         QVERIFY(world.push(world.author, Topic::Recordings, event).duplicate); // its answer was lost
         QCOMPARE(world.recordings.of(record)->size(), 1U);
-        QCOMPARE(RecordingManifest::of(*decode(world.recordings.of(record)->front()))->blobs, both);
+        QCOMPARE(RecordingManifest::of(*decode(world.recordings.of(record)->front().bytes))->blobs, both);
         QVERIFY(*world.recordings.isOf(record, both.first()) && *world.recordings.isOf(record, both.last()));
         QVERIFY(!*world.recordings.isOf(world.addRecord(world.author), both.first()));
         QCOMPARE(world.recordings.claimed()->size(), 2U);

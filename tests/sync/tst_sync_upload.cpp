@@ -167,8 +167,8 @@ private slots:
         auto uploader = make(1);
         const RecordId call = counsellor().closeCall("cut");
         QVERIFY(counsellor().runUntil([&] { return counsellor().drained(); }));
-        const QByteArrayList plain
-            = writeRecording(QDir(folder.path()), call, 1, counsellor().membership.directory().org().recording, 1000);
+        const QByteArrayList plain = writeRecording(
+            QDir(folder.path()), call, 1, recordingKeys(counsellor().membership, counsellor().clock.now()), 1000);
         const qint64 size = QFileInfo(folder.filePath(u"%1.1.hlrec"_s.arg(call.toString()))).size();
         QVERIFY(size > 11 * BlobBytes);
         std::mt19937 random(2026);
@@ -270,7 +270,8 @@ private slots:
         QCOMPARE(get(other, hash, query(right)), 403); // of somebody else
         QCOMPARE(get(other, hash, query(open(other, call))), 200);
         QCOMPARE(get(counsellor(), hash, query(right)), 403); // who recorded it does not listen
-        QVERIFY(!counsellor().vault->keyring().find(counsellor().membership.directory().org().recording));
+        for (const auto &key : recordingKeys(counsellor().membership, counsellor().clock.now()))
+            QVERIFY(!counsellor().vault->keyring().find(key));
         FAILS(listen(counsellor(), call, wait), ErrorCode::Refused);
         // an event that is no opening opens nothing
         const EventId record = decode(QByteArrayView(right->reply->events(0)))->header.id;

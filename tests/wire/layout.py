@@ -8,6 +8,8 @@ from primitives import (Refused, aead_open, aead_seal, blake2b, box_open, box_se
 
 SUITE = 1
 MAX_EVENT, MAX_PARTS, MAX_WRAPS, PAD_STEP = 512 << 10, 8, 32, 4096
+RECORDING = 5
+RECORDING_LABEL = b"hearthline.recording.key.2"
 READABLE = ord("R")  # the one part that is not sealed: a recording's manifest
 BLOB_BYTES = 256 << 10
 WRAP_BYTES, MAX_STATEMENT, MAX_LOG = 112, 256 << 10, 1 << 48
@@ -168,6 +170,8 @@ class Event:
             require(sealed is None or blake2b(sealed) == digest, "content")
 
     def wrap_context(self, key, scope):
+        if self.header["type"] == RECORDING:
+            return recording_context(self.header["record"])
         return Writer().raw(b"hl.wrap.1").raw(self.header["id"]).raw(self.header["record"]).u32(
             self.header["revision"]).raw(key).u8(scope).bytes
 
@@ -178,7 +182,8 @@ class Event:
             if key != mine or sealed is None:
                 continue
             found = open_sealed(secret, self.wrap_context(key, scope), sealed)
-            require(scope != 0 or blake2b(found, key=b"hl.event.dek.commitment.1") == self.header["keyCommitment"],
+            label = RECORDING_LABEL if self.header["type"] == RECORDING else b"hl.event.dek.commitment.1"
+            require(scope != 0 or blake2b(found, key=label) == self.header["keyCommitment"],
                     "readers were given different keys")
             yield scope, found
 
@@ -250,10 +255,30 @@ def seal_event(header, plain, readers, seed, draws):
     return event
 
 
-def manifest_event(header, segment, hashes, seed):
-    """A recording's manifest: one part, readable, without wraps."""
-    part = Writer().u8(1).raw(segment.to_bytes(2, "big")).u32(len(hashes)).raw(b"".join(hashes)).bytes
-    event = Event(dict(header, keyCommitment=bytes(32)), {READABLE: (len(part), *_hashed(part))}, [])
+def recording_context(call):
+    return b"hearthline.recording.2" + call
+
+
+def recording_head(call, key, publics, draws, stream_header):
+    """The beginning of a file of format 2."""
+    sealed = b"".join(key_id(public) + seal_to(public, next(draws), recording_context(call), key) for public in publics)
+    return b"HLREC\2" + call + blake2b(key, key=RECORDING_LABEL) + bytes([len(publics)]) + sealed + stream_header
+
+
+def read_recording_head(head):
+    """Id, commitment, sealed keys as (key id, bytes), and the head without those."""
+    require(len(head) > 55 and head[:6] == b"HLREC\2" and 1 <= head[54] <= 4, "a head of format 2")
+    end = 55 + 120 * head[54]
+    require(len(head) >= end + 24, "a whole head")
+    keys = [(head[at:at + 8], head[at + 8:at + 120]) for at in range(55, end, 120)]
+    return head[6:22], head[22:54], keys, head[:55] + bytes(end - 55) + head[end:]
+
+
+def manifest_event(header, segment, hashes, seed, keys=(), commitment=bytes(32)):
+    """A recording's manifest: one part, readable; the wraps are the file's sealed keys."""
+    part = Writer().u8(1).raw(segment.to_bytes(2, "little")).u32(len(hashes)).raw(b"".join(hashes)).bytes
+    event = Event(dict(header, keyCommitment=commitment), {READABLE: (len(part), *_hashed(part))},
+                  [(key, 0, *_hashed(sealed)) for key, sealed in keys])
     event.signature = sign(seed, b"hl.event.1", event.head())
     return event
 

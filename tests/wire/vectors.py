@@ -101,6 +101,7 @@ def check_events(v):
           == by_name["record"].open(h(w["from"])))
     for r in w["refused"]:
         refused(r["name"], lambda r=r: takes(lambda: layout.read_added(h(r["bytes"]))))
+    check_recording(v["recording"], h(v["signSeed"]), h(v["signKey"]))
     for r in v["refused"]["decode"]:
         refused(r["name"], lambda r=r: takes(lambda: layout.read_event(h(r["bytes"]))))
     for r in v["refused"]["verify"]:
@@ -110,6 +111,29 @@ def check_events(v):
         event = layout.read_event(h(r["bytes"]))
         event.verify(h(v["signKey"]))
         refused(r["name"], lambda e=event: takes(lambda: e.open(h(v["team"]))))
+
+
+def check_recording(r, seed, public):
+    """A file's head, the manifest that its keys went to, and the same moved to another key."""
+    header = {name: value if name in layout.NUMBERS else h(value) for name, value in r["header"].items()}
+    readers = [h(secret) for secret in r["readers"]]
+    head = layout.recording_head(header["record"], h(r["key"]), [primitives.x25519_public(s) for s in readers], draws(r),
+                                 h(r["streamHeader"]))
+    check("head of a recording", head == h(r["head"]))
+    call, commitment, keys, bare = layout.read_recording_head(head)
+    check("without its keys", bare == h(r["bare"]) and call == header["record"])
+    made = layout.manifest_event(header, r["segment"], [h(b) for b in r["blobs"]], seed, keys, commitment)
+    check("its manifest", made.bytes() == h(r["bytes"]))
+    event = layout.read_event(h(r["bytes"]))
+    event.verify(public)
+    for secret in readers:
+        check("its key", list(event.keys(secret)) == [(0, h(r["key"]))])
+    w = r["rewrap"]
+    added = event.rewrap(readers[0], h(w["to"]), draws(w))
+    check("another key for it", layout.added_bytes(added) == h(w["bytes"]))
+    check("which opens it", list(event.keys(h(w["toSecret"]), added)) == [(0, h(r["key"]))])
+    for one in r["refused"]:
+        refused(one["name"], lambda one=one: takes(lambda: layout.read_recording_head(h(one["bytes"]))))
 
 
 def check_receipts(v):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/wire/bytes.h"
 #include "sync/wire/receipt.h"
+#include "sync/wire/recording.h"
 #include "sync/wire/sealing.h"
 #include "tests/wire/vectors.h"
 
@@ -159,6 +160,50 @@ QJsonObject refused(const Event &record, const Event &casework)
     return {{u"decode"_s, decoding.list()}, {u"verify"_s, verifying.list()}, {u"open"_s, opening.list()}};
 }
 
+/// The head of a file as the voice process writes it, the manifest that its sealed keys go to, and a later key.
+QJsonObject recording()
+{
+    EventHeader head = header(Topic::Recordings, 7);
+    head.addressee = {};
+    const auto fresh = crypto::BoxKeyPair::fromSeed(fuzz::seedOf('f'));
+    Draws::begin(7);
+    const auto writer
+        = crypto::RecordingWriter::create({org().team.publicKey, org().archive.publicKey}, head.record.toBytes());
+    QJsonArray draws = Draws::end();
+    const QByteArray file = writer->header();
+    const auto read = crypto::RecordingHead::read(file);
+    demand(read.has_value(), "a head can be read");
+    head.keyCommitment = read->commitment;
+    const QByteArrayList blobs{crypto::hash("1"), crypto::hash("2")};
+    const auto event = signReadable(
+        head, RecordingManifest{1, blobs}.toBytes(), PartId::Recording, org().leaderSign.secretKey, wrapsOf(*read));
+    demand(event && verify(*event, org().leaderSign.publicKey) && RecordingManifest::of(*event), "a manifest");
+    const auto key = openKey(*event, org().team);
+    demand(key && openKey(*event, org().archive), "its readers have its key");
+    Draws::begin(8);
+    const auto added = rewrap(*event, org().team, fresh.publicKey);
+    const QJsonArray later = Draws::end();
+    demand(added && openKey(*event, fresh, *added), "what one key opened another opens");
+    Refused refused([](const QByteArray &bytes) { return crypto::RecordingHead::read(bytes).has_value(); });
+    refused.add(u"the format before"_s, with(file, 5, 1));
+    refused.add(u"a format to come"_s, with(file, 5, 3));
+    refused.add(u"for nobody"_s, with(file, 54, 0));
+    refused.add(u"for five"_s, with(file, 54, 5) + file);
+    refused.add(u"cut off"_s, file.chopped(1));
+    // the key is the first that was drawn, what is drawn last begins the stream
+    const QString streamHeader = draws.takeAt(draws.size() - 1).toString();
+    draws.removeFirst();
+    return {{u"header"_s, json(head)},
+        {u"readers"_s, QJsonArray{hex(org().team.secretKey), hex(org().archive.secretKey)}}, {u"key"_s, hex(*key)},
+        {u"draws"_s, draws}, {u"streamHeader"_s, streamHeader}, {u"head"_s, hex(file)},
+        {u"bare"_s, hex(read->without(file))}, {u"segment"_s, 1}, {u"blobs"_s, hexes(blobs)},
+        {u"bytes"_s, hex(encode(*event))},
+        {u"rewrap"_s,
+            QJsonObject{{u"to"_s, hex(fresh.publicKey)}, {u"toSecret"_s, hex(fresh.secretKey)}, {u"draws"_s, later},
+                {u"bytes"_s, hex(encodeWraps(*added))}}},
+        {u"refused"_s, refused.list()}};
+}
+
 } // namespace
 
 QJsonObject events()
@@ -196,7 +241,7 @@ QJsonObject events()
             QJsonObject{{u"from"_s, hex(org().team.secretKey)}, {u"to"_s, hex(fresh.publicKey)},
                 {u"toSecret"_s, hex(fresh.secretKey)}, {u"draws"_s, draws}, {u"bytes"_s, hex(encodeWraps(*added))},
                 {u"refused"_s, addedRefused.list()}}},
-        {u"refused"_s, refused(record.event, casework.event)}};
+        {u"recording"_s, recording()}, {u"refused"_s, refused(record.event, casework.event)}};
 }
 
 QJsonObject receipts()

@@ -23,6 +23,19 @@ constexpr Millis silenceLimit{3000};
 constexpr const char *unusedRecordName = "hearthline.hlrec";
 constexpr const char *unusedRoomRecordName = "hearthline.wav"; // a room records to no other kind
 
+/// Empty: no recording, nor when one of them is none.
+std::vector<crypto::PublicKey> recordingKeys(const CallPolicy &policy)
+{
+    std::vector<crypto::PublicKey> keys;
+    for (QByteArrayView rest(policy.recordingKeys); !rest.isEmpty(); rest = rest.sliced(keys.back().toBytes().size())) {
+        const auto key = crypto::PublicKey::fromBytes(rest.first(std::min<qsizetype>(rest.size(), 32)));
+        if (!key)
+            return {};
+        keys.push_back(*key);
+    }
+    return keys;
+}
+
 } // namespace
 
 LiveCall::LiveCall(LinphoneCall *call, CallInfo info, const Surroundings &surroundings)
@@ -279,10 +292,10 @@ bool LiveCall::mayRecord() const
 
 void LiveCall::startRecording()
 {
-    const auto key = crypto::PublicKey::fromBytes(m_policy.recordingKey);
-    if (!key || !mayRecord())
+    const auto keys = recordingKeys(m_policy);
+    if (keys.empty() || !mayRecord())
         return;
-    m_around.gate.open({m_session.id(), *key, m_policy.recordingFolder});
+    m_around.gate.open({m_session.id(), keys, m_policy.recordingFolder});
     if (room())
         linphone_conference_start_recording(room(), unusedRoomRecordName);
     else

@@ -37,7 +37,7 @@ std::unique_ptr<SegmentWriter> RecordingGate::beginSegment(int sampleRate, int c
     if (!m_order)
         return nullptr;
     const int segment = static_cast<int>(m_files.size()) + 1;
-    auto writer = SegmentWriter::create(m_order->folder, m_order->call, segment, m_order->key, sampleRate, channels);
+    auto writer = SegmentWriter::create(m_order->folder, m_order->call, segment, m_order->keys, sampleRate, channels);
     if (!writer) {
         qCWarning(logVoice, "recording cannot begin: %s", writer.error().logSafe.c_str());
         m_order.reset(); // one try a call: a full disk would fail at every frame

@@ -17,7 +17,7 @@ namespace hl::voice {
 struct RecordingOrder
 {
     CallId call;
-    crypto::PublicKey key;
+    std::vector<crypto::PublicKey> keys;
     QString folder;
 };
 

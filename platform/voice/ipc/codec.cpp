@@ -283,7 +283,7 @@ void fields(auto &, T &)
 }
 void fields(auto &io, As<SetPolicy> auto &m)
 {
-    io(m.policy.notice, m.policy.recordingKey, m.policy.recordingFolder);
+    io(m.policy.notice, m.policy.recordingKeys, m.policy.recordingFolder);
 }
 void fields(auto &io, As<Register> auto &m)
 {

@@ -40,10 +40,10 @@ QString segmentFileName(CallId id, int segment)
     return QStringLiteral("%1.%2.hlrec").arg(id.toString()).arg(segment);
 }
 
-Result<std::unique_ptr<SegmentWriter>> SegmentWriter::create(
-    const QString &folder, CallId id, int segment, const crypto::PublicKey &key, int sampleRate, int channels)
+Result<std::unique_ptr<SegmentWriter>> SegmentWriter::create(const QString &folder, CallId id, int segment,
+    const std::vector<crypto::PublicKey> &keys, int sampleRate, int channels)
 {
-    auto seal = crypto::RecordingWriter::create(key, id.toBytes());
+    auto seal = crypto::RecordingWriter::create(keys, id.toBytes());
     if (!seal)
         return fail(seal.error());
     int error = OPUS_OK;

@@ -29,8 +29,8 @@ class SegmentWriter
 public:
     /// Creates the file with mode 0600; it must not exist. `sampleRate`: 8000, 12000, 16000, 24000 or 48000 Hz;
     /// `channels`: 1 or 2, interleaved. Errors: Unsupported (another rate), Io, DiskFull, and those of the seal.
-    [[nodiscard]] static Result<std::unique_ptr<SegmentWriter>> create(
-        const QString &folder, CallId id, int segment, const crypto::PublicKey &key, int sampleRate, int channels);
+    [[nodiscard]] static Result<std::unique_ptr<SegmentWriter>> create(const QString &folder, CallId id, int segment,
+        const std::vector<crypto::PublicKey> &keys, int sampleRate, int channels);
     ~SegmentWriter();
     SegmentWriter(const SegmentWriter &) = delete;
     SegmentWriter &operator=(const SegmentWriter &) = delete;

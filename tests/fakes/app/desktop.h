@@ -53,6 +53,7 @@ public:
     void train();
     /// All that was written about the call is in the vault.
     bool kept();
+    [[nodiscard]] const app::Profile &profile() const { return m_profile; }
     /// True when the app is open afterwards.
     bool unlock(const QString &typed = passphrase);
 

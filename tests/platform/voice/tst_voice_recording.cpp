@@ -66,7 +66,7 @@ private slots:
     void roundTrip()
     {
         QFETCH(const int, rate);
-        auto writer = SegmentWriter::create(m_dir.path(), m_id, rate / 8000, m_pair.publicKey, rate, 1);
+        auto writer = SegmentWriter::create(m_dir.path(), m_id, rate / 8000, {m_pair.publicKey}, rate, 1);
         QVERIFY(writer);
         const auto sound = sine(440, rate, 2.53);
         for (std::size_t from = 0; from < sound.size(); from += 77) // pieces that are no multiple of anything
@@ -87,7 +87,7 @@ private slots:
     /// A second is on disk as soon as it has been said, and a crash leaves it readable.
     void readableWhenCutOff()
     {
-        auto writer = SegmentWriter::create(m_dir.path(), m_id, 20, m_pair.publicKey, 8000, 1);
+        auto writer = SegmentWriter::create(m_dir.path(), m_id, 20, {m_pair.publicKey}, 8000, 1);
         QVERIFY(writer);
         QVERIFY((*writer)->add(sine(440, 8000, 3.5)));
         const QByteArray file = bytesOf(20);
@@ -151,7 +151,7 @@ private slots:
     void sizesTellNothing()
     {
         for (const int segment : {30, 31}) {
-            auto writer = SegmentWriter::create(m_dir.path(), m_id, segment, m_pair.publicKey, 16000, 1);
+            auto writer = SegmentWriter::create(m_dir.path(), m_id, segment, {m_pair.publicKey}, 16000, 1);
             QVERIFY((*writer)->add(segment == 30 ? sine(440, 16000, 2) : std::vector<qint16>(32000, 0)));
             QVERIFY((*writer)->finish());
         }
@@ -160,7 +160,7 @@ private slots:
 
     void everyFlippedByteIsRefused()
     {
-        auto writer = SegmentWriter::create(m_dir.path(), m_id, 40, m_pair.publicKey, 8000, 1);
+        auto writer = SegmentWriter::create(m_dir.path(), m_id, 40, {m_pair.publicKey}, 8000, 1);
         QVERIFY((*writer)->add(sine(440, 8000, 1.0)));
         QVERIFY((*writer)->finish());
         const QByteArray good = bytesOf(40);
@@ -179,7 +179,7 @@ private slots:
 
     void onlyTheRightKeyAndCall()
     {
-        auto writer = SegmentWriter::create(m_dir.path(), m_id, 50, m_pair.publicKey, 8000, 1);
+        auto writer = SegmentWriter::create(m_dir.path(), m_id, 50, {m_pair.publicKey}, 8000, 1);
         QVERIFY((*writer)->finish());
         QVERIFY(!readSegment(crypto::BoxKeyPair::generate(), m_id, bytesOf(50)));
         QVERIFY(!readSegment(m_pair, CallId::create(SystemClock()), bytesOf(50)));
@@ -201,7 +201,7 @@ private slots:
     void aHostileSecondIsRefused()
     {
         QFETCH(const QByteArray, packets);
-        auto seal = crypto::RecordingWriter::create(m_pair.publicKey, m_id.toBytes());
+        auto seal = crypto::RecordingWriter::create({m_pair.publicKey}, m_id.toBytes());
         QVERIFY(seal);
         QByteArray file = seal->header();
         file += *seal->chunk(SegmentHead{1, 48000, 1}.toBytes());
@@ -212,11 +212,12 @@ private slots:
 
     void neverOverwrites()
     {
-        QVERIFY(SegmentWriter::create(m_dir.path(), m_id, 60, m_pair.publicKey, 8000, 1));
-        QCOMPARE(SegmentWriter::create(m_dir.path(), m_id, 60, m_pair.publicKey, 8000, 1).error().code, ErrorCode::Io);
-        QCOMPARE(SegmentWriter::create(m_dir.filePath(u"none"_s), m_id, 1, m_pair.publicKey, 8000, 1).error().code,
+        QVERIFY(SegmentWriter::create(m_dir.path(), m_id, 60, {m_pair.publicKey}, 8000, 1));
+        QCOMPARE(
+            SegmentWriter::create(m_dir.path(), m_id, 60, {m_pair.publicKey}, 8000, 1).error().code, ErrorCode::Io);
+        QCOMPARE(SegmentWriter::create(m_dir.filePath(u"none"_s), m_id, 1, {m_pair.publicKey}, 8000, 1).error().code,
             ErrorCode::Io);
-        QCOMPARE(SegmentWriter::create(m_dir.path(), m_id, 61, m_pair.publicKey, 44100, 1).error().code,
+        QCOMPARE(SegmentWriter::create(m_dir.path(), m_id, 61, {m_pair.publicKey}, 44100, 1).error().code,
             ErrorCode::Unsupported);
     }
 
@@ -224,7 +225,7 @@ private slots:
     {
         const QString target = m_dir.filePath(u"target"_s);
         QVERIFY(QFile::link(target, m_dir.filePath(segmentFileName(m_id, 70))));
-        QVERIFY(!SegmentWriter::create(m_dir.path(), m_id, 70, m_pair.publicKey, 8000, 1));
+        QVERIFY(!SegmentWriter::create(m_dir.path(), m_id, 70, {m_pair.publicKey}, 8000, 1));
         QVERIFY(!QFile::exists(target));
     }
 };
@@ -240,7 +241,7 @@ int record(const QStringList &words)
     const auto key = crypto::PublicKey::fromBytes(QByteArray::fromHex(words.value(4).toLatin1()));
     if (!crypto::init() || !id || !key)
         return 2;
-    const auto writer = SegmentWriter::create(words[2], *id, 1, *key, 8000, 1);
+    const auto writer = SegmentWriter::create(words[2], *id, 1, {*key}, 8000, 1);
     for (int second = 0; writer && second < 4; ++second)
         if (!(*writer)->add(sine(440, 8000, 1)) || say("second\n") < 0)
             return 1;
