@@ -21,13 +21,25 @@ class TestSyncEscrow : public QObject
     };
     static Run rescue(const QString &org, const QString &vault, const QStringList &more = {})
     {
+        return run(QStringList{u"--org"_s, org, u"--vault"_s, vault} + more);
+    }
+    static Run together(const QStringList &custodians, const QString &vault, const QStringList &more = {})
+    {
+        return run(QStringList{u"--custodians"_s, custodians.join(u','), u"--vault"_s, vault} + more);
+    }
+    static Run run(const QStringList &arguments)
+    {
         QProcess process;
-        process.start(QStringLiteral(HEARTHLINE_BIN_DIR "/hearthline-rescue"),
-            QStringList{u"--org"_s, org, u"--vault"_s, vault} + more);
+        process.start(QStringLiteral(HEARTHLINE_BIN_DIR "/hearthline-rescue"), arguments);
         if (!process.waitForFinished(90000))
             process.kill();
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     /// As a custodian gets it: what is on the disk, under a name of its own.
     static QString copyOf(const QString &vault, const char *name)
@@ -99,6 +111,58 @@ private slots:
         const auto cases = leader.device->vault->inbox().cases(100);
         OK(cases);
         QVERIFY(std::ranges::all_of(*cases, [&](const auto &one) { return one.author == staff; }));
+    }
+
+    void itTakesTwoCustodians()
+    {
+        RealOrganisation organisation;
+        auto counsellor = organisation.join(organisation.invite(u"counsellor"_s));
+        const QString vault = organisation.path("vault1"), org = organisation.path("org");
+        const QDir place(organisation.path("."));
+        QStringList custodians;
+        for (const char *name : {"first", "second", "third"}) {
+            QVERIFY(place.mkdir(QLatin1String(name)));
+            custodians.append(place.filePath(QLatin1String(name)));
+        }
+        organisation.stopServer();
+        (void)counsellor.device->closeCall("waits");
+        counsellor = {};
+        const QByteArray secret = contentOf(org + u"/archive.key"_s);
+        QCOMPARE(secret.size(), 32);
+        const auto share = [&](const QStringList &to, int exit) {
+            return organisation.admin(
+                {u"keys"_s, u"share-archive"_s, u"--org"_s, org, u"--custodians"_s, to.join(u',')}, exit);
+        };
+        share({custodians.first()}, 2);
+        share({custodians.first(), custodians.first() + u"/."_s}, 2); // the same medium
+        share({custodians.first(), org}, 2);
+        share({custodians.first(), place.filePath(u"none"_s)}, 2);
+        QVERIFY(contentOf(org + u"/archive.key"_s) == secret);
+        QVERIFY(share(custodians, 0).startsWith("1 keys"));
+        QVERIFY(!QFile::exists(org + u"/archive.key"_s));
+        for (const QString &custodian : custodians)
+            for (const QFileInfo &file : QDir(custodian).entryInfoList(QDir::Files)) {
+                QVERIFY(!contentOf(file.filePath()).contains(secret));
+                QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+            }
+        const QString copy = copyOf(vault, ".1");
+        QCOMPARE(rescue(org, copy).code, 2);
+        for (const QString &one : custodians) {
+            QCOMPARE(together({one, one}, copy).code, 2); // nobody alone
+            QCOMPARE(together({one}, copy).code, 2);
+        }
+        // whichever two
+        for (const auto &[one, other] : {std::pair(0, 1), std::pair(2, 0), std::pair(1, 2)}) {
+            const Run opened = together({custodians.at(one), custodians.at(other)}, copy);
+            QVERIFY2(opened.code == 1 && opened.out.contains(u"1 unsent"_s), qPrintable(opened.out + opened.err));
+        }
+        // its time is not over, and one alone cannot end it either
+        organisation.startServer();
+        const QStringList destroy{u"keys"_s, u"destroy-archive"_s, u"--org"_s, org, u"--data"_s,
+            organisation.path("data"), u"--month"_s, u"%1"_s.arg(monthOf(organisation.clock().now())),
+            u"--custodians"_s};
+        organisation.admin(destroy + QStringList{custodians.join(u',')}, 2);
+        QCOMPARE(together(custodians.mid(1), copy, {u"--send"_s}).code, 0);
     }
 
     /// Too late is not lost either.

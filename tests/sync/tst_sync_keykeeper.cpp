@@ -4,6 +4,7 @@
 #include "sync/client/deskwork.h"
 #include "sync/client/keykeeper.h"
 #include "sync/server/admin/retention.h"
+#include "sync/server/admin/shares.h"
 #include "sync/server/collector.h"
 #include "tests/sync/inprocess.h"
 
@@ -368,6 +369,24 @@ private slots:
         OK(destroy());
         QVERIFY(!file.exists());
         FAILS(destroy(), ErrorCode::NotFound);
+        // of the next month there are shares by then: it takes two to end it, as it took two to open it
+        const QTemporaryDir first, second;
+        const QStringList custodians{first.path(), second.path()};
+        QCOMPARE(must(shareArchiveKeys(org.path(), custodians)), 11);
+        QVERIFY(QDir(org.path()).entryList({QStringLiteral("archive*")}).isEmpty());
+        world.at(std::chrono::sys_days(std::chrono::year(2030) / 2 / 1));
+        const auto destroyWith = [&](const QStringList &those) {
+            return destroyArchiveKey(
+                world.net.organisation, org.path(), *world.net.registry, 202701, world.clock, those);
+        };
+        FAILS(destroyWith({}), ErrorCode::NotFound);
+        FAILS(destroyWith(custodians.mid(1)), ErrorCode::NotFound);
+        FAILS(destroyWith({first.path(), first.path()}), ErrorCode::NotFound);
+        const auto shares = [](const QTemporaryDir &of) { return QDir(of.path()).entryList(QDir::Files).size(); };
+        QCOMPARE(shares(first), 11);
+        OK(destroyWith(custodians));
+        QCOMPARE(shares(first), 10);
+        QCOMPARE(shares(second), 10);
         const auto now = world.net.directory();
         QVERIFY(now->keys().find(pair->publicKey)->destroyedBy.contains(DeviceId()));
     }

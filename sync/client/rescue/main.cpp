@@ -4,6 +4,7 @@
 // and shows nobody what it says.
 #include "core/base/clock.h"
 #include "core/crypto/crypto.h"
+#include "core/crypto/share.h"
 #include "core/store/vault.h"
 #include "sync/client/apiclient.h"
 #include "sync/client/resttransport.h"
@@ -23,9 +24,10 @@ namespace {
 
 constexpr auto Usage = R"(hearthline-rescue: unsent work out of a vault that nobody can open any more.
 
-  hearthline-rescue --org DIR --vault COPY [--send]
-      COPY is a copy of the vault's directory of the member who lost her passphrase, DIR the organisation's secrets with
-      its ARCHIVE keys (archive.key, archive-YYYYMM.key). Says how much is unsent; with --send it is sent to the
+  hearthline-rescue --org DIR | --custodians DIR,DIR  --vault COPY [--send]
+      COPY is a copy of the vault's directory of the member who lost her passphrase, --org the organisation's secrets with
+      its ARCHIVE keys (archive.key, archive-YYYYMM.key). Where these were shared out (hearthline-admin keys
+      share-archive), two custodians bring theirs instead. Says how much is unsent; with --send it is sent to the
       organisation's server. Do this before the device is revoked: what comes after that goes into the server's
       quarantine. The member's private notes stay where they are.
       Exit 0: nothing is left. 1: something is. 2: the copy cannot be opened, or the server not be reached.
@@ -55,6 +57,33 @@ Result<crypto::BoxKeyPair> archiveKey(const QString &org, const QByteArray &want
             return pair;
     }
     return fail(ErrorCode::NotFound, "--org lacks the ARCHIVE key that this vault was escrowed for");
+}
+
+/// The shares of that key that one custodian has.
+std::vector<crypto::KeyShare> sharesIn(const QString &directory, const QByteArray &wanted)
+{
+    std::vector<crypto::KeyShare> shares;
+    for (const QFileInfo &info : QDir(directory).entryInfoList({u"*.share"_s}, QDir::Files)) {
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        QByteArray bytes = file.readAll();
+        auto share = crypto::KeyShare::fromBytes(bytes);
+        wipeMemory(bytes.data(), static_cast<std::size_t>(bytes.size()));
+        if (share && crypto::keyId(share->of) == wanted)
+            shares.push_back(std::move(*share));
+    }
+    return shares;
+}
+
+/// What two custodians have together. Errors: NotFound.
+Result<crypto::BoxKeyPair> archiveKey(const QStringList &custodians, const QByteArray &wanted)
+{
+    for (const crypto::KeyShare &one : sharesIn(custodians.value(0), wanted))
+        for (const crypto::KeyShare &other : sharesIn(custodians.value(1), wanted))
+            if (auto pair = crypto::join(one, other))
+                return pair;
+    return fail(ErrorCode::NotFound, "these two have no shares of the ARCHIVE key that this vault was escrowed for");
 }
 
 /// Nothing is pulled, so nothing is read.
@@ -90,13 +119,13 @@ void send(sync::Membership &membership, store::Vault &vault, const Clock &clock)
     loop.exec();
 }
 
-int rescue(const QString &org, const QString &directory, bool isToSend)
+int rescue(const QString &org, const QStringList &custodians, const QString &directory, bool isToSend)
 {
     const SystemClock clock;
     const auto keyId = store::Vault::escrowKeyId(directory);
     if (!keyId)
         return complain(keyId.error().logSafe);
-    const auto archive = archiveKey(org, *keyId);
+    const auto archive = org.isEmpty() ? archiveKey(custodians, *keyId) : archiveKey(org, *keyId);
     if (!archive)
         return complain(archive.error().logSafe);
     const auto vault = store::Vault::openEscrowed({directory, crypto::laptopCost, {}}, *archive, clock);
@@ -132,6 +161,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     QString org, vault;
+    QStringList custodians;
     bool isToSend = false;
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments == QStringList{u"--help"_s}) {
@@ -144,14 +174,16 @@ int main(int argc, char **argv)
             isToSend = true;
         else if (arguments.at(i) == u"--org"_s && hasValue)
             org = arguments.at(++i);
+        else if (arguments.at(i) == u"--custodians"_s && hasValue)
+            custodians = arguments.at(++i).split(u',', Qt::SkipEmptyParts);
         else if (arguments.at(i) == u"--vault"_s && hasValue)
             vault = arguments.at(++i);
         else
             return complain("unknown or incomplete option; see hearthline-rescue --help");
     }
-    if (org.isEmpty() || vault.isEmpty())
-        return complain("needs --org and --vault");
+    if (org.isEmpty() == (custodians.size() != 2) || vault.isEmpty())
+        return complain("needs --vault, and --org or two --custodians");
     if (!crypto::init())
         return complain("libsodium cannot be used here");
-    return rescue(org, vault, isToSend);
+    return rescue(org, custodians, vault, isToSend);
 }

@@ -9,6 +9,7 @@
 #include "sync/server/admin/members.h"
 #include "sync/server/admin/recordingcommands.h"
 #include "sync/server/admin/retention.h"
+#include "sync/server/admin/shares.h"
 #include "sync/server/admin/usage.h"
 #include "sync/server/serverkeys.h"
 
@@ -268,8 +269,19 @@ int destroyArchive(const Options &options)
                 : !month              ? month.error().logSafe
                                       : "keys destroy-archive needs --org, --data and --month");
     return onServer(options, [&](Server &server) {
-        return destroyArchiveKey(**organisation, options.value(u"org"_s), *server.registry, *month, SystemClock());
+        return destroyArchiveKey(**organisation, options.value(u"org"_s), *server.registry, *month, SystemClock(),
+            options.value(u"custodians"_s).split(u',', Qt::SkipEmptyParts));
     });
+}
+
+int shareArchive(const Options &options)
+{
+    const auto shared
+        = shareArchiveKeys(options.value(u"org"_s), options.value(u"custodians"_s).split(u',', Qt::SkipEmptyParts));
+    if (!shared)
+        return complain(shared.error().logSafe);
+    std::printf("%d keys shared out; take the media apart\n", *shared);
+    return 0;
 }
 
 int collect(const Options &options)
@@ -444,7 +456,8 @@ int main(int argc, char *argv[])
         {{u"recordings"_s, u"verify"_s}, {u"data"_s}, {},
             [](const Options &options) { return verifyRecordings(options.value(u"data"_s)); }},
         {{u"keys"_s, u"archive"_s}, {u"org"_s, u"data"_s, u"months"_s}, {}, archiveKeys},
-        {{u"keys"_s, u"destroy-archive"_s}, {u"org"_s, u"data"_s, u"month"_s}, {}, destroyArchive},
+        {{u"keys"_s, u"destroy-archive"_s}, {u"org"_s, u"data"_s, u"month"_s, u"custodians"_s}, {}, destroyArchive},
+        {{u"keys"_s, u"share-archive"_s}, {u"org"_s, u"custodians"_s}, {}, shareArchive},
         {{u"collect"_s}, {u"data"_s}, {}, collect},
         {{u"retention"_s, u"certificate"_s}, {u"org"_s, u"data"_s, u"month"_s, u"o"_s, u"pdf"_s}, {}, certificate},
     };

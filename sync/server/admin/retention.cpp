@@ -2,6 +2,7 @@
 #include "sync/server/admin/retention.h"
 
 #include "core/crypto/crypto.h"
+#include "sync/server/admin/shares.h"
 #include "sync/server/serverfiles.h"
 
 #include <algorithm>
@@ -151,10 +152,9 @@ private:
         std::set<DeviceId> holders = key.holders;
         for (const auto &[device, at] : key.destroyedBy)
             holders.insert(device);
-        for (const auto &[id, member] : m_directory.devices()) { // of the first key nobody wrote down who had it
-            if (key.isFirst && member.may(Action::HoldTeamKey))
+        for (const auto &[id, member] : m_directory.devices())
+            if (key.isHeldBy(member))
                 holders.insert(id);
-        }
         for (const DeviceId &device : holders) {
             const Member *member = m_directory.device(device);
             text += row(name, member ? nameOf(*member) : u"?"_s, device.toString(), key, device);
@@ -214,8 +214,8 @@ Result<int> publishArchiveKeys(
     return made;
 }
 
-Result<void> destroyArchiveKey(
-    const Organisation &organisation, const QString &orgPath, Registry &registry, quint32 month, const Clock &clock)
+Result<void> destroyArchiveKey(const Organisation &organisation, const QString &orgPath, Registry &registry,
+    quint32 month, const Clock &clock, const QStringList &custodians)
 {
     if (month > monthOf(clock.now(), -MonthsTillDestruction))
         return fail(ErrorCode::Refused, "records of that month must still be kept: a key lives 37 months");
@@ -226,12 +226,15 @@ Result<void> destroyArchiveKey(
     for (const EpochKey &key : (*directory)->keys().all()) {
         if (key.is.scope != KeyScope::Archive || key.is.epoch != month)
             continue;
-        QFile file(archiveFile(orgPath, key));
-        if (!file.exists())
+        const QString file = archiveFile(orgPath, key);
+        if (key.destroyedBy.contains(DeviceId()) || (custodians.isEmpty() && !QFile::exists(file)))
             continue;
-        const QByteArray zeros(32, '\0');
-        if (!file.open(QIODevice::ReadWrite) || file.write(zeros) != zeros.size() || !file.flush() || !file.remove())
-            return fail(ErrorCode::Io, "cannot remove the key's file");
+        if (QFile::exists(file))
+            if (auto gone = destroyFile(file); !gone)
+                return gone;
+        if (!custodians.isEmpty())
+            if (auto gone = destroyShares(QFileInfo(file).fileName(), custodians); !gone)
+                return gone;
         if (auto said = say(registry,
                 byRoot(organisation, StatementKind::KeyDestroyed, KeyDestroyed{key.is}.toBytes(), clock), clock);
             !said)

@@ -13,9 +13,9 @@ namespace hl::sync {
     const Organisation &organisation, const QString &orgPath, Registry &registry, int months, const Clock &clock);
 
 /// The ARCHIVE secret of a month is overwritten and removed, and the root says so. Errors: Refused (its time is not
-/// over: 37 months), NotFound (no such key here), Io.
-[[nodiscard]] Result<void> destroyArchiveKey(
-    const Organisation &organisation, const QString &orgPath, Registry &registry, quint32 month, const Clock &clock);
+/// over: 37 months), NotFound (no such key here), Io. `custodians`: it was shared out, these two or three bring theirs.
+[[nodiscard]] Result<void> destroyArchiveKey(const Organisation &organisation, const QString &orgPath,
+    Registry &registry, quint32 month, const Clock &clock, const QStringList &custodians = {});
 
 /// What the log proves of a month that is over: what was deleted, who says that which key is gone, who does not. One
 /// HTML page, Chinese and English, to print and sign. Names only with the organisation's directory key. Errors:

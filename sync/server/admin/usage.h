@@ -40,8 +40,12 @@ inline constexpr const char *Usage = R"(hearthline-admin: sets an organisation u
       Makes a new key for content packs, when there is none yet or the old one may be known to others. Restart the server.
   hearthline-admin keys archive --org DIR --data DIR [--months 12]
       Makes the ARCHIVE keys of the months to come: the secrets stay in --org. Once a year; the app makes all other keys.
-  hearthline-admin keys destroy-archive --org DIR --data DIR --month YYYYMM
-      Removes the ARCHIVE secret of a month that ended 36 months ago or more, and says so in the log.
+  hearthline-admin keys share-archive --org DIR --custodians DIR,DIR[,DIR]
+      Shares the ARCHIVE secrets of --org out to two or three custodians, each a medium of her own, and removes them from
+      --org: from then on it takes two of them (hearthline-rescue --custodians). Again after each keys archive.
+  hearthline-admin keys destroy-archive --org DIR --data DIR --month YYYYMM [--custodians DIR,DIR[,DIR]]
+      Removes the ARCHIVE secret of a month that ended 36 months ago or more, or the shares that two custodians or all
+      three bring, and says so in the log.
   hearthline-admin collect --data DIR
       Deletes what is past its date and not held, and prints how much of each. Every night; more often does no harm.
   hearthline-admin retention certificate --data DIR --month YYYYMM -o FILE.html [--pdf FILE.pdf] [--org DIR]

@@ -3,6 +3,7 @@
 #include "core/crypto/box.h"
 #include "core/crypto/crypto.h"
 #include "core/crypto/passphrase.h"
+#include "core/crypto/share.h"
 #include "core/crypto/sign.h"
 #include "tests/core/crypto/memory.h"
 #include "tests/sanitizers.h"
@@ -255,6 +256,38 @@ private slots:
             QCOMPARE(hl::memory::countInMemory(masked), 1);
         }
         QCOMPARE(hl::memory::countInMemory(masked), 0);
+    }
+
+    void twoSharesMakeAKeyAndOneMakesNothing()
+    {
+        const auto pair = BoxKeyPair::generate();
+        const auto [one, other] = split(pair);
+        const auto joined = join(one, other);
+        QVERIFY(joined.has_value());
+        QCOMPARE(joined->publicKey, pair.publicKey);
+        const auto sealed = sealTo(pair.publicKey, "context", "words");
+        QCOMPARE(openSealed(*joined, "context", *sealed).value_or(QByteArray()), QByteArray("words"));
+        QCOMPARE(join(one, one).error().code, ErrorCode::WrongKey);
+        const auto [third, fourth] = split(pair); // another pad: shares of another pair of people do not fit
+        QCOMPARE(join(one, fourth).error().code, ErrorCode::WrongKey);
+        QCOMPARE(join(third, other).error().code, ErrorCode::WrongKey);
+        const auto strange = split(BoxKeyPair::generate());
+        QCOMPARE(join(one, strange.second).error().code, ErrorCode::WrongKey);
+        // neither is the secret, nor what the other one is
+        QVERIFY(keyedHash(one.part, "x") != keyedHash(pair.secretKey, "x"));
+        QVERIFY(keyedHash(other.part, "x") != keyedHash(pair.secretKey, "x"));
+        QVERIFY(keyedHash(one.part, "x") != keyedHash(other.part, "x"));
+        const QByteArray bytes = one.toBytes();
+        const auto back = KeyShare::fromBytes(bytes);
+        QVERIFY(back && join(*back, other).has_value());
+        for (qsizetype size = 0; size < bytes.size(); ++size)
+            QVERIFY(!KeyShare::fromBytes(bytes.first(size)));
+        for (qsizetype at = 0; at < bytes.size(); ++at) {
+            QByteArray damaged = bytes;
+            damaged[at] = static_cast<char>(damaged[at] ^ 8); // X25519 takes no notice of some other bits
+            const auto share = KeyShare::fromBytes(damaged);
+            QVERIFY2(!share || !join(*share, other), qPrintable(QString::number(at)));
+        }
     }
 };
 
