@@ -165,8 +165,9 @@ private slots:
         // it is hers until somebody takes it on; she takes it back
         team(*m_desktop).takeBack(key);
         QVERIFY(soon([&] { return stateOf(*m_desktop) == u"withdrawn"_s; }));
-        team(*m_other).accept(key);
         QVERIFY(soon([&] { return stateOf(*m_other) == u"withdrawn"_s; }));
+        team(*m_other).accept(key);
+        QVERIFY(soon([&] { return team(*m_other).error() == u"refused"_s; }));
         QVERIFY(!open(*m_desktop)[u"given"_s].toBool());
     }
 
