@@ -180,7 +180,7 @@ private slots:
         qputenv("TMPDIR", m_dir.filePath(u"tmp"_s).toLocal8Bit());
         m_pair = crypto::BoxKeyPair::generate();
         const CallId call = CallId::create(m_clock);
-        auto writer = SegmentWriter::create(m_dir.path(), call, 1, m_pair.publicKey, 16000, 1);
+        auto writer = SegmentWriter::create(m_dir.path(), call, 1, {m_pair.publicKey}, 16000, 1);
         QVERIFY(writer);
         QVERIFY((*writer)->add(tone(440, 16000, 3)));
         QVERIFY((*writer)->add(tone(700, 16000, 6)));

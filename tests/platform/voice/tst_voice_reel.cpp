@@ -67,7 +67,7 @@ class TestVoiceReel : public QObject
     QByteArrayList recorded(const std::vector<qint16> &sound, int rate, int channels = 1)
     {
         const int number = ++m_segments;
-        auto writer = SegmentWriter::create(m_dir.path(), m_id, number, m_pair.publicKey, rate, channels);
+        auto writer = SegmentWriter::create(m_dir.path(), m_id, number, {m_pair.publicKey}, rate, channels);
         if (!writer || !(*writer)->add(sound) || !(*writer)->finish())
             qFatal("no recording");
         QFile file(m_dir.filePath(segmentFileName(m_id, number)));
