@@ -81,6 +81,7 @@ private slots:
                 return id == m_lin ? u"lin"_s : id == m_zhou ? u"zhou"_s : u"gao"_s;
             };
             QCOMPARE(note.accepted() ? name(note.accepted()->by) : QString(), owner);
+            QVERIFY(!note.isWithdrawn() || owner.isEmpty());
             QStringList able;
             for (const auto &member : {m_gao, m_lin, m_zhou}) {
                 if (note.mayAccept(member))
