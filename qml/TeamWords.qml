@@ -62,6 +62,39 @@ QtObject {
         }
     }
 
+    // -- a leader who comes into the call
+
+    function offer(entry: string, leader: string): string {
+        return entry === "take-over" ? qsTr("督导 %1 想接手这通电话。您同意后，接通了才转过去").arg(leader) : qsTr("督导 %1 想加入通话，来电者会听到").arg(leader);
+    }
+    function leg(state: string, leader: string): string {
+        switch (state) {
+        case "calling": return qsTr("正在接督导 %1 进来，您和来电者照常说话").arg(leader);
+        case "joined": return qsTr("督导 %1 在通话里，三个人都听得到").arg(leader);
+        case "moving": return qsTr("正在把来电者转给督导 %1，转好之前三个人都在线上").arg(leader);
+        default: return "";
+        }
+    }
+    function legEnd(end: string, leader: string): string {
+        switch (end) {
+        case "left": return qsTr("督导 %1 离开了通话，您和来电者照常说话").arg(leader);
+        case "no-answer": return qsTr("督导 %1 的电话没有接，您和来电者照常说话").arg(leader);
+        case "declined": return qsTr("督导 %1 在另一通电话里，您和来电者照常说话").arg(leader);
+        case "unreachable": return qsTr("督导 %1 的电话接不通，您和来电者照常说话").arg(leader);
+        case "lost": return qsTr("督导 %1 的线路断了，您和来电者照常说话").arg(leader);
+        case "move-refused": return qsTr("这条线路转不过去：督导 %1 留在通话里带着谈，您的麦克风已关，请不要挂断").arg(leader);
+        default: return "";
+        }
+    }
+    function place(state: string, name: string): string {
+        switch (state) {
+        case "expecting": return qsTr("等咨询员 %1 接您进来，您的电话会自动接通").arg(name);
+        case "in": return qsTr("您在咨询员 %1 的通话里，来电者听得到您").arg(name);
+        case "left-waiting": return qsTr("咨询员 %1 没有接您进来").arg(name);
+        default: return "";
+        }
+    }
+
     // -- of a request as leaders see it
 
     function helpState(row: var, nowMs: real): string {

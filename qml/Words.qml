@@ -46,6 +46,7 @@ QtObject {
         case "us": return qsTr("您结束了通话");
         case "caller": return qsTr("来电者挂断了电话");
         case "network": return qsTr("线路中断，通话已结束");
+        case "leader": return qsTr("来电者已经由督导接手");
         default: return qsTr("通话已结束");
         }
     }

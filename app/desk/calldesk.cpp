@@ -30,6 +30,7 @@ CallDesk::CallDesk(CallEngine &line, PracticeEngine &practice, VaultService &vau
     , m_sheet(sheet)
     , m_content(content)
     , m_gate(gate)
+    , m_legs(line, clock)
     , m_clock(clock)
 {
     m_line.setListener(this);
@@ -88,6 +89,8 @@ Millis CallDesk::talkTime() const
 
 void CallDesk::callArrived(const CallInfo &info)
 {
+    if (m_legs.arrived(info))
+        return;
     // Without an open vault nothing of the call could be kept, and after a call nothing rings before the counsellor
     // lets go of it; the queue finds somebody else.
     const bool practice = info.origin == CallOrigin::Practice;
@@ -103,6 +106,7 @@ void CallDesk::callArrived(const CallInfo &info)
 
 void CallDesk::begin(const CallInfo &info)
 {
+    m_legs.forget();
     m_session.emplace(info);
     m_caller.reset();
     m_voice = Voice::Ok;
@@ -240,6 +244,7 @@ void CallDesk::ownEvent(CallEvent::What what)
 
 void CallDesk::callChanged(CallId id, const CallEvent &event)
 {
+    m_legs.changed(id, event);
     if (m_attached && m_attached->id() == id)
         m_attached->apply(event);
     if (m_session && m_session->id() == id)
@@ -279,6 +284,7 @@ void CallDesk::over(EndReason reason)
 {
     m_levels = {};
     m_stats = {};
+    m_legs.forget();
     if (reason == EndReason::EngineDied)
         m_voice = Voice::Lost;
     if (m_session->wasAnswered()) {
@@ -307,6 +313,8 @@ void CallDesk::rest()
 
 void CallDesk::callAttached(const CallSession &session)
 {
+    if (m_legs.attached(session))
+        return;
     m_attached = session;
     if (m_vault.isOpen() && !m_session && std::holds_alternative<Ringing>(session.state())) {
         callArrived(session.info());
@@ -468,6 +476,41 @@ void CallDesk::reachabilityChanged(const Reachability &reachability)
         emit callStateChanged();
     }
     emit reachable();
+}
+
+void CallDesk::legChanged(CallId id, const LeaderLeg &leg)
+{
+    if (!m_session || m_session->id() != id)
+        return;
+    m_legs.legChanged(leg);
+    // The caller's line moves nobody: the leader leads from here on, and one voice less is easier to follow.
+    if (leg.state == LegState::Joined && leg.end == LegEnd::MoveRefused)
+        setMuted(true);
+}
+
+void CallDesk::legAttached(CallId leg, CallId of)
+{
+    m_legs.legAttached(leg, of);
+}
+
+// From here on it is a call of hers, with a record of its own that carries the same id of the line; what the counsellor
+// heard of the caller is in hers.
+void CallDesk::callerCame(CallId leg, const QString &callerNumber)
+{
+    const auto session = m_legs.take(leg);
+    if (!session || isLive() || !m_vault.isOpen())
+        return;
+    putAway();
+    CallInfo info = session->info();
+    info.callerNumber = callerNumber;
+    begin(info);
+    openSheet(info);
+    m_session = CallSession::attached(
+        info, session->state(), session->microphone(), NoticeState::NotPlayed, RecordingState::Off, 0);
+    m_sheet.answered();
+    emit phaseChanged();
+    emit callStateChanged();
+    recogniseCaller();
 }
 
 void CallDesk::levelsMeasured(CallId id, const Levels &levels)

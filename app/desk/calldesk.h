@@ -4,6 +4,7 @@
 #include "app/desk/callsheet.h"
 #include "app/desk/contentservice.h"
 #include "app/desk/dutygate.h"
+#include "app/desk/legdesk.h"
 #include "app/desk/practiceengine.h"
 #include "core/call/callengine.h"
 
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] bool isPractice() const;
     [[nodiscard]] PracticeEngine &practice() { return m_practice; }
     [[nodiscard]] ContentService &content() { return m_content; }
+    /// A leader in this call, or this leader in another's.
+    [[nodiscard]] LegDesk &legs() { return m_legs; }
     /// What is known of who calls; nullopt for a withheld number, a call by hand, and until the vault has answered.
     [[nodiscard]] const std::optional<record::CallerHistory> &caller() const { return m_caller; }
     [[nodiscard]] Levels levels() const { return m_levels; }
@@ -86,6 +89,9 @@ public:
     void callArrived(const CallInfo &info) override;
     void callAttached(const CallSession &session) override;
     void callChanged(CallId id, const CallEvent &event) override;
+    void legChanged(CallId id, const LeaderLeg &leg) override;
+    void legAttached(CallId leg, CallId of) override;
+    void callerCame(CallId leg, const QString &callerNumber) override;
     void levelsMeasured(CallId id, const Levels &levels) override;
     void statsMeasured(CallId id, const CallStats &stats) override;
 
@@ -129,6 +135,7 @@ private:
     CallSheet &m_sheet;
     ContentService &m_content;
     DutyGate &m_gate;
+    LegDesk m_legs;
     const Clock &m_clock;
     std::optional<CallSession> m_session;
     std::optional<record::CallerHistory> m_caller;

@@ -58,6 +58,8 @@ Session::Session(const Profile &profile, AppSettings &settings, VaultService &va
     connect(&m_desk, &CallDesk::phaseChanged, this, &Session::callPhaseChanged);
     connect(&m_desk, &CallDesk::missed, this, &Session::callPhaseChanged);
     connect(&m_gate, &DutyGate::changed, this, &Session::gateChanged);
+    // A leader's telephone is on the line for as long as she is expected or in; not longer, and never off it in a call.
+    connect(&m_desk.legs(), &LegDesk::placeChanged, this, &Session::placeChanged);
     connect(&m_sync, &SyncService::statusChanged, this, &Session::leaveWhenRevoked);
     connect(&m_desk, &CallDesk::phaseChanged, this, &Session::leaveWhenRevoked);
     connect(&m_sync, &SyncService::membershipChanged, this, [this](const sync::Membership &membership) {
@@ -220,7 +222,8 @@ void Session::registerLine()
 {
     const auto &voice = m_membership->voice();
     m_permitted = m_gate.permission().allowed;
-    const bool isWanted = (m_settings.available() && m_permitted && !m_onBreak) || m_gate.isTryingLine();
+    const bool isWanted
+        = (m_settings.available() && m_permitted && !m_onBreak) || m_gate.isTryingLine() || m_desk.legs().isBusy();
     if (!isWanted || voice.user.isEmpty()) {
         m_engine.unregisterAccount();
         return;
@@ -302,7 +305,7 @@ void Session::setNoticeLanguage(Language language)
 
 void Session::lock()
 {
-    if (m_state != State::Open || m_desk.isLive())
+    if (m_state != State::Open || m_desk.isLive() || m_desk.legs().isBusy())
         return;
     if (m_openForCall || (isAvailable() && !m_membership->voice().user.isEmpty())) {
         m_covered = true;
@@ -408,6 +411,27 @@ void Session::idle()
     touch();
 }
 
+// A leader's telephone leaves the line when she is out of the call, and not while the caller of that call is with her.
+void Session::placeChanged()
+{
+    const bool isBusy = m_desk.legs().isBusy();
+    if (std::exchange(m_isPlaced, isBusy) == isBusy)
+        return;
+    touch();
+    if (isBusy && m_membership) {
+        registerLine();
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_hasCaller = m_desk.isLive();
+            if (m_membership && !m_hasCaller)
+                registerLine();
+        },
+        Qt::QueuedConnection);
+}
+
 // A call that rings behind the cover may be answered without the passphrase; when it is over, the cover is back.
 void Session::callPhaseChanged()
 {
@@ -424,8 +448,11 @@ void Session::callPhaseChanged()
         m_openForCall = false;
         setState(State::Locked);
     }
-    if (!m_desk.isLive())
+    if (!m_desk.isLive()) {
         gateChanged();
+        if (std::exchange(m_hasCaller, false) && m_membership)
+            registerLine();
+    }
     touch();
 }
 

@@ -108,6 +108,7 @@ private:
     void setState(State state);
     void idle();
     void callPhaseChanged();
+    void placeChanged();
 
     const Profile &m_profile;
     AppSettings &m_settings;
@@ -123,6 +124,8 @@ private:
     bool m_openForCall = false; ///< uncovered by a call only
     bool m_permitted = false; ///< as the line was told
     bool m_onBreak = false;
+    bool m_isPlaced = false; ///< in a call of another, or about to be
+    bool m_hasCaller = false; ///< the caller of that call came to her
     platform::Protection m_protection = platform::Protection::None;
     std::optional<sync::Membership> m_membership;
     const Millis m_minute;

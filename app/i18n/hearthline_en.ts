@@ -2661,6 +2661,18 @@
         <source>确认此刻在哪里、身边有谁。</source>
         <translation>Find out where they are now and who is with them.</translation>
     </message>
+    <message>
+        <source>我加入通话</source>
+        <translation>I join the call</translation>
+    </message>
+    <message>
+        <source>我接手</source>
+        <translation>I take over</translation>
+    </message>
+    <message>
+        <source>现在不能加入通话：您的账号没有电话线路，或者您自己在通话中。</source>
+        <translation>You cannot join now: your account has no telephone line, or you are in a call yourself.</translation>
+    </message>
 </context>
 <context>
     <name>HelpBanner</name>
@@ -2671,6 +2683,10 @@
     <message>
         <source>还有 %1 位在求助</source>
         <translation>%1 more ask for help</translation>
+    </message>
+    <message>
+        <source>您在一通电话里</source>
+        <translation>You are in a call</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3290,52 @@
     <message>
         <source>有一份高危记录，督导的设备还没有签收。请现在给督导打电话。</source>
         <translation>No leader’s device has signed for a high-risk record. Please phone your leader now.</translation>
+    </message>
+</context>
+<context>
+    <name>LegLine</name>
+    <message>
+        <source>交给督导</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>让督导进来</source>
+        <translation>Let the leader in</translation>
+    </message>
+    <message>
+        <source>不接了</source>
+        <translation>Stop calling</translation>
+    </message>
+    <message>
+        <source>请督导离开</source>
+        <translation>Ask the leader to leave</translation>
+    </message>
+</context>
+<context>
+    <name>LegPlace</name>
+    <message>
+        <source>打开麦克风</source>
+        <translation>Unmute</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>我接手</source>
+        <translation>I take over</translation>
+    </message>
+    <message>
+        <source>离开通话</source>
+        <translation>Leave the call</translation>
+    </message>
+    <message>
+        <source>不进去了</source>
+        <translation>Do not go in</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -7724,6 +7786,62 @@
         <source>%1那周心情差不多</source>
         <translation>Week of %1: mood about the same</translation>
     </message>
+    <message>
+        <source>督导 %1 想接手这通电话。您同意后，接通了才转过去</source>
+        <translation>Leader %1 wants to take this call over. If you agree, the caller moves only once the leader is on the line</translation>
+    </message>
+    <message>
+        <source>督导 %1 想加入通话，来电者会听到</source>
+        <translation>Leader %1 wants to join the call. The caller will hear it</translation>
+    </message>
+    <message>
+        <source>正在接督导 %1 进来，您和来电者照常说话</source>
+        <translation>Calling leader %1 into the call. You and the caller go on talking</translation>
+    </message>
+    <message>
+        <source>督导 %1 在通话里，三个人都听得到</source>
+        <translation>Leader %1 is in the call. All three hear each other</translation>
+    </message>
+    <message>
+        <source>正在把来电者转给督导 %1，转好之前三个人都在线上</source>
+        <translation>Moving the caller to leader %1. All three stay on the line until that is done</translation>
+    </message>
+    <message>
+        <source>督导 %1 离开了通话，您和来电者照常说话</source>
+        <translation>Leader %1 has left the call. You and the caller go on talking</translation>
+    </message>
+    <message>
+        <source>督导 %1 的电话没有接，您和来电者照常说话</source>
+        <translation>Leader %1 did not answer. You and the caller go on talking</translation>
+    </message>
+    <message>
+        <source>督导 %1 在另一通电话里，您和来电者照常说话</source>
+        <translation>Leader %1 is in another call. You and the caller go on talking</translation>
+    </message>
+    <message>
+        <source>督导 %1 的电话接不通，您和来电者照常说话</source>
+        <translation>Leader %1 cannot be reached by telephone. You and the caller go on talking</translation>
+    </message>
+    <message>
+        <source>督导 %1 的线路断了，您和来电者照常说话</source>
+        <translation>The line to leader %1 broke. You and the caller go on talking</translation>
+    </message>
+    <message>
+        <source>这条线路转不过去：督导 %1 留在通话里带着谈，您的麦克风已关，请不要挂断</source>
+        <translation>This line cannot move the caller. Leader %1 stays in the call and leads it; your microphone is off. Please do not hang up</translation>
+    </message>
+    <message>
+        <source>等咨询员 %1 接您进来，您的电话会自动接通</source>
+        <translation>Waiting for counsellor %1 to let you in. Your telephone will answer by itself</translation>
+    </message>
+    <message>
+        <source>您在咨询员 %1 的通话里，来电者听得到您</source>
+        <translation>You are in counsellor %1&apos;s call. The caller hears you</translation>
+    </message>
+    <message>
+        <source>咨询员 %1 没有接您进来</source>
+        <translation>Counsellor %1 did not let you in</translation>
+    </message>
 </context>
 <context>
     <name>TechniquesSheet</name>
@@ -8687,6 +8805,10 @@
     <message>
         <source>您说接不了</source>
         <translation>You said you cannot</translation>
+    </message>
+    <message>
+        <source>来电者已经由督导接手</source>
+        <translation>A leader has taken the caller over</translation>
     </message>
 </context>
 <context>

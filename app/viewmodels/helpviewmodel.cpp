@@ -56,6 +56,8 @@ HelpViewModel::HelpViewModel(SyncService &sync, Session &session, CallDesk &desk
     connect(&desk.sheet(), &CallSheet::riskChanged, this, &HelpViewModel::callMoved);
     connect(&sync, &SyncService::changed, this, &HelpViewModel::read);
     connect(&sync, &SyncService::statusChanged, this, &HelpViewModel::look);
+    connect(&desk.legs(), &LegDesk::legMoved, this, &HelpViewModel::legMoved);
+    connect(&desk.legs(), &LegDesk::placeChanged, this, &HelpViewModel::placeChanged);
     connect(&language, &LanguageSwitch::changed, this, &HelpViewModel::read);
 }
 
@@ -206,6 +208,7 @@ void HelpViewModel::show(const Known &known)
             m_shownAt = m_desk.clock().elapsed();
         m_own = known.own;
         m_sent = known.sent;
+        lookAtOffer();
     }
     m_others = known.others;
     m_requests.clear();

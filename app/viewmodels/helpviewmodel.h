@@ -27,6 +27,12 @@ class HelpViewModel final : public QObject
     Q_PROPERTY(QString phone READ phone NOTIFY changed)
     Q_PROPERTY(QVariantMap newest READ newest NOTIFY changed)
     Q_PROPERTY(QVariantList prompts READ prompts NOTIFY changed)
+    Q_PROPERTY(QVariantMap offer READ offer NOTIFY changed)
+    Q_PROPERTY(QString leg READ leg NOTIFY changed)
+    Q_PROPERTY(QString legEnd READ legEnd NOTIFY changed)
+    Q_PROPERTY(QString legName READ legName NOTIFY changed)
+    Q_PROPERTY(bool canEnter READ canEnter NOTIFY changed)
+    Q_PROPERTY(QVariantMap place READ place NOTIFY changed)
     Q_PROPERTY(QVariantList requests READ requests NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
@@ -51,7 +57,23 @@ public:
     /// All of this call, in their order: {key, from, text, atMs}.
     [[nodiscard]] QVariantList prompts() const;
 
+    /// A leader wants to come into the call, and nothing was done about it yet: {key, from, entry}; empty: nobody.
+    /// entry: join, take-over.
+    [[nodiscard]] QVariantMap offer() const;
+    /// Empty: nobody is in the call or on the way; calling, joined, moving (the caller is on the way to her).
+    [[nodiscard]] QString leg() const;
+    /// How the last came to an end, until it is put away: left, no-answer, declined, unreachable, lost, move-refused
+    /// (she is still in the call).
+    [[nodiscard]] QString legEnd() const;
+    /// Who that leader is.
+    [[nodiscard]] QString legName() const { return nameOf(m_legBy); }
+
     // A leader.
+    /// She has a line of her own and is in no call.
+    [[nodiscard]] bool canEnter() const;
+    /// The call that she comes into: {key, state, muted}; state: expecting, in, left-waiting (nobody let her in).
+    /// Empty: none.
+    [[nodiscard]] QVariantMap place() const;
     /// Of others, of the last two days, those that need somebody first: {key, name, level, protocol, stage, stages,
     /// startedMs, askedMs, state, open, needs, by, mine, overMs, prompts: [{key, from, text, atMs}]}. state as above
     /// but for queued; `needs`: the call goes on and she has not settled it, or nobody ever saw it. `by`: who answers.
@@ -66,9 +88,19 @@ public:
     /// It helped; or it is no longer wanted.
     Q_INVOKABLE void settle(bool helped);
     Q_INVOKABLE void putAway();
+    /// The leader who offers is called into the call; one who takes over gets the caller.
+    Q_INVOKABLE void letIn();
+    Q_INVOKABLE void refuseOffer();
+    Q_INVOKABLE void sendAway();
+    Q_INVOKABLE void putLegEndAway();
     /// She has it open: the counsellor is told so.
     Q_INVOKABLE void see(const QString &key);
     Q_INVOKABLE void prompt(const QString &key, const QString &text);
+    /// Tells the counsellor that she comes, and makes her telephone answer; in the call already, with `takeOver` only
+    /// the former.
+    Q_INVOKABLE void comeIn(const QString &key, bool takeOver);
+    Q_INVOKABLE void leave();
+    Q_INVOKABLE void setMuted(bool muted);
 
 signals:
     void changed();
@@ -87,6 +119,9 @@ private:
     void read();
     void show(const Known &known);
     void look();
+    void lookAtOffer();
+    void legMoved();
+    void placeChanged();
     void say(std::function<Result<void>(sync::HelpDesk &)> what);
     [[nodiscard]] CallId call() const;
     [[nodiscard]] record::help::Moment moment() const;
@@ -104,6 +139,11 @@ private:
     bool m_askFailed = false;
     Millis m_shownAt{0}; ///< when the present asking was first known here, by Clock::elapsed()
     EventId m_putAway; ///< the prompt that she has read
+    EventId m_offerDone; ///< let in, refused, or too old
+    StaffId m_legBy;
+    bool m_legEndAway = true;
+    CallId m_leftWaiting;
+    CallId m_expectedIn; ///< where she was going, to tell the counsellor when she comes no longer
     QList<record::HelpRequest> m_others;
     std::set<EventId> m_heard; ///< askings that asked() has told of
     QVariantList m_requests;

@@ -45,6 +45,22 @@ bool isProtocolId(const QString &text)
     return id.match(text).hasMatch();
 }
 
+QString entryName(const std::optional<LegEntry> &entry)
+{
+    return !entry ? u"none"_s : *entry == LegEntry::Join ? u"join"_s : u"take-over"_s;
+}
+
+std::optional<help::Offered> offeredFrom(const EventId &asked, const QJsonObject &json)
+{
+    const QString entry = json[u"entry"].toString();
+    const QString line = json[u"line"].toString();
+    for (const auto known : {LegEntry::Join, LegEntry::TakeOver}) {
+        if (entry == entryName(known))
+            return isLineName(line) ? std::optional(help::Offered{asked, known, line}) : std::nullopt;
+    }
+    return entry == entryName(std::nullopt) ? std::optional(help::Offered{asked, std::nullopt, {}}) : std::nullopt;
+}
+
 // Nothing but these five, and none of them can hold a sentence.
 std::optional<help::Moment> momentFrom(const QJsonObject &json)
 {
@@ -95,6 +111,13 @@ QJsonObject toJson(const HelpEvent &event)
                        json.insert(
                            u"outcome"_s, settled.outcome == help::Outcome::Helped ? u"helped"_s : u"withdrawn"_s);
                    },
+                   [&](const help::Offered &offered) {
+                       json.insert(u"what"_s, u"offered"_s);
+                       json.insert(u"asked"_s, offered.asked.toString());
+                       json.insert(u"entry"_s, entryName(offered.entry));
+                       if (offered.entry)
+                           json.insert(u"line"_s, offered.line);
+                   },
                    [&](const help::Over &) { json.insert(u"what"_s, u"over"_s); }},
         event.what);
     return json;
@@ -121,13 +144,18 @@ Result<HelpEvent> helpEventFromJson(const QJsonObject &json)
             event.what = help::Updated{*moment};
         return event;
     }
-    if (what != "seen"_L1 && what != "prompted"_L1 && what != "settled"_L1)
+    if (what != "seen"_L1 && what != "prompted"_L1 && what != "settled"_L1 && what != "offered"_L1)
         return fail(ErrorCode::Unsupported, "help event of an unknown kind");
     const auto asked = EventId::fromString(json[u"asked"].toString());
     if (!asked)
         return fail(ErrorCode::InvalidInput, "an answer to no request");
     if (what == "seen"_L1) {
         event.what = help::Seen{*asked};
+    } else if (what == "offered"_L1) {
+        const auto offered = offeredFrom(*asked, json);
+        if (!offered)
+            return fail(ErrorCode::InvalidInput, "a leader offers to come in no known way");
+        event.what = *offered;
     } else if (what == "settled"_L1) {
         const QString outcome = json[u"outcome"].toString();
         if (outcome != "helped"_L1 && outcome != "withdrawn"_L1)
@@ -178,6 +206,8 @@ HelpRequest::State HelpRequest::state() const
             state = std::max(state, State::Seen);
         if (const auto *prompted = std::get_if<help::Prompted>(&event.what); prompted && prompted->asked == asked()->id)
             state = std::max(state, State::Answered);
+        if (const auto *offered = std::get_if<help::Offered>(&event.what); offered && offered->asked == asked()->id)
+            state = std::max(state, State::Answered);
     }
     return state;
 }
@@ -208,8 +238,10 @@ std::optional<HelpRequest::Word> HelpRequest::answering() const
     for (const auto &[id, event] : m_events) {
         const auto *seen = std::get_if<help::Seen>(&event.what);
         const auto *prompted = std::get_if<help::Prompted>(&event.what);
-        const bool isIt
-            = asked() && ((seen && seen->asked == asked()->id) || (prompted && prompted->asked == asked()->id));
+        const auto *offered = std::get_if<help::Offered>(&event.what);
+        const bool isIt = asked()
+            && ((seen && seen->asked == asked()->id) || (prompted && prompted->asked == asked()->id)
+                || (offered && offered->asked == asked()->id));
         if (isIt && (!first || std::pair(event.at, event.id) < std::pair(first->at, first->id)))
             first = &event;
     }
@@ -222,6 +254,21 @@ bool HelpRequest::isSeenBy(const StaffId &leader) const
         const auto *seen = std::get_if<help::Seen>(&one.second.what);
         return seen && asked() && seen->asked == asked()->id && one.second.by == leader;
     });
+}
+
+std::optional<HelpRequest::Offer> HelpRequest::offer() const
+{
+    const HelpEvent *newest = nullptr;
+    for (const auto &[id, event] : m_events) {
+        const auto *offered = std::get_if<help::Offered>(&event.what);
+        if (offered && asked() && offered->asked == asked()->id && event.by != asked()->by
+            && (!newest || std::pair(newest->at, newest->id) < std::pair(event.at, event.id)))
+            newest = &event;
+    }
+    const auto *offered = newest ? &std::get<help::Offered>(newest->what) : nullptr;
+    if (!offered || !offered->entry)
+        return std::nullopt;
+    return Offer{newest->id, newest->by, newest->at, *offered->entry, offered->line};
 }
 
 QList<HelpRequest::Prompt> HelpRequest::prompts() const

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/call/leaderleg.h"
 #include "core/form/risk.h"
 
 #include <map>
@@ -52,6 +53,15 @@ struct Prompted
     QString text; ///< 1 to MaxPrompt characters
     bool operator==(const Prompted &) const = default;
 };
+/// A leader comes into the call herself, or takes it back. Her word, signed by her device, is the only thing that says
+/// where her telephone is called.
+struct Offered
+{
+    EventId asked;
+    std::optional<LegEntry> entry; ///< nullopt: she comes no longer
+    QString line; ///< see isLineName(); empty when she comes no longer
+    bool operator==(const Offered &) const = default;
+};
 enum class Outcome {
     Helped,
     Withdrawn, ///< no longer wanted
@@ -82,7 +92,7 @@ struct HelpEvent
     CallId call;
     StaffId by;
     Timestamp at;
-    std::variant<help::Asked, help::Updated, help::Seen, help::Prompted, help::Settled, help::Over> what;
+    std::variant<help::Asked, help::Updated, help::Seen, help::Prompted, help::Settled, help::Over, help::Offered> what;
     bool operator==(const HelpEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const HelpEvent &event);
@@ -107,6 +117,14 @@ public:
         Timestamp at;
         QString text;
     };
+    struct Offer
+    {
+        EventId id;
+        StaffId by;
+        Timestamp at;
+        LegEntry entry = LegEntry::Join;
+        QString line;
+    };
     struct Word
     {
         StaffId by;
@@ -128,6 +146,8 @@ public:
     /// The leader who saw or answered the newest asking first: others need not.
     [[nodiscard]] std::optional<Word> answering() const;
     [[nodiscard]] bool isSeenBy(const StaffId &leader) const;
+    /// The newest word of a leader about coming into the call, of the present asking; nullopt: nobody comes.
+    [[nodiscard]] std::optional<Offer> offer() const;
     /// Of all askings, in the order in which they were written.
     [[nodiscard]] QList<Prompt> prompts() const;
     [[nodiscard]] std::optional<Timestamp> overAt() const;

@@ -38,6 +38,26 @@ Sheet {
         tone: "amber"
         text: root.help.error === "" ? "" : root.help.error === "refused" ? qsTr("您的角色不能答复求助") : qsTr("没有发出，内容还在，可以再试")
     }
+    LegPlace {
+        width: parent.width
+        visible: root.help.place.key === root.key
+        help: root.help
+        name: d.row.name ?? ""
+    }
+    Flow {
+        width: parent.width
+        visible: d.open && root.help.canEnter && root.help.place.key !== root.key
+        spacing: 12
+        QuietButton { width: Math.min(implicitWidth, parent.width); iconName: "phone"; text: qsTr("我加入通话"); onClicked: root.help.comeIn(root.key, false) }
+        QuietButton { width: Math.min(implicitWidth, parent.width); iconName: "swap"; text: qsTr("我接手"); onClicked: root.help.comeIn(root.key, true) }
+    }
+    Txt {
+        width: parent.width
+        visible: d.open && !root.help.canEnter
+        text: qsTr("现在不能加入通话：您的账号没有电话线路，或者您自己在通话中。")
+        color: Theme.ink2
+        font.pixelSize: Theme.caption
+    }
     HelpPrompts { width: parent.width; prompts: d.row.prompts ?? []; nowMs: root.nowMs }
     Txt { visible: d.open; text: qsTr("写给咨询员"); strong: true; Accessible.role: Accessible.Heading }
     Flow {

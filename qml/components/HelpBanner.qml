@@ -13,17 +13,26 @@ Rectangle {
 
     signal wanted(string key)
 
-    visible: list.count > 0
+    visible: list.count > 0 || place.visible
     implicitHeight: visible ? column.height + 1 : 0
     color: Theme.amberSoft
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: qsTr("%1 位咨询员在通话中求助").arg(list.count)
+    Accessible.name: list.count > 0 ? qsTr("%1 位咨询员在通话中求助").arg(list.count) : qsTr("您在一通电话里")
 
     Column {
         id: column
         x: 6
         width: parent.width - 12
 
+        LegPlace {
+            id: place
+            x: 14
+            width: parent.width - 28
+            topPadding: 8
+            bottomPadding: 8
+            help: root.help
+            name: root.help.requests.find(r => r.key === root.help.place.key)?.name ?? ""
+        }
         HelpList {
             id: list
             width: parent.width

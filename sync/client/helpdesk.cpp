@@ -158,6 +158,16 @@ Result<void> HelpDesk::prompt(const CallId &call, const QString &text)
     return say(event(call, help::Prompted{known->asked()->id, text}), known->asker());
 }
 
+Result<void> HelpDesk::offer(const CallId &call, std::optional<LegEntry> entry, const QString &line)
+{
+    const auto known = toAnswer(call);
+    if (!known)
+        return fail(known.error());
+    if (entry && !known->isOpen())
+        return fail(ErrorCode::Refused, "that call needs nobody any more");
+    return say(event(call, help::Offered{known->asked()->id, entry, entry ? line : QString()}), known->asker());
+}
+
 Result<HelpRequest> HelpDesk::of(const CallId &call) const
 {
     const auto log = m_vault.events().of(casework::Help, call.toBytes());
@@ -214,8 +224,8 @@ Result<void> takeHelp(const Pulled &pulled, const QJsonObject &item)
     const auto event = record::helpEventFromJson(item);
     if (!event)
         return fail(event.error());
-    const bool isAnswer
-        = std::holds_alternative<help::Seen>(event->what) || std::holds_alternative<help::Prompted>(event->what);
+    const bool isAnswer = std::holds_alternative<help::Seen>(event->what)
+        || std::holds_alternative<help::Prompted>(event->what) || std::holds_alternative<help::Offered>(event->what);
     const bool mayAnswer = pulled.author.may(Action::ReceiveHighRisk);
     if (event->by != pulled.author.staff || (isAnswer && !mayAnswer))
         return notAllowed();

@@ -29,6 +29,9 @@ public:
     /// She has opened it; saying it twice changes nothing.
     [[nodiscard]] Result<void> see(const CallId &call);
     [[nodiscard]] Result<void> prompt(const CallId &call, const QString &text);
+    /// She comes into the call herself, by her telephone at `line`; nullopt: no longer. Refused once the call is over
+    /// or she who asked needs no more.
+    [[nodiscard]] Result<void> offer(const CallId &call, std::optional<LegEntry> entry, const QString &line);
 
     /// As this device knows it; State::None: never asked. A damaged event is told in the log and left out.
     [[nodiscard]] Result<record::HelpRequest> of(const CallId &call) const;

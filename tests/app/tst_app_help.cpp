@@ -32,6 +32,15 @@ class TestAppHelp : public QObject
     {
         return waitFor([&] { return request()[field] == value; });
     }
+    /// What travels between the two: pulls pause where a server answers polls at once.
+    bool arrives(const std::function<bool()> &holds)
+    {
+        return waitFor([&] {
+            m_desktop->app().sync.retryNow();
+            m_leader->app().sync.retryNow();
+            return holds();
+        });
+    }
     void joinLeader()
     {
         m_leader = std::make_unique<test::Desktop>(*m_organisation, m_clock);
@@ -172,6 +181,142 @@ private slots:
         leaders().see(m_call.toString());
         QVERIFY(becomes(u"seen"_s));
         QVERIFY(!mine().mustPhone());
+    }
+
+    /// From the leader's press to three voices, to the caller with the leader, to two records of one call.
+    void aLeaderComesInAndTakesTheCallOver()
+    {
+        joinLeader();
+        call();
+        mine().ask();
+        QVERIFY(arrives([&] { return leaders().waiting() == 1; }));
+        QVERIFY(leaders().canEnter());
+        QVERIFY(!m_leader->engine.isRegistered()); // not on duty
+        leaders().comeIn(m_call.toString(), false);
+        QVERIFY(m_leader->engine.isRegistered());
+        QCOMPARE(leaders().place()[u"state"_s].toString(), u"expecting"_s);
+        QVERIFY(arrives([&] { return mine().offer()[u"entry"_s].toString() == u"join"_s; }));
+        QCOMPARE(mine().offer()[u"from"_s].toString(), u"007"_s);
+        QVERIFY(m_desktop->engine.broughtIn().isEmpty()); // not before she says so
+        mine().letIn();
+        QVERIFY(mine().offer().isEmpty());
+        QCOMPARE(m_desktop->engine.broughtIn().size(), 1);
+        QCOMPARE(m_desktop->engine.broughtIn().first().line, m_leader->app().session.membership()->voice().user);
+        QCOMPARE(mine().leg(), u"calling"_s);
+        QCOMPARE(mine().legName(), u"007"_s);
+        QVERIFY(!m_leader->engine.legCalls(CallId::create(m_clock))); // not into any call
+        QVERIFY(m_leader->engine.legCalls(m_call));
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::None});
+        QCOMPARE(mine().leg(), u"joined"_s);
+        QCOMPARE(leaders().place()[u"state"_s].toString(), u"in"_s);
+        QCOMPARE(leaders().place()[u"key"_s].toString(), m_call.toString());
+        // it is no call of hers: no page, no record
+        QCOMPARE(m_leader->app().desk.phase(), app::CallDesk::Phase::Idle);
+        QVERIFY(!m_leader->app().sheet.isOpen());
+        m_leader->app().session.lock(); // not in a call
+        QCOMPARE(m_leader->app().session.state(), app::Session::State::Open);
+        leaders().setMuted(true);
+        QVERIFY(waitFor([&] { return leaders().place()[u"muted"_s].toBool(); }));
+        leaders().setMuted(false);
+
+        m_clock.advance(1s);
+        leaders().comeIn(m_call.toString(), true);
+        QVERIFY(arrives([&] { return mine().offer()[u"entry"_s].toString() == u"take-over"_s; }));
+        mine().letIn();
+        QCOMPARE(m_desktop->engine.broughtIn().last().entry, LegEntry::TakeOver);
+        m_desktop->engine.tellLeg({LegState::Moving, LegEnd::None});
+        QCOMPARE(mine().leg(), u"moving"_s);
+        m_leader->engine.callerComes(u"13855550142"_s);
+        m_desktop->engine.tell(event::Hangup{EndReason::HandedOver});
+        QVERIFY(waitFor([&] { return m_desktop->app().callPage.phase() == "wrap-up"_L1; }));
+        QCOMPARE(m_desktop->app().callPage.endedBy(), u"leader"_s);
+        QCOMPARE(mine().leg(), QString());
+        QVERIFY(waitFor([&] { return m_leader->app().callPage.phase() == "talking"_L1; }));
+        QVERIFY(m_leader->engine.isRegistered());
+        QVERIFY(leaders().place().isEmpty());
+        QVERIFY(m_leader->kept());
+        const auto &hers = m_leader->app().sheet.draft();
+        const auto &first = m_desktop->app().sheet.draft();
+        QCOMPARE(hers.lineReference(), first.lineReference()); // both know that they are of one call
+        QCOMPARE(hers.callerNumber(), first.callerNumber());
+        QVERIFY(!hers.lineReference().isEmpty());
+        m_leader->app().callPage.hangUp();
+        QVERIFY(waitFor([&] { return m_leader->app().callPage.phase() == "wrap-up"_L1; }));
+        QVERIFY(waitFor([&] { return !m_leader->engine.isRegistered(); })); // off the line, as she was before
+    }
+
+    void whatCanGoWrongWithALeader()
+    {
+        joinLeader();
+        call();
+        mine().ask();
+        QVERIFY(arrives([&] { return leaders().waiting() == 1; }));
+        leaders().comeIn(m_call.toString(), false);
+        QVERIFY(arrives([&] { return !mine().offer().isEmpty(); }));
+        mine().refuseOffer();
+        QVERIFY(mine().offer().isEmpty());
+        mine().letIn();
+        QVERIFY(m_desktop->engine.broughtIn().isEmpty());
+        // she comes no longer, and says so
+        m_clock.advance(1s);
+        leaders().leave();
+        QVERIFY(leaders().place().isEmpty());
+        QVERIFY(waitFor([&] { return !m_leader->engine.isRegistered(); }));
+        QVERIFY(!m_leader->engine.legCalls(m_call));
+        // once more; her telephone does not answer, and the call goes on
+        m_clock.advance(1s);
+        leaders().comeIn(m_call.toString(), true);
+        QVERIFY(arrives([&] { return !mine().offer().isEmpty(); }));
+        mine().letIn();
+        m_desktop->engine.tellLeg({LegState::None, LegEnd::NoAnswer});
+        QCOMPARE(mine().leg(), QString());
+        QCOMPARE(mine().legEnd(), u"no-answer"_s);
+        mine().putLegEndAway();
+        QCOMPARE(mine().legEnd(), QString());
+        QCOMPARE(m_desktop->app().callPage.phase(), u"talking"_s);
+        // the caller's line moves nobody: she stays, and the counsellor's microphone shuts
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::MoveRefused});
+        QCOMPARE(mine().legEnd(), u"move-refused"_s);
+        QVERIFY(waitFor([&] { return m_desktop->app().callPage.muted(); }));
+        mine().sendAway();
+        QCOMPARE(m_desktop->engine.sentAway(), 1);
+        QCOMPARE(mine().legEnd(), u"left"_s);
+    }
+
+    void withADangerThatIsThereNowASecondVoiceWaitsForNobody()
+    {
+        joinLeader();
+        call();
+        mine().ask();
+        QVERIFY(arrives([&] { return leaders().waiting() == 1; }));
+        m_desktop->app().callPage.raiseRisk(u"imminent"_s, u"药在手里"_s);
+        QVERIFY(leaderReads(u"level"_s, u"imminent"_s));
+        leaders().comeIn(m_call.toString(), true);
+        QVERIFY(arrives([&] { return mine().offer()[u"entry"_s].toString() == u"take-over"_s; }));
+        QVERIFY(m_desktop->engine.broughtIn().isEmpty()); // the caller is not given away without her
+        m_clock.advance(1s);
+        leaders().comeIn(m_call.toString(), false);
+        QVERIFY(arrives([&] { return m_desktop->engine.broughtIn().size() == 1; }));
+        QCOMPARE(m_desktop->engine.broughtIn().first().entry, LegEntry::Join);
+    }
+
+    void anOfferThatComesLateIsNone()
+    {
+        joinLeader();
+        call();
+        mine().ask();
+        QVERIFY(arrives([&] { return leaders().waiting() == 1; }));
+        m_organisation->setDown(true);
+        leaders().comeIn(m_call.toString(), false);
+        QVERIFY(leaderReads(u"state"_s, u"answered"_s)); // kept at hers
+        m_clock.advance(10min);
+        m_organisation->setDown(false);
+        m_leader->app().sync.retryNow();
+        m_desktop->app().sync.retryNow();
+        QVERIFY(arrives([&] { return mine().state() == "answered"_L1; }));
+        QVERIFY(mine().offer().isEmpty());
+        mine().letIn();
+        QVERIFY(m_desktop->engine.broughtIn().isEmpty());
     }
 
     void practiceAsksNobody()

@@ -16,6 +16,8 @@ QtObject {
         "care": care, "care-quiet": care, "wellbeing": wellbeing, "wellbeing-much": wellbeing, "wellbeing-failed": wellbeing,
         "handovers-open": handovers, "handovers-give": handovers, "handovers-give-one": handovers, "handovers-mine": handovers,
         "home-leaving": leaving, "home-left": leaving, "inbox-unaccepted": unaccepted,
+        "in-call-leader-offers": leg, "in-call-leader-takes": leg, "in-call-leader-calling": leg, "in-call-leader-in": leg, "in-call-leader-moving": leg,
+        "in-call-leader-missed": leg, "in-call-leader-stays": leg, "leader-expected": place, "leader-in": place, "leader-in-sheet": place, "leader-left": place,
         "help-leader": leader, "help-leader-answer": leader, "help-leader-taken": leader, "help-leader-over": leader
     })
     readonly property var names: Object.keys(scenes)
@@ -134,6 +136,25 @@ QtObject {
         stage.role = "leader";
         basis.inboxPage("inbox", stage);
         stage.window.team.unaccepted = 2;
+    // A leader comes into the call in hand.
+    function leg(name: string, stage: var): void {
+        inCall("in-call-help-answered", stage);
+        const help = stage.window.help;
+        help.newest = ({});
+        help.legName = t("周岚", "Zhou Lan");
+        const what = name.slice("in-call-leader-".length);
+        if (what === "offers" || what === "takes")
+            help.offer = { key: "o1", from: help.legName, entry: what === "takes" ? "take-over" : "join" };
+        help.leg = ({ calling: "calling", in: "joined", moving: "moving", stays: "joined" })[what] ?? "";
+        help.legEnd = ({ missed: "no-answer", stays: "move-refused" })[what] ?? "";
+    // The same, at hers.
+    function place(name: string, stage: var): void {
+        leader("help-leader", stage);
+        const help = stage.window.help;
+        help.requests = requests().map(r => r.key === "c1" ? Object.assign(r, { state: "seen", mine: true, by: "007" }) : r).slice(0, 2);
+        help.place = { key: "c1", state: ({ "leader-expected": "expecting", "leader-left": "left-waiting" })[name] ?? "in", muted: false };
+        if (name === "leader-in-sheet")
+            stage.window.showHelp("c1");
     }
     function requests(): var {
         return [

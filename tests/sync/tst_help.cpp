@@ -184,6 +184,39 @@ private slots:
         FAILS(desk(m_zhou).prompt(m_call, QString(help::MaxPrompt + 1, u'好')), ErrorCode::InvalidInput);
         FAILS(desk(m_zhou).see(CallId::create(m_circle->clock)), ErrorCode::NotFound);
     }
+
+    /// Her own word names her line; nobody else's is believed, and nothing but a line's name.
+    void aLeaderComesIntoTheCall()
+    {
+        ask();
+        OK(desk(m_zhou).offer(m_call, LegEntry::Join, u"zhou"_s));
+        m_circle->push(m_zhou);
+        QCOMPARE(m_circle->pull(m_gao), 0);
+        auto offer = desk(m_gao).of(m_call)->offer();
+        QVERIFY(offer);
+        QCOMPARE(offer->by, m_zhou.staff());
+        QCOMPARE(offer->line, u"zhou"_s);
+        QCOMPARE(offer->entry, LegEntry::Join);
+        QCOMPARE(desk(m_gao).of(m_call)->state(), State::Answered);
+        m_circle->clock.advance(1s);
+        OK(desk(m_zhou).offer(m_call, std::nullopt, {}));
+        m_circle->push(m_zhou);
+        QCOMPARE(m_circle->pull(m_gao), 0);
+        QVERIFY(!desk(m_gao).of(m_call)->offer());
+        for (const auto &line : {u""_s, u"zhou@evil.example"_s, u"sip:zhou"_s})
+            FAILS(desk(m_zhou).offer(m_call, LegEntry::TakeOver, line), ErrorCode::InvalidInput);
+        FAILS(desk(m_lin).offer(m_call, LegEntry::Join, u"lin"_s), ErrorCode::NotFound);
+        FAILS(desk(m_gao).offer(m_call, LegEntry::Join, u"gao"_s), ErrorCode::Refused);
+        // a counsellor who makes one all the same is not believed
+        const HelpEvent forged{EventId::create(m_circle->clock), m_call, m_lin.staff(), m_circle->clock.now(),
+            help::Offered{desk(m_gao).of(m_call)->asked()->id, LegEntry::Join, u"lin"_s}};
+        QCOMPARE(m_circle->forged(m_lin, m_gao, casework::Help, m_gao.staff(), toJson(forged)), 1);
+        QVERIFY(!desk(m_gao).of(m_call)->offer());
+        OK(desk(m_gao).settle(m_call, help::Outcome::Helped));
+        m_circle->push(m_gao);
+        m_circle->pull(m_zhou); // the forged one comes by here too
+        FAILS(desk(m_zhou).offer(m_call, LegEntry::Join, u"zhou"_s), ErrorCode::Refused);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHelp)

@@ -93,7 +93,7 @@ Rectangle {
         spacing: 8
 
         MuteButton { visible: !root.call.byHand; call: root.call }
-        HoldButton { visible: !root.call.byHand; call: root.call }
+        HoldButton { visible: !root.call.byHand; enabled: root.help.leg === ""; call: root.call }
         QuietButton {
             visible: root.call.byHand
             iconName: root.call.clockRunning ? "pause" : "play"

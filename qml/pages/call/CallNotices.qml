@@ -15,9 +15,15 @@ Column {
 
     leftPadding: 16
     rightPadding: 16
-    topPadding: held.visible || voice.visible || notice.visible || nudge.visible || help.height > 0 ? 8 : 0
+    topPadding: held.visible || voice.visible || notice.visible || nudge.visible || help.height > 0 || leg.height > 0 ? 8 : 0
     spacing: 8
 
+    LegLine {
+        id: leg
+        width: root.width - 32
+        visible: height > 0
+        help: root.help
+    }
     HelpLine {
         id: help
         width: root.width - 32

@@ -94,7 +94,7 @@ FocusScope {
                 overlay.setSource("");
                 return;
             }
-            const more = { directory: { directory: root.directory }, help: { help: root.help }, exit: { event: sheet.slice(5) } };
+            const more = { more: { help: root.help }, directory: { directory: root.directory }, help: { help: root.help }, exit: { event: sheet.slice(5) } };
             const own = name === "incident" ? { cases: root.cases } : Object.assign({ call: root.call }, more[name]);
             overlay.setSource(sheets[name] + ".qml", own);
         }

@@ -9,6 +9,7 @@ Sheet {
     id: root
 
     required property var call
+    required property var help
 
     signal sheetWanted(string name)
 
@@ -17,6 +18,7 @@ Sheet {
     HoldButton {
         width: parent.width
         visible: !root.call.byHand
+        enabled: root.help.leg === ""
         call: root.call
     }
     CallTools { width: parent.width; call: root.call; keypad: true; onSheetWanted: name => root.sheetWanted(name) }

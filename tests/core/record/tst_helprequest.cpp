@@ -132,10 +132,35 @@ private slots:
         const auto ask = event(m_gao, help::Asked{3, m_moment});
         for (const auto &each : {ask, event(m_gao, help::Updated{m_moment}), event(m_zhou, help::Seen{ask.id}),
                  event(m_zhou, help::Prompted{ask.id, u"先问安全"_s}),
+                 event(m_zhou, help::Offered{ask.id, LegEntry::Join, u"c17"_s}),
+                 event(m_zhou, help::Offered{ask.id, LegEntry::TakeOver, u"c17"_s}),
+                 event(m_zhou, help::Offered{ask.id, std::nullopt, {}}),
                  event(m_gao, help::Settled{ask.id, help::Outcome::Withdrawn}), event(m_gao, help::Over{})}) {
             const auto read = helpEventFromJson(toJson(each));
             OK(read);
             QCOMPARE(*read, each);
+        }
+    }
+
+    void theNewestOfferCounts()
+    {
+        const auto ask = event(m_gao, help::Asked{1, m_moment});
+        auto join = event(m_zhou, help::Offered{ask.id, LegEntry::Join, u"c17"_s});
+        auto take = event(m_qin, help::Offered{ask.id, LegEntry::TakeOver, u"c18"_s});
+        auto none = event(m_qin, help::Offered{ask.id, std::nullopt, {}});
+        take.at = join.at + 1s;
+        none.at = join.at + 2s;
+        QVERIFY(!fold({join}).offer()); // of no request
+        QCOMPARE(fold({join, ask}).offer()->line, u"c17"_s);
+        QCOMPARE(fold({take, join, ask}).offer()->line, u"c18"_s);
+        QVERIFY(!fold({none, take, join, ask}).offer());
+        QVERIFY(!fold({join, ask, event(m_gao, help::Asked{2, m_moment})}).offer()); // of an earlier one
+        join.by = m_gao;
+        QVERIFY(!fold({join, ask}).offer());
+        auto json = toJson(take);
+        for (const auto &line : {u""_s, u"c18@evil.example"_s, u"c18;transport=udp"_s}) {
+            json[u"line"_s] = line;
+            QVERIFY2(!helpEventFromJson(json), qPrintable(line));
         }
     }
 

@@ -127,4 +127,50 @@ Result<void> FakeCallEngine::refuseRecording(CallId id)
     return later(id, event::RecordingChanged{RecordingState::Closed, 0});
 }
 
+Result<void> FakeCallEngine::bringIn(CallId, const QString &line, LegEntry entry)
+{
+    m_broughtIn.append({line, entry});
+    tellLeg({LegState::Calling, LegEnd::None});
+    return {};
+}
+
+Result<void> FakeCallEngine::sendAway(CallId)
+{
+    ++m_sentAway;
+    tellLeg({LegState::None, LegEnd::Left});
+    return {};
+}
+
+void FakeCallEngine::tellLeg(const LeaderLeg &leg)
+{
+    m_listener->legChanged(m_call, leg);
+}
+
+Result<void> FakeCallEngine::expectLeg(CallId leg, CallId of)
+{
+    m_leg = leg;
+    m_legOf = of;
+    return {};
+}
+
+bool FakeCallEngine::legCalls(CallId of)
+{
+    if (m_leg.isNull() || m_legOf != of)
+        return false;
+    CallInfo info;
+    info.id = m_call = std::exchange(m_leg, CallId());
+    info.lineReference = QStringLiteral("queue-17");
+    info.startedAt = m_clock.now();
+    m_listener->legAttached(info.id, of);
+    m_listener->callArrived(info);
+    tell(event::Accepted{});
+    tell(event::MediaUp{});
+    return true;
+}
+
+void FakeCallEngine::callerComes(const QString &number)
+{
+    m_listener->callerCame(m_call, number);
+}
+
 } // namespace hl::test

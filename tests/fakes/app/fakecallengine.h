@@ -46,6 +46,23 @@ public:
     [[nodiscard]] Result<void> hangUp(CallId id) override;
     [[nodiscard]] Result<void> sendDtmf(CallId id, const QString &digits) override;
     [[nodiscard]] Result<void> refuseRecording(CallId id) override;
+    [[nodiscard]] Result<void> bringIn(CallId id, const QString &line, LegEntry entry) override;
+    [[nodiscard]] Result<void> sendAway(CallId id) override;
+    [[nodiscard]] Result<void> expectLeg(CallId leg, CallId of) override;
+
+    /// The leader's telephone of the call in hand is there: what comes of calling it.
+    void tellLeg(const LeaderLeg &leg);
+    /// The counsellor's telephone calls: answered when it is expected.
+    bool legCalls(CallId of);
+    /// The caller comes to this leader.
+    void callerComes(const QString &number);
+    struct BroughtIn
+    {
+        QString line;
+        LegEntry entry = LegEntry::Join;
+    };
+    [[nodiscard]] const QList<BroughtIn> &broughtIn() const { return m_broughtIn; }
+    [[nodiscard]] int sentAway() const { return m_sentAway; }
 
 private:
     [[nodiscard]] Result<void> later(CallId id, CallEvent::What what);
@@ -54,6 +71,9 @@ private:
     CallPolicy m_policy;
     Reachability m_reachability;
     CallId m_call;
+    CallId m_leg, m_legOf;
+    QList<BroughtIn> m_broughtIn;
+    int m_sentAway = 0;
     int m_declined = 0;
     bool m_registered = false;
     int m_unregistered = 0;
