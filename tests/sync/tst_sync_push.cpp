@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Events = 400; // some 120 of them fill a push
+constexpr int Events = 700; // some 120 of them fill a push
 
 /// A network on which pushes wait for the test; what else a device asks is answered or, if it is a pull, lost.
 struct Hand final : Transport
@@ -180,6 +180,7 @@ private slots:
         const ApiReply late = world.ask(0, Patience::Now);
         QCOMPARE(late.status, 503);
         world.answer(0, HttpReply{late.status, late.body, {}});
+        QCOMPARE(world.net.pushes.size(), 1U); // that was no outage: the one that was lost, at once
         QCOMPARE(world.stored(), before);
         world.finish();
         QVERIFY(world.device->drained());
