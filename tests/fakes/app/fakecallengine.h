@@ -29,7 +29,6 @@ public:
 
     [[nodiscard]] const CallPolicy &policy() const { return m_policy; }
     [[nodiscard]] int declined() const { return m_declined; }
-    [[nodiscard]] const CallPolicy &policy() const { return m_policy; }
     [[nodiscard]] bool isRegistered() const { return m_registered; }
     [[nodiscard]] int unregistered() const { return m_unregistered; }
 
