@@ -227,10 +227,7 @@ Window {
                 "in-call": ["call/InCallPage", { call: r.call, directory: r.directory, help: r.help, cases: r.cases }],
                 "wrap-up": ["record/WrapUpPage", { call: r.call, wrapUp: r.call.wrapUp }],
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
-                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, team: r.team }],
-                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, sound: r.sound }],
-                shifts: ["duty/ShiftsPage", { shifts: r.shifts }],
-                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness }],
+                home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, team: r.team, sound: r.sound }],
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts, roster: r.roster }],
                 records: ["record/RecordsPage", { records: r.records }],
                 handovers: ["team/HandoversPage", { team: r.team }],
@@ -248,9 +245,6 @@ Window {
                 board: ["review/BoardPage", { board: r.board, leader: leader }],
                 quality: ["review/QualityPage", { quality: r.quality, listening: r.listening }],
                 inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team, listening: r.listening }],
-                settings: ["settings/SettingsPage", { settings: r.settings }]
-                quality: ["review/QualityPage", { quality: r.quality }],
-                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality }],
                 settings: ["settings/SettingsPage", { settings: r.settings, sound: r.sound }]
             };
             const page = pages[place] ?? pages.home;
