@@ -119,6 +119,8 @@ void AppSocket::onBytes(quint64 id)
             m_player.inbox().post([this, shared] { m_player.handle(*shared); });
             continue;
         }
+        if (const auto *chosen = std::get_if<ipc::ChooseSound>(&*shared))
+            m_player.inbox().post([this, device = chosen->choice.output] { m_player.playThrough(device); });
         m_line.inbox().post([this, shared] { m_line.handle(*shared); });
     }
 }

@@ -47,7 +47,8 @@ void tell(MSFilter *filter, unsigned int what, int value)
 
 } // namespace
 
-Result<std::unique_ptr<CardOutput>> CardOutput::open(const QString &socketFolder, int sampleRate, Fill fill)
+Result<std::unique_ptr<CardOutput>> CardOutput::open(
+    const QString &socketFolder, const QString &device, int sampleRate, Fill fill)
 {
     std::unique_ptr<CardOutput> output(new CardOutput); // goes last: it holds the cards itself
     auto cards = holdCards();
@@ -55,7 +56,11 @@ Result<std::unique_ptr<CardOutput>> CardOutput::open(const QString &socketFolder
     // No plug-ins: the one that Debian ships maps Qt 5 into a Qt 6 process.
     output->m_factory = ms_factory_new_with_voip_and_directories("/nonexistent", nullptr);
     attachSound(output->m_factory, socketFolder);
-    MSSndCard *card = ms_snd_card_manager_get_default_playback_card(ms_factory_get_snd_card_manager(output->m_factory));
+    MSSndCardManager *manager = ms_factory_get_snd_card_manager(output->m_factory);
+    MSSndCard *card
+        = device.isEmpty() ? nullptr : ms_snd_card_manager_get_playback_card(manager, device.toUtf8().constData());
+    if (!card)
+        card = ms_snd_card_manager_get_default_playback_card(manager);
     output->m_writer = card ? ms_snd_card_create_writer(card) : nullptr;
     cards.unlock();
     if (!output->m_writer)

@@ -23,9 +23,10 @@ public:
     /// Fills the span, `sampleRate` mono samples a second.
     using Fill = std::function<void(std::span<qint16>)>;
 
-    /// Error NotFound: there is no card.
+    /// `device`: SoundDevice::id; empty or gone: the system's own choice, as for calls. Error NotFound: there is no
+    /// card.
     [[nodiscard]] static Result<std::unique_ptr<CardOutput>> open(
-        const QString &socketFolder, int sampleRate, Fill fill);
+        const QString &socketFolder, const QString &device, int sampleRate, Fill fill);
     /// When it returns, `fill` is not called any more.
     ~CardOutput();
     CardOutput(const CardOutput &) = delete;

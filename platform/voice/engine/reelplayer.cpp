@@ -40,6 +40,18 @@ void ReelPlayer::handle(ipc::Message &message)
         message);
 }
 
+void ReelPlayer::playThrough(const QString &device)
+{
+    if (m_device == device)
+        return;
+    m_device = device;
+    if (!m_output)
+        return;
+    stop();
+    if (const auto playing = play(); !playing)
+        tell(PlayState::NoCard);
+}
+
 void ReelPlayer::setCall(bool isOn)
 {
     m_isCallOn = isOn;
@@ -104,7 +116,7 @@ Result<void> ReelPlayer::play()
 {
     if (m_output)
         return {};
-    auto output = CardOutput::open(m_socketFolder, Reel::SampleRate, [this](std::span<qint16> samples) {
+    auto output = CardOutput::open(m_socketFolder, m_device, Reel::SampleRate, [this](std::span<qint16> samples) {
         const std::lock_guard lock(m_mutex);
         m_stretch.read([this](std::span<qint16> more) { m_reel->read(more); }, samples);
     });

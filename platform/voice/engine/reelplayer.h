@@ -30,6 +30,8 @@ public:
     /// Whether the message is one for us.
     [[nodiscard]] static bool isFor(const ipc::Message &message);
     void handle(ipc::Message &message);
+    /// The device that she has chosen for calls (SoundChoice::output) plays recordings too.
+    void playThrough(const QString &device);
     /// A call is under way: it has the line, the card and the ear.
     void setCall(bool isOn);
     /// Ends and wipes.
@@ -47,6 +49,7 @@ private:
     void tell(PlayState state);
 
     const QString m_socketFolder;
+    QString m_device;
     Mailbox m_inbox{this};
     std::mutex m_mutex; ///< over the next two: the card's thread reads them
     std::unique_ptr<Reel> m_reel;

@@ -37,6 +37,7 @@ struct Sound
     double phase = 0; ///< radians
     QByteArray loudness; ///< as the file says it
     int untilRead = 0; ///< blocks
+    QString card; ///< that the speaker belongs to
     std::vector<qint16> window; ///< half a second of what the speaker plays
 };
 
@@ -92,15 +93,17 @@ void report(const Sound &own)
     QFile log(folder + QStringLiteral("/speaker.jsonl"));
     if (!log.open(QIODevice::WriteOnly | QIODevice::Append))
         return;
-    log.write(QStringLiteral("{\"at_ms\": %1, \"rms\": %2, \"hz440\": %3, \"hz700\": %4, \"hz1000\": %5, "
-                             "\"hz1500\": %6}\n")
-                  .arg(QDateTime::currentMSecsSinceEpoch())
-                  .arg(std::sqrt(squares / static_cast<double>(own.window.size())), 0, 'f', 0)
-                  .arg(amplitude(own.window, own.rate, 440), 0, 'f', 0)
-                  .arg(amplitude(own.window, own.rate, 700), 0, 'f', 0)
-                  .arg(amplitude(own.window, own.rate, 1000), 0, 'f', 0)
-                  .arg(amplitude(own.window, own.rate, 1500), 0, 'f', 0)
-                  .toLatin1());
+    log.write(
+        QStringLiteral("{\"card\": \"%7\", \"at_ms\": %1, \"rms\": %2, \"hz440\": %3, \"hz700\": %4, \"hz1000\": %5, "
+                       "\"hz1500\": %6}\n")
+            .arg(QDateTime::currentMSecsSinceEpoch())
+            .arg(std::sqrt(squares / static_cast<double>(own.window.size())), 0, 'f', 0)
+            .arg(amplitude(own.window, own.rate, 440), 0, 'f', 0)
+            .arg(amplitude(own.window, own.rate, 700), 0, 'f', 0)
+            .arg(amplitude(own.window, own.rate, 1000), 0, 'f', 0)
+            .arg(amplitude(own.window, own.rate, 1500), 0, 'f', 0)
+            .arg(own.card)
+            .toLatin1());
 }
 
 void listen(MSFilter *filter)
@@ -185,8 +188,11 @@ void attachSound(MSFactory *factory, const QString &socketFolder)
         sound(reader).hz = own->name == std::string_view("second") ? 440 : microphoneHz;
         return reader;
     };
-    card.create_writer
-        = [](MSSndCard *own) { return ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &speaker); };
+    card.create_writer = [](MSSndCard *own) {
+        MSFilter *writer = ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &speaker);
+        sound(writer).card = QString::fromUtf8(own->name);
+        return writer;
+    };
     ms_snd_card_manager_bypass_soundcard_detection(FALSE);
     ms_snd_card_manager_register_desc(ms_factory_get_snd_card_manager(factory), &card);
 }

@@ -245,6 +245,23 @@ private slots:
         m_engine->dropSound();
     }
 
+    /// What a caller said is heard in the headset that she chose for calls, also when she changes it on the way.
+    void isHeardThroughTheChosenDevice()
+    {
+        const auto through = [&] {
+            const QByteArrayList lines = bytesOf(folder() + u"/speaker.jsonl"_s).trimmed().split('\n');
+            return QJsonDocument::fromJson(lines.last()).object()[u"card"_s].toString();
+        };
+        const auto id = load();
+        QVERIFY(m_engine->steer(id, {true, std::nullopt}));
+        QTRY_COMPARE_WITH_TIMEOUT(through(), u"headless"_s, 5000 * slowdown);
+        m_engine->lineCheck().chooseSound({u"TONE Unknown: second"_s, u"TONE Unknown: second"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(through(), u"second"_s, 5000 * slowdown);
+        m_engine->lineCheck().chooseSound({});
+        QTRY_COMPARE_WITH_TIMEOUT(through(), u"headless"_s, 5000 * slowdown);
+        m_engine->dropSound();
+    }
+
     /// While it plays nothing of it is in any file: not beside the sockets, not in the folder for temporary files,
     /// which both processes were given; and the voice process has no file open that it had not.
     void nothingOfItIsOnADisk()
