@@ -45,10 +45,10 @@ QtObject {
     }
     // True when the scene is one of these.
     function apply(name: string, stage: var): bool {
-        if (!names.includes(name))
+        if (!Array.from(names).includes(name))
             return false;
         const part = name.split("-")[1];
-        const own = ["times", "anytime", "saved", "offline", "refused", "outside"].includes(part);
+        const own = Array.from(["times", "anytime", "saved", "offline", "refused", "outside"]).includes(part);
         stage.role = own ? "counsellor" : "leader";
         const v = stage.window.roster;
         const table = stage.shiftTable;

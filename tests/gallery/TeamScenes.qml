@@ -136,6 +136,7 @@ QtObject {
         stage.role = "leader";
         basis.inboxPage("inbox", stage);
         stage.window.team.unaccepted = 2;
+    }
     // A leader comes into the call in hand.
     function leg(name: string, stage: var): void {
         inCall("in-call-help-answered", stage);
@@ -147,6 +148,7 @@ QtObject {
             help.offer = { key: "o1", from: help.legName, entry: what === "takes" ? "take-over" : "join" };
         help.leg = ({ calling: "calling", in: "joined", moving: "moving", stays: "joined" })[what] ?? "";
         help.legEnd = ({ missed: "no-answer", stays: "move-refused" })[what] ?? "";
+    }
     // The same, at hers.
     function place(name: string, stage: var): void {
         leader("help-leader", stage);

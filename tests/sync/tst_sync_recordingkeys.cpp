@@ -130,7 +130,11 @@ class TestRecordingKeys : public QObject
         const auto heard = hear(leader, call);
         if (!heard)
             qInfo("not heard: %s", heard.error().logSafe.c_str());
-        return heard && heard->size() == 1 && heard->front().chunks == call.words && heard->front().isComplete;
+        return heard && heard->size() == 1 && heard->front().isComplete
+            && std::ranges::equal(heard->front().chunks, call.words, [](const Secret &chunk, const QByteArray &word) {
+                   return std::ranges::equal(
+                       chunk.bytes(), word, [](quint8 a, char b) { return static_cast<char>(a) == b; });
+               });
     }
     Event manifest(const Call &call)
     {
