@@ -11,7 +11,7 @@ using test::answer;
 using test::cell;
 using test::waitFor;
 
-class TestCall : public QObject
+class TestCallDesk : public QObject
 {
     Q_OBJECT
 
@@ -448,5 +448,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCall)
+QTEST_GUILESS_MAIN(TestCallDesk)
 #include "tst_app_call.moc"
