@@ -32,6 +32,8 @@ OUT = {
 SEEN = {
     "app/desk/recordfiling.cpp": "splits and joins the sealed parts of a record",
     "app/desk/calldesk.cpp": "the call's own number, for its draft and the tag of a repeated caller",
+    "app/desk/calldesk.h": "declares how a caller's number comes along when a leader takes the call over",
+    "app/desk/calldeskresume.cpp": "the call's own number, from its journal",
     "app/desk/callsheet.cpp": "the number of the running call, from its journal",
     "app/desk/casefile.cpp": "the contact that the caller left for her follow-up, for whoever makes that call",
     "app/desk/practiceengine.cpp": "the number of an exercise's script",

@@ -206,6 +206,23 @@ private slots:
         QCOMPARE(knows(*m_lin), 0);
     }
 
+    /// It came out that it is about the one who spoke up: from then on she is told no more.
+    void whoIsNamedLaterHearsNoMore()
+    {
+        const auto raised = concern(of(m_officer), {});
+        sync();
+        must(work(*m_officer).act(next(raised, Act::Acknowledged)));
+        sync();
+        QCOMPARE(knows(*m_gao), 2);
+        auto note = next(raised, Act::Noted);
+        note.named = {of(m_gao)};
+        must(work(*m_officer).act(note));
+        QCOMPARE(m_officer->counts().pending, 0); // not even sealed for her
+        sync();
+        QCOMPARE(knows(*m_officer), 3);
+        QCOMPARE(knows(*m_gao), 2);
+    }
+
     void offlineIsKeptAndGoesLater()
     {
         const auto raised = concern(of(m_officer), {});
