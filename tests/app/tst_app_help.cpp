@@ -232,6 +232,7 @@ private slots:
         QCOMPARE(m_desktop->app().callPage.endedBy(), u"leader"_s);
         QCOMPARE(mine().leg(), QString());
         QVERIFY(waitFor([&] { return m_leader->app().callPage.phase() == "talking"_L1; }));
+        QCoreApplication::processEvents(); // what was put off until she is in
         QVERIFY(m_leader->engine.isRegistered());
         QVERIFY(leaders().place().isEmpty());
         QVERIFY(m_leader->kept());
