@@ -84,6 +84,7 @@ private slots:
     // The keys of the month that runs: told anew when it rings, however long the app has been open.
     void aRecordingIsSealedToItsMonth()
     {
+        m_organisation->setRecords(true);
         test::Desktop leader(*m_organisation, m_clock);
         leader.join(u"督导"_s, sync::Role::Leader);
         test::Desktop other(*m_organisation, m_clock);

@@ -50,15 +50,15 @@ QtObject {
             stage.openSheet("help");
     }
     function carried(more: var): var {
-        return Object.assign({ calls: 9, callMinutes: 310, dutyMinutes: 960, highRisk: 1, weeks: [720, 480, 960, 960].map(m => ({ minutes: m, highRisk: 1 })), restDays: 3,
+        return Object.assign({ calls: 9, callMinutes: 310, dutyMinutes: 960, highRisk: 1, weeks: Array.from([720, 480, 960, 960]).map(m => ({ minutes: m, highRisk: 1 })), restDays: 3,
             daysInARow: 2, askedMs: 0, talkMs: 0, tooLong: false, tooGrave: false, noRest: false, noTalk: false, mood: "", moodMs: 0 }, more);
     }
     function care(name: string, stage: var): void {
         stage.role = "leader";
         const day = 1440 * minute;
         const monday = now - ((new Date(now).getDay() + 6) % 7 + 7) * day;
-        const none = { calls: 0, callMinutes: 0, dutyMinutes: 0, highRisk: 0, restDays: 7, daysInARow: 0, weeks: [0, 120, 0, 0].map(m => ({ minutes: m, highRisk: 0 })) };
-        const much = { calls: 24, callMinutes: 802, dutyMinutes: 2640, highRisk: 7, weeks: [1200, 1500, 2100, 2640].map(m => ({ minutes: m, highRisk: 2 })), restDays: 0, daysInARow: 8,
+        const none = { calls: 0, callMinutes: 0, dutyMinutes: 0, highRisk: 0, restDays: 7, daysInARow: 0, weeks: Array.from([0, 120, 0, 0]).map(m => ({ minutes: m, highRisk: 0 })) };
+        const much = { calls: 24, callMinutes: 802, dutyMinutes: 2640, highRisk: 7, weeks: Array.from([1200, 1500, 2100, 2640]).map(m => ({ minutes: m, highRisk: 2 })), restDays: 0, daysInARow: 8,
             askedMs: now - 14 * 60 * minute, tooLong: true, tooGrave: true, noRest: true, noTalk: true, mood: "lower", moodMs: monday };
         const person = (key, who, more) => Object.assign(carried(more), { key: key, name: who });
         stage.window.care.people = name === "care-quiet" ? [person("m3", "007", none)]
@@ -69,7 +69,7 @@ QtObject {
     }
     function wellbeing(name: string, stage: var): void {
         const care = stage.window.care;
-        Object.assign(stage.window.recovery, { mood: 2, moods: [1, 2, 1, 3, 2, 4, 3].map((v, i) => ({ atMs: now - i * 1440 * minute, value: v })) });
+        Object.assign(stage.window.recovery, { mood: 2, moods: Array.from([1, 2, 1, 3, 2, 4, 3]).map((v, i) => ({ atMs: now - i * 1440 * minute, value: v })) });
         care.consent = name === "wellbeing-much";
         care.failed = name === "wellbeing-failed";
         if (name === "wellbeing-much") {
@@ -95,7 +95,7 @@ QtObject {
         const row = (key, more) => Object.assign({ key: key, from: "012", to: [], atMs: now - 20 * minute, level: "high", open: [], note: "", state: "given", escalated: false,
             untilMs: 0, declined: [], acceptedBy: "", acceptedMs: 0, mine: false }, more);
         const keep = t("高危来电，继续跟进", "Call of high risk: keep following it");
-        team.receivers = [{ value: "next", kind: "next", names: [t("林越", "Lin Yue"), t("高宁", "Gao Ning")], atMs: now + 40 * minute }].concat(team.receivers);
+        team.receivers = Array.from([{ value: "next", kind: "next", names: [t("林越", "Lin Yue"), t("高宁", "Gao Ning")], atMs: now + 40 * minute }]).concat(team.receivers);
         if (name !== "handovers-mine")
             team.open = open();
         team.handovers.rows = name === "handovers-mine" ? [

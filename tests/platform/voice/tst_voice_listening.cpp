@@ -253,12 +253,14 @@ private slots:
             return QJsonDocument::fromJson(lines.last()).object()[u"card"_s].toString();
         };
         const auto id = load();
-        QVERIFY(m_engine->steer(id, {true, std::nullopt}));
-        QTRY_COMPARE_WITH_TIMEOUT(through(), u"headless"_s, 5000 * slowdown);
-        m_engine->lineCheck().chooseSound({u"TONE Unknown: second"_s, u"TONE Unknown: second"_s});
-        QTRY_COMPARE_WITH_TIMEOUT(through(), u"second"_s, 5000 * slowdown);
-        m_engine->lineCheck().chooseSound({});
-        QTRY_COMPARE_WITH_TIMEOUT(through(), u"headless"_s, 5000 * slowdown);
+        const QString second = u"TONE Unknown: second"_s;
+        for (const auto &[chosen, card] : {std::pair(SoundChoice{}, u"headless"_s), {{second, second}, u"second"_s},
+                 {SoundChoice{}, u"headless"_s}}) {
+            m_engine->lineCheck().chooseSound(chosen);
+            QFile::remove(folder() + u"/speaker.jsonl"_s);
+            QVERIFY(m_engine->steer(id, {true, Millis{0}})); // it is playing by the second time
+            QTRY_COMPARE_WITH_TIMEOUT(through(), card, 5000 * slowdown);
+        }
         m_engine->dropSound();
     }
 
