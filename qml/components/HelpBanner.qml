@@ -11,6 +11,9 @@ Rectangle {
     required property var help
     property double nowMs: Date.now()
 
+    // large text on a phone: the page below must stay in reach
+    readonly property bool brief: Theme.textScale > 1.3 && width < 600
+
     signal wanted(string key)
 
     visible: list.count > 0 || place.visible
@@ -31,6 +34,7 @@ Rectangle {
             topPadding: 8
             bottomPadding: 8
             help: root.help
+            mayTake: !root.brief // the sheet has it
             name: root.help.requests.find(r => r.key === root.help.place.key)?.name ?? ""
         }
         HelpList {
@@ -38,9 +42,8 @@ Rectangle {
             width: parent.width
             help: root.help
             needyOnly: true
-            // large text on a phone: the page below must stay in reach
-            brief: Theme.textScale > 1.3 && root.width < 600
-            most: brief ? 1 : 2
+            brief: root.brief
+            most: !root.brief ? 2 : place.visible ? 0 : 1 // the call that she is in stands above already
             nowMs: root.nowMs
             onWanted: key => root.wanted(key)
         }
@@ -48,8 +51,9 @@ Rectangle {
             x: 14
             width: parent.width - 28
             bottomPadding: 10
-            visible: list.count > list.most
-            text: qsTr("还有 %1 位在求助").arg(list.count - list.most)
+            readonly property int more: list.count - Math.max(list.most, 1)
+            visible: more > 0
+            text: qsTr("还有 %1 位在求助").arg(more)
             color: Theme.ink2
             font.pixelSize: Theme.caption
         }
