@@ -1581,33 +1581,6 @@
     </message>
 </context>
 <context>
-    <name>DebriefsPage</name>
-    <message>
-        <source>接完沉重的来电，他们想有人听一听。聊过以后由本人点“已经聊过了”，就会从这里消失。</source>
-        <translation>After a heavy call they would like someone to listen. Once you have talked, they press “We have talked” themselves and leave this list.</translation>
-    </message>
-    <message>
-        <source>正在打开</source>
-        <translation>Opening</translation>
-    </message>
-    <message>
-        <source>暂时打不开</source>
-        <translation>Cannot be opened right now</translation>
-    </message>
-    <message>
-        <source>现在没有人等着聊</source>
-        <translation>Nobody is waiting to talk</translation>
-    </message>
-    <message>
-        <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
-    </message>
-    <message>
-        <source>咨询员在通话后点“请督导陪我聊聊”，名字会在这里</source>
-        <translation>Counsellors who ask to talk after a call appear here</translation>
-    </message>
-</context>
-<context>
     <name>DeliveryTrack</name>
     <message>
         <source>送达：%1</source>
@@ -2539,18 +2512,6 @@
         <source>%1 交给%2</source>
         <translation>From %1 to %2</translation>
     </message>
-    <message>
-        <source>咨询员 %1</source>
-        <translation>counsellor %1</translation>
-    </message>
-    <message>
-        <source>咨询员 %1 交给您</source>
-        <translation>From counsellor %1 to you</translation>
-    </message>
-    <message>
-        <source>咨询员 %1 交给%2</source>
-        <translation>From counsellor %1 to %2</translation>
-    </message>
 </context>
 <context>
     <name>HandoversPage</name>
@@ -2589,14 +2550,6 @@
     <message>
         <source>没有办成，内容没有变，可以再试</source>
         <translation>Not done. Nothing has changed; please try again.</translation>
-    </message>
-    <message>
-        <source>没有接成：这一件是交给别人的</source>
-        <translation>Not taken on: this one was given to somebody else</translation>
-    </message>
-    <message>
-        <source>没有接成，内容没有变，可以再试</source>
-        <translation>Not taken on. Nothing has changed; you can try again</translation>
     </message>
 </context>
 <context>
@@ -3388,7 +3341,7 @@
     </message>
     <message>
         <source>您可以打开它来处理这件事。谁在什么时候打开，会留在机构的日志里，写记录的人也看得到。</source>
-        <translation>You may open it to handle this case. Who opened it and when stays in the organisation's log, and its author sees it.</translation>
+        <translation>You may open it to handle this case. Who opened it and when stays in the organisation&apos;s log, and its author sees it.</translation>
     </message>
     <message>
         <source>收起记录</source>
@@ -4003,10 +3956,6 @@
         <source>关怀</source>
         <translation>Care</translation>
     </message>
-    <message>
-        <source>想聊聊的人</source>
-        <translation>Debriefs</translation>
-    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -4159,7 +4108,7 @@
     </message>
     <message>
         <source>照机构的登记（指南二(一)）。班次可以要求其中的一项。</source>
-        <translation>As the organisation's register has them (guideline 二(一)). A shift may ask for one of them.</translation>
+        <translation>As the organisation&apos;s register has them (guideline 二(一)). A shift may ask for one of them.</translation>
     </message>
     <message>
         <source>另一项资质</source>
@@ -4195,7 +4144,7 @@
     </message>
     <message>
         <source>空着就照机构的规则。</source>
-        <translation>Empty: the organisation's rules.</translation>
+        <translation>Empty: the organisation&apos;s rules.</translation>
     </message>
     <message>
         <source>每周最多（小时）</source>
@@ -5160,10 +5109,6 @@
         <translation>This device tries</translation>
     </message>
     <message>
-        <source>有一项没有试通。请看看网络；一直不通，请告诉督导，督导可以准许先上岗。</source>
-        <translation>Something did not work. Check the network; if it stays so, tell a leader, who can let you go on duty.</translation>
-    </message>
-    <message>
         <source>再试一次</source>
         <translation>Try again</translation>
     </message>
@@ -5473,38 +5418,6 @@
     <message>
         <source>恢复接听</source>
         <translation>Take calls again</translation>
-    </message>
-    <message>
-        <source>想有人听您说说吗</source>
-        <translation>Would you like someone to listen?</translation>
-    </message>
-    <message>
-        <source>请督导陪我聊聊</source>
-        <translation>Ask a leader to talk with me</translation>
-    </message>
-    <message>
-        <source>已经告诉督导，会有人找您</source>
-        <translation>The leader knows; someone will come to you</translation>
-    </message>
-    <message>
-        <source>没有告诉到督导，可以再试，或直接打电话</source>
-        <translation>The leader could not be told; try again, or ring directly</translation>
-    </message>
-    <message>
-        <source>此刻的心情</source>
-        <translation>How you feel now</translation>
-    </message>
-    <message>
-        <source>只存在这台设备上，谁也看不到，不计入任何统计。</source>
-        <translation>Kept on this device alone; nobody sees it and it counts nowhere.</translation>
-    </message>
-    <message>
-        <source>已经聊过了</source>
-        <translation>We have talked</translation>
-    </message>
-    <message>
-        <source>最近几次</source>
-        <translation>Lately</translation>
     </message>
 </context>
 <context>
@@ -5874,11 +5787,11 @@
     </message>
     <message>
         <source>每周最多 %1 小时，个人另定的优先</source>
-        <translation>At most %1 hours a week; a person's own cap goes before</translation>
+        <translation>At most %1 hours a week; a person&apos;s own cap goes before</translation>
     </message>
     <message>
         <source>没有统一上限，个人另定的优先</source>
-        <translation>No cap for all; a person's own goes before</translation>
+        <translation>No cap for all; a person&apos;s own goes before</translation>
     </message>
     <message>
         <source>每周最多 %1 通高危来电，个人另定的优先</source>
@@ -5942,7 +5855,7 @@
     </message>
     <message>
         <source>督导临时许可，到 %1</source>
-        <translation>By a leader's leave until %1</translation>
+        <translation>By a leader&apos;s leave until %1</translation>
     </message>
     <message>
         <source>上岗培训已完成</source>
@@ -6051,10 +5964,6 @@
     <message>
         <source>没有做成，内容没有变，可以再试</source>
         <translation>Not done. Nothing has changed; you may try again</translation>
-    </message>
-    <message>
-        <source>每周最多 %1 通，个人另定的优先</source>
-        <translation>At most %1 a week; a person&apos;s own cap goes before</translation>
     </message>
 </context>
 <context>
