@@ -352,8 +352,13 @@ private slots:
         event.text = u"on the bridge"_s;
         event.with = u"110"_s;
         event.items = {u"number"_s};
-        event.record = RecordId::create(m_clock); // of another record
-        must(work(*m_other).act(event));
+        event.record = RecordId::create(m_clock); // of another record, agreed to and open
+        const auto another = must(work(*m_other).act(event));
+        sync();
+        must(work(*m_named).act(next(another, Act::Agreed)));
+        sync();
+        QVERIFY(must(work(*m_other).mayRelease(event.record)));
+        QCOMPARE(opened(AccessReason::Disclosure).error().code, ErrorCode::Refused);
         event.record = record;
         const auto raised = must(work(*m_other).act(event));
         FAILS(work(*m_other).act(next(raised, Act::Agreed)), ErrorCode::Refused); // one person twice
