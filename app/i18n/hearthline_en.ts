@@ -7259,7 +7259,7 @@
     </message>
     <message>
         <source>再试一次话筒</source>
-        <translation>Try the microphone again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>试一试话筒</source>

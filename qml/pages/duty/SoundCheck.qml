@@ -52,6 +52,7 @@ Column {
         spacing: 16
         QuietButton {
             id: button
+            width: Math.min(implicitWidth, root.width)
             iconName: "mic"
             text: root.sound.phase === "done" ? qsTr("再试一次话筒") : qsTr("试一试话筒")
             enabled: root.sound.canTry
