@@ -2,6 +2,7 @@
 #include "platform/voice/engine/sounddevices.h"
 
 #include "platform/voice/engine/linphonecore.h"
+#include "platform/voice/engine/soundcard.h"
 
 #include <linphone/api/c-api.h>
 
@@ -83,8 +84,10 @@ void use(LinphoneCore *core, LinphoneAudioDeviceCapabilities what, const QString
 
 QList<SoundDevice> soundDevices(LinphoneCore *core, bool fresh)
 {
-    if (fresh)
+    if (fresh) {
+        const auto cards = holdCards(); // a recording may be about to be heard
         linphone_core_reload_sound_devices(core);
+    }
     QList<SoundDevice> found;
     eachDevice(core, [&found](LinphoneAudioDevice *device) {
         const bool hears = can(device, LinphoneAudioDeviceCapabilityRecord);

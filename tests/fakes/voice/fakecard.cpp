@@ -182,7 +182,6 @@ void attachSound(MSFactory *factory, const QString &socketFolder)
         microphoneHz = hz;
     folder = socketFolder;
     card.driver_type = "TONE";
-    card.detect = detect;
     card.create_reader = [](MSSndCard *own) {
         MSFilter *reader = ms_factory_create_filter_from_desc(ms_snd_card_get_factory(own), &microphone);
         sound(reader).hz = own->name == std::string_view("second") ? 440 : microphoneHz;
@@ -194,7 +193,15 @@ void attachSound(MSFactory *factory, const QString &socketFolder)
         return writer;
     };
     ms_snd_card_manager_bypass_soundcard_detection(FALSE);
-    ms_snd_card_manager_register_desc(ms_factory_get_snd_card_manager(factory), &card);
+    MSSndCardManager *manager = ms_factory_get_snd_card_manager(factory);
+    // the machine's own drivers count those who detect against those who unload: both or, here, neither
+    for (const bctbx_list_t *it = manager->descs; it; it = bctbx_list_next(it)) {
+        auto *driver = static_cast<MSSndCardDesc *>(bctbx_list_get_data(it));
+        driver->detect = nullptr;
+        driver->unload = nullptr;
+    }
+    card.detect = detect;
+    ms_snd_card_manager_register_desc(manager, &card);
 }
 
 void attachSound(LinphoneCore *core, const QString &socketFolder)

@@ -219,25 +219,6 @@ private slots:
         QVERIFY(m_world.waitForFinished(15000));
     }
 
-    /// What a caller said is heard in the headset that she chose for calls, also when she changes it on the way.
-    void isHeardThroughTheChosenDevice()
-    {
-        const auto through = [&] {
-            const QByteArrayList lines = bytesOf(folder() + u"/speaker.jsonl"_s).trimmed().split('\n');
-            return QJsonDocument::fromJson(lines.last()).object()[u"card"_s].toString();
-        };
-        const auto id = load();
-        const QString second = u"TONE Unknown: second"_s;
-        for (const auto &[chosen, card] : {std::pair(SoundChoice{}, u"headless"_s), {{second, second}, u"second"_s},
-                 {SoundChoice{}, u"headless"_s}}) {
-            m_engine->lineCheck().chooseSound(chosen);
-            QFile::remove(folder() + u"/speaker.jsonl"_s);
-            QVERIFY(m_engine->steer(id, {true, Millis{0}})); // it is playing by the second time
-            QTRY_COMPARE_WITH_TIMEOUT(through(), card, 5000 * slowdown);
-        }
-        m_engine->dropSound();
-    }
-
     /// Without an account and without a call: it plays, pauses, goes where it is sent, and stops at its end.
     void playsFromWhereItIsSent()
     {
@@ -261,6 +242,25 @@ private slots:
         QVERIFY(m_engine->steer(id, {true, std::nullopt}));
         QTRY_COMPARE_WITH_TIMEOUT(m_ear.state(), PlayState::AtEnd, 5000 * slowdown);
         QCOMPARE(m_ear.playback.last().position, Millis{9000});
+        m_engine->dropSound();
+    }
+
+    /// What a caller said is heard in the headset that she chose for calls, also when she changes it on the way.
+    void isHeardThroughTheChosenDevice()
+    {
+        const auto through = [&] {
+            const QByteArrayList lines = bytesOf(folder() + u"/speaker.jsonl"_s).trimmed().split('\n');
+            return QJsonDocument::fromJson(lines.last()).object()[u"card"_s].toString();
+        };
+        const auto id = load();
+        const QString second = u"TONE Unknown: second"_s;
+        for (const auto &[chosen, card] : {std::pair(SoundChoice{}, u"headless"_s), {{second, second}, u"second"_s},
+                 {SoundChoice{}, u"headless"_s}}) {
+            m_engine->lineCheck().chooseSound(chosen);
+            QFile::remove(folder() + u"/speaker.jsonl"_s);
+            QVERIFY(m_engine->steer(id, {true, Millis{0}})); // it is playing by the second time
+            QTRY_COMPARE_WITH_TIMEOUT(through(), card, 5000 * slowdown);
+        }
         m_engine->dropSound();
     }
 
