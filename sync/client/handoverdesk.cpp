@@ -153,12 +153,12 @@ Result<std::optional<duty::Relief>> HandoverDesk::relief() const
     if (!shifts)
         return fail(shifts.error());
     auto relief = duty::reliefOf(*shifts, m_membership.staff(), now);
-    if (relief)
-        relief->people.removeIf(
-            [members = m_membership.members()](const StaffId &one) { return !members.contains(one); });
-    if (relief && relief->people.isEmpty())
-        relief.reset();
-    return relief;
+    if (!relief)
+        return std::nullopt;
+    relief->people.removeIf([members = m_membership.members()](const StaffId &one) { return !members.contains(one); });
+    if (relief->people.isEmpty())
+        return std::nullopt;
+    return *std::move(relief);
 }
 
 Result<void> HandoverDesk::give(const QList<std::pair<RecordId, handover::Given>> &cases)
