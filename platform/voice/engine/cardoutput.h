@@ -2,16 +2,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "platform/voice/engine/soundchain.h"
 
 #include <functional>
 #include <memory>
 #include <span>
 
 #include <QString>
-
-typedef struct _MSFactory MSFactory;
-typedef struct _MSFilter MSFilter;
-typedef struct _MSTicker MSTicker;
 
 namespace hl::voice {
 
@@ -39,10 +36,7 @@ private:
 
     MSFactory *m_factory = nullptr;
     std::unique_ptr<Source> m_state;
-    MSFilter *m_source = nullptr;
-    MSFilter *m_resampler = nullptr; ///< null: the card takes our rate
-    MSFilter *m_writer = nullptr;
-    MSTicker *m_ticker = nullptr;
+    std::unique_ptr<SoundChain> m_chain;
 };
 
 } // namespace hl::voice

@@ -3,7 +3,6 @@
 
 #include "core/base/clock.h"
 
-#include <mediastreamer2/allfilters.h>
 #include <mediastreamer2/msfactory.h>
 #include <mediastreamer2/mssndcard.h>
 #include <mediastreamer2/msticker.h>
@@ -100,52 +99,6 @@ private:
     std::span<const std::int16_t> m_rest;
 };
 
-/// A card and one of ours, with a resampler between them if the card wants another rate. Runs from its making to its
-/// end.
-class SoundBench::Chain
-{
-public:
-    Chain(MSFactory *factory, MSFilter *card, MSFilter *ours, bool listens)
-        : m_ticker(ms_ticker_new())
-    {
-        int rate = SoundJudge::sampleRate;
-        int channels = 1;
-        ms_filter_call_method(card, MS_FILTER_SET_SAMPLE_RATE, &rate);
-        ms_filter_call_method(card, MS_FILTER_SET_NCHANNELS, &channels);
-        ms_filter_call_method(card, MS_FILTER_GET_SAMPLE_RATE, &rate); // a card without it took ours
-        ms_filter_call_method(card, MS_FILTER_GET_NCHANNELS, &channels);
-        m_filters = {listens ? card : ours, listens ? ours : card};
-        if (rate != SoundJudge::sampleRate || channels != 1) {
-            int ownRate = SoundJudge::sampleRate;
-            int one = 1;
-            MSFilter *between = ms_factory_create_filter(factory, MS_RESAMPLE_ID);
-            ms_filter_call_method(between, MS_FILTER_SET_SAMPLE_RATE, listens ? &rate : &ownRate);
-            ms_filter_call_method(between, MS_FILTER_SET_OUTPUT_SAMPLE_RATE, listens ? &ownRate : &rate);
-            ms_filter_call_method(between, MS_FILTER_SET_NCHANNELS, listens ? &channels : &one);
-            ms_filter_call_method(between, MS_FILTER_SET_OUTPUT_NCHANNELS, listens ? &one : &channels);
-            m_filters.insert(m_filters.begin() + 1, between);
-        }
-        for (std::size_t i = 1; i < m_filters.size(); ++i)
-            ms_filter_link(m_filters[i - 1], 0, m_filters[i], 0);
-        ms_ticker_attach(m_ticker, m_filters.front());
-    }
-    ~Chain()
-    {
-        ms_ticker_detach(m_ticker, m_filters.front());
-        for (std::size_t i = 1; i < m_filters.size(); ++i)
-            ms_filter_unlink(m_filters[i - 1], 0, m_filters[i], 0);
-        for (MSFilter *filter : m_filters)
-            ms_filter_destroy(filter);
-        ms_ticker_destroy(m_ticker);
-    }
-    Chain(const Chain &) = delete;
-    Chain &operator=(const Chain &) = delete;
-
-private:
-    MSTicker *m_ticker;
-    std::vector<MSFilter *> m_filters;
-};
-
 SoundBench::SoundBench(LinphoneCore *core, std::function<void(const SoundCheck &)> tell)
     : m_core(core)
     , m_tell(std::move(tell))
@@ -173,7 +126,8 @@ void SoundBench::listen()
         return; // nothing will be heard
     MSFilter *ear = ms_factory_create_filter_from_desc(factory, &Ear::description);
     ear->data = m_ear.get();
-    m_chain = std::make_unique<Chain>(factory, reader, ear, true);
+    m_chain
+        = std::make_unique<SoundChain>(factory, reader, ear, SoundChain::Direction::Listens, SoundJudge::sampleRate);
 }
 
 void SoundBench::play()
@@ -190,7 +144,8 @@ void SoundBench::play()
     m_mouth = std::make_unique<Mouth>(m_ear->judge().spoken());
     MSFilter *mouth = ms_factory_create_filter_from_desc(factory, &Mouth::description);
     mouth->data = m_mouth.get();
-    m_chain = std::make_unique<Chain>(factory, writer, mouth, false);
+    m_chain
+        = std::make_unique<SoundChain>(factory, writer, mouth, SoundChain::Direction::Plays, SoundJudge::sampleRate);
     m_looks = 0;
 }
 

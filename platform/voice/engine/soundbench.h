@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/call/soundjudge.h"
+#include "platform/voice/engine/soundchain.h"
 
 #include <functional>
 #include <memory>
@@ -34,7 +35,6 @@ private:
 
     class Ear;
     class Mouth;
-    class Chain;
     LinphoneCore *m_core;
     std::function<void(const SoundCheck &)> m_tell;
     SoundCheck m_check;
@@ -42,7 +42,7 @@ private:
     int m_looks = 0;
     std::unique_ptr<Ear> m_ear; // these outlive the chain, whose filters use them
     std::unique_ptr<Mouth> m_mouth;
-    std::unique_ptr<Chain> m_chain;
+    std::unique_ptr<SoundChain> m_chain;
 };
 
 } // namespace hl::voice
