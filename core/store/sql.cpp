@@ -5,6 +5,8 @@
 #include "core/store/logcheck.h"
 #include "core/store/tokenizer.h"
 
+#include <algorithm>
+
 #include <QFile>
 
 #include <sqlite3.h>
@@ -210,6 +212,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const cryp
         return fail(db->failure(rc));
     if (const auto configured = db->exec(configuration); !configured)
         return fail(configured.error());
+    if (const auto settled = db->settleLog(); !settled)
+        return fail(settled.error());
     if (const auto registered = registerTokenizer(db->m_db); !registered)
         return fail(registered.error());
     if (const auto proven = db->prove(path); !proven)
@@ -232,6 +236,29 @@ Result<void> Database::prove(const QString &path)
         return fail(ErrorCode::Io, "the database file cannot be read");
     if (file.read(plainHeader.size()) == plainHeader)
         return fail(ErrorCode::Internal, "the database is not encrypted");
+    return {};
+}
+
+Result<void> Database::settleLog()
+{
+    sqlite3_file *log = nullptr;
+    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (!log || !log->pMethods)
+        return {};
+    sqlite3_int64 size = 0;
+    int rc = log->pMethods->xFileSize(log, &size);
+    QByteArray piece;
+    for (sqlite3_int64 at = 0; rc == SQLITE_OK && at < size; at += piece.size()) {
+        piece.resize(std::min<sqlite3_int64>(size - at, 1 << 16)); // the file layer takes no more at once
+        const int length = static_cast<int>(piece.size());
+        rc = log->pMethods->xRead(log, piece.data(), length, at);
+        if (rc == SQLITE_OK)
+            rc = log->pMethods->xWrite(log, piece.constData(), length, at);
+    }
+    if (rc == SQLITE_OK && size > 0)
+        rc = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    if (rc != SQLITE_OK)
+        return fail(codeFor(rc), "the log that was found could not be written again: " + std::to_string(rc));
     return {};
 }
 

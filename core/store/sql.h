@@ -150,6 +150,9 @@ private:
     friend class Statement;
     Database() = default;
     [[nodiscard]] Result<void> prove(const QString &path);
+    /// Writes the log that was found once more, byte for byte. After a failed sync the system shows pages as written
+    /// that are not on the disk, and never writes them again; a transaction behind them would be gone with them.
+    [[nodiscard]] Result<void> settleLog();
     /// The failure that `rc` means. Remembers when the disk refused to sync: what was written since is then unknown.
     [[nodiscard]] Error failure(int rc);
     [[nodiscard]] Result<void> ready() const;

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vaultfile.h"
 
+#include "core/base/wholefile.h"
 #include "core/crypto/aead.h"
 #include "core/crypto/crypto.h"
 
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QtEndian>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace hl::store {
 
@@ -41,19 +35,6 @@ constexpr QByteArrayView escrowMagic("HLESCRO");
 constexpr QByteArrayView escrowContext("hearthline.escrow.1");
 constexpr qsizetype keyIdSize = 8;
 constexpr qsizetype escrowSize = 7 + 1 + 1 + keyIdSize + 32 + crypto::boxOverhead + checkSize;
-
-/// QSaveFile writes beside it, syncs, then renames.
-Result<void> saveWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(bytes) != bytes.size() || !file.commit()) {
-        const bool full = file.error() == QFileDevice::ResourceError;
-        return fail(full ? ErrorCode::DiskFull : ErrorCode::Io, "a key file of the vault could not be written");
-    }
-    return syncDirectory(QFileInfo(path).absolutePath());
-}
 
 } // namespace
 
@@ -168,21 +149,6 @@ Result<void> EscrowFile::save(const QString &path) const
     QByteArray bytes = escrowMagic.toByteArray();
     bytes.append(formatVersion).append(static_cast<char>(crypto::suite)).append(keyId).append(sealed);
     return saveWhole(path, bytes + checksum(bytes));
-}
-
-Result<void> syncDirectory(const QString &directory)
-{
-#ifdef Q_OS_UNIX
-    const int fd = ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = fd >= 0 && ::fsync(fd) == 0;
-    if (fd >= 0)
-        ::close(fd);
-    if (!synced)
-        return fail(ErrorCode::Io, "the vault directory could not be synced");
-#else
-    Q_UNUSED(directory)
-#endif
-    return {};
 }
 
 } // namespace hl::store

@@ -58,7 +58,4 @@ struct EscrowFile
     [[nodiscard]] Result<void> save(const QString &path) const;
 };
 
-/// Makes what happened to names in a directory durable.
-[[nodiscard]] Result<void> syncDirectory(const QString &directory);
-
 } // namespace hl::store

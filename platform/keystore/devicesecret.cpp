@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/keystore/devicesecret.h"
 
+#include "core/base/wholefile.h"
 #include "core/crypto/crypto.h"
 
 #include <qt6keychain/keychain.h>
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
-#include <QSaveFile>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -127,11 +127,8 @@ Result<DeviceSecret> KeyStore::create(Fallback fallback) const
     if (!QDir().mkpath(m_directory)
         || !QFile::setPermissions(m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
         return fail(ErrorCode::Io, "the vault directory could not be made");
-    QSaveFile file(filePath());
-    file.setDirectWriteFallback(false);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(bytes) != secretSize || !file.commit())
-        return fail(ErrorCode::Io, "the device secret could not be written");
+    if (const auto saved = saveWhole(filePath(), bytes); !saved)
+        return fail(saved.error().code, "the device secret could not be written");
     return checked(bytes, Protection::None);
 }
 

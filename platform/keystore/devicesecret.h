@@ -40,7 +40,7 @@ public:
     /// Whether a key store answers now.
     [[nodiscard]] bool available() const;
     /// Makes and keeps a new secret, then reads it back. Errors: Conflict (one is kept already), Refused (no key store
-    /// and no consent to a file), Io, Timeout.
+    /// and no consent to a file), DiskFull, Io, Timeout.
     [[nodiscard]] Result<DeviceSecret> create(Fallback fallback) const;
     /// Errors: NotFound, Timeout (key store is locked or does not answer), Corrupt, Io.
     [[nodiscard]] Result<DeviceSecret> load() const;

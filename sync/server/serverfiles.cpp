@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/serverfiles.h"
 
+#include "core/base/wholefile.h"
 #include "sync/wire/bytes.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace hl::sync {
 
@@ -62,11 +62,8 @@ QByteArray packStatement(const crypto::PublicKey &root, const Signed &statement)
 
 Result<void> writePrivateFile(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    // the permissions are set before a byte is written
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(ErrorCode::Io, "cannot write " + QFileInfo(path).fileName().toStdString());
+    if (const auto saved = saveWhole(path, bytes); !saved)
+        return fail(saved.error().code, "cannot write " + QFileInfo(path).fileName().toStdString());
     return {};
 }
 

@@ -40,7 +40,7 @@ struct ServerFiles
 /// org.bin
 [[nodiscard]] QByteArray packStatement(const crypto::PublicKey &root, const Signed &statement);
 
-/// Readable and writable by the owner alone, atomically. Errors: Io.
+/// Readable and writable by the owner alone, atomically, durable on return. Errors: DiskFull, Io.
 [[nodiscard]] Result<void> writePrivateFile(const QString &path, const QByteArray &bytes);
 /// Errors: NotFound, Io.
 [[nodiscard]] Result<QByteArray> readFile(const QString &path);

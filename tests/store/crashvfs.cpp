@@ -23,7 +23,7 @@ constexpr std::size_t sector = 512;
 
 struct Call
 {
-    enum Kind { Make, Write, Truncate, Sync, Remove } kind = Write;
+    enum Kind { Make, Write, Truncate, Sync, FailedSync, Remove } kind = Write;
     std::string file;
     std::size_t at = 0; ///< also the new size
     std::string bytes;
@@ -62,7 +62,8 @@ struct Log
 
 sqlite3_vfs *realVfs = nullptr;
 Fault armed = Fault::None;
-long countdown = 0;
+long strikesAt = 0;
+Counted since;
 Log *recording = nullptr; ///< the latest one
 
 struct File
@@ -116,28 +117,53 @@ int readFile(sqlite3_file *file, void *to, int length, sqlite3_int64 at)
 {
     return methodsOf(file)->xRead(realOf(file), to, length, at);
 }
-int writeFile(sqlite3_file *file, const void *from, int length, sqlite3_int64 at)
+int put(sqlite3_file *file, const void *from, int length, sqlite3_int64 at)
 {
-    if (armed == Fault::Full) {
-        sqlite3_int64 size = 0;
-        methodsOf(file)->xFileSize(realOf(file), &size);
-        if (at + length > size)
-            return SQLITE_FULL;
-    }
     if (isRecorded(file))
         record({Call::Write, *of(file)->name, static_cast<std::size_t>(at),
             std::string(static_cast<const char *>(from), static_cast<std::size_t>(length))});
     return methodsOf(file)->xWrite(realOf(file), from, length, at);
 }
+bool growsWith(sqlite3_file *file, sqlite3_int64 end)
+{
+    sqlite3_int64 size = 0;
+    methodsOf(file)->xFileSize(realOf(file), &size);
+    return end > size;
+}
+int writeFile(sqlite3_file *file, const void *from, int length, sqlite3_int64 at)
+{
+    if (armed == Fault::Dead)
+        return SQLITE_IOERR_WRITE;
+    const bool isTheOne = ++since.writes == strikesAt;
+    const bool isFull = armed == Fault::Full || (armed == Fault::NoRoom && since.writes > strikesAt);
+    if (isFull && growsWith(file, at + length))
+        return SQLITE_FULL;
+    if (!isTheOne || (armed != Fault::NoRoom && armed != Fault::WriteFails && armed != Fault::Ignored))
+        return put(file, from, length, at);
+    since.hasStruck = true;
+    if (armed == Fault::Ignored)
+        return SQLITE_OK;
+    put(file, from, length / 2, at);
+    return armed == Fault::NoRoom ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+}
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 {
+    if (armed == Fault::Dead)
+        return SQLITE_IOERR_TRUNCATE;
     if (isRecorded(file))
         record({Call::Truncate, *of(file)->name, static_cast<std::size_t>(size), {}});
     return methodsOf(file)->xTruncate(realOf(file), size);
 }
 int syncFile(sqlite3_file *file, int flags)
 {
-    if (armed == Fault::SyncFails && --countdown == 0)
+    if (armed == Fault::Dead)
+        return SQLITE_IOERR_FSYNC;
+    const bool fails = ++since.syncs == strikesAt && armed == Fault::SyncFails;
+    if (fails)
+        since.hasStruck = true;
+    if (fails && isRecorded(file))
+        record({Call::FailedSync, *of(file)->name, 0, {}});
+    if (fails)
         return SQLITE_IOERR_FSYNC;
     if (isRecorded(file))
         record({Call::Sync, *of(file)->name, 0, {}});
@@ -214,6 +240,8 @@ int openFile(sqlite3_vfs *, const char *path, sqlite3_file *file, int flags, int
 }
 int removeFile(sqlite3_vfs *, const char *path, int syncDirectory)
 {
+    if (armed == Fault::Dead)
+        return SQLITE_IOERR_DELETE;
     if (const auto name = nameOf(path); name && fs::exists(path))
         record({Call::Remove, *name, 0, {}});
     return realVfs->xDelete(realVfs, path, syncDirectory);
@@ -237,6 +265,13 @@ public:
     {
     }
 
+    /// What a failed sync leaves: the system takes its pages for written, whether they are or not, and no later sync
+    /// writes them again.
+    void giveUp(Inode &inode)
+    {
+        inode.synced = content(inode);
+        inode.unsynced.clear();
+    }
     /// Nullopt: there is no such file.
     std::optional<std::string> content(const std::vector<Inode> &inodes)
     {
@@ -300,7 +335,13 @@ void install()
 void arm(Fault fault, long n)
 {
     armed = fault;
-    countdown = n;
+    strikesAt = n;
+    since = {};
+}
+
+Counted counted()
+{
+    return since;
 }
 
 Recording::Recording(fs::path directory)
@@ -336,6 +377,7 @@ int Recording::marksBefore(std::size_t call) const
 
 void Recording::restore(const fs::path &to, std::size_t call, Kept kept, std::uint_fast32_t seed, Disk disk) const
 {
+    Stopped stopped(kept, seed);
     std::map<std::string, std::vector<Inode>> files;
     for (const Call &one : d->calls) // what SQLite touches, as it was
         if (const auto before = d->before.find(one.file); before != d->before.end() && files[one.file].empty())
@@ -350,6 +392,8 @@ void Recording::restore(const fs::path &to, std::size_t call, Kept kept, std::ui
         Inode &now = inodes.back();
         if (one.kind == Call::Remove) {
             now.isRemoved = true;
+        } else if (one.kind == Call::FailedSync) {
+            stopped.giveUp(now);
         } else if (one.kind != Call::Sync) {
             now.unsynced.push_back(&one);
         } else if (disk == Disk::Honest) {
@@ -365,7 +409,6 @@ void Recording::restore(const fs::path &to, std::size_t call, Kept kept, std::ui
         if (entry.is_regular_file() && !files.contains(name) && !name.ends_with("-shm") && !name.ends_with(".lock"))
             fs::copy_file(entry.path(), to / name, fs::copy_options::overwrite_existing);
     }
-    Stopped stopped(kept, seed);
     for (const auto &[name, inodes] : files) {
         fs::remove(to / name);
         if (const auto content = stopped.content(inodes))

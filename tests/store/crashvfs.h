@@ -15,12 +15,24 @@ namespace crashvfs {
 enum class Fault {
     None,
     Full, ///< writes that would make a file longer fail with SQLITE_FULL
-    SyncFails, ///< the n-th sync fails once; later ones succeed, as Linux reports it
+    NoRoom, ///< the n-th write is half done and fails with SQLITE_FULL; so do later ones that make a file longer
+    WriteFails, ///< the n-th write is half done and fails once
+    SyncFails, ///< the n-th sync fails once; later ones succeed, as Linux reports it, and write nothing of that again
+    Dead, ///< nothing is done any more: what is closed then leaves its files as a kill -9 does
+    Ignored, ///< the n-th write is not done and reported as done: for tests of tests
 };
 
 void install();
-/// Arms a fault that strikes at the n-th call from now on.
+/// Arms a fault that strikes at the n-th call from now on, and counts from 0 again.
 void arm(Fault fault, long n);
+/// Calls since then.
+struct Counted
+{
+    long writes = 0;
+    long syncs = 0;
+    bool hasStruck = false;
+};
+[[nodiscard]] Counted counted();
 
 /// What reached the disk when a machine stopped.
 enum class Kept {

@@ -94,6 +94,8 @@ Script inVault(const char *name, std::function<Result<void>(Vault &)> prepare, i
         const auto vault = test::create(directory, theClock);
         return vault ? prepare(**vault) : fail(vault.error());
     };
+    all.step = step;
+    all.steps = steps;
     all.run = [steps, step = std::move(step)](
                   const QString &directory, const std::function<void()> &acknowledged) -> Result<void> {
         const auto vault = test::open(directory, theClock);

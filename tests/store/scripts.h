@@ -20,6 +20,9 @@ struct Script
     /// What is wrong after a stop; empty: all is well. One step more than `acknowledged` may have been taken.
     std::function<QString(const QString &directory, int acknowledged)> inspect;
     bool isDatabaseAlone = true; ///< else files are written past SQLite, too
+    /// Where `run` is open() and so many steps in the vault: one of them. One that has failed may be taken again.
+    std::function<Result<void>(Vault &vault, int step)> step = {};
+    int steps = 0;
 };
 
 /// Each way in which a vault is written.

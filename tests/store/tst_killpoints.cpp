@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R1b: the program is killed at each system call that makes something last, files beside the database included.
+// R3: the disk refuses that call.
 #include "tests/killpoints.h"
 #include "tests/result.h"
 #include "tests/store/scripts.h"
@@ -32,7 +33,31 @@ private slots:
     void nothingIsLost()
     {
         QFETCH(QString, name);
-        const Script &chosen = script(name);
+        withKillPoints(script(name), [](auto &killing) { return killing.run(); });
+    }
+
+    void aRefusalIsTold_data() { nothingIsLost_data(); }
+    void aRefusalIsTold()
+    {
+        QFETCH(QString, name);
+        // A checkpoint that fails is made again (tst_diskfaults). fdatasync is SQLite's, which takes no notice of a
+        // folder that is not synced, and Qt's own, which takes no notice at all: key files are synced by fsync before
+        // it.
+        const auto maySucceed = [](const QByteArray &call) {
+            return call.contains("/vault.db") || call.contains("/vault.lock") || call.contains(" fdatasync(")
+                || call.contains(" linkat(");
+        };
+        const int keyFiles = name == u"passphrase" ? 3 : name == u"create" ? 1 : 0;
+        withKillPoints(script(name), [&](auto &killing) {
+            const QString wrong = killing.runRefused(maySucceed);
+            const bool isSynced = killing.undisturbed.count(" fsync(") == 2 * keyFiles; // file and folder
+            return wrong.isEmpty() && !isSynced ? u"a key file is not synced"_s : wrong;
+        });
+    }
+
+private:
+    static void withKillPoints(const Script &chosen, const std::function<QString(hl::test::KillPoints &)> &run)
+    {
         QTemporaryDir prepared;
         OK(chosen.prepare(prepared.path()));
         std::unique_ptr<QTemporaryDir> directory;
@@ -47,9 +72,9 @@ private slots:
             [&](const QByteArray &output) {
                 return chosen.inspect(directory->path(), static_cast<int>(output.count("step\n")));
             });
-        QCOMPARE(killing.run(), QString());
-        qInfo("%d points, %d kills", killing.points, killing.kills);
-        QVERIFY(killing.points > 5 && killing.kills * 10 >= killing.points * 9);
+        QCOMPARE(run(killing), QString());
+        qInfo("%d points, %d failures", killing.points, killing.failures);
+        QVERIFY(killing.points > 5 && killing.failures * 10 >= killing.points * 6);
     }
 };
 

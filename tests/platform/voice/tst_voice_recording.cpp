@@ -124,7 +124,7 @@ private slots:
                 return isRight ? QString() : u"seconds are missing"_s;
             });
         QCOMPARE(killing.run(), QString());
-        QVERIFY(killing.points > 10 && killing.kills * 10 >= killing.points * 9);
+        QVERIFY(killing.points > 10 && killing.failures * 10 >= killing.points * 9);
     }
 
     /// A power cut takes a name that its directory was never told to keep.
