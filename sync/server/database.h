@@ -120,6 +120,11 @@ public:
     /// SQLite has one server: nothing to do.
     [[nodiscard]] virtual Result<void> announce(int topic) = 0;
 
+    /// Within a transaction, before it writes: what a server left behind that was stopped is on the disk, too. After a
+    /// failed sync the system shows pages as written that the disk never took, and what is written behind them would be
+    /// gone with them.
+    [[nodiscard]] virtual Result<void> settle() = 0;
+
     /// Rolled back when `work` fails. There is one transaction at a time in the whole database, on whatever node, and
     /// it sees all that earlier ones have committed: a number that it allots is in commit order.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);

@@ -83,6 +83,7 @@ public:
     ~PostgresDatabase() override { PQfinish(m_connection); }
 
     Result<std::unique_ptr<Database>> another() const override { return std::make_unique<PostgresDatabase>(m_url); }
+    Result<void> settle() override { return {}; } // PostgreSQL stops itself when a sync fails
     Result<void> execute(const char *sql) override;
     Result<void> insert(const Rows &rows) override;
     Result<void> storeInline(const char *table, const char *column) override;

@@ -99,6 +99,8 @@ Result<void> ServerStore::createSchema()
         return kept ? Result<QByteArray>(kept->value_or(QByteArray())) : fail(kept.error());
     };
     return db->transaction([&]() -> Result<void> {
+        if (auto settled = db->settle(); !settled)
+            return settled;
         for (const char *schema : {Schema, Sessions::Schema, Recordings::Schema, DutyBoard::Schema})
             if (auto made = db->execute(schema); !made)
                 return made;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/database.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include <sqlite3.h>
@@ -53,6 +54,7 @@ public:
     Result<void> insert(const Rows &rows) override;
     Result<void> storeInline(const char *, const char *) override { return {}; }
     Result<void> announce(int) override { return {}; }
+    Result<void> settle() override;
 
 private:
     class SqliteCursor;
@@ -156,6 +158,28 @@ Result<void> SqliteDatabase::insert(const Rows &rows)
             return done;
     }
     return {};
+}
+
+// Its log, byte for byte: the transaction keeps everybody else from writing to it meanwhile.
+Result<void> SqliteDatabase::settle()
+{
+    sqlite3_file *log = nullptr;
+    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (!log || !log->pMethods)
+        return {};
+    sqlite3_int64 size = 0;
+    int code = log->pMethods->xFileSize(log, &size);
+    QByteArray piece;
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += piece.size()) {
+        piece.resize(std::min<sqlite3_int64>(size - at, 1 << 16)); // the file layer takes no more at once
+        const int length = static_cast<int>(piece.size());
+        code = log->pMethods->xRead(log, piece.data(), length, at);
+        if (code == SQLITE_OK)
+            code = log->pMethods->xWrite(log, piece.constData(), length, at);
+    }
+    if (code == SQLITE_OK && size > 0)
+        code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    return code == SQLITE_OK ? Result<void>() : fail(errorFrom(code));
 }
 
 } // namespace

@@ -62,6 +62,7 @@ struct Log
 
 sqlite3_vfs *realVfs = nullptr;
 Fault armed = Fault::None;
+Overwrite promised = Overwrite::Neighbours;
 long strikesAt = 0;
 Counted since;
 Log *recording = nullptr; ///< the latest one
@@ -195,7 +196,7 @@ int sectorSize(sqlite3_file *)
 }
 int characteristics(sqlite3_file *)
 {
-    return 0; // promise nothing
+    return promised == Overwrite::Powersafe ? SQLITE_IOCAP_POWERSAFE_OVERWRITE : 0;
 }
 int mapShared(sqlite3_file *file, int page, int size, int extend, void volatile **to)
 {
@@ -319,8 +320,9 @@ struct Recording::Private : Log
 {
 };
 
-void install()
+void install(Overwrite overwrite)
 {
+    promised = overwrite;
     static sqlite3_vfs vfs;
     realVfs = sqlite3_vfs_find(nullptr);
     vfs = *realVfs;
@@ -379,9 +381,11 @@ void Recording::restore(const fs::path &to, std::size_t call, Kept kept, std::ui
 {
     Stopped stopped(kept, seed);
     std::map<std::string, std::vector<Inode>> files;
-    for (const Call &one : d->calls) // what SQLite touches, as it was
-        if (const auto before = d->before.find(one.file); before != d->before.end() && files[one.file].empty())
-            files[one.file].push_back({before->second, {}, true, false});
+    for (const Call &one : d->calls) { // what SQLite touches, as it was, if it was
+        auto &inodes = files[one.file];
+        if (const auto before = d->before.find(one.file); before != d->before.end() && inodes.empty())
+            inodes.push_back({before->second, {}, true, false});
+    }
     for (std::size_t i = 0; i < std::min(call, d->calls.size()); ++i) {
         const Call &one = d->calls[i];
         auto &inodes = files[one.file];

@@ -22,7 +22,12 @@ enum class Fault {
     Ignored, ///< the n-th write is not done and reported as done: for tests of tests
 };
 
-void install();
+/// What the disk promises SQLite.
+enum class Overwrite {
+    Neighbours, ///< nothing: who tears a sector may tear the next one, and SQLite fills commits up to a whole one
+    Powersafe, ///< what a write does not touch, it does not spoil: what SQLite takes for granted by itself
+};
+void install(Overwrite overwrite = Overwrite::Neighbours);
 /// Arms a fault that strikes at the n-th call from now on, and counts from 0 again.
 void arm(Fault fault, long n);
 /// Calls since then.

@@ -194,8 +194,8 @@ private slots:
         qInfo("HEARTHLINE_SEED=%lu", static_cast<unsigned long>(m_seed));
     }
 
-    void noRoomAtAnyWrite() { everywhere(Fault::NoRoom, After::InTheSameVault, 4); }
-    void anyWriteFails() { everywhere(Fault::WriteFails, After::InTheSameVault, 4); }
+    void noRoomAtAnyWrite() { everywhere(Fault::NoRoom, After::InTheSameVault, 6); }
+    void anyWriteFails() { everywhere(Fault::WriteFails, After::InTheSameVault, 6); }
     void anySyncFailsAndItIsClosed() { everywhere(Fault::SyncFails, After::Closed, 1); }
     void anySyncFailsAndItIsKilled() { everywhere(Fault::SyncFails, After::Killed, 1); }
 
