@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/calldraft.h"
 
+#include <algorithm>
+
 namespace hl::record {
 
 void CallDraft::apply(const DraftEvent &event, Timestamp at)
@@ -18,7 +20,8 @@ void CallDraft::apply(const DraftEvent &event, Timestamp at)
         // The first end counts: a late "the voice process died" does not rewrite how the call ended.
         if (!m_endReason) {
             m_endReason = over->reason;
-            m_endedAt = at;
+            // nor does a clock that was set back end a call before it began
+            m_endedAt = std::max(at, m_answeredAt.value_or(m_openedAt));
         }
     } else if (const auto *run = std::get_if<protocol::RunEvent>(&event)) {
         m_run.append(*run);

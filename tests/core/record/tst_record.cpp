@@ -121,6 +121,29 @@ private slots:
         QVERIFY(draft.endReason() == EndReason::CallerHungUp);
     }
 
+    /// The wall clock is set while somebody talks.
+    void noCallEndsBeforeItBegan_data()
+    {
+        QTest::addColumn<qint64>("endedMs"); ///< after the answer
+        QTest::addColumn<qint64>("seenMs");
+        QTest::newRow("not at all") << qint64(95'000) << qint64(95'000);
+        QTest::newRow("an hour back, daylight saving by hand") << qint64(95'000 - 3'600'000) << qint64(0);
+        QTest::newRow("to 1970") << -toEpochMs(kStart) << qint64(0);
+        QTest::newRow("an hour on") << qint64(95'000 + 3'600'000) << qint64(95'000 + 3'600'000);
+    }
+    void noCallEndsBeforeItBegan()
+    {
+        QFETCH(qint64, endedMs);
+        QFETCH(qint64, seenMs);
+        auto events = wholeCall();
+        const Timestamp answered = events.at(1).second;
+        events.last().second = answered + Millis(endedMs);
+        const CallRecord record = recordOf(draftOf(events));
+        QVERIFY(record.startedAt == answered);
+        QVERIFY(record.endedAt == answered + Millis(seenMs));
+        QVERIFY(record.followUpDue == record.endedAt + std::chrono::hours(24));
+    }
+
     void theFirstEndCounts()
     {
         CallDraft draft = draftOf(wholeCall());
