@@ -26,13 +26,9 @@ bool isOld(const EpochKeys &key, const Clock &clock)
 
 Result<void> dropOld(const Membership &membership, store::Vault &vault, const Clock &clock)
 {
-    const auto held = vault.keyring().list(purposeOf(KeyScope::Duty));
-    if (!held)
-        return fail(held.error());
-    for (const crypto::PublicKey &key : *held) {
-        const EpochKey *known = membership.directory().keys().find(key);
-        if (known && isOld(known->is, clock))
-            if (auto removed = vault.keyring().remove(key); !removed)
+    for (const EpochKey &key : membership.directory().keys().all()) {
+        if ((isOld(key.is, clock) || key.destroyedBy.contains(membership.device())) && vault.keyring().find(key.is.key))
+            if (auto removed = vault.keyring().remove(key.is.key); !removed)
                 return removed;
     }
     return {};

@@ -2,6 +2,7 @@
 // The organisation's keys over months: made ahead, granted, used, left behind when somebody goes, destroyed in the end.
 // Real devices and the server's own code without sockets, virtual time.
 #include "sync/client/deskwork.h"
+#include "sync/client/grantedkeys.h"
 #include "sync/client/keykeeper.h"
 #include "sync/server/admin/retention.h"
 #include "sync/server/admin/shares.h"
@@ -328,6 +329,37 @@ private slots:
             party->begin();
         world.settle({&leader, &other, &counsellor});
         QCOMPARE(leader.device->membership.statements(), statements);
+    }
+
+    /// Destroyed here, the receipt under way, and somebody else's statement arrives first: the log gives the key again.
+    void aDestroyedKeyThatCameBackGoesWithItsReceipt()
+    {
+        World world;
+        Party leader = world.join(Role::Leader);
+        Party counsellor = world.join(Role::Counsellor);
+        world.settle({&leader, &counsellor});
+        world.at(std::chrono::sys_days(std::chrono::year(2026) / 12 / 5));
+        const RecordId record = counsellor.device->closeCall("of December");
+        world.settle({&counsellor, &leader});
+        const Event backup = world.stored(record);
+        const auto december
+            = must(leader.device->vault->keyring().find(leader.keys().inForce(KeyScope::Team, 202612)->is.key));
+        QVERIFY(openEvent(backup, december).has_value());
+        OK(leader.device->vault->keyring().remove(december.publicKey));
+        OK(takeGrantedKeys(leader.device->membership, *leader.device->vault, world.clock));
+        QVERIFY(leader.has(december.publicKey)); // it is in the log as long as the device has not said its end
+
+        world.at(std::chrono::sys_days(std::chrono::year(2030) / 1 / 2));
+        QVERIFY(must(world.collector()->collect()).deleted >= 1);
+        leader.begin();
+        world.settle({&leader, &counsellor});
+        QVERIFY(!leader.has(december.publicKey));
+        QVERIFY(leader.keys().find(december.publicKey)->destroyedBy.contains(leader.device->membership.device()));
+        OK(leader.device->vault->keyring().put(u"team"_s, december)); // as it was with the receipt still under way
+        world.settle({&leader, &counsellor}, 1);
+        world.at(world.clock.now() + 2h);
+        world.settle({&leader, &counsellor}, 1);
+        QVERIFY(!leader.has(december.publicKey));
     }
 
     void theArchivesKeysAreTheRootsOwn()
