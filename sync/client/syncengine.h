@@ -9,6 +9,7 @@
 #include "sync/wire/receipt.h"
 
 #include <deque>
+#include <set>
 
 namespace hearthline::wire {
 class PushReply;
@@ -119,6 +120,7 @@ private:
     void prepareAhead();
     [[nodiscard]] Result<void> settle(
         const QList<store::PendingEvent> &sent, const hearthline::wire::PushReply &message);
+    [[nodiscard]] bool maySoonHaveTheKey(const EventId &event, quint32 code);
     [[nodiscard]] bool isUnknownThere(Topic topic, const Result<HttpReply> &reply);
     void putOff(const QList<store::PendingEvent> &events);
     void onPushed(const QList<store::PendingEvent> &sent, bool wasAhead, const Result<HttpReply> &reply);
@@ -159,6 +161,7 @@ private:
     int m_onTheWay = 0; ///< pushes, in the order of their events
     store::PendingEvent m_lastSent; ///< of them
     Batch m_prepared; ///< while a push is under way: what goes next
+    std::set<EventId> m_withoutKey; ///< were refused once because the server lacked their key
     bool m_serverKeepsOrder = false; ///< and the last push went well: one may follow another before that has arrived
     Lane m_directoryLane; ///< statements
     LogRounds m_log;

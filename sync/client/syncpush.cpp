@@ -148,6 +148,10 @@ Result<void> SyncEngine::settle(const QList<store::PendingEvent> &sent, const wi
             const wire::Verdict &verdict = message.verdicts(i);
             const EventId id = sent.at(i).event.id;
             if (verdict.outcome() == wire::REJECTED || verdict.outcome() == wire::QUARANTINED) {
+                if (maySoonHaveTheKey(id, verdict.code())) {
+                    allSettled = false;
+                    continue;
+                }
                 qCWarning(logSync, "an event was refused, code %u", verdict.code());
                 if (auto put = m_vault.outbox().quarantine(id, codeName(verdict.code())); !put)
                     return put;
@@ -166,7 +170,14 @@ Result<void> SyncEngine::settle(const QList<store::PendingEvent> &sent, const wi
     });
     if (!done)
         return done;
-    return allSettled ? Result<void>() : fail(ErrorCode::Corrupt, "a receipt does not hold");
+    return allSettled ? Result<void>() : fail(ErrorCode::Corrupt, "a receipt does not hold, or a key is missing there");
+}
+
+/// We seal to keys that the log told us of. A server that does not know one was restored, and is given it with all that
+/// was said; a refusal may have been under way meanwhile, so the first one counts for nothing at any time.
+bool SyncEngine::maySoonHaveTheKey(const EventId &event, quint32 code)
+{
+    return code == static_cast<quint32>(RejectCode::NoKey) && (m_foldsAnew || m_withoutKey.insert(event).second);
 }
 
 /// True: the push was refused for its version. What is ours waits: for the version before, or for an update.

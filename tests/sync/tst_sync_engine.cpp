@@ -49,7 +49,8 @@ class TestSyncEngine : public QObject
             statements->done(HttpReply{200, m_org->statements(statements->request.target)});
     }
     /// What an honest server would answer to this push.
-    wire::PushReply honest(const HttpRequest &request, const QList<int> &rejected = {}) const
+    wire::PushReply honest(
+        const HttpRequest &request, const QList<int> &rejected = {}, RejectCode code = RejectCode::BadSignature) const
     {
         wire::PushRequest push;
         wire::PushReply reply;
@@ -71,7 +72,7 @@ class TestSyncEngine : public QObject
             auto *verdict = reply.add_verdicts();
             if (rejected.contains(i)) {
                 verdict->set_outcome(wire::REJECTED);
-                verdict->set_code(static_cast<quint32>(RejectCode::BadSignature));
+                verdict->set_code(static_cast<quint32>(code));
                 continue;
             }
             verdict->set_outcome(wire::STORED);
@@ -122,6 +123,25 @@ private slots:
         QCOMPARE(m_device->counts().quarantined, 1);
         QCOMPARE(m_device->counts().pending, 0);
         QCOMPARE(m_device->vault->outbox().quarantined()->front().code, u"bad-signature"_s);
+    }
+
+    /// A restored server lacks keys until somebody says them again: no reason to give up a call.
+    void whatLacksItsKeyThereIsSentAgain()
+    {
+        m_device->closeCall("call");
+        bringOnline(*m_device, *m_net);
+        const auto refuse = [this] {
+            const auto push = m_net->take("/v1/streams/records/events");
+            QVERIFY(push);
+            push->done(HttpReply{200, packed(honest(push->request, {0}, RejectCode::NoKey))});
+        };
+        refuse();
+        QCOMPARE(m_device->counts().pending, 1);
+        QVERIFY(!m_net->take("/v1/streams/records/events")); // after a pause
+        m_device->engine.retryNow();
+        refuse(); // it knows all that we know by now
+        QCOMPARE(m_device->counts().quarantined, 1);
+        QCOMPARE(m_device->vault->outbox().quarantined()->front().code, u"no-key"_s);
     }
 
     void anUnreadableBatchIsHalvedUntilTheCulpritIsAlone()
