@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/client/casedesk.h"
+#include "sync/client/keykeeper.h"
 #include "sync/client/riskwatch.h"
 #include "tests/sync/simulation.h"
 
@@ -15,7 +17,7 @@ struct Simulation::Peer
     }
 
     /// As the app does when she signs: one transaction.
-    void close(const QByteArray &narrative, bool isHigh)
+    RecordId close(const QByteArray &narrative, bool isHigh, bool isPromised)
     {
         const auto call = CallId::create(clock);
         const auto record = *RecordId::fromBytes(call.toBytes());
@@ -29,6 +31,13 @@ struct Simulation::Peer
         closing.summary.riskLevel = isHigh ? 3 : 1;
         closing.record = narrative;
         closing.events = {event};
+        if (isPromised) {
+            closing.followUp
+                = record::FollowUp(record).make(EventId::create(clock), device->membership.staff(), clock.now(),
+                    record::followup::Opened{device->membership.staff(), clock.now(),
+                        clock.now() + std::chrono::hours(24), QStringLiteral("lh-reg/reg.fu_consent"), {}});
+            closing.events.append(must(CaseDesk(device->membership, *device->vault, clock).seal(*closing.followUp)));
+        }
         const auto done = device->vault->atomically([&] {
             return device->vault->journal().close(closing).and_then([&] {
                 return isHigh ? RiskWatch(device->membership, *device->vault, clock).begin(event) : Result<void>();
@@ -37,6 +46,7 @@ struct Simulation::Peer
         if (!done)
             qFatal("close: %s", done.error().logSafe.c_str());
         saved.emplace(record, Saved{narrative, event.id});
+        return record;
     }
     /// One more answer in a call that stays open.
     void answer()
@@ -51,6 +61,8 @@ struct Simulation::Peer
 
     bool isLeader = false;
     bool isOnline = true;
+    bool isClogged = false;
+    std::vector<std::function<void()>> held; ///< by its clogged line: what comes through when it breaks loose, in order
     SkewedClock clock;
     Millis wakesAt = Millis::max();
     QString directory;
@@ -67,6 +79,7 @@ struct Simulation::Peer
     std::unique_ptr<Transport> net;
     std::unique_ptr<Device> device;
     std::unique_ptr<MemberDesk> members;
+    std::unique_ptr<KeyKeeper> keeper;
 };
 
 } // namespace hl::sync::test

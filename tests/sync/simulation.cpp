@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation.h"
 
+#include "tests/sync/quicksodium.h"
+#include "tests/sync/seededrandom.h"
 #include "tests/sync/simulatedpeer.h"
 
-#include "sync/client/casedesk.h"
 #include "sync/server/admin/logcommands.h"
 
 #include <QDir>
@@ -33,10 +34,16 @@ void removeDatabase(const QString &directory)
 
 constexpr Millis Downtime{3000};
 
+std::optional<Millis> sooner(std::optional<Millis> one, std::optional<Millis> other)
+{
+    return one && other ? std::min(*one, *other) : one ? one : other;
+}
+
 } // namespace
 
 Cast::Cast(ManualClock &clockRef)
     : clock(clockRef)
+    , beganAt(clockRef.now())
     , world(clockRef)
 {
     for (int member = 0; member < Members; ++member)
@@ -83,13 +90,17 @@ Simulation::Simulation(Cast &cast, unsigned seed)
     , m_world(cast.world)
     , m_random(seed)
 {
+    seededrandom::begin(seed);
+    quicksodium::forget();
     m_cast.resetServer();
     m_clock.advance(1min);
+    m_clock.setWall(m_cast.beganAt + 1h); // whatever years the seed before has seen
     startServer();
     backUp();
     m_lossPerMille = std::array{0, 20, 100}[static_cast<std::size_t>(below(3))];
     m_twicePerMille = below(2) * 50;
     m_slowestMs = std::array{50, 500, 5000}[static_cast<std::size_t>(below(3))];
+    m_isSwizzled = seed % 3 == 2;
     // mostly few, now and then all
     const int counsellors = chance(100) ? Cast::Members - Cast::Leaders : 2 + below(6);
     for (int member = 0; member < Cast::Leaders + counsellors; ++member) {
@@ -143,7 +154,8 @@ void Simulation::pass(Millis time)
 void Simulation::pump(Peer &peer)
 {
     peer.device->engine.poll();
-    const auto wait = peer.device->engine.nextWakeUp();
+    peer.keeper->poll();
+    const auto wait = sooner(peer.device->engine.nextWakeUp(), peer.keeper->nextWakeUp());
     const Millis at = m_clock.elapsed() + wait.value_or(24h);
     if (!wait || at >= peer.wakesAt)
         return;
@@ -174,7 +186,36 @@ void Simulation::send(Peer &peer, HttpRequest request, Transport::Done done)
         return;
     }
     for (int copies = chance(m_twicePerMille) ? 2 : 1; copies > 0; --copies)
-        after(upTo(m_slowestMs), [this, &peer, request, answer] { arrive(peer, request, answer, Patience::MayWait); });
+        after(upTo(m_slowestMs), [this, &peer, request, answer] {
+            through(peer, [this, &peer, request, answer] { arrive(peer, request, answer, Patience::MayWait); });
+        });
+}
+
+void Simulation::through(Peer &peer, std::function<void()> what)
+{
+    if (!peer.isClogged)
+        return what();
+    ++m_counts.clogged;
+    peer.held.push_back(std::move(what));
+}
+
+void Simulation::unclog(Peer &peer)
+{
+    peer.isClogged = false;
+    for (auto &what : std::exchange(peer.held, {}))
+        after(Millis{0}, std::move(what));
+}
+
+/// Lines clog one after the other, and break loose in another order.
+void Simulation::swizzle()
+{
+    for (const auto &each : m_peers) {
+        Peer &peer = *each;
+        if (below(2) == 0)
+            continue;
+        after(upTo(5000), [&peer] { peer.isClogged = true; });
+        after(Millis{5000} + upTo(40000), [this, &peer] { unclog(peer); });
+    }
 }
 
 void Simulation::arrive(Peer &peer, const HttpRequest &request, const Answer &answer, Patience patience, Millis until)
@@ -198,11 +239,13 @@ void Simulation::arrive(Peer &peer, const HttpRequest &request, const Answer &an
         ++m_counts.lost;
         return;
     }
-    after(upTo(m_slowestMs), [&peer, answer, reply] {
-        if (peer.isOnline)
-            answer(HttpReply{reply.status, reply.body, reply.retryAfter});
-        else
-            answer(fail(ErrorCode::Network, "the connection broke"));
+    after(upTo(m_slowestMs), [this, &peer, answer, reply] {
+        through(peer, [&peer, answer, reply] {
+            if (peer.isOnline)
+                answer(HttpReply{reply.status, reply.body, reply.retryAfter});
+            else
+                answer(fail(ErrorCode::Network, "the connection broke"));
+        });
     });
 }
 
@@ -233,6 +276,8 @@ void Simulation::boot(Peer &peer)
         SyncEngine::Hooks{{}, [this](std::function<void()> work) { after(Millis{1}, std::move(work)); }, {}});
     peer.members
         = std::make_unique<MemberDesk>(peer.device->membership, *peer.device->vault, peer.device->api, peer.clock);
+    peer.keeper = std::make_unique<KeyKeeper>(peer.device->membership, *peer.device->vault, peer.device->api,
+        peer.clock, [this, &peer] { after(Millis{1}, [this, &peer] { pump(peer); }); });
     peer.wakesAt = Millis::max();
     pump(peer);
 }
@@ -243,6 +288,7 @@ void Simulation::kill(Peer &peer)
     ++m_counts.kills;
     const QString left = m_folder.filePath(u"killed%1"_s.arg(m_counts.kills));
     copyFiles(peer.directory, left); // what the system has at this moment
+    peer.keeper.reset();
     peer.members.reset();
     peer.device.reset();
     peer.net.reset();
@@ -313,128 +359,6 @@ void Simulation::restore()
     m_crashesNext = false;
     if (below(2) == 0) // else the same one comes back once more
         backUp();
-}
-
-// --- people
-
-void Simulation::play(int operations)
-{
-    for (int i = 0; i < operations; ++i) {
-        operate();
-        misfortune();
-        pass(upTo(400));
-    }
-}
-
-void Simulation::operate()
-{
-    Peer &peer = anybody();
-    const int what = below(100);
-    if (what < 50) {
-        closeCall(peer);
-    } else if (what < 65) {
-        open(anyLeader());
-    } else if (what < 75) {
-        review(anyLeader());
-    } else if (what < 85) {
-        if (!peer.isGone())
-            askDebrief(peer);
-    } else if (what < 96) {
-        peer.answer();
-    } else if (what < 98) {
-        revoke(anyLeader());
-    } else {
-        changeRoles(anyLeader());
-    }
-    pump(peer);
-}
-
-void Simulation::misfortune()
-{
-    Peer &peer = anybody();
-    if (chance(40)) {
-        peer.isOnline = false;
-        after(upTo(30000), [this, &peer] {
-            peer.isOnline = true;
-            peer.device->engine.retryNow();
-            pump(peer);
-        });
-    }
-    if (chance(30))
-        kill(anybody());
-    if (chance(25) && m_isUp)
-        m_crashesNext = true;
-    if (chance(10) && m_isUp) { // between two requests
-        cutPower();
-    }
-    if (chance(20))
-        anybody().clock.skew = Millis{
-            std::array{-34560000000LL, -3600000LL, 0LL, 3600000LL, 34560000000LL}[static_cast<std::size_t>(below(5))]};
-    if (chance(15) && m_isUp)
-        backUp();
-    if (chance(4) && m_isUp)
-        restore();
-}
-
-void Simulation::closeCall(Peer &peer)
-{
-    if (!peer.isGone())
-        peer.close("call " + QByteArray::number(++m_counts.records), chance(200));
-}
-
-void Simulation::askDebrief(Peer &peer)
-{
-    if (!CaseDesk(peer.device->membership, *peer.device->vault, peer.clock).askDebrief(chance(500)))
-        qFatal("a debrief was not asked for");
-}
-
-void Simulation::open(Peer &leader)
-{
-    const auto cases = must(leader.device->vault->inbox().cases(1000));
-    if (cases.isEmpty())
-        return;
-    const auto &chosen = cases.at(below(static_cast<int>(cases.size())));
-    const Access access{chosen.summary.record, leader.device->membership.staff(), chosen.author, m_clock.now(), {}};
-    leader.device->desk.open(chosen.summary.record, AccessReason::Supervision,
-        [this, access](const Result<std::vector<OpenedRevision>> &opened) {
-            if (!opened)
-                return;
-            ++m_counts.opened;
-            m_accesses.push_back(access);
-            m_accesses.back().answered = m_clock.now();
-        });
-}
-
-void Simulation::review(Peer &leader)
-{
-    const auto cases = must(leader.device->vault->inbox().cases(1000));
-    if (cases.isEmpty())
-        return;
-    const auto &chosen = cases.at(below(static_cast<int>(cases.size())));
-    const QString comment = u"看过 %1"_s.arg(m_random());
-    if (leader.device->desk.review(chosen.summary.record, comment))
-        m_comments[chosen.summary.record].append(comment);
-}
-
-/// A counsellor's device; two stay.
-void Simulation::revoke(Peer &leader)
-{
-    if (m_counts.revoked + Cast::Leaders + 2 >= static_cast<int>(m_peers.size()))
-        return;
-    const Peer &lost = *m_peers[static_cast<std::size_t>(Cast::Leaders + m_counts.revoked++)];
-    const auto &membership = lost.device->membership;
-    leader.members->revoke(membership.staff(), membership.device(), RevocationReason::Lost, [](const auto &) {});
-}
-
-/// Needs a second leader, who agrees with whatever waits.
-void Simulation::changeRoles(Peer &leader)
-{
-    const auto &awaiting = leader.device->membership.directory().awaiting();
-    if (!awaiting.empty())
-        return leader.members->endorse(awaiting.begin()->first, [](const auto &) {});
-    const Peer &chosen = *m_peers.back();
-    leader.members->changeRoles(
-        chosen.device->membership.staff(), Roles(Role::Counsellor).with(Role::ComplaintsOfficer), [](const auto &) {});
 }
 
 } // namespace hl::sync::test

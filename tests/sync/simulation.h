@@ -6,6 +6,7 @@
 
 #include <map>
 #include <random>
+#include <set>
 
 namespace hl::sync::test {
 
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] QString vault(int member) const { return world.path(QStringLiteral("v%1").arg(member + 1)); }
 
     ManualClock &clock;
+    const Timestamp beganAt;
     InProcess world;
 };
 
@@ -43,8 +45,9 @@ private:
 };
 
 /// The real code of devices and server in one process and in virtual time, with faults between them: requests and
-/// replies lost, late, doubled and overtaken, devices cut off and killed, clocks that jump, a server that loses power
-/// with a request half done, and comes back from a backup. Everything by a seed; ids and keys are new each time.
+/// replies lost, late, doubled and overtaken, lines that clog and break loose, devices cut off and killed, clocks that
+/// jump, a server that loses power with a request half done, and comes back from a backup. Everything by a seed, ids
+/// and keys too: the same seed is the same story, to the byte.
 class Simulation
 {
 public:
@@ -58,6 +61,9 @@ public:
     /// Afterwards: the server shows an older state of its log as if nothing had been after it, and a device leaves a
     /// gap in its numbers. Returns who did not notice.
     [[nodiscard]] QStringList deceive();
+    /// Afterwards: years pass. Nothing went before its time, all that nobody holds goes after it, and the keys of the
+    /// month with it. Returns what is wrong.
+    [[nodiscard]] QStringList growOld();
 
     struct Counts
     {
@@ -67,8 +73,12 @@ public:
         int crashes = 0;
         int kills = 0;
         int restores = 0;
+        int held = 0;
+        int deleted = 0;
+        int raised = 0;
         int requests = 0;
         int lost = 0;
+        int clogged = 0; ///< requests and replies that had to wait for a line
     };
     [[nodiscard]] const Counts &counts() const { return m_counts; }
 
@@ -107,6 +117,9 @@ private:
 
     // the network
     void send(Peer &peer, HttpRequest request, Transport::Done done);
+    void through(Peer &peer, std::function<void()> what);
+    void swizzle();
+    void unclog(Peer &peer);
     void arrive(
         Peer &peer, const HttpRequest &request, const Answer &answer, Patience patience, Millis until = Millis::max());
     void wake(quint64 waiting, Patience patience);
@@ -129,6 +142,11 @@ private:
     void review(Peer &leader);
     void revoke(Peer &leader);
     void changeRoles(Peer &leader);
+    void hold(Peer &leader);
+    void lift(Peer &leader);
+    void remind(Peer &peer);
+    void intrude(Peer &peer);
+    void collect();
 
     // what must hold
     using Records = std::map<RecordId, std::vector<Event>>;
@@ -138,7 +156,14 @@ private:
     void checkLost(Peer &peer, const Records &records, QStringList &wrong);
     void checkAccesses(QStringList &wrong);
     void checkLeader(Peer &peer, const Records &records, QStringList &wrong);
+    struct ByTheLog;
+    [[nodiscard]] ByTheLog peopleByTheLog();
+    void checkPeople(QStringList &wrong);
+    void checkReminders(QStringList &wrong);
+    void checkKept(QStringList &wrong);
+    void checkKeysGone(const std::vector<Event> &backup, QStringList &wrong);
     void askAsRevoked(QStringList &wrong);
+    [[nodiscard]] std::set<RecordId> heldByTheLog();
     [[nodiscard]] std::vector<Event> logOf(Topic topic);
     [[nodiscard]] bool isLost(const Peer &peer);
     [[nodiscard]] bool isLostAuthor(StaffId author);
@@ -163,7 +188,10 @@ private:
     int m_lossPerMille = 0;
     int m_twicePerMille = 0;
     int m_slowestMs = 300;
+    bool m_isSwizzled = false; ///< some lines clog at a time
     std::vector<Access> m_accesses;
+    std::set<RecordId> m_promised; ///< have a follow-up
+    int m_wronglyTaken = 0; ///< statements that nobody may say alone
     std::map<RecordId, QStringList> m_comments;
     Counts m_counts;
 };

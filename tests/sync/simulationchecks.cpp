@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What must hold after a simulation: the invariants I1, I2, I5, I6, I7, I10 and I12 of the threat model.
+// What must hold after a simulation: the invariants I1, I2, I5, I6, I7, I10 and I12 of the threat model (I3, I8, I9:
+// simulationyears.cpp).
 #include "tests/sync/simulatedpeer.h"
 
 #include "sync/client/casedesk.h"
@@ -33,8 +34,10 @@ QStringList Simulation::settle()
     m_crashesNext = false;
     pass(Round); // the last outage ends
     startServer();
-    for (const auto &peer : m_peers)
+    for (const auto &peer : m_peers) {
         peer->isOnline = true;
+        unclog(*peer);
+    }
     QStringList still;
     for (int round = 0; round < Rounds; ++round) {
         catchUp(Round);
@@ -102,6 +105,7 @@ QStringList Simulation::wrong()
             one.prepend(u"%1: "_s.arg(&peer - m_peers.data()));
         wrong = before + wrong;
     }
+    checkPeople(wrong);
     checkAccesses(wrong);
     return wrong;
 }
@@ -111,6 +115,8 @@ void Simulation::checkServer(QStringList &wrong)
     const auto db = m_world.store->database().reader();
     if (const auto sound = LogStore(*db).verify(); !sound)
         wrong += QString::fromStdString(sound.error().logSafe);
+    if (m_counts.deleted != 0)
+        wrong += u"I8: %1 events went before their time"_s.arg(m_counts.deleted);
     // a restored server sees the chains of its devices go on where it has nothing
     if (m_gaps.empty() && must(m_world.store->count("alarm")) != 0)
         wrong += u"I7: a gap where there is none"_s;
@@ -137,6 +143,8 @@ void Simulation::checkPeer(Peer &peer, const Records &records, QStringList &wron
     const auto counts = must(vault.outbox().counts());
     if (counts.pending != 0 || counts.quarantined != 0)
         wrong += u"I2: %1 unsent, %2 refused"_s.arg(counts.pending).arg(counts.quarantined);
+    for (const auto &one : must(vault.outbox().quarantined()))
+        wrong += u"I2: refused for %1"_s.arg(one.code);
     const auto entries = must(vault.journal().entries(peer.openCall));
     if (entries.size() != peer.answers)
         wrong += u"I1: %1 of %2 answers are here"_s.arg(entries.size()).arg(peer.answers);
