@@ -20,13 +20,13 @@ OUT = {
     "app/desk/reportpdf.cpp": "counts of the statistics part, small ones hidden",
     "app/viewmodels/reportsviewmodel.cpp": "saves that report",
     "app/viewmodels/shiftverbs.cpp": "a member's own shifts as .ics, see core/duty/calendar.cpp",
+    "core/base/wholefile.cpp": "key files of the vault and the server",
     "core/content/contentstore.cpp": "clinical content, signed by the organisation",
     "core/content/folder.cpp": "clinical content",
     "core/content/cli.cpp": "a tool for clinical content, no vault",
     "core/duty/calendar.cpp": "a member's shifts as .ics: made of a Roster, which knows no caller",
     "core/duty/calendar.h": "the same",
     "core/duty/cli.cpp": "a tool for rosters, no vault",
-    "core/store/vaultfile.cpp": "the wrapped key of the vault",
     "qml/pages/team/InviteSheet.qml": "the link of an invite",
 }
 SEEN = {
