@@ -34,7 +34,14 @@ struct RestTransport::Private : std::enable_shared_from_this<Private>
 
 namespace {
 
+/// For each new connection the library reads the system's certificates, 25 ms of processor, before PinnedTls drops them
+/// all. OpenSSL is told of a file without any; before main(), because no other thread may read the environment
+/// meanwhile.
+[[maybe_unused]] const bool readsNoSystemCertificates = qputenv("SSL_CERT_FILE", "/dev/null");
+
 constexpr std::chrono::seconds ShortTimeout{30};
+/// For each piece of a body the library changes threads.
+constexpr size_t TravelsAtOnce = 256 << 10;
 constexpr std::chrono::seconds LongTimeout = MaxPullWait + std::chrono::seconds(15);
 
 web::http_request toCpprest(const HttpRequest &request)
@@ -102,6 +109,7 @@ RestTransport::RestTransport(const ServerAddress &server, Post post, RestLimits 
         client::http_client_config config;
         config.set_timeout(timeout); // for each leg: connect, write, read
         config.set_max_redirects(0);
+        config.set_chunksize(TravelsAtOnce);
         config.set_proxy(::web::web_proxy(::web::web_proxy::disabled));
         config.set_ssl_context_callback(
             [tls = d->tls](boost::asio::ssl::context &context) { tls->configure(context.native_handle()); });
@@ -136,8 +144,7 @@ void RestTransport::send(HttpRequest request, Done done)
 void RestTransport::Private::attempt(
     const std::shared_ptr<const HttpRequest> &request, const std::shared_ptr<const Done> &done, int left)
 {
-    // Not on the owner's thread: for each new connection the library first reads the system's certificates (which
-    // PinnedTls then drops), some 25 ms in which the vault thread could acknowledge nothing.
+    // not on the owner's thread: what the library does for a new connection would keep the vault
     pplx::create_task([self = shared_from_this(), request] {
         auto &chosen = request->timeout > ShortTimeout ? *self->longPolls : *self->shortCalls;
         return chosen.request(toCpprest(*request), self->cancel.get_token());

@@ -183,6 +183,14 @@ private slots:
         QCOMPARE(PinnedTls::pinOf(m_own.caDer), m_own.caPin);
     }
 
+    void theSystemsAuthoritiesAreNotEvenRead()
+    {
+        SSL_CTX *context = SSL_CTX_new(TLS_client_method()); // as the library makes one for each connection
+        QCOMPARE(SSL_CTX_set_default_verify_paths(context), 1);
+        QCOMPARE(sk_X509_OBJECT_num(X509_STORE_get0_objects(SSL_CTX_get_cert_store(context))), 0);
+        SSL_CTX_free(context);
+    }
+
     void theRightServerIsBelieved()
     {
         const CountingServer server(m_own.leafPem + m_own.caPem, m_own.leafKeyPem, TLS1_3_VERSION, Fine);
