@@ -19,14 +19,9 @@ OutboxEvent readEvent(Statement &row)
         row.bytes(4), row.isNull(5) ? std::nullopt : std::optional(row.id<RecordId>(5))};
 }
 
-Result<void> moveRecord(Database &db, const EventId &event, DeliveryState state)
-{
-    const auto moved = Statement(
-        db, "UPDATE record SET delivery = ?2 WHERE id = (SELECT record FROM outbox WHERE id = ?1) AND delivery < ?2")
-                           .bind(event, static_cast<int>(state))
-                           .run();
-    return moved ? Result<void>() : fail(moved.error());
-}
+/// The record whose delivery follows this event has come as far.
+constexpr auto MoveRecord
+    = "UPDATE record SET delivery = ?2 WHERE id = (SELECT record FROM outbox WHERE id = ?1) AND delivery < ?2";
 
 Result<void> changedOne(const Result<int> &changed)
 {
@@ -146,9 +141,10 @@ Result<std::optional<Timestamp>> Outbox::nextTryAt() const
 Result<void> Outbox::noteSent(const QList<EventId> &ids)
 {
     return m_db.transaction([&]() -> Result<void> {
+        Statement move(m_db, MoveRecord);
         for (const auto &id : ids) {
-            if (const auto moved = moveRecord(m_db, id, DeliveryState::Sent); !moved)
-                return moved;
+            if (const auto moved = move.bind(id, static_cast<int>(DeliveryState::Sent)).run(); !moved)
+                return fail(moved.error());
         }
         return {};
     });
@@ -171,16 +167,20 @@ Result<void> Outbox::retryNow()
     return m_db.exec("UPDATE outbox SET next_try = 0 WHERE state = 0 AND next_try <> 0");
 }
 
-Result<void> Outbox::acknowledge(const EventId &id, const QByteArray &receipt, quint64 serverSeq)
+Result<void> Outbox::acknowledge(const QList<Delivered> &events)
 {
     return m_db.transaction([&]() -> Result<void> {
-        const auto done = Statement(
-            m_db, "UPDATE outbox SET state = 1, receipt = ?2, server_seq = ?3, changed = ?4, code = '' WHERE id = ?1")
-                              .bind(id, receipt, serverSeq, m_clock.now())
-                              .run();
-        if (const auto found = changedOne(done); !found)
-            return found;
-        return moveRecord(m_db, id, DeliveryState::Received);
+        Statement settle(
+            m_db, "UPDATE outbox SET state = 1, receipt = ?2, server_seq = ?3, changed = ?4, code = '' WHERE id = ?1");
+        Statement move(m_db, MoveRecord);
+        for (const Delivered &event : events) {
+            const auto found = changedOne(settle.bind(event.id, event.receipt, event.serverSeq, m_clock.now()).run());
+            if (!found)
+                return found;
+            if (const auto moved = move.bind(event.id, static_cast<int>(DeliveryState::Received)).run(); !moved)
+                return fail(moved.error());
+        }
+        return {};
     });
 }
 

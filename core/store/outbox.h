@@ -58,6 +58,14 @@ struct StreamHead
     QByteArray hash = QByteArray(32, '\0');
 };
 
+/// The server has an event: its signed receipt and its number in the stream.
+struct Delivered
+{
+    EventId id;
+    QByteArray receipt;
+    quint64 serverSeq = 0;
+};
+
 struct OutboxCounts
 {
     int pending = 0; ///< still to be delivered
@@ -102,9 +110,12 @@ public:
     /// Makes everything due at once (network is back, a person asked).
     [[nodiscard]] Result<void> retryNow();
 
-    /// The server has it: its signed receipt and its number in the stream. The record shows as Received. Idempotent.
-    /// Errors: NotFound.
-    [[nodiscard]] Result<void> acknowledge(const EventId &id, const QByteArray &receipt, quint64 serverSeq);
+    /// In one transaction. Their records show as Received. Idempotent. Errors: NotFound (then none of them is).
+    [[nodiscard]] Result<void> acknowledge(const QList<Delivered> &events);
+    [[nodiscard]] Result<void> acknowledge(const EventId &id, const QByteArray &receipt, quint64 serverSeq)
+    {
+        return acknowledge({{id, receipt, serverSeq}});
+    }
     /// The server refuses it for good. Errors: NotFound.
     [[nodiscard]] Result<void> quarantine(const EventId &id, const QString &code);
     [[nodiscard]] Result<QList<QuarantinedEvent>> quarantined() const;

@@ -37,7 +37,7 @@ SyncEngine::Batch SyncEngine::prepare(const store::PendingEvent &taken)
     message.set_follows(next->front().event.stream == taken.event.stream);
     for (const store::PendingEvent &pending : *next)
         message.add_events(pending.event.bytes.constData(), static_cast<size_t>(pending.event.bytes.size()));
-    return {*next, bytes(message.SerializeAsString())};
+    return {*next, packed(message)};
 }
 
 void SyncEngine::push()
@@ -143,6 +143,7 @@ void SyncEngine::onPushed(const QList<store::PendingEvent> &sent, bool wasAhead,
 Result<void> SyncEngine::settle(const QList<store::PendingEvent> &sent, const wire::PushReply &message)
 {
     bool allSettled = true;
+    QList<store::Delivered> delivered;
     const auto done = m_vault.atomically([&]() -> Result<void> {
         for (int i = 0; i < message.verdicts_size(); ++i) {
             const wire::Verdict &verdict = message.verdicts(i);
@@ -163,10 +164,9 @@ Result<void> SyncEngine::settle(const QList<store::PendingEvent> &sent, const wi
                 allSettled = false;
                 continue;
             }
-            if (auto put = m_vault.outbox().acknowledge(id, bytes(verdict.receipt()), receipt->seq); !put)
-                return put;
+            delivered.append({id, bytes(verdict.receipt()), receipt->seq});
         }
-        return {};
+        return m_vault.outbox().acknowledge(delivered);
     });
     if (!done)
         return done;

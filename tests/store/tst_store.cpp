@@ -274,6 +274,10 @@ private slots:
         QCOMPARE(outbox().next(10)->first().event.id, refused);
         FAILS(outbox().quarantine(EventId::create(m_clock), u"x"_s), ErrorCode::NotFound);
         FAILS(outbox().acknowledge(EventId::create(m_clock), "r", 1), ErrorCode::NotFound);
+        FAILS(outbox().acknowledge({{good, "r", 1}, {EventId::create(m_clock), "r", 2}}), ErrorCode::NotFound);
+        QCOMPARE(*outbox().stateOf(good), OutboxState::Pending); // all of them or none
+        OK(outbox().acknowledge({{refused, "r", 1}, {good, "r", 2}}));
+        QCOMPARE(outbox().counts()->acknowledged, 2);
     }
 
     void restoredServerIsGivenEventsAgain()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 #include "tests/sync/device.h"
 #include "tests/sync/statements.h"
 
@@ -10,11 +11,6 @@
 namespace hl::sync::test {
 
 namespace wire = hearthline::wire;
-
-inline QByteArray packed(const google::protobuf::MessageLite &message)
-{
-    return QByteArray::fromStdString(message.SerializeAsString());
-}
 
 /// A network that a test answers by hand.
 class HandTransport final : public Transport
@@ -90,6 +86,24 @@ struct Organisation : Statements
     QByteArray incarnation = QByteArray(16, 'A');
 };
 
+/// Of a device that takes so long for whatever asks it the time.
+class CostlyClock final : public Clock
+{
+public:
+    explicit CostlyClock(Timestamp start)
+        : m_start(start)
+    {
+    }
+    [[nodiscard]] Timestamp now() const override { return m_start + (m_elapsed += costs); }
+    [[nodiscard]] Millis elapsed() const override { return m_elapsed; }
+
+    Millis costs{0};
+
+private:
+    Timestamp m_start;
+    mutable Millis m_elapsed{0};
+};
+
 /// Jobs of the vault thread, run by hand.
 struct Queue
 {
@@ -104,6 +118,11 @@ struct Queue
         const auto job = std::move(jobs.front());
         jobs.pop_front();
         job();
+    }
+    void runAll()
+    {
+        while (!jobs.empty())
+            runOne();
     }
 };
 

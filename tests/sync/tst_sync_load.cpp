@@ -5,6 +5,7 @@
 #include "sync/server/registry.h"
 #include "sync/server/serverstore.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 #include "sync/wire/sealing.h"
 #include "sync/wire/session.h"
 #include "tests/sync/organisation.h"
@@ -30,11 +31,6 @@ constexpr int StormMs = 10000; ///< they come back within this time, as their ba
 constexpr int PauseMs = 1000;
 constexpr qint64 P99Ms = 1000;
 constexpr qint64 WorstMs = 5000; ///< nobody is left aside
-
-QByteArray packed(const google::protobuf::MessageLite &message)
-{
-    return QByteArray::fromStdString(message.SerializeAsString());
-}
 
 struct Figures
 {
