@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/wire/event.h"
+#include "sync/wire/protobuf.h"
 
 #include <chrono>
 #include <optional>
@@ -26,7 +27,7 @@ struct ApiReply
 template <typename Message>
 [[nodiscard]] ApiReply replyWith(const Message &message, int status = 200)
 {
-    return {status, QByteArray::fromStdString(message.SerializeAsString()), false, {}, {}, {}};
+    return {status, packed(message), false, {}, {}, {}};
 }
 
 } // namespace hl::sync

@@ -30,8 +30,62 @@ namespace http = beast::http;
 using net::use_awaitable;
 using tcp = net::ip::tcp;
 using Stream = beast::ssl_stream<beast::tcp_stream>;
-using HttpRequestMessage = http::request<http::string_body>;
-using HttpResponseMessage = http::response<http::string_body>;
+
+/// A body as the rest of the server has it, so that the megabyte of a push or a page is not copied on its way.
+struct BytesBody
+{
+    using value_type = QByteArray;
+    static std::uint64_t size(const value_type &body) { return static_cast<std::uint64_t>(body.size()); }
+
+    class reader
+    {
+    public:
+        template <bool IsRequest, typename Fields>
+        reader(http::header<IsRequest, Fields> &, value_type &body)
+            : m_body(body)
+        {
+        }
+        /// What is longer than body_limit() does not come here.
+        void init(const boost::optional<std::uint64_t> &length, beast::error_code &error)
+        {
+            m_body.reserve(static_cast<qsizetype>(length.value_or(0)));
+            error = {};
+        }
+        template <typename Buffers>
+        std::size_t put(const Buffers &buffers, beast::error_code &error)
+        {
+            error = {};
+            for (const net::const_buffer part : beast::buffers_range_ref(buffers))
+                m_body.append(static_cast<const char *>(part.data()), static_cast<qsizetype>(part.size()));
+            return beast::buffer_bytes(buffers);
+        }
+        void finish(beast::error_code &error) { error = {}; }
+
+    private:
+        value_type &m_body;
+    };
+    class writer
+    {
+    public:
+        using const_buffers_type = net::const_buffer;
+        template <bool IsRequest, typename Fields>
+        writer(const http::header<IsRequest, Fields> &, const value_type &body)
+            : m_body(body)
+        {
+        }
+        void init(beast::error_code &error) { error = {}; }
+        boost::optional<std::pair<const_buffers_type, bool>> get(beast::error_code &error)
+        {
+            error = {};
+            return std::pair(const_buffers_type(m_body.constData(), static_cast<std::size_t>(m_body.size())), false);
+        }
+
+    private:
+        const value_type &m_body;
+    };
+};
+using HttpRequestMessage = http::request<BytesBody>;
+using HttpResponseMessage = http::response<BytesBody>;
 
 struct HttpServer::Private
 {
@@ -80,7 +134,7 @@ HttpResponseMessage response(
     if (retryAfter.count() > 0)
         message.set(http::field::retry_after, std::to_string(retryAfter.count()));
     message.keep_alive(keepAlive);
-    message.body().assign(body.constData(), static_cast<size_t>(body.size()));
+    message.body() = body;
     message.prepare_payload();
     return message;
 }
@@ -98,7 +152,7 @@ ApiRequest toApi(HttpRequestMessage &&message)
     const auto version = message[VersionHeader];
     if (!version.empty())
         request.version = QByteArray(version.data(), static_cast<qsizetype>(version.size())).toUInt();
-    request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
+    request.body = std::move(message.body());
     return request;
 }
 
@@ -181,7 +235,7 @@ net::awaitable<void> HttpServer::Private::serveRequests(Stream &stream)
                 co_return;
             buffer.commit(count);
         }
-        http::request_parser<http::string_body> parser;
+        http::request_parser<BytesBody> parser;
         parser.header_limit(limits.maxHeaderBytes);
         parser.body_limit(static_cast<quint64>(MaxRequestBytes));
         lowest.expires_after(limits.header);

@@ -92,6 +92,7 @@ Result<std::vector<PushVerdict>> Ingest::push(
 {
     std::vector<PushVerdict> verdicts(events.size());
     std::vector<Event> decoded(events.size());
+    std::vector<QByteArray> hashes(events.size());
     forEachIndex(events.size(), [&](size_t i) {
         auto event = decode(events[i]);
         if (!event) {
@@ -104,11 +105,13 @@ Result<std::vector<PushVerdict>> Ingest::push(
         decoded[i] = std::move(*event);
         verdicts[i].event = decoded[i].header.id;
         verdicts[i].code = check(sender, keys, topic, decoded[i]);
+        if (verdicts[i].code == RejectCode::None)
+            hashes[i] = decoded[i].hash();
     });
     std::vector<Candidate> good;
     for (size_t i = 0; i < events.size(); ++i)
         if (verdicts[i].code == RejectCode::None)
-            good.push_back({{&decoded[i], events[i]}, &verdicts[i]});
+            good.push_back({{&decoded[i], events[i], hashes[i]}, &verdicts[i]});
     if (good.empty())
         return verdicts;
     const auto appended = append(topic, good);

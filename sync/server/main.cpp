@@ -10,6 +10,8 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <malloc.h>
+
 using namespace Qt::StringLiterals;
 using namespace hl;
 using namespace hl::sync;
@@ -43,6 +45,14 @@ LocalDoor::Answer queueAnswer(Api &api, const QByteArray &token)
             return {200, std::move(*lines)};
         return {lines.error().code == ErrorCode::InvalidInput ? 400 : 503, "no\n"};
     };
+}
+
+/// A push or a page needs some MiB for a moment. glibc gives them back to the system each time and fetches them anew,
+/// zeroed page by page: a third of the processor time of a page. Up to 8 MiB stay with each thread instead.
+void keepMemoryWarm()
+{
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
 }
 
 } // namespace
@@ -92,6 +102,7 @@ int main(int argc, char *argv[])
     limits.maxConnections = parser.value(connections).toInt();
 
     logInLines();
+    keepMemoryWarm();
     if (const auto ready = crypto::init(); !ready)
         return complain(ready.error());
     const auto files = ServerFiles::load(parser.value(data));

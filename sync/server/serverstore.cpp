@@ -209,7 +209,7 @@ private:
     Result<Appended> add(const Incoming &incoming)
     {
         const EventHeader &header = incoming.event->header;
-        const QByteArray hash = incoming.event->hash();
+        const QByteArray &hash = incoming.hash;
         if (const auto known = m_known.find(header.id); known != m_known.end()) {
             if (known->second.topic == m_topic && known->second.eventHash == hash)
                 return Appended{Appended::Outcome::Duplicate, known->second};
@@ -222,7 +222,8 @@ private:
         const qint64 retain = std::max(header.retainUntil, monthOf(m_now, monthsKept(header.type)));
         const auto addressee = header.addressee.isNull() ? std::nullopt : std::optional(header.addressee);
         m_rows.add(++m_last, header.id, topicNumber(m_topic), m_head.seq, header.record, header.author, header.device,
-            addressee, retain, m_now, hash, m_head.hash, incoming.bytes);
+            addressee, retain, m_now, hash, m_head.hash,
+            QByteArray::fromRawData(incoming.bytes.data(), incoming.bytes.size())); // they outlast the transaction
         m_leaves.push_back({LeafKind::Event, hash});
         if (auto noted = noteChain(*incoming.event, hash); !noted)
             return fail(noted.error());

@@ -15,6 +15,7 @@ struct Incoming
 {
     const Event *event = nullptr;
     QByteArrayView bytes;
+    QByteArray hash; ///< of the event: made where several can be made at once
 };
 
 /// What became of it.

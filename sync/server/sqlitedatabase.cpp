@@ -2,6 +2,7 @@
 #include "sync/server/database.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <unordered_map>
 
 #include <sqlite3.h>
@@ -38,8 +39,8 @@ public:
     }
     ~SqliteDatabase() override
     {
-        for (const auto &[sql, statement] : m_idle)
-            sqlite3_finalize(statement);
+        for (const auto &[sql, prepared] : m_idle)
+            sqlite3_finalize(prepared.statement);
         sqlite3_close_v2(m_db);
     }
 
@@ -66,7 +67,12 @@ private:
 
     sqlite3 *m_db;
     QString m_path;
-    std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
+    struct Prepared
+    {
+        sqlite3_stmt *statement = nullptr;
+        std::vector<int> places; ///< of `$1`, `$2` ...: names to SQLite, numbered by where each occurs first
+    };
+    std::unordered_map<std::string, Prepared> m_idle; ///< reset, without values
 };
 
 class SqliteDatabase::SqliteCursor final : public Cursor
@@ -76,54 +82,68 @@ public:
         : m_db(db)
         , m_sql(std::move(sql))
     {
-        if (const auto idle = db.m_idle.extract(m_sql))
-            m_statement = idle.mapped();
-        else
-            note(sqlite3_prepare_v3(db.m_db, m_sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
+        if (auto idle = db.m_idle.extract(m_sql)) {
+            m_prepared = std::move(idle.mapped());
+            return;
+        }
+        sqlite3_stmt *&statement = m_prepared.statement;
+        note(sqlite3_prepare_v3(db.m_db, m_sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+        for (int place = 1; place <= sqlite3_bind_parameter_count(statement); ++place) {
+            const char *name = sqlite3_bind_parameter_name(statement, place);
+            const size_t index = name ? std::strtoul(name + 1, nullptr, 10) : 0;
+            m_prepared.places.resize(std::max(index + 1, m_prepared.places.size()));
+            m_prepared.places[index] = place;
+        }
     }
     ~SqliteCursor() override
     {
-        sqlite3_reset(m_statement);
+        sqlite3_stmt *const statement = m_prepared.statement;
+        sqlite3_reset(statement);
         if (m_problem == SQLITE_OK)
-            sqlite3_clear_bindings(m_statement);
-        if (m_problem != SQLITE_OK || !m_db.m_idle.emplace(std::move(m_sql), m_statement).second)
-            sqlite3_finalize(m_statement);
+            sqlite3_clear_bindings(statement);
+        if (m_problem != SQLITE_OK || !m_db.m_idle.try_emplace(std::move(m_sql), std::move(m_prepared)).second)
+            sqlite3_finalize(statement);
     }
 
     void bind(int index, SqlValue value) override
     {
-        // `$1` is a name to SQLite, numbered by where it occurs first
-        const int place = sqlite3_bind_parameter_index(m_statement, ('$' + std::to_string(index)).c_str());
+        const auto at = static_cast<size_t>(index);
+        const int place = at < m_prepared.places.size() ? m_prepared.places[at] : 0;
         if (place == 0)
-            note(SQLITE_RANGE);
-        else if (const auto *number = std::get_if<qint64>(&value))
-            note(sqlite3_bind_int64(m_statement, place, *number));
-        else if (const auto *bytes = std::get_if<QByteArray>(&value)) // constData() is never null: empty is not NULL
-            note(sqlite3_bind_blob64(
-                m_statement, place, bytes->constData(), static_cast<sqlite3_uint64>(bytes->size()), SQLITE_TRANSIENT));
-        else if (const auto *text = std::get_if<QString>(&value)) {
+            return note(SQLITE_RANGE);
+        if (const auto *text = std::get_if<QString>(&value)) {
             const QByteArray utf8 = text->toUtf8();
-            note(sqlite3_bind_text64(m_statement, place, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
-                SQLITE_TRANSIENT, SQLITE_UTF8));
+            note(sqlite3_bind_text64(m_prepared.statement, place, utf8.constData(),
+                static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
+        } else if (const auto *number = std::get_if<qint64>(&value)) {
+            note(sqlite3_bind_int64(m_prepared.statement, place, *number));
+        } else if (auto *bytes = std::get_if<QByteArray>(&value)) {
+            // SQLite reads them where they are, so they stay for as long as they are bound
+            if (m_bound.size() < m_prepared.places.size())
+                m_bound.resize(m_prepared.places.size());
+            const QByteArray &kept = m_bound[at] = std::move(*bytes);
+            // constData() is never null: empty is not NULL
+            note(sqlite3_bind_blob64(m_prepared.statement, place, kept.constData(),
+                static_cast<sqlite3_uint64>(kept.size()), SQLITE_STATIC));
         } else {
-            note(sqlite3_bind_null(m_statement, place));
+            note(sqlite3_bind_null(m_prepared.statement, place));
         }
     }
     Result<bool> step() override
     {
-        const int code = m_problem == SQLITE_OK ? sqlite3_step(m_statement) : m_problem;
+        const int code = m_problem == SQLITE_OK ? sqlite3_step(m_prepared.statement) : m_problem;
         if (code == SQLITE_ROW)
             return true;
         if (code == SQLITE_DONE)
             return false;
         return fail(errorFrom(code));
     }
-    void reset() override { sqlite3_reset(m_statement); }
-    qint64 number(int column) const override { return sqlite3_column_int64(m_statement, column); }
+    void reset() override { sqlite3_reset(m_prepared.statement); }
+    qint64 number(int column) const override { return sqlite3_column_int64(m_prepared.statement, column); }
     QByteArray bytes(int column) const override
     {
-        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-        return {data, sqlite3_column_bytes(m_statement, column)};
+        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_prepared.statement, column));
+        return {data, sqlite3_column_bytes(m_prepared.statement, column)};
     }
 
 private:
@@ -135,7 +155,8 @@ private:
 
     SqliteDatabase &m_db;
     std::string m_sql;
-    sqlite3_stmt *m_statement = nullptr;
+    Prepared m_prepared;
+    std::vector<QByteArray> m_bound;
     int m_problem = SQLITE_OK;
 };
 

@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/crypto/keys.h"
 
+#include <algorithm>
 #include <type_traits>
 
 #include <QByteArray>
@@ -16,6 +17,7 @@ namespace hl::sync {
 class ByteWriter
 {
 public:
+    explicit ByteWriter(qsizetype expected = 0) { m_bytes.reserve(expected); }
     template <typename Number>
     requires std::is_unsigned_v<Number>
     void number(Number value)
@@ -26,7 +28,7 @@ public:
     template <typename Tag>
     void id(const Id<Tag> &id)
     {
-        raw(id.toBytes());
+        raw(QByteArrayView(id.bytes().data(), qsizetype{16}));
     }
     void key(const crypto::PublicKey &key) { raw(key.toBytes()); }
     void raw(QByteArrayView bytes) { m_bytes.append(bytes.data(), bytes.size()); }
@@ -80,7 +82,10 @@ public:
     template <typename SomeId>
     [[nodiscard]] SomeId id()
     {
-        return SomeId::fromBytes(raw(16)).value_or(SomeId{});
+        typename SomeId::Bytes bytes{};
+        const QByteArrayView found = view(bytes.size());
+        std::ranges::copy(found, bytes.begin());
+        return SomeId(bytes);
     }
     [[nodiscard]] crypto::PublicKey key()
     {

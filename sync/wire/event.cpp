@@ -44,6 +44,29 @@ bool contentFits(const Event &event)
     return std::ranges::all_of(event.parts, fits) && std::ranges::all_of(event.wraps, fits);
 }
 
+void write(ByteWriter &out, const EventHeader &header)
+{
+    out.raw(Magic);
+    out.number(Suite1);
+    out.number(static_cast<quint8>(header.type));
+    out.number(static_cast<quint8>(header.topic));
+    out.number(static_cast<quint8>(header.reason));
+    out.id(header.id);
+    out.id(header.org);
+    out.id(header.author);
+    out.id(header.device);
+    out.id(header.addressee);
+    out.id(header.record);
+    out.number(header.deviceSeq);
+    out.number(static_cast<quint64>(toEpochMs(header.deviceTime)));
+    out.number(header.epoch);
+    out.number(header.retainUntil);
+    out.raw(header.previousHash);
+    out.number(header.revision);
+    out.raw(header.previousRevisionHash);
+    out.raw(header.keyCommitment);
+}
+
 QByteArray readPresence(ByteReader &in, quint64 size)
 {
     const auto present = in.number<quint8>();
@@ -115,8 +138,9 @@ bool Event::isWhole() const
 
 QByteArray Event::head() const
 {
-    ByteWriter out;
-    out.raw(encode(header));
+    constexpr qsizetype Row = 1 + KeyIdBytes + HashBytes; // of a wrap; of a part less
+    ByteWriter out(HeaderBytes + 2 + Row * static_cast<qsizetype>(parts.size() + wraps.size()) + SignatureBytes);
+    write(out, header);
     out.number(static_cast<quint8>(parts.size()));
     for (const SealedPart &part : parts) {
         out.number(static_cast<quint8>(part.id));
@@ -134,7 +158,8 @@ QByteArray Event::head() const
 
 QByteArray Event::hash() const
 {
-    return crypto::hash(head() + signature);
+    QByteArray text = head();
+    return crypto::hash(text += signature);
 }
 
 Event Event::digest(std::optional<PartId> kept) const
@@ -151,26 +176,8 @@ Event Event::digest(std::optional<PartId> kept) const
 
 QByteArray encode(const EventHeader &header)
 {
-    ByteWriter out;
-    out.raw(Magic);
-    out.number(Suite1);
-    out.number(static_cast<quint8>(header.type));
-    out.number(static_cast<quint8>(header.topic));
-    out.number(static_cast<quint8>(header.reason));
-    out.id(header.id);
-    out.id(header.org);
-    out.id(header.author);
-    out.id(header.device);
-    out.id(header.addressee);
-    out.id(header.record);
-    out.number(header.deviceSeq);
-    out.number(static_cast<quint64>(toEpochMs(header.deviceTime)));
-    out.number(header.epoch);
-    out.number(header.retainUntil);
-    out.raw(header.previousHash);
-    out.number(header.revision);
-    out.raw(header.previousRevisionHash);
-    out.raw(header.keyCommitment);
+    ByteWriter out(HeaderBytes);
+    write(out, header);
     return out.take();
 }
 

@@ -66,7 +66,7 @@ struct RetentionWorld
     void append(const Event &event)
     {
         const QByteArray bytes = encode(event);
-        const Incoming incoming{&event, bytes};
+        const Incoming incoming{&event, bytes, event.hash()};
         if (!store->append(event.header.topic, {&incoming, 1}, clock.now()))
             qFatal("an event is not stored");
     }

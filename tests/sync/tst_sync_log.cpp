@@ -66,7 +66,7 @@ private slots:
                         bytes.push_back(encode(events.back()));
                     }
                     for (size_t i = 0; i < BatchSize; ++i)
-                        incoming.push_back({&events[i], bytes[i]});
+                        incoming.push_back({&events[i], bytes[i], events[i].hash()});
                     if (!(*store)->append(Topic::Records, incoming, m_clock.now()))
                         qFatal("append failed");
                 }
@@ -132,7 +132,7 @@ INSERT INTO alarm(at_ms, kind, device, event) VALUES(1, 'device chain broken', x
         QCOMPARE((*store)->incarnation().toHex(), "00112233445566778899aabbccddeeff");
         const auto append = [&](const Event &one) {
             const QByteArray bytes = encode(one);
-            const Incoming incoming{&one, bytes};
+            const Incoming incoming{&one, bytes, one.hash()};
             return (*(*store)->append(Topic::Records, {&incoming, 1}, m_clock.now())).front();
         };
         QVERIFY(append(old).outcome == Appended::Outcome::Duplicate);
@@ -160,7 +160,7 @@ INSERT INTO alarm(at_ms, kind, device, event) VALUES(1, 'device chain broken', x
         other.signature = crypto::sign(m_device.secretKey, "hl.event.1", other.head()).toBytes();
         const auto append = [&](const Event &one) {
             const QByteArray bytes = encode(one);
-            const Incoming incoming{&one, bytes};
+            const Incoming incoming{&one, bytes, one.hash()};
             return (*(*store)->append(Topic::Records, {&incoming, 1}, m_clock.now())).front();
         };
         const Appended stored = append(first);

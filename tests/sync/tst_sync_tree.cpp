@@ -49,7 +49,7 @@ class TestSyncTree : public test::OnEachDatabase
             leaves.append(leafHash(LeafKind::Event, events.back().hash()));
         }
         for (size_t i = 0; i < events.size(); ++i)
-            incoming.push_back({&events[i], bytes[i]});
+            incoming.push_back({&events[i], bytes[i], events[i].hash()});
         const auto appended = store.append(Topic::Records, incoming, m_clock.now());
         if (!appended)
             qFatal("append: %s", appended.error().logSafe.c_str());
