@@ -18,9 +18,12 @@ namespace wire = hearthline::wire;
 
 namespace {
 
-/// A page is stored in slices, each a transaction of some 2 ms: an answer of a form waits no longer than for one.
 constexpr int PageEvents = 200;
-constexpr qsizetype SliceEvents = 25;
+/// A page is stored in slices, each a transaction: an answer of a form waits for no more than one. They are as large as
+/// this device stores in so much time, because each costs a wait for the disk and some pages beside its events; small
+/// enough from the start, and no smaller where the disk alone takes as long.
+constexpr Millis SliceTime{5};
+constexpr qsizetype SmallestSlice = 25;
 /// An answer without news that took no longer than this did not wait for any.
 constexpr Millis QuickAnswer{2000};
 constexpr int FreeHollow = 5;
@@ -40,10 +43,12 @@ SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &a
     , m_receipts(membership.directory().org().receipt)
     , m_push{false, Millis{0}, Backoff(seed)}
     , m_directoryLane{false, Millis{0}, Backoff(seed + 1)}
-    , m_log(membership, vault, api, clock, seed + 9, [this] {
-        m_status.log = m_log.state().alarm;
-        changed();
-    })
+    , m_log(membership, vault, api, clock, seed + 9,
+          [this] {
+              m_status.log = m_log.state().alarm;
+              changed();
+          })
+    , m_slice(SmallestSlice)
 {
     m_status.log = m_log.state().alarm;
     const auto isInterrupted = m_vault.settings().value(FoldsAnewKey);
@@ -78,7 +83,7 @@ void SyncEngine::poll()
     if ((m_directoryWanted || m_foldsAnew) && due(m_directoryLane))
         fetchStatements();
     for (PullLane &lane : m_pulls)
-        if (due(lane) && lane.unread == 0 && mayPull(lane.topic))
+        if (due(lane) && lane.pages.empty() && mayPull(lane.topic))
             pull(lane);
     m_log.poll();
 }
@@ -164,7 +169,7 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
     page->next = lane.asked = message.next();
     page->head = message.head();
     lane.hasMore = message.next() > after && message.next() < message.head();
-    ++lane.unread;
+    lane.pages.push_back(page);
     if (message.events_size() > 0)
         lane.hollow = 0;
     else if (m_clock.elapsed() - lane.askedAt < QuickAnswer)
@@ -186,7 +191,8 @@ void SyncEngine::onPulled(PullLane &lane, quint64 after, const Result<HttpReply>
 
 void SyncEngine::requestFollowing(PullLane &lane)
 {
-    if (!lane.busy && lane.hasMore && lane.unread <= MaxUnread && lane.notBefore <= m_clock.elapsed())
+    if (!lane.busy && lane.hasMore && static_cast<int>(lane.pages.size()) <= MaxUnread
+        && lane.notBefore <= m_clock.elapsed())
         requestPage(lane, lane.asked);
 }
 
@@ -195,8 +201,8 @@ void SyncEngine::open(PullLane &lane, const std::shared_ptr<Page> &page)
     const auto opened = [this, alive = std::weak_ptr(m_alive), &lane, page] {
         if (!alive.lock())
             return;
-        lane.opened.push_back(page);
-        if (lane.opened.size() == 1)
+        page->isOpen = true;
+        if (lane.pages.front() == page) // else it has its turn after those before it
             storeNext(lane);
     };
     if (!m_hooks.elsewhere || !m_hooks.later || page->events.isEmpty()) {
@@ -212,7 +218,8 @@ void SyncEngine::open(PullLane &lane, const std::shared_ptr<Page> &page)
 /// One transaction of what is new and how far we are; then whoever waits for the vault has a turn.
 void SyncEngine::storeNext(PullLane &lane)
 {
-    const auto page = lane.opened.front();
+    const auto page = lane.pages.front();
+    Q_ASSERT(page->isOpen); // or nobody would have looked at a signature
     const auto stored = storeSlice(lane, *page);
     if (stored && page->stored < page->events.size())
         return later([this, &lane] { storeNext(lane); });
@@ -220,17 +227,16 @@ void SyncEngine::storeNext(PullLane &lane)
         qCWarning(logSync, "inbox: %s", stored.error().logSafe.c_str());
         pause(lane);
     }
-    lane.opened.pop_front();
-    --lane.unread;
+    lane.pages.pop_front();
     if (m_reader.takeUnknownDevice())
         m_directoryWanted = true;
-    const bool isPageReady = !lane.opened.empty();
+    const bool isPageReady = !lane.pages.empty() && lane.pages.front()->isOpen;
     const auto goOn = [this, &lane, isPageReady] {
         if (isPageReady)
             later([this, &lane] { storeNext(lane); });
     };
     // never both at once in the queue: an answer of a form waits for one of them
-    if (stored && page->stored > SliceEvents)
+    if (stored && page->stored > SmallestSlice)
         later([this, goOn] {
             (void)m_vault.inbox().flush();
             goOn();
@@ -241,7 +247,7 @@ void SyncEngine::storeNext(PullLane &lane)
         requestFollowing(lane);
     else
         lane.hasMore = false; // what follows will not fit either: begin again at the cursor
-    lane.caughtUp = stored && !lane.busy && lane.unread == 0 && page->next >= page->head;
+    lane.caughtUp = stored && !lane.busy && lane.pages.empty() && page->next >= page->head;
     changed();
     poll();
 }
@@ -258,16 +264,26 @@ Result<void> SyncEngine::storeSlice(PullLane &lane, Page &page)
         return fail(ErrorCode::Conflict, "the page does not fit the cursor");
     if (page.events.isEmpty() && page.next == page.after)
         return {};
-    const auto slice = page.events.mid(page.stored, SliceEvents);
+    const auto slice = page.events.mid(page.stored, m_slice);
     const bool isLast = page.stored + slice.size() == page.events.size();
+    const Millis begun = m_clock.elapsed();
     const auto stored = m_reader.store(streamName(lane.topic), slice, isLast ? page.next : slice.back().seq,
         page.opened, page.stored, isLast ? InboxReader::Page::Ends : InboxReader::Page::GoesOn);
     if (stored) {
+        noteSlice(slice.size(), m_clock.elapsed() - begun);
         page.stored += slice.size();
         if (!slice.isEmpty())
             m_log.want();
     }
     return stored;
+}
+
+void SyncEngine::noteSlice(qsizetype events, Millis took)
+{
+    if (took > SliceTime)
+        m_slice = std::max<qsizetype>(events * SliceTime / took, SmallestSlice);
+    else if (events == m_slice && took <= SliceTime / 2) // the rest of a page says nothing of larger ones
+        m_slice = std::min<qsizetype>(events * 2, PageEvents);
 }
 
 void SyncEngine::later(std::function<void()> work)

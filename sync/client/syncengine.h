@@ -87,6 +87,7 @@ private:
         quint64 head = 0;
         QList<store::PulledEvent> events;
         OpenedEvents opened;
+        bool isOpen = false; ///< they are: it may be stored
         qsizetype stored = 0; ///< how many of them
     };
     struct PullLane : Lane
@@ -98,8 +99,7 @@ private:
         Millis lastHollow{0};
         quint64 asked = 0; ///< where the page that came last ends
         bool hasMore = false; ///< after `asked`
-        int unread = 0; ///< pages that have come and are not stored yet
-        std::deque<std::shared_ptr<Page>> opened; ///< those of them that are ready to be stored
+        std::deque<std::shared_ptr<Page>> pages; ///< that have come and are not stored yet, in order
     };
 
     /// Events of one push and the request made of them; empty when nothing waits.
@@ -131,6 +131,7 @@ private:
     void requestFollowing(PullLane &lane);
     void open(PullLane &lane, const std::shared_ptr<Page> &page);
     void storeNext(PullLane &lane);
+    void noteSlice(qsizetype events, Millis took);
     [[nodiscard]] bool isOutdated() const { return m_membership.directory().minimumVersion() > ProtocolVersion; }
     bool settleVersion(const HttpReply &reply);
     [[nodiscard]] Result<void> storeSlice(PullLane &lane, Page &page);
@@ -172,6 +173,7 @@ private:
     quint64 m_given = 0; ///< how many of ours it was given back
     std::vector<Signed> m_fetched; ///< until all that there is has come
     int m_batch = MaxEventsPerPush;
+    qsizetype m_slice; ///< how many events are stored at once, by how long the last ones took
     std::optional<Millis> m_putOffTill; ///< until then events of a topic wait that the server does not know
     quint32 m_version = ProtocolVersion; ///< that we write to this server
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us

@@ -19,16 +19,18 @@ class TestSyncEngine : public QObject
     std::unique_ptr<Device> m_device, m_leader;
     int m_round = 0;
 
-    std::unique_ptr<Device> admit(Role role, Transport &transport, SyncEngine::Hooks hooks = {})
+    std::unique_ptr<Device> admit(
+        Role role, Transport &transport, SyncEngine::Hooks hooks = {}, const Clock *ofItsOwn = nullptr)
     {
-        auto vault = makeVault(m_directory.filePath(u"v%1"_s.arg(++m_round)), m_clock);
+        const Clock &clock = ofItsOwn ? *ofItsOwn : m_clock;
+        auto vault = makeVault(m_directory.filePath(u"v%1"_s.arg(++m_round)), clock);
         if (role == Role::Leader && !vault->keyring().put(u"team"_s, m_org->team))
             qFatal("team key");
         const auto record = m_org->admit(*vault, role);
         auto membership = Membership::fromRecord(record);
         if (!membership)
             qFatal("membership: %s", membership.error().logSafe.c_str());
-        return std::make_unique<Device>(m_clock, std::move(vault), transport, std::move(*membership), std::move(hooks));
+        return std::make_unique<Device>(clock, std::move(vault), transport, std::move(*membership), std::move(hooks));
     }
     static void answer(std::optional<HandTransport::Call> call, int status, const QByteArray &body)
     {
@@ -236,15 +238,16 @@ private slots:
         }
         return events;
     }
+    quint64 inbox() const { return *m_device->vault->inbox().cursor(u"access"_s); }
 
     void aLargePageLeavesTheVaultFreeInBetween()
     {
         Queue queue;
-        m_device = admit(Role::Counsellor, *m_net, queue.hooks());
+        CostlyClock clock(m_clock.now());
+        m_device = admit(Role::Counsellor, *m_net, queue.hooks(), &clock);
         bringOnline(*m_device, *m_net);
-        pulled(*m_net, "access", accesses(60), 60, 120);
-        pulled(*m_net, "access", accesses(60), 120, 120); // comes while nothing of the first is stored
-        const auto inbox = [&] { return *m_device->vault->inbox().cursor(u"access"_s); };
+        pulled(*m_net, "access", accesses(60), 60, 180);
+        pulled(*m_net, "access", accesses(120), 180, 180); // comes while nothing of the first is stored
         QCOMPARE(inbox(), 0U);
         QList<quint64> cursors;
         while (!queue.jobs.empty()) {
@@ -252,11 +255,32 @@ private slots:
             queue.runOne();
             if (inbox() != before)
                 cursors.append(inbox());
+            if (inbox() == 60)
+                clock.costs = Millis{1}; // the device is busy with something else now
         }
-        QCOMPARE(cursors, (QList<quint64>{25, 50, 60, 85, 110, 120}));
+        QCOMPARE(cursors, (QList<quint64>{25, 60, 110, 135, 160, 180}));
         QVERIFY(m_device->vault->inbox().unprocessed(500)->isEmpty());
         QVERIFY(m_device->vault->inbox().refused()->isEmpty());
-        QVERIFY(m_net->take("/v1/streams/access/events?after=120&"));
+        QVERIFY(m_net->take("/v1/streams/access/events?after=180&"));
+    }
+
+    void pagesAreStoredInOrderWhicheverIsOpenedFirst()
+    {
+        Queue queue;
+        std::deque<std::function<void()>> openings;
+        auto hooks = queue.hooks();
+        hooks.elsewhere = [&](std::function<void()> work) { openings.push_back(std::move(work)); };
+        m_device = admit(Role::Counsellor, *m_net, hooks);
+        bringOnline(*m_device, *m_net);
+        pulled(*m_net, "access", accesses(30), 30, 60);
+        pulled(*m_net, "access", accesses(30), 60, 60);
+        QCOMPARE(openings.size(), 2U);
+        for (const auto &[which, expected] : {std::pair(1U, 0U), std::pair(0U, 60U)}) {
+            openings[which]();
+            queue.runAll();
+            QCOMPARE(inbox(), expected);
+        }
+        QVERIFY(!m_net->take("/v1/streams/access/events?after=30&")); // nothing of it had to come again
     }
 
     void whatAnotherServerSaidIsDropped()
@@ -266,13 +290,11 @@ private slots:
         bringOnline(*m_device, *m_net);
         pulled(*m_net, "access", accesses(60), 60, 120);
         queue.runOne();
-        const auto inbox = [&] { return *m_device->vault->inbox().cursor(u"access"_s); };
         QCOMPARE(inbox(), 25U);
         m_org->incarnation = QByteArray(16, 'B'); // restored in the middle of a page
         pulled(*m_net, "review", {}, 3, 3);
         QCOMPARE(inbox(), 0U);
-        while (!queue.jobs.empty())
-            queue.runOne();
+        queue.runAll();
         QCOMPARE(inbox(), 0U);
         pulled(*m_net, "access", {}, 120, 120); // the page that was on its way
         QCOMPARE(inbox(), 0U);
@@ -288,8 +310,7 @@ private slots:
         queue.runOne();
         QVERIFY(!queue.jobs.empty());
         m_device.reset();
-        while (!queue.jobs.empty())
-            queue.runOne();
+        queue.runAll();
     }
 
     void withoutATrueReceiptNothingIsDelivered()
