@@ -56,8 +56,8 @@ public:
         std::vector<Incoming> batch;
         const int wanted = number % 4 == 3 ? number - 2 : number;
         const int first = (wanted - (wanted + 1) / 4) * Batch;
-        for (int i = first; i < first + Batch; ++i)
-            batch.push_back({&m_events[static_cast<std::size_t>(i)], m_bytes[static_cast<std::size_t>(i)]});
+        for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(first + Batch); ++i)
+            batch.push_back({&m_events[i], m_bytes[i], m_events[i].hash()});
         const auto appended = store.append(Topic::Records, batch, m_clock.now());
         if (!appended)
             return fail(appended.error());
