@@ -22,7 +22,7 @@ constexpr int PageEvents = 200;
 /// A page is stored in slices, each a transaction: an answer of a form waits for no more than one. They are as large as
 /// this device stores in so much time, because each costs a wait for the disk and some pages beside its events; small
 /// enough from the start, and no smaller where the disk alone takes as long.
-constexpr Millis SliceTime{5};
+constexpr Millis SliceTime{8};
 constexpr qsizetype SmallestSlice = 25;
 /// An answer without news that took no longer than this did not wait for any.
 constexpr Millis QuickAnswer{2000};
@@ -282,8 +282,8 @@ void SyncEngine::noteSlice(qsizetype events, Millis took)
 {
     if (took > SliceTime)
         m_slice = std::max<qsizetype>(events * SliceTime / took, SmallestSlice);
-    else if (events == m_slice && took <= SliceTime / 2) // the rest of a page says nothing of larger ones
-        m_slice = std::min<qsizetype>(events * 2, PageEvents);
+    else if (events == m_slice) // the rest of a page says nothing of larger ones
+        m_slice = std::min<qsizetype>(events + SmallestSlice, PageEvents);
 }
 
 void SyncEngine::later(std::function<void()> work)
