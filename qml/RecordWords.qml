@@ -25,6 +25,14 @@ QtObject {
         }
     }
 
+    // A leader in the call: she came, and went or took it over.
+    function leader(one: var, nowMs: real): string {
+        const from = Format.dayTime(one.fromMs, nowMs);
+        const until = Format.dayTime(one.untilMs, nowMs);
+        const who = one.who !== "" ? qsTr("督导 %1").arg(one.who) : qsTr("督导");
+        return one.tookOver ? qsTr("%1 在 %2 加入通话，%3 接手了来电").arg(who).arg(from).arg(until) : qsTr("%1 在 %2 加入通话，%3 离开").arg(who).arg(from).arg(until);
+    }
+
     // What happened to a case after its call.
     function later(one: var): string {
         switch (one.what) {

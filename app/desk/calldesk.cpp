@@ -210,6 +210,14 @@ void CallDesk::sendDigits(const QString &digits)
         logRefusal("digits", engine().sendDtmf(m_session->id(), digits));
 }
 
+void CallDesk::bringIn(const StaffId &leader, const QString &line, LegEntry entry)
+{
+    if (!isLive())
+        return;
+    m_sheet.leaderMoved(record::LeaderStep::Called, leader);
+    m_legs.bringIn(m_session->id(), line, entry);
+}
+
 void CallDesk::startByHand()
 {
     handStart({});
@@ -365,12 +373,28 @@ void CallDesk::reachabilityChanged(const Reachability &reachability)
 
 void CallDesk::legChanged(CallId id, const LeaderLeg &leg)
 {
+    if (m_attached && m_attached->id() == id)
+        m_attachedLeg = leg;
     if (!m_session || m_session->id() != id)
         return;
+    noteLeader(leg);
     m_legs.legChanged(leg);
     // The caller's line moves nobody: the leader leads from here on, and one voice less is easier to follow.
     if (leg.state == LegState::Joined && leg.end == LegEnd::MoveRefused)
         setMuted(true);
+}
+
+// The record says who else was in the call, and when.
+void CallDesk::noteLeader(const LeaderLeg &leg)
+{
+    const auto isIn = [](LegState state) { return state == LegState::Joined || state == LegState::Moving; };
+    const bool was = isIn(m_legs.leg().state);
+    if (!isLive() || !m_sheet.isOpen())
+        return;
+    if (isIn(leg.state) && !was)
+        m_sheet.leaderMoved(record::LeaderStep::Joined);
+    else if (!isIn(leg.state) && (was || m_sheet.draft().hasLeader()))
+        m_sheet.leaderMoved(record::LeaderStep::Left);
 }
 
 void CallDesk::legAttached(CallId leg, CallId of)

@@ -65,6 +65,8 @@ public:
     void setMuted(bool muted);
     void setHeld(bool held);
     void sendDigits(const QString &digits);
+    /// Calls that leader's telephone into the call in hand; that she is in stands in its journal.
+    void bringIn(const StaffId &leader, const QString &line, LegEntry entry);
     /// A call taken on an ordinary telephone begins now. Nothing happens while another call is here.
     void startByHand();
     /// The same, for the follow-up of that record.
@@ -113,6 +115,7 @@ private:
     void ownEvent(CallEvent::What what);
     void apply(const CallEvent &event);
     void noteNotice();
+    void noteLeader(const LeaderLeg &leg);
     void over(EndReason reason);
     void rest();
     struct Journalled
@@ -141,6 +144,7 @@ private:
     std::optional<record::CallerHistory> m_caller;
     /// Found in the voice process before the vault was open.
     std::optional<CallSession> m_attached;
+    LeaderLeg m_attachedLeg; ///< of that call
     Levels m_levels;
     CallStats m_stats;
     Voice m_voice = Voice::Ok;

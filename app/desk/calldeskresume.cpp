@@ -4,6 +4,8 @@
 
 #include "core/base/log.h"
 
+#include <utility>
+
 namespace hl::app {
 
 using namespace std::chrono_literals;
@@ -29,6 +31,7 @@ void CallDesk::resume(std::function<void()> done)
                 if (m_session->wasAnswered())
                     m_sheet.answered();
                 noteNotice();
+                legChanged(m_session->id(), std::exchange(m_attachedLeg, {}));
                 m_second.start();
                 recogniseCaller();
                 emit phaseChanged();
@@ -116,6 +119,7 @@ void CallDesk::takeUp(const CallId &call, const Journalled &journalled)
     if (m_attached && m_attached->id() == call) {
         m_attached.reset();
         m_voice = Voice::Ok;
+        legChanged(call, std::exchange(m_attachedLeg, {}));
     }
     noteNotice();
     if (m_session->isOver() && !m_sheet.draft().endedAt())

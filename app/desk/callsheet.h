@@ -50,6 +50,7 @@ public:
     /// The call is over; steps, answers and notes go on until it is signed.
     void over(EndReason reason);
     void recorded(int segments);
+    void leaderMoved(record::LeaderStep step, const StaffId &leader = {}) { record(record::LeaderMoved{step, leader}); }
 
     // The guided protocol. Errors as ProtocolRun's, and Conflict while an earlier step is still on its way to the
     // vault.

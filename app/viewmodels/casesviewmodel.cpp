@@ -454,6 +454,7 @@ void CasesViewModel::openLinked()
             }
             RecordContext context;
             context.counsellor = nameOf(author);
+            context.nameOf = [this](const StaffId &staff) { return nameOf(staff); };
             context.delivery = u"opened"_s;
             setLinked(u"ready"_s,
                 std::make_unique<RecordDetail>(opened->record, context, opened->content, m_language.language()));

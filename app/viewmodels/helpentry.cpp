@@ -70,6 +70,12 @@ QString HelpViewModel::leg() const
     return key(m_desk.legs().leg().state);
 }
 
+QString HelpViewModel::legName() const
+{
+    const auto &sheet = m_desk.sheet();
+    return nameOf(m_legBy.isNull() && sheet.isOpen() ? sheet.draft().leaderCalled() : m_legBy);
+}
+
 QString HelpViewModel::legEnd() const
 {
     return m_legEndAway ? QString() : key(m_desk.legs().leg().end);
@@ -101,7 +107,7 @@ void HelpViewModel::letIn()
     m_offerDone = offer->id;
     m_legBy = offer->by;
     m_legEndAway = false;
-    m_desk.legs().bringIn(call(), offer->line, offer->entry);
+    m_desk.bringIn(offer->by, offer->line, offer->entry);
     emit changed();
 }
 

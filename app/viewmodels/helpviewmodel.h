@@ -66,7 +66,7 @@ public:
     /// (she is still in the call).
     [[nodiscard]] QString legEnd() const;
     /// Who that leader is.
-    [[nodiscard]] QString legName() const { return nameOf(m_legBy); }
+    [[nodiscard]] QString legName() const;
 
     // A leader.
     /// She has a line of her own and is in no call.
@@ -140,7 +140,7 @@ private:
     Millis m_shownAt{0}; ///< when the present asking was first known here, by Clock::elapsed()
     EventId m_putAway; ///< the prompt that she has read
     EventId m_offerDone; ///< let in, refused, or too old
-    StaffId m_legBy;
+    StaffId m_legBy; ///< null after a restart: the journal knows
     bool m_legEndAway = true;
     CallId m_leftWaiting;
     CallId m_expectedIn; ///< where she was going, to tell the counsellor when she comes no longer

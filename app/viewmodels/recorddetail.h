@@ -6,6 +6,8 @@
 #include "core/content/content.h"
 #include "core/record/callrecord.h"
 
+#include <functional>
+
 #include <QObject>
 #include <QVariantList>
 #include <qqmlregistration.h>
@@ -58,6 +60,7 @@ struct RecordContext
     QList<Opening> openings; ///< oldest first
     QList<Later> later; ///< oldest first
     QList<SameCaller> sameCaller; ///< newest first
+    std::function<QString(const StaffId &)> nameOf; ///< of leaders in the call; none: they are not named
     bool reviewed = false;
     bool awaitsLeader = false; ///< high risk, and no leader's device has signed for it yet
 };
@@ -90,6 +93,7 @@ class RecordDetail final : public QObject
     Q_PROPERTY(bool reviewed READ reviewed NOTIFY changed)
     Q_PROPERTY(QVariantList openings READ openings NOTIFY changed)
     Q_PROPERTY(QVariantList later READ later NOTIFY changed)
+    Q_PROPERTY(QVariantList leaders READ leaders NOTIFY changed)
     Q_PROPERTY(QVariantList sameCaller READ sameCaller NOTIFY changed)
     Q_PROPERTY(bool awaitsLeader READ awaitsLeader NOTIFY changed)
 
@@ -127,6 +131,8 @@ public:
     [[nodiscard]] QVariantList openings() const;
     /// What became of the call: {what, how, who, atMs}.
     [[nodiscard]] QVariantList later() const;
+    /// Who came into the call: {who, fromMs, untilMs, tookOver}.
+    [[nodiscard]] QVariantList leaders() const;
     /// {key, title, startedMs, risk}.
     [[nodiscard]] QVariantList sameCaller() const;
     [[nodiscard]] bool reviewed() const { return m_context.reviewed; }

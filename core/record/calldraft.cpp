@@ -22,6 +22,7 @@ void CallDraft::apply(const DraftEvent &event, Timestamp at)
             m_endReason = over->reason;
             // nor does a clock that was set back end a call before it began
             m_endedAt = std::max(at, m_answeredAt.value_or(m_openedAt));
+            endLeaders(over->reason, *m_endedAt);
         }
     } else if (const auto *run = std::get_if<protocol::RunEvent>(&event)) {
         m_run.append(*run);
@@ -35,7 +36,33 @@ void CallDraft::apply(const DraftEvent &event, Timestamp at)
             m_raise = form::HumanRaise{raised->level, raised->reason};
     } else if (const auto *recorded = std::get_if<Recorded>(&event)) {
         m_segments = std::max(m_segments, recorded->segments);
+    } else if (const auto *moved = std::get_if<LeaderMoved>(&event)) {
+        if (!m_endedAt)
+            move(*moved, at);
     }
+}
+
+// Told twice after a restart: the first word of a step counts.
+void CallDraft::move(const LeaderMoved &moved, Timestamp at)
+{
+    if (moved.step == LeaderStep::Called)
+        m_leaderCalled = moved.leader;
+    else if (moved.step == LeaderStep::Joined && !hasLeader())
+        m_leaders.append({m_leaderCalled, at, std::nullopt});
+    else if (moved.step == LeaderStep::Left && hasLeader())
+        m_leaders.last().until = at;
+}
+
+// Her part of this call ends with it. When the caller goes to her, her leg of it may be over a moment before.
+void CallDraft::endLeaders(EndReason reason, Timestamp at)
+{
+    const bool isHers = reason == EndReason::HandedOver;
+    if (isHers && (m_leaders.isEmpty() || m_leaders.last().leader != m_leaderCalled))
+        m_leaders.append({m_leaderCalled, at, std::nullopt});
+    if (isHers)
+        m_leaders.last().tookOver = true;
+    if (isHers || hasLeader())
+        m_leaders.last().until = at;
 }
 
 QStringList CallDraft::protocolIds() const

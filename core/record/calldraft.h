@@ -9,6 +9,16 @@
 
 namespace hl::record {
 
+/// A leader was in the call.
+struct LeaderPart
+{
+    StaffId leader;
+    Timestamp from;
+    std::optional<Timestamp> until; ///< nullopt: she is in
+    bool tookOver = false; ///< the caller went on with her, at `until`
+    bool operator==(const LeaderPart &) const = default;
+};
+
 /// All that is known of a call that is not signed yet: a fold over its DraftEvents, so that the same journal always
 /// gives the same draft, after a crash too.
 class CallDraft
@@ -40,10 +50,18 @@ public:
     [[nodiscard]] const QString &notes() const { return m_notes; }
     [[nodiscard]] const std::optional<form::HumanRaise> &raise() const { return m_raise; }
     [[nodiscard]] int recordingSegments() const { return m_segments; }
+    /// Leaders who were in the call, in the order in which they came; whoever was called and did not come is not there.
+    [[nodiscard]] const QList<LeaderPart> &leaders() const { return m_leaders; }
+    [[nodiscard]] bool hasLeader() const { return !m_leaders.isEmpty() && !m_leaders.last().until; }
+    /// Whose telephone was called into the call last; null: nobody's.
+    [[nodiscard]] const StaffId &leaderCalled() const { return m_leaderCalled; }
     /// Protocols in the order in which they were first entered.
     [[nodiscard]] QStringList protocolIds() const;
 
 private:
+    void move(const LeaderMoved &moved, Timestamp at);
+    void endLeaders(EndReason reason, Timestamp at);
+
     CallId m_call;
     Opened m_opened;
     Timestamp m_openedAt;
@@ -55,6 +73,8 @@ private:
     QString m_notes;
     std::optional<form::HumanRaise> m_raise;
     int m_segments = 0;
+    QList<LeaderPart> m_leaders;
+    StaffId m_leaderCalled;
 };
 
 } // namespace hl::record

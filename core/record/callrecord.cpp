@@ -104,6 +104,32 @@ QString reasonGiven(const QList<protocol::RunEvent> &run)
     return {};
 }
 
+QJsonArray json(const QList<LeaderPart> &leaders)
+{
+    QJsonArray array;
+    for (const auto &part : leaders) {
+        QJsonObject object{{u"fromMs"_s, toEpochMs(part.from)},
+            {u"untilMs"_s, toEpochMs(part.until.value_or(part.from))}, {u"tookOver"_s, part.tookOver}};
+        if (!part.leader.isNull())
+            object.insert(u"leader"_s, part.leader.toString());
+        array.append(object);
+    }
+    return array;
+}
+
+std::optional<QList<LeaderPart>> leadersFrom(const QJsonArray &array)
+{
+    QList<LeaderPart> leaders;
+    for (const auto &value : array) {
+        const auto leader = StaffId::fromString(value[u"leader"].toString());
+        if (!leader && !value[u"leader"].isUndefined())
+            return std::nullopt;
+        leaders.append({leader.value_or(StaffId()), fromEpochMs(value[u"fromMs"].toInteger()),
+            fromEpochMs(value[u"untilMs"].toInteger()), value[u"tookOver"].toBool()});
+    }
+    return leaders;
+}
+
 QString code(FollowUpConsent consent)
 {
     switch (consent) {
@@ -173,6 +199,7 @@ Result<CallRecord> CallRecord::fromDraft(
     record.notes = draft.notes();
     record.run = draft.run();
     record.recordingSegments = draft.recordingSegments();
+    record.leaders = draft.leaders();
     record.callerNumber = draft.callerNumber();
     record.lineReference = draft.lineReference();
     return record;
@@ -237,9 +264,12 @@ Parts CallRecord::toParts() const
     for (const auto &reason : riskReasons)
         reasons.append(QJsonObject{{u"zh"_s, reason.zh}, {u"en"_s, reason.en}});
 
-    return {bytes(statistics),
-        bytes({{u"v"_s, kVersion}, {u"notes"_s, notes}, {u"responses"_s, narrativeResponses}, {u"run"_s, log},
-            {u"reasons"_s, reasons}, {u"line"_s, lineReference}}),
+    QJsonObject narrative{{u"v"_s, kVersion}, {u"notes"_s, notes}, {u"responses"_s, narrativeResponses},
+        {u"run"_s, log}, {u"reasons"_s, reasons}, {u"line"_s, lineReference}};
+    if (!leaders.isEmpty())
+        narrative.insert(u"leaders"_s, json(leaders));
+
+    return {bytes(statistics), bytes(narrative),
         bytes({{u"v"_s, kVersion}, {u"number"_s, callerNumber}, {u"answers"_s, identityAnswers}})};
 }
 
@@ -292,6 +322,10 @@ Result<CallRecord> CallRecord::fromParts(const Parts &parts)
                 return fail(ErrorCode::Corrupt, "narrative part holds a broken run event");
             record.run.append(*runEvent);
         }
+        auto leaders = leadersFrom((*narrative)[u"leaders"].toArray());
+        if (!leaders)
+            return fail(ErrorCode::Corrupt, "narrative part does not say which leader was in the call");
+        record.leaders = std::move(*leaders);
         for (const auto &text : (*narrative)[u"reasons"].toArray())
             record.riskReasons.append(Text{text[u"zh"].toString(), text[u"en"].toString()});
     }

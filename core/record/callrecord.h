@@ -45,6 +45,7 @@ struct CallRecord
     QList<protocol::RunEvent> run;
     CallFacts facts;
     int recordingSegments = 0;
+    QList<LeaderPart> leaders; ///< who were in the call besides its author; `until` is known of all
     QString callerNumber;
     QString lineReference;
     content::ContentId content; ///< what guided the call; null in records from before content packs

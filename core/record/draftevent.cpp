@@ -22,6 +22,22 @@ struct Overloaded : Visitors...
 template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
+QString code(LeaderStep step)
+{
+    return step == LeaderStep::Called ? u"called"_s : step == LeaderStep::Joined ? u"joined"_s : u"left"_s;
+}
+
+/// Whose telephone is called must be known; the other steps name nobody.
+std::optional<LeaderMoved> leaderMoved(const QJsonObject &json)
+{
+    const auto leader = StaffId::fromString(json[u"leader"].toString());
+    for (const auto step : {LeaderStep::Called, LeaderStep::Joined, LeaderStep::Left}) {
+        if (json[u"step"].toString() == code(step) && leader.has_value() == (step == LeaderStep::Called))
+            return LeaderMoved{step, leader.value_or(StaffId())};
+    }
+    return std::nullopt;
+}
+
 tl::unexpected<Error> corrupt(const char *what)
 {
     return fail(ErrorCode::Corrupt, std::string("journal entry is no ") + what);
@@ -90,6 +106,12 @@ EncodedEvent encode(const DraftEvent &event)
             [](const Recorded &recorded) {
                 return EncodedEvent{u"recorded"_s, bytes({{u"segments"_s, recorded.segments}})};
             },
+            [](const LeaderMoved &moved) {
+                QJsonObject body{{u"step"_s, code(moved.step)}};
+                if (moved.step == LeaderStep::Called)
+                    body.insert(u"leader"_s, moved.leader.toString());
+                return EncodedEvent{u"leader"_s, bytes(body)};
+            },
         },
         event);
 }
@@ -139,6 +161,12 @@ Result<DraftEvent> decode(const QString &kind, const QByteArray &body)
         if (!level)
             return corrupt("raised level");
         return Raised{*level, json[u"reason"].toString()};
+    }
+    if (kind == u"leader") {
+        const auto moved = leaderMoved(json);
+        if (!moved)
+            return corrupt("leader in the call");
+        return *moved;
     }
     if (kind == u"recorded")
         return Recorded{json[u"segments"].toInt()};

@@ -59,13 +59,27 @@ struct Recorded
     bool operator==(const Recorded &) const = default;
 };
 
+enum class LeaderStep {
+    Called, ///< her telephone is called into the call
+    Joined, ///< one of three voices
+    Left,
+};
+/// A leader in the call (platform/voice/decisions/0004). That she took it over is said by its end: HandedOver.
+struct LeaderMoved
+{
+    LeaderStep step = LeaderStep::Called;
+    StaffId leader = {}; ///< of Called; the other steps are hers whose telephone was called last
+    bool operator==(const LeaderMoved &) const = default;
+};
+
 /// One thing that happened in a call, as the journal keeps it. A call's draft is the fold over these.
-using DraftEvent = std::variant<Opened, Answered, Over, protocol::RunEvent, form::AnswerEdit, Notes, Raised, Recorded>;
+using DraftEvent
+    = std::variant<Opened, Answered, Over, protocol::RunEvent, form::AnswerEdit, Notes, Raised, Recorded, LeaderMoved>;
 
 /// Journal form: a kind and a JSON body.
 struct EncodedEvent
 {
-    QString kind; ///< "opened", "answered", "over", "run", "answer", "notes", "raised", "recorded"
+    QString kind; ///< "opened", "answered", "over", "run", "answer", "notes", "raised", "recorded", "leader"
     QByteArray body;
 };
 [[nodiscard]] EncodedEvent encode(const DraftEvent &event);

@@ -35,6 +35,10 @@ class TestRecords : public QObject
             return false;
         m_clock.advance(5min);
         app().callPage.hangUp();
+        return signOrdinary();
+    }
+    bool signOrdinary()
+    {
         auto &form = *app().wrapUpPage.form();
         if (!m_desktop->kept() || !answer(form, u"reg.rec_notice"_s, true)
             || !answer(form, u"reg.call_type"_s, u"general"_s) || !answer(form, u"reg.crisis_view"_s, u"unknown"_s)
@@ -104,6 +108,53 @@ private slots:
         app().session.lock();
         for (const auto &filter : page().filters())
             QCOMPARE(filter.toMap()[u"value"_s].toString(), QString());
+    }
+
+    /// On her own page and on the leader's, with the name and the times; an earlier attempt that came to nothing is not
+    /// there.
+    void aLeaderInTheCallStandsInItsRecord()
+    {
+        test::Desktop leader(*m_organisation, m_clock);
+        leader.join(u"007"_s, sync::Role::Leader);
+        const auto zhou = leader.app().session.membership()->staff();
+        app().session.setAvailable(true);
+        m_desktop->engine.ring(u"13855550142"_s);
+        QVERIFY(waitFor([this] { return app().callPage.phase() == "ringing"_L1; }));
+        app().callPage.answer();
+        QVERIFY(waitFor([this] { return app().callPage.phase() == "talking"_L1; }));
+        app().desk.bringIn(zhou, u"zhou"_s, LegEntry::Join);
+        m_desktop->engine.tellLeg({LegState::None, LegEnd::NoAnswer});
+        m_clock.advance(1min);
+        const auto from = m_clock.now();
+        app().desk.bringIn(zhou, u"zhou"_s, LegEntry::Join);
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::None});
+        m_clock.advance(4min);
+        m_desktop->engine.tellLeg({LegState::Moving, LegEnd::None});
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::MoveRefused}); // in all the time
+        m_desktop->engine.tellLeg({LegState::None, LegEnd::Left});
+        QVERIFY(m_desktop->kept());
+        m_clock.advance(2min);
+        app().callPage.hangUp();
+        QVERIFY(waitFor([this] { return app().callPage.phase() == "wrap-up"_L1; }));
+        QVERIFY(signOrdinary());
+        signOff();
+        QVERIFY(shows(1));
+        const auto key = cell(*page().rows(), 0, "key").toString();
+        page().select(key);
+        QVERIFY(waitFor([this] { return page().detailState() == "ready"_L1; }));
+        QVERIFY(waitFor([&] {
+            app().sync.retryNow();
+            leader.app().sync.retryNow();
+            return leader.app().inboxPage.rows()->rowCount() == 1;
+        }));
+        leader.app().inboxPage.select(key);
+        QVERIFY(waitFor([&] { return leader.app().inboxPage.detailState() == "ready"_L1; }));
+        const QVariantMap part{{u"who"_s, u"007"_s}, {u"fromMs"_s, double(toEpochMs(from))},
+            {u"untilMs"_s, double(toEpochMs(from + 4min))}, {u"tookOver"_s, false}};
+        for (const auto *detail : {page().detail(), leader.app().inboxPage.detail()}) {
+            QCOMPARE(detail->leaders().size(), 1);
+            QCOMPARE(detail->leaders().first().toMap(), part);
+        }
     }
 
     /// Handed on, taken, reviewed: she sees it on her own record.

@@ -73,6 +73,19 @@ Column {
     }
     Section {
         width: parent.width
+        visible: root.record.leaders.length > 0
+        title: qsTr("督导在通话里")
+        Repeater {
+            model: root.record.leaders
+            Txt {
+                required property var modelData
+                width: root.width
+                text: RecordWords.leader(modelData, root.nowMs)
+            }
+        }
+    }
+    Section {
+        width: parent.width
         visible: root.record.later.length > 0
         title: qsTr("后来怎样")
         Repeater {

@@ -23,6 +23,11 @@ StaffId someStaff()
     return *StaffId::fromString(u"01890a5d-ac96-774b-bcce-000000000012"_s);
 }
 
+StaffId someLeader()
+{
+    return *StaffId::fromString(u"01890a5d-ac96-774b-bcce-000000000007"_s);
+}
+
 /// An answer as a screen gives it: a code, a text, true or false.
 form::AnswerEdit edit(const QString &formId, const QString &linkId, const QVariant &input)
 {
@@ -52,6 +57,9 @@ QList<std::pair<DraftEvent, Timestamp>> wholeCall()
         {Notes{u"来电者说最近失眠"_s}, kStart + 80s},
         {Raised{form::RiskLevel::High, u"语气低沉"_s}, kStart + 90s},
         {Recorded{2}, kStart + 91s},
+        {LeaderMoved{LeaderStep::Called, someLeader()}, kStart + 92s},
+        {LeaderMoved{LeaderStep::Joined}, kStart + 94s},
+        {LeaderMoved{LeaderStep::Left}, kStart + 98s},
         {Over{EndReason::CallerHungUp}, kStart + 100s},
     };
 }
@@ -97,6 +105,10 @@ private slots:
         QTest::newRow("unknown origin") << u"opened"_s << QByteArray(R"({"origin":"x"})") << int(ErrorCode::Corrupt);
         QTest::newRow("unknown end") << u"over"_s << QByteArray(R"({"reason":"x"})") << int(ErrorCode::Corrupt);
         QTest::newRow("unknown level") << u"raised"_s << QByteArray(R"({"level":"x"})") << int(ErrorCode::Corrupt);
+        QTest::newRow("a leader of no name")
+            << u"leader"_s << QByteArray(R"({"step":"called"})") << int(ErrorCode::Corrupt);
+        QTest::newRow("a leader in no step")
+            << u"leader"_s << QByteArray(R"({"step":"sung"})") << int(ErrorCode::Corrupt);
         QTest::newRow("newer kind") << u"hologram"_s << QByteArray("{}") << int(ErrorCode::Unsupported);
     }
     void brokenEntriesAreRefused()
@@ -150,6 +162,38 @@ private slots:
         draft.apply(Over{EndReason::EngineDied}, kStart + std::chrono::hours(2));
         QVERIFY(draft.endReason() == EndReason::CallerHungUp);
         QVERIFY(draft.endedAt() == kStart + std::chrono::seconds(100));
+    }
+
+    void whichLeadersWereInTheCall()
+    {
+        using namespace std::chrono_literals;
+        const auto called = LeaderMoved{LeaderStep::Called, someLeader()};
+        const auto joined = LeaderMoved{LeaderStep::Joined};
+        const auto left = LeaderMoved{LeaderStep::Left};
+        const auto parts
+            = [](const QList<std::pair<DraftEvent, Timestamp>> &events) { return draftOf(events).leaders(); };
+        QCOMPARE(parts({{called, kStart}}), QList<LeaderPart>()); // her telephone did not answer
+        QCOMPARE(parts({{called, kStart}, {left, kStart + 20s}}), QList<LeaderPart>());
+        const LeaderPart part{someLeader(), kStart + 5s, kStart + 60s};
+        // told again after a restart: nothing new
+        QCOMPARE(parts({{called, kStart}, {joined, kStart + 5s}, {joined, kStart + 30s}, {left, kStart + 60s},
+                     {left, kStart + 70s}}),
+            QList<LeaderPart>({part}));
+        // with the call her part of it ends
+        const Over over{EndReason::CallerHungUp};
+        QCOMPARE(parts({{called, kStart}, {joined, kStart + 5s}, {over, kStart + 60s}, {left, kStart + 61s}}),
+            QList<LeaderPart>({part}));
+        // taken over: whether or not her leg of it was over a moment before
+        const Over moved{EndReason::HandedOver};
+        const LeaderPart hers{someLeader(), kStart + 5s, kStart + 60s, true};
+        QCOMPARE(parts({{called, kStart}, {joined, kStart + 5s}, {moved, kStart + 60s}}), QList<LeaderPart>({hers}));
+        QCOMPARE(parts({{called, kStart}, {joined, kStart + 5s}, {left, kStart + 59s}, {moved, kStart + 60s}}),
+            QList<LeaderPart>({hers}));
+        // one after the other
+        const auto other = LeaderMoved{LeaderStep::Called, someStaff()};
+        const auto both = parts({{called, kStart}, {joined, kStart + 5s}, {left, kStart + 60s}, {other, kStart + 70s},
+            {joined, kStart + 80s}, {moved, kStart + 90s}});
+        QCOMPARE(both, QList<LeaderPart>({part, {someStaff(), kStart + 80s, kStart + 90s, true}}));
     }
 
     void aPersonMayRaiseAndNeverLower()
@@ -316,6 +360,12 @@ private slots:
         QCOMPARE(back->run, record.run);
         QCOMPARE(back->callerNumber, record.callerNumber);
         QCOMPARE(back->recordingSegments, 2);
+        using namespace std::chrono_literals;
+        QCOMPARE(back->leaders, QList<LeaderPart>({{someLeader(), kStart + 94s, kStart + 98s}}));
+        auto parts = record.toParts();
+        QVERIFY(!parts.statistics.contains("0000000007"));
+        parts.narrative.replace(someLeader().toString().toUtf8(), "?");
+        QVERIFY(!CallRecord::fromParts(parts));
     }
 
     /// Who and where the caller is must not stand in the parts that more people read.

@@ -130,7 +130,8 @@ Result<void> FakeCallEngine::refuseRecording(CallId id)
 Result<void> FakeCallEngine::bringIn(CallId, const QString &line, LegEntry entry)
 {
     m_broughtIn.append({line, entry});
-    tellLeg({LegState::Calling, LegEnd::None});
+    const bool isMove = entry == LegEntry::TakeOver && m_legState == LegState::Joined;
+    tellLeg({isMove ? LegState::Moving : LegState::Calling, LegEnd::None});
     return {};
 }
 
@@ -143,6 +144,7 @@ Result<void> FakeCallEngine::sendAway(CallId)
 
 void FakeCallEngine::tellLeg(const LeaderLeg &leg)
 {
+    m_legState = leg.state;
     m_listener->legChanged(m_call, leg);
 }
 

@@ -71,6 +71,7 @@ private:
     Reachability m_reachability;
     CallId m_call;
     CallId m_leg, m_legOf;
+    LegState m_legState = LegState::None; ///< as told last
     QList<BroughtIn> m_broughtIn;
     int m_sentAway = 0;
     int m_declined = 0;

@@ -36,5 +36,6 @@ Mock {
     property bool awaitsLeader: false
     property var openings: []
     property var later: []
+    property var leaders: []
     property var sameCaller: []
 }
