@@ -91,6 +91,7 @@ QtObject {
         case "expecting": return qsTr("等咨询员 %1 接您进来，您的电话会自动接通").arg(name);
         case "in": return qsTr("您在咨询员 %1 的通话里，来电者听得到您").arg(name);
         case "left-waiting": return qsTr("咨询员 %1 没有接您进来").arg(name);
+        case "declined": return qsTr("咨询员 %1 说：现在先不用您进来").arg(name);
         default: return "";
         }
     }
@@ -104,7 +105,7 @@ QtObject {
             return qsTr("咨询员说够用了");
         if (row.state === "sent")
             return qsTr("还没有人看");
-        return row.mine ? qsTr("您在答") : qsTr("督导 %1 在答").arg(row.by ?? "");
+        return Format.list([row.mine ? qsTr("您在答") : qsTr("督导 %1 在答").arg(row.by ?? ""), (row.declined ?? "") !== "" ? qsTr("现在先不用 %1 进来").arg(row.declined) : ""].filter(s => s !== ""));
     }
 
     function callStage(row: var, nowMs: real): string {

@@ -2,6 +2,8 @@
 // A leader in the call (platform/voice/decisions/0004): what a counsellor lets in, and what a leader does to come in.
 #include "app/viewmodels/helpviewmodel.h"
 
+#include <algorithm>
+
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
@@ -57,10 +59,16 @@ QString key(LegEnd end)
 
 // The counsellor.
 
+std::optional<HelpRequest::Offer> HelpViewModel::openOffer() const
+{
+    auto offer = m_own.offer();
+    return offer && offer->id != m_offerDone && !offer->declined && canAsk() ? offer : std::nullopt;
+}
+
 QVariantMap HelpViewModel::offer() const
 {
-    const auto offer = m_own.offer();
-    if (!offer || offer->id == m_offerDone || !canAsk())
+    const auto offer = openOffer();
+    if (!offer)
         return {};
     return {{u"key"_s, offer->id.toString()}, {u"from"_s, nameOf(offer->by)}, {u"entry"_s, key(offer->entry)}};
 }
@@ -91,7 +99,7 @@ void HelpViewModel::lookAtOffer()
             legs.sendAway(call()); // she comes no longer
         return;
     }
-    if (offer->id == m_offerDone)
+    if (offer->id == m_offerDone || offer->declined)
         return;
     if (m_desk.clock().now() - offer->at > offerLife)
         m_offerDone = offer->id;
@@ -101,8 +109,8 @@ void HelpViewModel::lookAtOffer()
 
 void HelpViewModel::letIn()
 {
-    const auto offer = m_own.offer();
-    if (!offer || offer->id == m_offerDone || !canAsk())
+    const auto offer = openOffer();
+    if (!offer)
         return;
     m_offerDone = offer->id;
     m_legBy = offer->by;
@@ -113,8 +121,11 @@ void HelpViewModel::letIn()
 
 void HelpViewModel::refuseOffer()
 {
-    if (const auto offer = m_own.offer())
-        m_offerDone = offer->id;
+    const auto offer = openOffer();
+    if (!offer)
+        return;
+    m_offerDone = offer->id;
+    say([call = call(), id = offer->id](sync::HelpDesk &help) { return help.decline(call, id); });
     emit changed();
 }
 
@@ -148,12 +159,13 @@ QVariantMap HelpViewModel::place() const
 {
     const auto &legs = m_desk.legs();
     if (!legs.isBusy())
-        return m_leftWaiting.isNull()
-            ? QVariantMap()
-            : QVariantMap{{u"key"_s, m_leftWaiting.toString()}, {u"state"_s, u"left-waiting"_s}, {u"muted"_s, false}};
+        return m_leftWaiting.isNull() ? QVariantMap()
+                                      : QVariantMap{{u"key"_s, m_leftWaiting.toString()},
+                                          {u"state"_s, m_isDeclined ? u"declined"_s : u"left-waiting"_s},
+                                          {u"muted"_s, false}, {u"declined"_s, false}};
     const bool isIn = legs.place() == LegDesk::Place::In;
-    return {
-        {u"key"_s, legs.of().toString()}, {u"state"_s, isIn ? u"in"_s : u"expecting"_s}, {u"muted"_s, legs.isMuted()}};
+    return {{u"key"_s, legs.of().toString()}, {u"state"_s, isIn ? u"in"_s : u"expecting"_s},
+        {u"muted"_s, legs.isMuted()}, {u"declined"_s, isIn && m_isDeclined}};
 }
 
 void HelpViewModel::comeIn(const QString &key, bool takeOver)
@@ -163,6 +175,8 @@ void HelpViewModel::comeIn(const QString &key, bool takeOver)
     if (!call || !canEnter() || (legs.place() == LegDesk::Place::In && legs.of() != *call))
         return;
     m_leftWaiting = {};
+    m_isDeclined = false;
+    m_cameAt = m_desk.clock().now();
     if (legs.place() != LegDesk::Place::In) {
         if (const auto ready = legs.expect(*call); !ready) {
             m_error = u"failed"_s;
@@ -186,6 +200,22 @@ void HelpViewModel::leave()
 void HelpViewModel::setMuted(bool muted)
 {
     m_desk.legs().setMuted(muted);
+}
+
+// Her telephone need not wait for what will not come. Only of what she said last: an earlier word was answered before.
+void HelpViewModel::lookAtRefusal()
+{
+    auto &legs = m_desk.legs();
+    const auto request = std::ranges::find(m_others, legs.of(), &HelpRequest::call);
+    if (!legs.isBusy() || request == m_others.cend() || !m_session.membership())
+        return;
+    const auto offer = request->offer();
+    m_isDeclined = offer && offer->declined && offer->by == m_session.membership()->staff() && offer->at >= m_cameAt;
+    if (!m_isDeclined || legs.place() == LegDesk::Place::In)
+        return;
+    m_expectedIn = {}; // there is nothing to take back
+    m_leftWaiting = request->call();
+    legs.leave();
 }
 
 // Whoever comes no longer says so, so that the counsellor does not call a telephone that does not answer.

@@ -211,6 +211,7 @@ void HelpViewModel::show(const Known &known)
         lookAtOffer();
     }
     m_others = known.others;
+    lookAtRefusal();
     m_requests.clear();
     bool isNew = false;
     for (const auto &request : m_others) {
@@ -229,6 +230,7 @@ QVariantMap HelpViewModel::row(const HelpRequest &request) const
     const auto moment = request.moment();
     const auto answering = request.answering();
     const auto over = request.overAt();
+    const auto offer = request.offer();
     const bool mine = answering && m_session.membership() && answering->by == m_session.membership()->staff();
     QVariantList prompts;
     for (const auto &prompt : request.prompts())
@@ -241,7 +243,8 @@ QVariantMap HelpViewModel::row(const HelpRequest &request) const
         {u"startedMs"_s, ms(request.asked()->at - std::get<record::help::Asked>(request.asked()->what).moment.lasted)},
         {u"askedMs"_s, ms(request.asked()->at)}, {u"state"_s, key(request.state())}, {u"open"_s, request.isOpen()},
         {u"needs"_s, needsSomebody(request)}, {u"by"_s, answering ? nameOf(answering->by) : QString()},
-        {u"mine"_s, mine}, {u"overMs"_s, over ? ms(*over) : 0.0}, {u"prompts"_s, prompts}};
+        {u"mine"_s, mine}, {u"declined"_s, offer && offer->declined ? nameOf(offer->by) : QString()},
+        {u"overMs"_s, over ? ms(*over) : 0.0}, {u"prompts"_s, prompts}};
 }
 
 // Whether nobody sees it: by the time since, or because nothing can leave this device.

@@ -71,12 +71,14 @@ public:
     // A leader.
     /// She has a line of her own and is in no call.
     [[nodiscard]] bool canEnter() const;
-    /// The call that she comes into: {key, state, muted}; state: expecting, in, left-waiting (nobody let her in).
-    /// Empty: none.
+    /// The call that she comes into: {key, state, muted, declined}; state: expecting, in, left-waiting (nobody let her
+    /// in), declined (the counsellor wants nobody in now). `declined`: she is in, and does not get the caller. Empty:
+    /// none.
     [[nodiscard]] QVariantMap place() const;
     /// Of others, of the last two days, those that need somebody first: {key, name, level, protocol, stage, stages,
-    /// startedMs, askedMs, state, open, needs, by, mine, overMs, prompts: [{key, from, text, atMs}]}. state as above
-    /// but for queued; `needs`: the call goes on and she has not settled it, or nobody ever saw it. `by`: who answers.
+    /// startedMs, askedMs, state, open, needs, by, mine, declined, overMs, prompts: [{key, from, text, atMs}]}. state
+    /// as above but for queued; `needs`: the call goes on and she has not settled it, or nobody ever saw it. `by`: who
+    /// answers; `declined`: the leader whom she does not want in now.
     [[nodiscard]] QVariantList requests() const { return m_requests; }
     /// How many of them need somebody.
     [[nodiscard]] int waiting() const;
@@ -90,6 +92,7 @@ public:
     Q_INVOKABLE void putAway();
     /// The leader who offers is called into the call; one who takes over gets the caller.
     Q_INVOKABLE void letIn();
+    /// Not now: the leader is told so at once.
     Q_INVOKABLE void refuseOffer();
     Q_INVOKABLE void sendAway();
     Q_INVOKABLE void putLegEndAway();
@@ -120,6 +123,8 @@ private:
     void show(const Known &known);
     void look();
     void lookAtOffer();
+    void lookAtRefusal();
+    [[nodiscard]] std::optional<record::HelpRequest::Offer> openOffer() const;
     void legMoved();
     void placeChanged();
     void say(std::function<Result<void>(sync::HelpDesk &)> what);
@@ -139,10 +144,12 @@ private:
     bool m_askFailed = false;
     Millis m_shownAt{0}; ///< when the present asking was first known here, by Clock::elapsed()
     EventId m_putAway; ///< the prompt that she has read
-    EventId m_offerDone; ///< let in, refused, or too old
+    EventId m_offerDone; ///< let in, declined, or too old
     StaffId m_legBy; ///< null after a restart: the journal knows
     bool m_legEndAway = true;
     CallId m_leftWaiting;
+    Timestamp m_cameAt; ///< when she last said that she comes
+    bool m_isDeclined = false; ///< and what the counsellor said of it
     CallId m_expectedIn; ///< where she was going, to tell the counsellor when she comes no longer
     QList<record::HelpRequest> m_others;
     std::set<EventId> m_heard; ///< askings that asked() has told of

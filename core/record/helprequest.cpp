@@ -118,6 +118,10 @@ QJsonObject toJson(const HelpEvent &event)
                        if (offered.entry)
                            json.insert(u"line"_s, offered.line);
                    },
+                   [&](const help::Declined &declined) {
+                       json.insert(u"what"_s, u"declined"_s);
+                       json.insert(u"offer"_s, declined.offer.toString());
+                   },
                    [&](const help::Over &) { json.insert(u"what"_s, u"over"_s); }},
         event.what);
     return json;
@@ -142,6 +146,13 @@ Result<HelpEvent> helpEventFromJson(const QJsonObject &json)
             event.what = help::Asked{*number, *moment};
         else
             event.what = help::Updated{*moment};
+        return event;
+    }
+    if (what == "declined"_L1) {
+        const auto offer = EventId::fromString(json[u"offer"].toString());
+        if (!offer)
+            return fail(ErrorCode::InvalidInput, "no offer is declined");
+        event.what = help::Declined{*offer};
         return event;
     }
     if (what != "seen"_L1 && what != "prompted"_L1 && what != "settled"_L1 && what != "offered"_L1)
@@ -268,7 +279,11 @@ std::optional<HelpRequest::Offer> HelpRequest::offer() const
     const auto *offered = newest ? &std::get<help::Offered>(newest->what) : nullptr;
     if (!offered || !offered->entry)
         return std::nullopt;
-    return Offer{newest->id, newest->by, newest->at, *offered->entry, offered->line};
+    const bool declined = std::ranges::any_of(m_events, [&](const auto &one) {
+        const auto *no = std::get_if<help::Declined>(&one.second.what);
+        return no && no->offer == newest->id && isByAsker(one.second);
+    });
+    return Offer{newest->id, newest->by, newest->at, *offered->entry, offered->line, declined};
 }
 
 QList<HelpRequest::Prompt> HelpRequest::prompts() const

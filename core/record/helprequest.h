@@ -62,6 +62,12 @@ struct Offered
     QString line; ///< see isLineName(); empty when she comes no longer
     bool operator==(const Offered &) const = default;
 };
+/// The counsellor wants none of it: not now. The leader need not wait to be let in.
+struct Declined
+{
+    EventId offer;
+    bool operator==(const Declined &) const = default;
+};
 enum class Outcome {
     Helped,
     Withdrawn, ///< no longer wanted
@@ -92,7 +98,9 @@ struct HelpEvent
     CallId call;
     StaffId by;
     Timestamp at;
-    std::variant<help::Asked, help::Updated, help::Seen, help::Prompted, help::Settled, help::Over, help::Offered> what;
+    std::variant<help::Asked, help::Updated, help::Seen, help::Prompted, help::Settled, help::Over, help::Offered,
+        help::Declined>
+        what;
     bool operator==(const HelpEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const HelpEvent &event);
@@ -124,6 +132,7 @@ public:
         Timestamp at;
         LegEntry entry = LegEntry::Join;
         QString line;
+        bool declined = false; ///< by her who asked
     };
     struct Word
     {

@@ -16,6 +16,12 @@ Column {
     spacing: 8
 
     Txt { width: root.width; text: TeamWords.place(root.help.place.state ?? "", root.name); strong: true }
+    Txt {
+        width: root.width
+        visible: root.mayTake && root.help.place.declined === true
+        text: qsTr("咨询员 %1 说：电话先不转给您").arg(root.name)
+        color: Theme.ink2
+    }
     Flow {
         width: root.width
         spacing: 12

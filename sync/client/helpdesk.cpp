@@ -106,6 +106,16 @@ Result<void> HelpDesk::settle(const CallId &call, help::Outcome outcome)
     return isWaiting ? say(event(call, help::Settled{known->asked()->id, outcome}), {}) : Result<void>();
 }
 
+Result<void> HelpDesk::decline(const CallId &call, const EventId &offer)
+{
+    const auto known = of(call);
+    if (!known)
+        return fail(known.error());
+    const auto newest = known->offer();
+    const bool isOpen = newest && newest->id == offer && !newest->declined;
+    return isOpen ? say(event(call, help::Declined{offer}), {}) : Result<void>();
+}
+
 Result<int> HelpDesk::endOthers(const CallId &live)
 {
     const auto requests = since(m_clock.now() - OwnCalls);

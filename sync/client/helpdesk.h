@@ -22,6 +22,9 @@ public:
     [[nodiscard]] Result<void> update(const CallId &call, const record::help::Moment &moment);
     /// Saying it twice changes nothing.
     [[nodiscard]] Result<void> settle(const CallId &call, record::help::Outcome outcome);
+    /// That leader is not to come in now; she is told at once. Nothing happens where she offers it no longer, or has
+    /// been told.
+    [[nodiscard]] Result<void> decline(const CallId &call, const EventId &offer);
     /// Tells of own calls with a request that are not `live` (any more) that they are over; returns how many.
     [[nodiscard]] Result<int> endOthers(const CallId &live);
 

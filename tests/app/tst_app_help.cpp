@@ -236,6 +236,13 @@ private slots:
         QVERIFY(m_leader->engine.isRegistered());
         QVERIFY(leaders().place().isEmpty());
         QVERIFY(m_leader->kept());
+        QVERIFY(m_desktop->kept());
+        // the record of the first says with whom the caller went on; in hers she is the author
+        const auto &parts = m_desktop->app().sheet.draft().leaders();
+        QCOMPARE(parts.size(), 1);
+        QCOMPARE(parts.first().leader, m_leader->app().session.membership()->staff());
+        QVERIFY(parts.first().tookOver);
+        QVERIFY(m_leader->app().sheet.draft().leaders().isEmpty());
         const auto &hers = m_leader->app().sheet.draft();
         const auto &first = m_desktop->app().sheet.draft();
         QCOMPARE(hers.lineReference(), first.lineReference()); // both know that they are of one call
@@ -258,7 +265,22 @@ private slots:
         QVERIFY(mine().offer().isEmpty());
         mine().letIn();
         QVERIFY(m_desktop->engine.broughtIn().isEmpty());
-        // she comes no longer, and says so
+        // she is told at once, and her telephone waits no longer
+        QVERIFY(arrives([&] { return leaders().place()[u"state"_s].toString() == u"declined"_s; }));
+        QCOMPARE(leaders().place()[u"key"_s].toString(), m_call.toString());
+        QCOMPARE(request()[u"declined"_s].toString(), u"007"_s);
+        QVERIFY(request()[u"needs"_s].toBool()); // help is wanted all the same
+        QVERIFY(waitFor([&] { return !m_leader->engine.isRegistered(); }));
+        QVERIFY(!m_leader->engine.legCalls(m_call));
+        leaders().leave(); // she has read it
+        QVERIFY(leaders().place().isEmpty());
+        // once more, she comes no longer, and says so
+        m_clock.advance(1s);
+        emit m_leader->app().sync.changed(); // what is read now comes after her next word
+        leaders().comeIn(m_call.toString(), false);
+        QCOMPARE(leaders().place()[u"state"_s].toString(), u"expecting"_s); // the "no" of before is not of this
+        QVERIFY(arrives([&] { return !mine().offer().isEmpty(); }));
+        QCOMPARE(leaders().place()[u"state"_s].toString(), u"expecting"_s);
         m_clock.advance(1s);
         leaders().leave();
         QVERIFY(leaders().place().isEmpty());
@@ -282,6 +304,71 @@ private slots:
         mine().sendAway();
         QCOMPARE(m_desktop->engine.sentAway(), 1);
         QCOMPARE(mine().legEnd(), u"left"_s);
+    }
+
+    /// She has let her in, and keeps the caller.
+    void joinedAndNotTakenOver()
+    {
+        joinLeader();
+        call();
+        mine().ask();
+        QVERIFY(arrives([&] { return leaders().waiting() == 1; }));
+        leaders().comeIn(m_call.toString(), false);
+        QVERIFY(arrives([&] { return !mine().offer().isEmpty(); }));
+        mine().letIn();
+        QVERIFY(m_leader->engine.legCalls(m_call));
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::None});
+        m_clock.advance(1s);
+        leaders().comeIn(m_call.toString(), true);
+        QVERIFY(arrives([&] { return mine().offer()[u"entry"_s].toString() == u"take-over"_s; }));
+        QVERIFY(!leaders().place()[u"declined"_s].toBool());
+        mine().refuseOffer();
+        QVERIFY(arrives([&] { return leaders().place()[u"declined"_s].toBool(); }));
+        QCOMPARE(leaders().place()[u"state"_s].toString(), u"in"_s);
+        QCOMPARE(mine().leg(), u"joined"_s);
+        QCOMPARE(m_desktop->engine.sentAway(), 0);
+        QCOMPARE(m_desktop->engine.broughtIn().size(), 1);
+        // what she has said outlives a crash in the call
+        m_desktop->kill();
+        m_desktop->start();
+        m_desktop->engine.attach(
+            CallSession::attached({m_call, CallOrigin::Line, u"13855550142"_s, {}, {}, m_clock.now()},
+                Talking{m_clock.now()}, Microphone::Live, NoticeState::NotPlayed, RecordingState::Off, 0));
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::None});
+        QVERIFY(m_desktop->unlock());
+        QVERIFY(becomes(u"answered"_s));
+        QVERIFY(mine().offer().isEmpty());
+        // nor is it forgotten who is in
+        QCOMPARE(mine().leg(), u"joined"_s);
+        QCOMPARE(mine().legName(), u"007"_s);
+        m_clock.advance(1min);
+        m_desktop->engine.tellLeg({LegState::None, LegEnd::Left});
+        QVERIFY(m_desktop->kept());
+        const auto &parts = m_desktop->app().sheet.draft().leaders();
+        QCOMPARE(parts.size(), 1);
+        QVERIFY(parts.first().until == m_clock.now());
+    }
+
+    /// Her telephone hung up while this app was away: the voice process says so at the next start.
+    void sheLeftWhileTheAppWasAway()
+    {
+        joinLeader();
+        call();
+        m_desktop->app().desk.bringIn(m_leader->app().session.membership()->staff(), u"zhou"_s, LegEntry::Join);
+        m_desktop->engine.tellLeg({LegState::Joined, LegEnd::None});
+        QVERIFY(m_desktop->kept());
+        m_desktop->kill();
+        m_clock.advance(1min);
+        m_desktop->start();
+        m_desktop->engine.attach(
+            CallSession::attached({m_call, CallOrigin::Line, u"13855550142"_s, {}, {}, m_clock.now()},
+                Talking{m_clock.now()}, Microphone::Live, NoticeState::NotPlayed, RecordingState::Off, 0));
+        m_desktop->engine.tellLeg({LegState::None, LegEnd::Left});
+        QVERIFY(m_desktop->unlock());
+        QVERIFY(waitFor([&] { return m_desktop->app().callPage.phase() == "talking"_L1 && m_desktop->kept(); }));
+        QCOMPARE(m_desktop->app().sheet.draft().leaders().size(), 1);
+        QVERIFY(!m_desktop->app().sheet.draft().hasLeader());
+        QCOMPARE(mine().leg(), QString());
     }
 
     void withADangerThatIsThereNowASecondVoiceWaitsForNobody()

@@ -17,7 +17,8 @@ QtObject {
         "handovers-open": handovers, "handovers-give": handovers, "handovers-give-one": handovers, "handovers-mine": handovers,
         "home-leaving": leaving, "home-left": leaving, "inbox-unaccepted": unaccepted,
         "in-call-leader-offers": leg, "in-call-leader-takes": leg, "in-call-leader-calling": leg, "in-call-leader-in": leg, "in-call-leader-moving": leg,
-        "in-call-leader-missed": leg, "in-call-leader-stays": leg, "leader-expected": place, "leader-in": place, "leader-in-sheet": place, "leader-left": place,
+        "in-call-leader-missed": leg, "in-call-leader-stays": leg, "leader-expected": place, "leader-in": place, "leader-in-sheet": place, "leader-left": place, "leader-declined": place, "leader-declined-sheet": place, "leader-in-declined": place,
+        "members-lift": lifting, "members-lift-custodian": lifting, "members-custodian": lifting, "home-second": second,
         "help-leader": leader, "help-leader-answer": leader, "help-leader-taken": leader, "help-leader-over": leader
     })
     readonly property var names: Object.keys(scenes)
@@ -137,6 +138,24 @@ QtObject {
         basis.inboxPage("inbox", stage);
         stage.window.team.unaccepted = 2;
     }
+    function second(name: string, stage: var): void {
+        basis.home("home", stage);
+        stage.role = "leader";
+        stage.window.home.tasks = [{ key: "second/", kind: "second", title: t("解除保留 2 份记录", "end the hold of 2 records"), detail: "", dueMs: 0, level: "", state: "", canFinish: false }];
+    }
+    // A hold of a record waits for a second person.
+    function lifting(name: string, stage: var): void {
+        const v = stage.window.members;
+        const day = 1440 * minute;
+        stage.role = name.endsWith("custodian") ? "custodian" : "leader";
+        const all = [{ key: "r1", callMs: now - 100 * day, heldBy: t("周岚", "Zhou Lan"), sinceMs: now - 80 * day, reason: "review", by: [t("周岚", "Zhou Lan")], mine: false },
+            { key: "r2", callMs: 0, heldBy: "007", sinceMs: now - 30 * day, reason: "investigation", by: [t("秦川", "Qin Chuan")], mine: true }];
+        v.liftings = name === "members-lift" ? all : name === "members-lift-custodian" ? all.slice(0, 1) : [];
+        if (name === "members-lift")
+            v.people = [{ key: "m1", name: t("秦川", "Qin Chuan"), roles: ["leader"], self: true, removed: false, devices: [] },
+                { key: "m2", name: "012", roles: ["counsellor"], self: false, removed: false, devices: [] }];
+        stage.window.page = "members";
+    }
     // A leader comes into the call in hand.
     function leg(name: string, stage: var): void {
         inCall("in-call-help-answered", stage);
@@ -154,8 +173,11 @@ QtObject {
         leader("help-leader", stage);
         const help = stage.window.help;
         help.requests = requests().map(r => r.key === "c1" ? Object.assign(r, { state: "seen", mine: true, by: "007" }) : r).slice(0, 2);
-        help.place = { key: "c1", state: ({ "leader-expected": "expecting", "leader-left": "left-waiting" })[name] ?? "in", muted: false };
-        if (name === "leader-in-sheet")
+        const outside = ({ "leader-expected": "expecting", "leader-left": "left-waiting", "leader-declined": "declined", "leader-declined-sheet": "declined" })[name];
+        help.place = { key: "c1", state: outside ?? "in", muted: false, declined: name === "leader-in-declined" };
+        if (name.includes("declined"))
+            help.requests = Array.from(help.requests).map(r => r.key === "c1" ? Object.assign({}, r, { declined: "007" }) : r);
+        if (name.endsWith("-sheet"))
             stage.window.showHelp("c1");
     }
     function requests(): var {

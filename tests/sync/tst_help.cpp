@@ -217,6 +217,29 @@ private slots:
         m_circle->pull(m_zhou); // the forged one comes by here too
         FAILS(desk(m_zhou).offer(m_call, LegEntry::Join, u"zhou"_s), ErrorCode::Refused);
     }
+
+    void notNowReachesTheLeaders()
+    {
+        ask();
+        OK(desk(m_zhou).offer(m_call, LegEntry::Join, u"zhou"_s));
+        m_circle->push(m_zhou);
+        QCOMPARE(m_circle->pull(m_gao), 0);
+        const auto offer = desk(m_gao).of(m_call)->offer()->id;
+        OK(desk(m_gao).decline(m_call, EventId::create(m_circle->clock))); // nobody offers that
+        QVERIFY(m_gao.vault->outbox().next(9)->isEmpty());
+        OK(desk(m_gao).decline(m_call, offer));
+        OK(desk(m_gao).decline(m_call, offer));
+        const auto waiting = m_gao.vault->outbox().next(9);
+        QCOMPARE(waiting->size(), 1);
+        QCOMPARE(waiting->first().event.lane, store::Lane::Alert);
+        m_circle->push(m_gao);
+        for (auto *leader : {&m_zhou, &m_qin}) {
+            QCOMPARE(m_circle->pull(*leader), 0);
+            QVERIFY(desk(*leader).of(m_call)->offer()->declined);
+        }
+        QCOMPARE(m_circle->pull(m_lin), 0);
+        QVERIFY(m_lin.vault->events().all(casework::Help)->isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHelp)

@@ -84,13 +84,13 @@ FocusScope {
             onChosen: key => d.view = key
         }
     }
-    // Large text may make these long: they scroll rather than push the guide away.
+    // Large text may make these long: they scroll rather than push the guide away. But what a leader asks is answered there.
     Flickable {
         id: notices
         anchors.top: top.bottom
         anchors.topMargin: 4
         width: parent.width
-        height: Math.min(lines.implicitHeight, root.height * 0.2)
+        height: Math.min(lines.implicitHeight, root.height * (Theme.textScale > 1.3 && (root.help.offer.entry ?? "") !== "" ? 0.5 : 0.2))
         contentHeight: lines.implicitHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds

@@ -12,15 +12,13 @@ Column {
 
     spacing: 8
 
-    Banner {
+    OfferLine {
         width: root.width
-        iconName: "people"
-        tone: "amber"
+        visible: d.offered
         text: d.offered ? TeamWords.offer(root.help.offer.entry, root.help.offer.from) : ""
-        action: d.offered && root.help.offer.entry === "take-over" ? qsTr("交给督导") : qsTr("让督导进来")
-        dismissable: true
+        action: root.help.offer.entry === "take-over" ? qsTr("交给督导") : qsTr("让督导进来")
         onActed: root.help.letIn()
-        onDismissed: root.help.refuseOffer()
+        onRefused: root.help.refuseOffer()
     }
     Banner {
         width: root.width

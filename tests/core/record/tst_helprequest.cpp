@@ -134,7 +134,7 @@ private slots:
                  event(m_zhou, help::Prompted{ask.id, u"先问安全"_s}),
                  event(m_zhou, help::Offered{ask.id, LegEntry::Join, u"c17"_s}),
                  event(m_zhou, help::Offered{ask.id, LegEntry::TakeOver, u"c17"_s}),
-                 event(m_zhou, help::Offered{ask.id, std::nullopt, {}}),
+                 event(m_zhou, help::Offered{ask.id, std::nullopt, {}}), event(m_gao, help::Declined{ask.id}),
                  event(m_gao, help::Settled{ask.id, help::Outcome::Withdrawn}), event(m_gao, help::Over{})}) {
             const auto read = helpEventFromJson(toJson(each));
             OK(read);
@@ -162,6 +162,25 @@ private slots:
             json[u"line"_s] = line;
             QVERIFY2(!helpEventFromJson(json), qPrintable(line));
         }
+    }
+
+    void notNowIsHersToSayAndOfOneOffer()
+    {
+        const auto ask = event(m_gao, help::Asked{1, m_moment});
+        const auto join = event(m_zhou, help::Offered{ask.id, LegEntry::Join, u"c17"_s});
+        auto again = event(m_zhou, help::Offered{ask.id, LegEntry::TakeOver, u"c17"_s});
+        again.at = join.at + 1s;
+        const auto no = event(m_gao, help::Declined{join.id});
+        QVERIFY(!fold({join, ask}).offer()->declined);
+        QVERIFY(fold({no, join, ask}).offer()->declined);
+        QVERIFY(fold({no, no, ask, join}).isOpen()); // she asks on
+        QVERIFY(!fold({no, join, ask, again}).offer()->declined); // a new one is a new question
+        QVERIFY(!fold({event(m_qin, help::Declined{join.id}), join, ask}).offer()->declined);
+        QVERIFY(!fold({event(m_zhou, help::Declined{join.id}), join, ask}).offer()->declined);
+        auto json = toJson(no);
+        QCOMPARE(json.keys(), QStringList({u"atMs"_s, u"by"_s, u"call"_s, u"id"_s, u"offer"_s, u"what"_s}));
+        json[u"offer"_s] = u"?"_s;
+        QVERIFY(!helpEventFromJson(json));
     }
 
     void whatIsAskedHoldsNothingOfTheCaller()

@@ -56,7 +56,7 @@ Mock {
     }
     function comeIn(key: string, takeOver: bool): void {
         root.note("comeIn", [key, takeOver]);
-        root.place = { key: key, state: "expecting", muted: false };
+        root.place = { key: key, state: "expecting", muted: false, declined: false };
     }
     function leave(): void {
         root.note("leave", []);
