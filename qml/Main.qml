@@ -233,7 +233,7 @@ Window {
                 handovers: ["team/HandoversPage", { team: r.team }],
                 care: ["team/CarePage", { team: r.team, care: r.care }],
                 wellbeing: ["recovery/WellbeingPage", { recovery: r.recovery, care: r.care }],
-                members: ["team/MembersPage", { members: r.members }],
+                members: ["team/MembersPage", { members: r.members, inbox: r.inbox }],
                 cases: ["review/CasesPage", { cases: r.cases }],
                 concerns: ["resource/ConcernsPage", { cases: r.cases }],
                 reports: ["review/ReportsPage", { reports: r.reports }],

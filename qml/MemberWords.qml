@@ -34,6 +34,15 @@ QtObject {
         }
     }
 
+    // Why a record is kept although its time may be over. Anybody may read it, so it says no more.
+    function holdReason(key: string): string {
+        switch (key) {
+        case "complaint": return qsTr("有投诉");
+        case "investigation": return qsTr("司法或主管部门调查");
+        default: return qsTr("有一件事还在处理");
+        }
+    }
+
     function memberError(key: string): string {
         switch (key) {
         case "": return "";

@@ -89,6 +89,7 @@ QtObject {
         case "recovery": return qsTr("休息");
         case "training": return qsTr("上岗培训");
         case "handover": return qsTr("交接");
+        case "second": return qsTr("等第二位同意");
         default: return ShiftWords.task(kind);
         }
     }

@@ -7,6 +7,8 @@
 #include "core/base/log.h"
 #include "core/record/calldraft.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 
 namespace hl::app {
@@ -21,6 +23,18 @@ constexpr int todaysPage = 200; ///< nobody takes more calls in a day
 QString seenKey(const QString &record)
 {
     return u"comment-seen/"_s + record;
+}
+
+/// Records whose hold somebody would end, and that wait for her word as the second one.
+int liftsToAgreeTo(const Session &session)
+{
+    const auto &membership = session.membership();
+    if (session.state() != Session::State::Open || !membership || !membership->may(sync::Action::LiftHold))
+        return 0;
+    return static_cast<int>(std::ranges::count_if(membership->directory().retention().held(), [&](const auto &held) {
+        const auto &lifting = held.second.lifting;
+        return !lifting.empty() && !lifting.contains(membership->staff());
+    }));
 }
 
 } // namespace
@@ -51,6 +65,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     connect(&shifts, &ShiftsViewModel::changed, this, &HomeViewModel::changed);
     connect(&team, &TeamViewModel::changed, this, &HomeViewModel::changed);
     connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
+    connect(&session, &Session::membershipChanged, this, &HomeViewModel::changed);
     connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
     connect(&desk, &CallDesk::phaseChanged, this, &HomeViewModel::refresh);
     connect(&sync, &SyncService::changed, this, &HomeViewModel::refresh);
@@ -245,6 +260,11 @@ QVariantList HomeViewModel::tasks() const
             {u"detail"_s, QString()}, {u"dueMs"_s, ms(todo.due)}, {u"level"_s, riskKey(todo.riskLevel)},
             {u"state"_s, todo.state}, {u"canFinish"_s, todo.kind == "comment"_L1}});
     }
+    if (const int lifts = liftsToAgreeTo(m_session); lifts > 0 && list.size() < shownTasks)
+        list.append(QVariantMap{{u"key"_s, u"second/"_s}, {u"kind"_s, u"second"_s},
+            {u"title"_s, QCoreApplication::translate("HomeViewModel", "解除保留 %1 份记录").arg(lifts)},
+            {u"detail"_s, QString()}, {u"dueMs"_s, 0.0}, {u"level"_s, QString()}, {u"state"_s, QString()},
+            {u"canFinish"_s, false}});
     return list;
 }
 
@@ -259,6 +279,10 @@ void HomeViewModel::openTask(const QString &key)
     }
     if (kind == "handover"_L1) {
         m_session.askForPage(u"handovers"_s);
+        return;
+    }
+    if (kind == "second"_L1) {
+        m_session.askForPage(u"members"_s);
         return;
     }
     if (kind == "unsigned"_L1) {

@@ -36,6 +36,31 @@ sync::RevocationReason reasonFrom(const QString &key)
                                 : sync::RevocationReason::Lost;
 }
 
+/// A record has the id of its call, which says when that began (UUID version 7); 0 where it does not.
+double callMs(const RecordId &record)
+{
+    const auto &bytes = record.bytes();
+    if (bytes[6] >> 4 != 7)
+        return 0;
+    quint64 at = 0;
+    for (std::size_t i = 0; i < 6; ++i)
+        at = at << 8 | bytes[i];
+    return static_cast<double>(at);
+}
+
+QString reasonKey(sync::HoldReason reason)
+{
+    switch (reason) {
+    case sync::HoldReason::Complaint:
+        return u"complaint"_s;
+    case sync::HoldReason::Investigation:
+        return u"investigation"_s;
+    case sync::HoldReason::Review:
+        break;
+    }
+    return u"review"_s;
+}
+
 } // namespace
 
 QStringList qrRows(const QString &text)
@@ -147,6 +172,41 @@ QVariantList MembersViewModel::proposals() const
     return list;
 }
 
+bool MembersViewModel::mayLift() const
+{
+    return m_session.state() == Session::State::Open && m_session.membership()
+        && m_session.membership()->may(sync::Action::LiftHold);
+}
+
+QVariantList MembersViewModel::liftings() const
+{
+    if (!mayLift())
+        return {};
+    const StaffId self = m_session.membership()->staff();
+    QVariantList list;
+    for (const auto &[record, held] : m_session.membership()->directory().retention().held()) {
+        if (held.lifting.empty())
+            continue;
+        QStringList by;
+        for (const StaffId &staff : held.lifting)
+            by.append(nameOf(staff));
+        list.append(QVariantMap{{u"key"_s, record.toString()}, {u"callMs"_s, callMs(record)},
+            {u"heldBy"_s, nameOf(held.by)}, {u"sinceMs"_s, ms(held.since)}, {u"reason"_s, reasonKey(held.reason)},
+            {u"by"_s, by}, {u"mine"_s, held.lifting.contains(self)}});
+    }
+    std::ranges::sort(list, {}, [](const QVariant &each) { return each.toMap()[u"sinceMs"_s].toDouble(); });
+    return list;
+}
+
+void MembersViewModel::agreeToLift(const QString &liftingKey)
+{
+    const auto record = RecordId::fromString(liftingKey);
+    if (record && mayLift())
+        actOnly([id = *record](sync::MemberDesk &desk,
+                    auto done) { desk.keep(id, sync::MemberDesk::Keeping::Lift, std::move(done)); },
+            {});
+}
+
 void MembersViewModel::select(const QString &key)
 {
     m_selected = key;
@@ -177,7 +237,7 @@ void MembersViewModel::act(SyncService::MemberAct<Value> doIt, std::function<voi
 
 void MembersViewModel::actOnly(SyncService::MemberAct<void> doIt, std::function<void()> after)
 {
-    if (m_busy || !leader())
+    if (m_busy || !(leader() || mayLift()))
         return;
     m_error.clear();
     setBusy(true);

@@ -8,7 +8,8 @@
 
 namespace hl::app {
 
-/// For a leader: who is in the organisation, with which devices; invites, approvals, revocations.
+/// For a leader: who is in the organisation, with which devices; invites, approvals, revocations. For her and for
+/// custodians: whose hold of a record waits for a second person to end it.
 class MembersViewModel final : public QObject
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ class MembersViewModel final : public QObject
     Q_PROPERTY(QVariantList waiting READ waiting NOTIFY changed)
     Q_PROPERTY(QVariantList people READ people NOTIFY changed)
     Q_PROPERTY(QVariantList proposals READ proposals NOTIFY changed)
+    Q_PROPERTY(QVariantList liftings READ liftings NOTIFY changed)
     Q_PROPERTY(QString selectedKey READ selectedKey NOTIFY changed)
     Q_PROPERTY(QVariantMap made READ made NOTIFY changed)
     Q_PROPERTY(QString comparing READ comparing NOTIFY changed)
@@ -35,6 +37,9 @@ public:
     [[nodiscard]] QVariantList people() const;
     /// What another leader must agree with: {key, kind: roles or removal, name, roles, by, mine}.
     [[nodiscard]] QVariantList proposals() const;
+    /// Records that are held, and that somebody no longer would hold, the longest first: {key, callMs (0: not known),
+    /// heldBy, sinceMs, reason, by, mine}. reason: complaint, investigation, review. `by`: who would end it.
+    [[nodiscard]] QVariantList liftings() const;
     [[nodiscard]] QString selectedKey() const { return m_selected; }
     /// The invite just made: {link, code, untilMs, name}; empty when there is none. `code`: rows of a QR code, '1'
     /// dark.
@@ -65,12 +70,15 @@ public:
     Q_INVOKABLE void remove(const QString &memberKey);
     Q_INVOKABLE void setRole(const QString &memberKey, const QString &role);
     Q_INVOKABLE void agree(const QString &proposalKey);
+    /// The second word: the record is held no longer, and goes when its time is over.
+    Q_INVOKABLE void agreeToLift(const QString &liftingKey);
 
 signals:
     void changed();
 
 private:
     [[nodiscard]] const sync::Directory *directory() const;
+    [[nodiscard]] bool mayLift() const;
     [[nodiscard]] QString nameOf(StaffId staff) const;
     void sendInvite(const sync::Invitation &invitation);
     /// One act at the members' desk; `after` on success.

@@ -25,7 +25,7 @@ QtObject {
                 { key: "cases", title: qsTr("事件与投诉"), who: ["leader", "complaints"] },
                 { key: "reports", title: qsTr("汇总"), who: ["leader", "supervisor", "complaints"] },
                 { key: "care", title: qsTr("关怀"), who: ["leader"] },
-                { key: "members", title: qsTr("成员"), who: ["leader"] }] }
+                { key: "members", title: qsTr("成员"), who: ["leader", "custodian"] }] }
     ]
     /// What this member sees: places without a page for her are left out.
     readonly property var places: all.map(place => Object.assign({}, place, { pages: place.pages.filter(page => !page.who || page.who.some(role => root.roles.includes(role))) }))

@@ -115,6 +115,67 @@ private slots:
         QVERIFY(waitFor([this] { return !app().vault.exists(); }));
     }
 
+    void aHoldEndsWithTheWordOfASecondPerson()
+    {
+        test::Desktop leader(*m_organisation, m_clock), custodian(*m_organisation, m_clock);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        custodian.join(u"保管"_s, sync::Role::Custodian);
+        m_desktop->join(u"012"_s, sync::Role::Counsellor);
+        const auto call = CallId::create(m_clock);
+        const auto record = record::recordIdFor(call);
+        const auto keep = [&](sync::MemberDesk::Keeping keeping) {
+            return lead<void>(leader,
+                [&, keeping](sync::MemberDesk &desk, auto done) { desk.keep(record, keeping, std::move(done)); });
+        };
+        const auto isHeld = [&](test::Desktop &device) {
+            return device.app().session.membership()->directory().retention().isHeld(record);
+        };
+        const auto arrives = [&](const std::function<bool()> &holds) {
+            return waitFor([&] {
+                for (auto *device : {&leader, &custodian, m_desktop.get()})
+                    device->app().sync.retryNow();
+                return holds();
+            });
+        };
+        auto &first = leader.app().membersPage;
+        auto &second = custodian.app().membersPage;
+        QVERIFY(keep(sync::MemberDesk::Keeping::Hold));
+        QVERIFY(arrives([&] { return isHeld(leader) && isHeld(custodian) && isHeld(*m_desktop); }));
+        QVERIFY(second.liftings().isEmpty()); // nobody would end it
+        QVERIFY(keep(sync::MemberDesk::Keeping::Lift));
+        QVERIFY(arrives([&] { return second.liftings().size() == 1 && first.liftings().size() == 1; }));
+        const auto row = second.liftings().first().toMap();
+        QCOMPARE(row[u"key"_s].toString(), record.toString());
+        QCOMPARE(row[u"by"_s].toStringList(), QStringList{u"督导"_s});
+        QCOMPARE(row[u"heldBy"_s].toString(), u"督导"_s);
+        QCOMPARE(row[u"reason"_s].toString(), u"review"_s);
+        QVERIFY(std::abs(row[u"callMs"_s].toDouble() - double(toEpochMs(m_clock.now()))) < 10 * 60 * 1000);
+        QVERIFY(!row[u"mine"_s].toBool());
+        const auto isAsked = [](test::Desktop &device) {
+            return std::ranges::any_of(device.app().homePage.tasks(),
+                [](const QVariant &task) { return task.toMap()[u"kind"_s].toString() == u"second"_s; });
+        };
+        QVERIFY(isAsked(custodian) && !isAsked(leader) && !isAsked(*m_desktop));
+        QVERIFY(first.liftings().first().toMap()[u"mine"_s].toBool());
+        // one person is one word, however often she says it; and who may not has no say
+        first.agreeToLift(record.toString());
+        QVERIFY(waitFor([&] { return !first.busy(); }));
+        QVERIFY(app().membersPage.liftings().isEmpty());
+        app().membersPage.agreeToLift(record.toString());
+        QVERIFY(!app().membersPage.busy());
+        custodian.app().membersPage.agreeToLift(u"?"_s);
+        QVERIFY(!second.busy());
+        QVERIFY(arrives([&] { return isHeld(leader) && isHeld(custodian) && second.liftings().size() == 1; }));
+        // what else stands on this page is not hers
+        QVERIFY(second.people().isEmpty());
+        second.agreeToLift(record.toString());
+        QVERIFY(arrives([&] { return !isHeld(leader) && !isHeld(custodian) && !isHeld(*m_desktop); }));
+        QVERIFY(first.liftings().isEmpty());
+        QVERIFY(second.liftings().isEmpty());
+        QVERIFY(!isAsked(custodian));
+        QCOMPARE(second.error(), QString());
+    }
+
     void aRevokedDeviceIsEmptied()
     {
         m_desktop->join(u"012"_s, sync::Role::Counsellor);

@@ -4,11 +4,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearthline.Ui
 
-// A leader's view of who is in the organisation: who waits to be let in, who is there, with which devices.
+// A leader's view of who is in the organisation: who waits to be let in, who is there, with which devices. A custodian
+// finds here only what waits for a second person.
 FocusScope {
     id: root
 
     required property var members
+    required property var inbox
     readonly property bool modal: d.sheet !== ""
 
     signal pageWanted(string page)
@@ -36,7 +38,7 @@ FocusScope {
         share: 0.46
         open: d.member !== null
         title: qsTr("成员")
-        prompt: qsTr("从左边选一位成员")
+        prompt: root.members.leader ? qsTr("从左边选一位成员") : ""
         promptIcon: "people"
         onClosed: root.members.close()
 
@@ -89,6 +91,33 @@ FocusScope {
             }
             Section {
                 width: parent.width
+                visible: root.members.liftings.length > 0
+                title: qsTr("解除保留")
+                Repeater {
+                    model: root.members.liftings
+                    LiftingCard {
+                        required property var modelData
+                        width: parent ? parent.width : 0
+                        lifting: modelData
+                        busy: root.members.busy
+                        mayOpen: root.members.leader
+                        onAgreed: root.members.agreeToLift(modelData.key)
+                        onRecordWanted: {
+                            root.inbox.select(modelData.key);
+                            root.pageWanted("inbox");
+                        }
+                    }
+                }
+            }
+            EmptyState {
+                width: parent.width
+                visible: !root.members.leader && root.members.liftings.length === 0
+                iconName: "check"
+                text: qsTr("没有要您同意的事")
+            }
+            Section {
+                width: parent.width
+                visible: root.members.leader
                 title: qsTr("成员")
                 Card {
                     width: parent.width

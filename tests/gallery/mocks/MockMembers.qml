@@ -9,6 +9,7 @@ Mock {
     property var waiting: []
     property var people: []
     property var proposals: []
+    property var liftings: []
     property string selectedKey: ""
     property var made: ({})
     property string comparing: ""
@@ -29,4 +30,5 @@ Mock {
     function remove(memberKey: string): void { root.note("remove", [memberKey]); }
     function setRole(memberKey: string, role: string): void { root.note("setRole", [memberKey, role]); }
     function agree(proposalKey: string): void { root.note("agree", [proposalKey]); }
+    function agreeToLift(liftingKey: string): void { root.note("agreeToLift", [liftingKey]); }
 }
