@@ -9,6 +9,7 @@
 using namespace hl;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using test::refused;
 using test::waitFor;
 
 class TestRoster : public QObject
@@ -41,33 +42,11 @@ class TestRoster : public QObject
         }
         return {};
     }
-    bool settle(std::initializer_list<test::Desktop *> desktops)
-    {
-        for (int round = 0; round < 2; ++round) {
-            for (auto *each : desktops) {
-                each->app().sync.retryNow();
-                if (!waitFor([&] {
-                        return each->app().sync.counts().pending == 0
-                            && each->app().sync.status().link == sync::SyncStatus::Link::Online;
-                    }))
-                    return false;
-            }
-            waitFor([] { return false; }, 150);
-        }
-        return true;
-    }
-    bool settle() { return settle({m_leader.get(), m_lin.get()}); }
+    bool settle() { return test::settle({m_leader.get(), m_lin.get()}); }
     bool settled(app::RosterViewModel &page, const QString &done)
     {
         m_clock.advance(1s);
-        const bool came = waitFor([&] { return page.done() == done || !page.error().isEmpty(); });
-        if (!page.error().isEmpty())
-            qWarning("the page says: %s", qPrintable(page.error()));
-        return came && page.done() == done;
-    }
-    static bool refused(app::RosterViewModel &page, const QString &code)
-    {
-        return waitFor([&] { return page.error() == code; }) && page.done().isEmpty();
+        return test::settled(page, done);
     }
     /// The key of a shift that a leader plans on this day.
     QString planned(const QString &on, const QString &from, const QString &to, int seats = 1)
@@ -187,7 +166,7 @@ private slots:
         test::Desktop zhou(*m_organisation, m_clock);
         zhou.join(u"督导 周"_s, sync::Role::Leader);
         page(zhou).show();
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         QVERIFY(waitFor([&] { return page(zhou).state() == "ready"_L1; }));
         m_organisation->setDown(true);
         leader().decide(with(leader().settings(), u"minSeats"_s, 3), {});
@@ -200,7 +179,7 @@ private slots:
         QVERIFY(settled(page(zhou), u"profile"_s));
         QVERIFY(leader().versions().isEmpty());
         m_organisation->setDown(false);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         for (auto *each : {&leader(), &page(zhou)}) {
             QVERIFY(waitFor([&] { return each->versions().size() == 2; }));
             QVERIFY(waitFor([&] { return personAt(*each, idOf(*m_lin))[u"conflict"_s].toBool(); }));
@@ -218,7 +197,7 @@ private slots:
         }
         leader().acknowledge();
         QVERIFY(settled(leader(), u"settled"_s));
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         for (auto *each : {&leader(), &page(zhou)}) {
             QVERIFY(waitFor([&] { return each->versions().isEmpty(); }));
             QCOMPARE(each->settings()[u"minSeats"_s].toInt(), 3);

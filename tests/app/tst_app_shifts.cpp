@@ -9,6 +9,8 @@
 using namespace hl;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using test::refused;
+using test::settled;
 using test::waitFor;
 
 class TestShifts : public QObject
@@ -47,34 +49,7 @@ class TestShifts : public QObject
             list.append(map.toMap()[name].toString());
         return list;
     }
-    /// All that anybody wants to say has been heard by all.
-    bool settle(std::initializer_list<test::Desktop *> desktops)
-    {
-        for (int round = 0; round < 2; ++round) {
-            for (auto *each : desktops) {
-                each->app().sync.retryNow();
-                if (!waitFor([&] {
-                        return each->app().sync.counts().pending == 0
-                            && each->app().sync.status().link == sync::SyncStatus::Link::Online;
-                    }))
-                    return false;
-            }
-            waitFor([] { return false; }, 150);
-        }
-        return true;
-    }
-    bool settle() { return settle({m_leader.get(), m_lin.get()}); }
-    bool settled(app::ShiftsViewModel &page, const QString &done)
-    {
-        const bool came = waitFor([&] { return page.done() == done || !page.error().isEmpty(); });
-        if (!page.error().isEmpty())
-            qWarning("the page says: %s", qPrintable(page.error()));
-        return came && page.done() == done;
-    }
-    static bool refused(app::ShiftsViewModel &page, const QString &code)
-    {
-        return waitFor([&] { return page.error() == code; }) && page.done().isEmpty();
-    }
+    bool settle() { return test::settle({m_leader.get(), m_lin.get()}); }
     QVariantMap day(const QString &title, const QString &day, int seats = 2)
     {
         return {{u"title"_s, title}, {u"day"_s, day}, {u"from"_s, u"18:00"_s}, {u"to"_s, u"23:00"_s},
@@ -237,23 +212,23 @@ private slots:
     {
         test::Desktop man(*m_organisation, m_clock);
         man.join(u"小满"_s, sync::Role::Counsellor);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         letServe(man);
         const QString key = planned(u"2026-09-24"_s, 1);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         QVERIFY(waitFor([&] { return shiftOf(lin(), key)[u"maySignUp"_s].toBool(); }));
         lin().signUp(key);
         QVERIFY(settled(lin(), u"signed-up"_s));
         lin().offer(key, idOf(man));
         QVERIFY(settled(lin(), u"offered"_s));
         QVERIFY(lin().mayTakeBack());
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         QVERIFY(waitFor([&] { return codes(page(man).todo(), u"kind"_s) == QStringList{u"asked"_s}; }));
         leader().place(key, idOf(*m_leader), u"试试"_s);
         QVERIFY(refused(leader(), u"full"_s)); // one seat, and it is hers
         page(man).take(key, idOf(*m_lin));
         QVERIFY(settled(page(man), u"taken"_s));
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         QVERIFY(waitFor([&] { return codes(leader().todo(), u"kind"_s) == QStringList{u"decide"_s}; }));
         QCOMPARE(peopleOn(leader(), key), QStringList{idOf(*m_lin)}); // until a leader says so
         page(man).decide(key, idOf(man), true, {});
@@ -263,7 +238,7 @@ private slots:
         leader().decide(key, idOf(man), true, {});
         QVERIFY(settled(leader(), u"approved"_s));
         QCOMPARE(peopleOn(leader(), key), QStringList{idOf(man)});
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         QVERIFY(waitFor([&] { return !shiftOf(lin(), key)[u"mine"_s].toBool(); }));
         QVERIFY(shiftOf(page(man), key)[u"mine"_s].toBool());
     }
@@ -273,9 +248,9 @@ private slots:
     {
         test::Desktop zhou(*m_organisation, m_clock);
         zhou.join(u"督导 周"_s, sync::Role::Leader);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         const QString key = planned(u"2026-09-24"_s, 1);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         QVERIFY(waitFor([&] { return !shiftOf(page(zhou), key).isEmpty(); }));
 
         m_organisation->setDown(true);
@@ -295,7 +270,7 @@ private slots:
         QVERIFY(leader().conflicts().isEmpty() && page(zhou).conflicts().isEmpty());
 
         m_organisation->setDown(false);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         for (auto *each : {&leader(), &page(zhou)}) {
             QVERIFY(waitFor([&] {
                 return codes(each->conflicts()) == QStringList({u"edited-twice"_s, u"too-many"_s});
@@ -316,7 +291,7 @@ private slots:
         QCOMPARE(codes(leader().conflicts()), QStringList{u"too-many"_s});
         leader().settle(leader().conflicts().first().toMap()[u"key"_s].toString(), idOf(*m_leader));
         QVERIFY(settled(leader(), u"removed"_s));
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &zhou}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &zhou}));
         for (auto *each : {&leader(), &page(zhou), &lin()}) {
             QVERIFY(waitFor([&] { return peopleOn(*each, key) == QStringList{idOf(*m_lin)}; }));
             QCOMPARE(shiftOf(*each, key)[u"to"_s].toString(), u"23:30"_s);
@@ -329,7 +304,7 @@ private slots:
         test::Desktop man(*m_organisation, m_clock);
         man.join(u"小满"_s, sync::Role::Counsellor);
         const QString key = planned(u"2026-09-24"_s, 1);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         QVERIFY(waitFor([&] {
             return shiftOf(lin(), key)[u"maySignUp"_s].toBool() && shiftOf(page(man), key)[u"maySignUp"_s].toBool();
         }));
@@ -340,7 +315,7 @@ private slots:
         page(man).signUp(key);
         QVERIFY(settled(page(man), u"signed-up"_s));
         m_organisation->setDown(false);
-        QVERIFY(settle({m_leader.get(), m_lin.get(), &man}));
+        QVERIFY(test::settle({m_leader.get(), m_lin.get(), &man}));
         QVERIFY(waitFor([&] { return codes(leader().conflicts()) == QStringList{u"claim-lost"_s}; }));
         QCOMPARE(leader().conflicts().first().toMap()[u"name"_s].toString(), u"小满"_s);
         leader().settle(leader().conflicts().first().toMap()[u"key"_s].toString(), u"add"_s);

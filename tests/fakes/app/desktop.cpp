@@ -131,6 +131,21 @@ bool waitFor(const std::function<bool()> &holds, int ms)
     return true;
 }
 
+bool settle(std::initializer_list<Desktop *> desktops)
+{
+    for (int round = 0; round < 2; ++round) {
+        for (auto *each : desktops) {
+            auto &sync = each->app().sync;
+            sync.retryNow();
+            if (!waitFor(
+                    [&] { return sync.counts().pending == 0 && sync.status().link == sync::SyncStatus::Link::Online; }))
+                return false;
+        }
+        waitFor([] { return false; }, 150);
+    }
+    return true;
+}
+
 QVariant cell(const QAbstractItemModel &model, int row, const QByteArray &role)
 {
     return model.data(model.index(row, 0), model.roleNames().key(role, -1));

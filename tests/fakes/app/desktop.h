@@ -74,6 +74,24 @@ private:
 /// Turns the event loop until `holds`; false after `ms`.
 bool waitFor(const std::function<bool()> &holds, int ms = 10000);
 
+/// All that any of these wants to say has been heard by the others.
+bool settle(std::initializer_list<Desktop *> desktops);
+/// A page that says what was done last, or why nothing was: that it has come to be `done`.
+template <typename Page>
+bool settled(Page &page, const QString &done)
+{
+    const bool came = waitFor([&] { return page.done() == done || !page.error().isEmpty(); });
+    if (!page.error().isEmpty())
+        qWarning("the page says: %s", qPrintable(page.error()));
+    return came && page.done() == done;
+}
+/// And that it refused, for that reason.
+template <typename Page>
+bool refused(Page &page, const QString &code)
+{
+    return waitFor([&] { return page.error() == code; }) && page.done().isEmpty();
+}
+
 /// Row of a form by the end of its key ("reg.call_type"); -1 when it is not shown.
 [[nodiscard]] int rowOf(const app::FormViewModel &form, const QString &linkId);
 /// Answers a shown question as a person does. False when it is not shown.
