@@ -19,6 +19,7 @@ Composition::Composition(const Profile &profile, Outside outside)
           outside.minute)
     , duty(sync, session, desk, outside.clock, outside.minute / 3)
     , sound(vault, outside.lineCheck)
+    , reminder(session, desk, settings, outside.notifier, outside.clock, outside.minute)
     , sessionPage(session, content, language)
     , joinPage(session, sync, outside.clock)
     , riskWatch(vault, sync, session, desk, outside.minute / 4)
@@ -33,7 +34,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , callPage(desk, vault, session, language, wrapUpPage)
     , inboxPage(vault, sync, session, language)
     , listeningPage(outside.player, sync, session, desk, outside.clock)
-    , settingsPage(settings, session, sync, content, language)
+    , settingsPage(settings, session, sync, content, reminder, language)
     , directoryPage(vault, session, desk, language)
     , recoveryPage(vault, sync, session, desk)
     , practicePage(vault, session, desk, wrapUpPage, language)
@@ -52,6 +53,10 @@ Composition::Composition(const Profile &profile, Outside outside)
     language.setLanguage(languageFromCode(settings.language()));
     QObject::connect(&desk, &CallDesk::callerMet, &sync, &SyncService::poke);
     QObject::connect(&sync, &SyncService::changed, &desk, &CallDesk::lookAgain);
+    QObject::connect(&shiftsPage, &ShiftsViewModel::changed, &reminder, [this] {
+        if (const auto ahead = shiftsPage.ownAhead())
+            reminder.expect(ahead->shifts, ahead->askBefore);
+    });
 }
 
 QVariantMap Composition::initialProperties()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/desk/shiftreminder.h"
 #include "app/viewmodels/boardviewmodel.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/callviewmodel.h"
@@ -36,6 +37,7 @@ struct Outside
     CallEngine &engine;
     SoundPlayer &player;
     LineCheck &lineCheck;
+    platform::Notifier &notifier;
     const Clock &clock;
     TransportFactory transports;
     SecretDoor secrets;
@@ -65,6 +67,7 @@ public:
     Session session;
     DutyService duty;
     SoundDesk sound;
+    ShiftReminder reminder;
 
     SessionViewModel sessionPage;
     JoinViewModel joinPage;

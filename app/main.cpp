@@ -3,6 +3,7 @@
 #include "app/window.h"
 #include "core/base/log.h"
 #include "core/crypto/crypto.h"
+#include "platform/notify/desktopnotifier.h"
 #include "platform/process/hardening.h"
 #include "platform/voice/client/voiceprocessengine.h"
 #include "sync/client/resttransport.h"
@@ -75,8 +76,9 @@ int main(int argc, char *argv[])
     const SystemClock clock;
     const platform::KeyStore keyStore(profile->vaultFolder());
     voice::VoiceProcessEngine engine({voiceProgram(), voiceSocketFolder(*profile)});
+    platform::DesktopNotifier notifier;
     app::Composition composition(*profile,
-        {engine, engine, engine.lineCheck(), clock,
+        {engine, engine, engine.lineCheck(), notifier, clock,
             [](const sync::ServerAddress &server, sync::Post post) {
                 return std::make_unique<sync::RestTransport>(server, std::move(post));
             },

@@ -25,6 +25,13 @@ Window::Window(Composition &composition)
     // Without a name, the C locale would give Japanese forms of Chinese characters.
     QGuiApplication::setFont(QFont(u"Noto Sans CJK SC"_s));
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
+    connect(&composition.reminder, &ShiftReminder::wanted, this, [this] {
+        if (window()) {
+            window()->show();
+            window()->raise();
+            window()->requestActivate();
+        }
+    });
     connect(&composition.language, &LanguageSwitch::changed, &m_engine, &QQmlEngine::retranslate);
 }
 

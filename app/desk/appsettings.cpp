@@ -7,6 +7,15 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString reminderKey(const QString &mark)
+{
+    return u"reminded/"_s + mark;
+}
+
+} // namespace
+
 AppSettings::AppSettings(const QString &file)
     : m_file(file, QSettings::IniFormat)
 {
@@ -45,6 +54,40 @@ QString AppSettings::noticeLanguage() const
 bool AppSettings::available() const
 {
     return m_file.value(u"available"_s, false).toBool();
+}
+
+bool AppSettings::shiftReminders() const
+{
+    return m_file.value(u"shiftReminders"_s, true).toBool();
+}
+
+std::map<QString, AppSettings::Reminder> AppSettings::reminders() const
+{
+    std::map<QString, Reminder> all;
+    const auto keys = m_file.allKeys();
+    for (const auto &key : keys) {
+        const auto parts = m_file.value(key).toStringList();
+        if (key.startsWith(reminderKey({})) && parts.size() == 2)
+            all.emplace(key.sliced(reminderKey({}).size()), Reminder{parts[1], fromEpochMs(parts[0].toLongLong())});
+    }
+    return all;
+}
+
+void AppSettings::setReminder(const QString &mark, const Reminder &reminder)
+{
+    m_file.setValue(reminderKey(mark), QStringList{QString::number(toEpochMs(reminder.until)), reminder.handle});
+    m_file.sync();
+}
+
+void AppSettings::forgetReminder(const QString &mark)
+{
+    m_file.remove(reminderKey(mark));
+    m_file.sync();
+}
+
+void AppSettings::setShiftReminders(bool on)
+{
+    set(u"shiftReminders"_s, on);
 }
 
 void AppSettings::setLanguage(const QString &language)

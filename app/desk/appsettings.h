@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
+
+#include <map>
+
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -24,6 +28,20 @@ public:
     /// Whether calls may ring here while the vault is open.
     [[nodiscard]] bool available() const;
 
+    /// Whether the system shows when a shift is to be confirmed or begins.
+    [[nodiscard]] bool shiftReminders() const;
+    /// What it has shown: a mark that says nothing of the shift, where the notice is found again (empty: nowhere), and
+    /// when the shift begins.
+    struct Reminder
+    {
+        QString handle;
+        Timestamp until;
+    };
+    [[nodiscard]] std::map<QString, Reminder> reminders() const;
+    /// On the disk when it returns. Neither tells changed().
+    void setReminder(const QString &mark, const Reminder &reminder);
+    void forgetReminder(const QString &mark);
+
     void setLanguage(const QString &language);
     void setTheme(const QString &theme);
     void setTextScale(double scale);
@@ -31,6 +49,7 @@ public:
     void setLockMinutes(int minutes);
     void setAvailable(bool available);
     void setNoticeLanguage(const QString &language);
+    void setShiftReminders(bool on);
 
 signals:
     void changed();

@@ -7,16 +7,18 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-SettingsViewModel::SettingsViewModel(
-    AppSettings &settings, Session &session, SyncService &sync, const ContentService &content, LanguageSwitch &language)
+SettingsViewModel::SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync,
+    const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language)
     : m_settings(settings)
     , m_content(content)
+    , m_reminder(reminder)
     , m_session(session)
     , m_sync(sync)
     , m_language(language)
 {
     connect(&settings, &AppSettings::changed, this, &SettingsViewModel::changed);
     connect(&session, &Session::stateChanged, this, &SettingsViewModel::changed);
+    connect(&reminder, &ShiftReminder::missingChanged, this, &SettingsViewModel::changed);
     connect(&sync, &SyncService::statusChanged, this, &SettingsViewModel::changed);
     connect(&content, &ContentService::changed, this, &SettingsViewModel::changed);
 }

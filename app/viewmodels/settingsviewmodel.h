@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/desk/shiftreminder.h"
 #include "app/i18n/languageswitch.h"
 
 #include <QVariantList>
@@ -20,6 +21,8 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(double textScale READ textScale NOTIFY changed)
     Q_PROPERTY(bool reduceMotion READ reduceMotion NOTIFY changed)
     Q_PROPERTY(int lockMinutes READ lockMinutes NOTIFY changed)
+    Q_PROPERTY(bool shiftReminders READ shiftReminders NOTIFY changed)
+    Q_PROPERTY(bool remindersMissing READ remindersMissing NOTIFY changed)
     Q_PROPERTY(QString displayName READ displayName NOTIFY changed)
     Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
     Q_PROPERTY(QString role READ role NOTIFY changed)
@@ -37,13 +40,16 @@ class SettingsViewModel final : public QObject
 
 public:
     SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync, const ContentService &content,
-        LanguageSwitch &language);
+        const ShiftReminder &reminder, LanguageSwitch &language);
 
     [[nodiscard]] QString language() const { return m_settings.language(); }
     [[nodiscard]] QString theme() const { return m_settings.theme(); }
     [[nodiscard]] double textScale() const { return m_settings.textScale(); }
     [[nodiscard]] bool reduceMotion() const { return m_settings.reduceMotion(); }
     [[nodiscard]] int lockMinutes() const { return m_settings.lockMinutes(); }
+    [[nodiscard]] bool shiftReminders() const { return m_settings.shiftReminders(); }
+    /// This system shows no notices: shifts stand on Today only.
+    [[nodiscard]] bool remindersMissing() const { return m_reminder.isMissing(); }
     [[nodiscard]] QString displayName() const;
     [[nodiscard]] QString organisation() const;
     [[nodiscard]] QString role() const;
@@ -72,6 +78,7 @@ public:
     Q_INVOKABLE void setTextScale(double scale) { m_settings.setTextScale(scale); }
     Q_INVOKABLE void setReduceMotion(bool reduce) { m_settings.setReduceMotion(reduce); }
     Q_INVOKABLE void setLockMinutes(int minutes) { m_settings.setLockMinutes(minutes); }
+    Q_INVOKABLE void setShiftReminders(bool on) { m_settings.setShiftReminders(on); }
     Q_INVOKABLE void lockNow() { m_session.lock(); }
 
 signals:
@@ -80,6 +87,7 @@ signals:
 private:
     AppSettings &m_settings;
     const ContentService &m_content;
+    const ShiftReminder &m_reminder;
     Session &m_session;
     SyncService &m_sync;
     LanguageSwitch &m_language;

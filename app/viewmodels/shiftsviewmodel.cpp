@@ -159,6 +159,21 @@ QVariantMap ShiftsViewModel::proposal() const
     return m_proposed && m_checked ? proposalMap(sight(), *m_proposed) : QVariantMap();
 }
 
+std::optional<ShiftsViewModel::Ahead> ShiftsViewModel::ownAhead() const
+{
+    const auto &membership = m_session.membership();
+    if (m_state != "ready"_L1 || !membership)
+        return std::nullopt;
+    QList<OwnShift> shifts;
+    for (const auto &seats : m_rota.ahead) {
+        for (const auto &seat : seats.seats()) {
+            if (seat.person == membership->staff())
+                shifts.append({seats.shift()->id.toString(), seats.shift()->time.from, seat.isConfirmed});
+        }
+    }
+    return Ahead{std::move(shifts), m_rota.decision.confirm.askBefore};
+}
+
 std::optional<Timestamp> ShiftsViewModel::shiftEnd() const
 {
     const Timestamp now = m_clock.now();

@@ -3,6 +3,7 @@
 
 #include "app/desk/rosterproposer.h"
 #include "app/desk/session.h"
+#include "app/desk/shiftreminder.h"
 #include "app/i18n/languageswitch.h"
 #include "app/viewmodels/shiftmaps.h"
 
@@ -86,6 +87,13 @@ public:
     [[nodiscard]] QString exported() const { return m_exported; }
     /// When my shift ends that is on now; nullopt: none is.
     [[nodiscard]] std::optional<Timestamp> shiftEnd() const;
+    /// Mine of the weeks ahead, and how long before each a confirmation is asked for; nullopt while they are not known.
+    struct Ahead
+    {
+        QList<OwnShift> shifts;
+        Millis askBefore;
+    };
+    [[nodiscard]] std::optional<Ahead> ownAhead() const;
 
     Q_INVOKABLE void setView(const QString &view);
     Q_INVOKABLE void showDay(const QString &dayKey);

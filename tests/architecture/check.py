@@ -34,6 +34,7 @@ PLANTED = {
         {"sync/server/x.cpp": "#include <cpprest/http_client.h>\n"},
         {"app/x.cpp": "#include <qt6keychain/keychain.h>\n"},
         {"core/record/x.cpp": "#include <gecode/int.hh>\n"},
+        {"app/x.cpp": "#include <QDBusConnection>\n"},
     ],
     "file_length": [
         {"core/form/x.cpp": "\n" * 501},

@@ -45,6 +45,7 @@ HOMES = [
     (r"openssl/", ("sync/client", "sync/server")),
     (r"google/protobuf|.*\.pb\.h", ("sync/wire", "sync/client", "sync/server")),
     (r"(qt6)?keychain|qtkeychain|qt6keychain", ("platform/keystore",)),
+    (r"QtDBus|QDBus", ("platform/notify",)),
     (r"libpq|postgresql/", ("sync/server",)),
     (r"gecode/", ("core/duty",)),
 ]

@@ -13,7 +13,7 @@ QtObject {
     readonly property double hour: 3600000
     readonly property var scenes: ({
         "readiness": readiness, "readiness-speech": readiness, "readiness-microphone": readiness, "readiness-ready": readiness,
-        "readiness-failed": readiness, "readiness-lacking": readiness, "readiness-nothing": readiness, "settings-sound": settings, "home-break": onDuty, "home-unconfirmed": onDuty, "home-unchecked": onDuty,
+        "readiness-failed": readiness, "readiness-lacking": readiness, "readiness-nothing": readiness, "settings-sound": settings, "settings-no-notices": settings, "home-break": onDuty, "home-unconfirmed": onDuty, "home-unchecked": onDuty,
         "board": board, "board-alarm": board, "board-stale": board, "board-quiet": board, "board-loading": board, "board-none": board
     })
     readonly property var names: Object.keys(scenes)
@@ -75,6 +75,7 @@ QtObject {
     function settings(name: string, stage: var): void {
         basis.home("home", stage);
         Object.assign(stage.window.sound, { phase: "silence", level: 0.15, canTry: false, microphone: "inner" });
+        stage.window.settings.remindersMissing = name === "settings-no-notices";
         stage.window.page = "settings";
     }
     function onDuty(name: string, stage: var): void {

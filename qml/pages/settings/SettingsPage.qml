@@ -91,6 +91,26 @@ FocusScope {
         }
         Section {
             width: parent.width
+            title: qsTr("值班提醒")
+            Card {
+                width: parent.width
+                spacing: 8
+                ToggleSwitch {
+                    width: parent.width
+                    text: qsTr("该确认或快开始时，用系统通知提醒")
+                    on: root.settings.shiftReminders
+                    onToggledTo: on => root.settings.setShiftReminders(on)
+                }
+                Txt {
+                    width: parent.width
+                    text: root.settings.remindersMissing && root.settings.shiftReminders ? qsTr("这台设备不显示系统通知，请看“今天”里的待办。") : qsTr("不写姓名和时间，没有声音，通话中不出现。")
+                    color: Theme.ink2
+                    font.pixelSize: Theme.caption
+                }
+            }
+        }
+        Section {
+            width: parent.width
             title: qsTr("耳机与话筒")
             Card {
                 width: parent.width

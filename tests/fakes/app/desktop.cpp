@@ -47,7 +47,7 @@ Desktop::Desktop(LocalOrganisation &organisation, const Clock &clock, Millis min
 void Desktop::start()
 {
     m_app = std::make_unique<app::Composition>(m_profile,
-        app::Outside{engine, player, lineCheck, m_clock,
+        app::Outside{engine, player, lineCheck, notifier, m_clock,
             [this](const sync::ServerAddress &, sync::Post post) { return m_organisation.transport(std::move(post)); },
             secret.door(), {m_profile.vaultFolder(), crypto::testCost, crypto::CostFloor::LoweredForTests}, m_minute});
 }

@@ -4,6 +4,7 @@
 #include "app/composition.h"
 #include "tests/fakes/app/fakecallengine.h"
 #include "tests/fakes/app/fakelinecheck.h"
+#include "tests/fakes/app/fakenotifier.h"
 #include "tests/fakes/app/fakesoundplayer.h"
 #include "tests/fakes/app/localorganisation.h"
 
@@ -60,6 +61,7 @@ public:
     FakeCallEngine engine;
     FakeSoundPlayer player;
     FakeLineCheck lineCheck;
+    FakeNotifier notifier;
     MemorySecret secret;
 
 private:

@@ -46,9 +46,10 @@ int main(int argc, char *argv[])
     test::FakeCallEngine engine(clock);
     test::FakeSoundPlayer player;
     test::FakeLineCheck lineCheck;
+    test::FakeNotifier notifier;
     test::MemorySecret secret;
     app::Composition leader(*profile,
-        {engine, player, lineCheck, clock,
+        {engine, player, lineCheck, notifier, clock,
             [](const sync::ServerAddress &server, sync::Post post) {
                 return std::make_unique<sync::RestTransport>(server, std::move(post));
             },

@@ -7,6 +7,8 @@ Mock {
     property string language: lang
     property string theme: "light"
     property double textScale: 1.0
+    property bool shiftReminders: true
+    property bool remindersMissing: false
     property bool reduceMotion: true
     property int lockMinutes: 5
     property string displayName: "012"
@@ -31,5 +33,6 @@ Mock {
     function setTextScale(scale: double): void { root.textScale = scale; }
     function setReduceMotion(on: bool): void { root.reduceMotion = on; }
     function setLockMinutes(minutes: int): void { root.lockMinutes = minutes; }
+    function setShiftReminders(on: bool): void { root.shiftReminders = on; }
     function lockNow(): void { root.note("lockNow", []); }
 }
