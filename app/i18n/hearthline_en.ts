@@ -2856,6 +2856,10 @@
         <source>%1 件等您接手</source>
         <translation>%1 wait for you to take them on</translation>
     </message>
+    <message>
+        <source>解除保留 %1 份记录</source>
+        <translation>end the hold of %1 records</translation>
+    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -3290,12 +3294,51 @@
         <source>知道了</source>
         <translation>OK</translation>
     </message>
+    <message>
+        <source>咨询员 %1 说：电话先不转给您</source>
+        <translation>Counsellor %1 says: I keep the call for now</translation>
+    </message>
 </context>
 <context>
     <name>LevelMeter</name>
     <message>
         <source>%1已静音</source>
         <translation>%1 is muted</translation>
+    </message>
+</context>
+<context>
+    <name>LiftingCard</name>
+    <message>
+        <source>%1 于 %2 要求保留：%3</source>
+        <translation>%1 put it on hold on %2: %3</translation>
+    </message>
+    <message>
+        <source>您已提出解除，要等另一位督导或密钥保管人同意。</source>
+        <translation>You asked to end it. Another leader or custodian must agree.</translation>
+    </message>
+    <message>
+        <source>%1 提出解除，要有第二位同意才生效。解除后，记录到保存期满才销毁。</source>
+        <translation>%1 asks to end it; that takes a second person. The record then stays until its time is over, and no longer.</translation>
+    </message>
+    <message>
+        <source>看这份记录</source>
+        <translation>Open this record</translation>
+    </message>
+    <message>
+        <source>同意解除保留</source>
+        <translation>Agree to end the hold</translation>
+    </message>
+    <message>
+        <source>再按一次，同意解除</source>
+        <translation>Press again to agree</translation>
+    </message>
+    <message>
+        <source>%1 的来电记录</source>
+        <translation>Record of the call of %1</translation>
+    </message>
+    <message>
+        <source>一份来电记录</source>
+        <translation>A call&apos;s record</translation>
     </message>
 </context>
 <context>
@@ -3738,6 +3781,18 @@
         <source>机构的规则不允许这一步，或情况已经变了。</source>
         <translation>The organisation&apos;s rules do not allow this step, or something has changed.</translation>
     </message>
+    <message>
+        <source>有投诉</source>
+        <translation>a complaint</translation>
+    </message>
+    <message>
+        <source>司法或主管部门调查</source>
+        <translation>an investigation by a court or authority</translation>
+    </message>
+    <message>
+        <source>有一件事还在处理</source>
+        <translation>a matter is still open</translation>
+    </message>
 </context>
 <context>
     <name>MembersPage</name>
@@ -3768,6 +3823,14 @@
     <message>
         <source>邀请新成员</source>
         <translation>Invite somebody</translation>
+    </message>
+    <message>
+        <source>解除保留</source>
+        <translation>Ending a hold</translation>
+    </message>
+    <message>
+        <source>没有要您同意的事</source>
+        <translation>Nothing waits for your word</translation>
     </message>
 </context>
 <context>
@@ -3981,6 +4044,13 @@
     <message>
         <source>想记什么就记什么，写下就会保存</source>
         <translation>Write anything; it is saved as you write</translation>
+    </message>
+</context>
+<context>
+    <name>OfferLine</name>
+    <message>
+        <source>先不用</source>
+        <translation>Not now</translation>
     </message>
 </context>
 <context>
@@ -5244,6 +5314,10 @@
         <source>后来怎样</source>
         <translation>What became of it</translation>
     </message>
+    <message>
+        <source>督导在通话里</source>
+        <translation>Leader in the call</translation>
+    </message>
 </context>
 <context>
     <name>RecordRow</name>
@@ -5317,6 +5391,22 @@
     <message>
         <source>督导看过了</source>
         <translation>Reviewed by a leader</translation>
+    </message>
+    <message>
+        <source>督导 %1</source>
+        <translation>Leader %1</translation>
+    </message>
+    <message>
+        <source>督导</source>
+        <translation>A leader</translation>
+    </message>
+    <message>
+        <source>%1 在 %2 加入通话，%3 接手了来电</source>
+        <translation>%1 joined at %2 and took the call over at %3</translation>
+    </message>
+    <message>
+        <source>%1 在 %2 加入通话，%3 离开</source>
+        <translation>%1 joined at %2 and left at %3</translation>
     </message>
 </context>
 <context>
@@ -6485,6 +6575,22 @@
         <source>耳机与话筒</source>
         <translation>Headset and microphone</translation>
     </message>
+    <message>
+        <source>值班提醒</source>
+        <translation>Shift reminders</translation>
+    </message>
+    <message>
+        <source>该确认或快开始时，用系统通知提醒</source>
+        <translation>A system notice when a shift is to be confirmed or begins soon</translation>
+    </message>
+    <message>
+        <source>这台设备不显示系统通知，请看“今天”里的待办。</source>
+        <translation>This device shows no system notices. Look at the tasks on Today.</translation>
+    </message>
+    <message>
+        <source>不写姓名和时间，没有声音，通话中不出现。</source>
+        <translation>No names, no times, no sound, and none during a call.</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -6514,6 +6620,25 @@
     <message>
         <source>没有班次</source>
         <translation>No shifts</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftReminder</name>
+    <message>
+        <source>有一个班要您确认，请打开守听</source>
+        <translation>A shift waits for your confirmation. Open Hearthline</translation>
+    </message>
+    <message>
+        <source>您有一个班快要开始了</source>
+        <translation>A shift of yours begins soon</translation>
+    </message>
+    <message>
+        <source>值班提醒</source>
+        <translation>Shift reminders</translation>
+    </message>
+    <message>
+        <source>打开守听</source>
+        <translation>Open Hearthline</translation>
     </message>
 </context>
 <context>
@@ -7751,6 +7876,14 @@
         <source>咨询员 %1 没有接您进来</source>
         <translation>Counsellor %1 did not let you in</translation>
     </message>
+    <message>
+        <source>咨询员 %1 说：现在先不用您进来</source>
+        <translation>Counsellor %1 says: not now, thank you</translation>
+    </message>
+    <message>
+        <source>现在先不用 %1 进来</source>
+        <translation>no need for %1 to join now</translation>
+    </message>
 </context>
 <context>
     <name>TechniquesSheet</name>
@@ -8718,6 +8851,10 @@
     <message>
         <source>来电者已经由督导接手</source>
         <translation>A leader has taken the caller over</translation>
+    </message>
+    <message>
+        <source>等第二位同意</source>
+        <translation>A second person's word</translation>
     </message>
 </context>
 <context>
