@@ -25,6 +25,8 @@ QtObject {
     function code(desk: string, act: string, key: string): string {
         return root.codes[desk]?.[act]?.[key] ?? "";
     }
+    // What a case is called: how a complaint came does not say that it is one.
+    function subject(desk: string, key: string): string { return desk === "complaint" ? qsTr("%1投诉", "how it came").arg(code(desk, "raised", key)) : code(desk, "raised", key); }
     function options(desk: string, act: string): var {
         const names = root.codes[desk]?.[act] ?? {};
         const order = Array.from({ length: Object.keys(names).length }, (x, i) => Object.keys(names)[i]);

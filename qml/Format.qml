@@ -14,6 +14,11 @@ QtObject {
         return parts.filter(s => s !== "").join(qsTr("，"));
     }
 
+    // One sentence after another: Chinese puts no space between them.
+    function sentences(parts: var): string {
+        return parts.filter(s => s !== "").reduce((a, b) => a === "" ? b : qsTr("%1%2", "two sentences").arg(a).arg(b), "");
+    }
+
     // 07:42, 1:07:42
     function clock(seconds: int): string {
         const s = Math.max(0, seconds);
@@ -31,10 +36,26 @@ QtObject {
         return two(t.getHours()) + ":" + two(t.getMinutes());
     }
 
+    readonly property var months: [qsTr("1月"), qsTr("2月"), qsTr("3月"), qsTr("4月"), qsTr("5月"), qsTr("6月"),
+        qsTr("7月"), qsTr("8月"), qsTr("9月"), qsTr("10月"), qsTr("11月"), qsTr("12月")]
+
+    function month(n: int): string { return months[Math.max(1, Math.min(12, n)) - 1]; }
+    function monthDay(n: int, dayOfMonth: int): string { return qsTr("%1%2日").arg(month(n)).arg(dayOfMonth); }
     function day(ms: real): string {
         const t = new Date(ms);
-        return qsTr("%1月%2日").arg(t.getMonth() + 1).arg(t.getDate());
+        return monthDay(t.getMonth() + 1, t.getDate());
     }
+
+    // A day as view-models name it, 2026-12-09. The year is said where it is not this one, or always.
+    function date(iso: string, always = false): string {
+        const parts = iso.split("-").map(Number);
+        if (parts.length !== 3 || !(parts[1] > 0) || !(parts[2] > 0))
+            return iso;
+        const is = monthDay(parts[1], parts[2]);
+        return !always && parts[0] === new Date().getFullYear() ? is : qsTr("%1年%2", "year, then the day").arg(parts[0]).arg(is);
+    }
+    // 2026-10-01 – 2026-10-31
+    function period(text: string): string { return text.split(" – ").map(day => date(day, true)).join(" – "); }
 
     function longDay(ms: real): string {
         const names = [qsTr("星期日"), qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六")];
@@ -65,6 +86,22 @@ QtObject {
         if (min < 60)
             return qsTr("%1 分钟内").arg(Math.max(1, min));
         return min < 60 * 24 ? qsTr("%1 小时内").arg(Math.ceil(min / 60)) : qsTr("%1前").arg(day(ms));
+    }
+
+    // Clauses are kept as the Chinese papers count them; another language names the paper and counts in figures.
+    function clause(text: string): string {
+        const names = ["工作方案", "工作报表", "指南", "方案", "通知", "联防联控机制医疗发", "联防联控机制发"];
+        const said = [qsTr("工作方案"), qsTr("工作报表"), qsTr("指南"), qsTr("方案"), qsTr("通知"), qsTr("联防联控机制医疗发"), qsTr("联防联控机制发")];
+        if (said[0] === names[0])
+            return text;
+        const named = names.reduce((s, name, i) => s.replace(name, said[i] + " "), text.replace(/〔(\d+)〕(\d+)号 ?/, qsTr("〔%1〕%2号").arg("$1").arg("$2")));
+        const counted = named.replace(/；/g, "; ").replace(/、/g, ", ").replace(/[一二三四五六七八九十]+/g, n => figure(n));
+        return /[\u4e00-\u9fff]/.test(counted) ? text : counted;
+    }
+    function figure(text: string): string {
+        const one = c => "一二三四五六七八九".indexOf(c) + 1;
+        const ten = text.indexOf("十");
+        return "" + (ten < 0 ? one(text[0]) : 10 * (ten > 0 ? one(text[0]) : 1) + (ten + 1 < text.length ? one(text[ten + 1]) : 0));
     }
 
     function greeting(hour: int): string {

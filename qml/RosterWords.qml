@@ -44,10 +44,10 @@ QtObject {
     function training(p: var): string {
         if (!p.trained)
             return qsTr("上岗培训没有完成：还缺 %1").arg(Array.from(p.missing ?? []).join(qsTr("、")));
-        return p.trainedUntil ? qsTr("督导临时许可，到 %1").arg(p.trainedUntil) : qsTr("上岗培训已完成");
+        return p.trainedUntil ? qsTr("督导临时许可，到 %1").arg(Format.date(p.trainedUntil)) : qsTr("上岗培训已完成");
     }
     function seat(p: var): string {
-        const home = p.homeUntil === "" ? qsTr("居家座席没有检查过") : p.homeReady ? qsTr("居家座席检查有效到 %1").arg(p.homeUntil) : qsTr("居家座席检查已在 %1 到期").arg(p.homeUntil);
+        const home = p.homeUntil === "" ? qsTr("居家座席没有检查过") : p.homeReady ? qsTr("居家座席检查有效到 %1").arg(Format.date(p.homeUntil)) : qsTr("居家座席检查已在 %1到期").arg(Format.date(p.homeUntil));
         return (p.site ? qsTr("能到机构值班") : qsTr("不能到机构值班")) + qsTr("，") + home;
     }
     function week(p: var): string { return qsTr("本周排了 %1 / %2 小时").arg(p.hours).arg(p.hoursCap); }
@@ -56,8 +56,10 @@ QtObject {
     function part(p: var): string { return p.overnight ? qsTr("%1 到次日 %2").arg(p.from).arg(p.to) : qsTr("%1 到 %2").arg(p.from).arg(p.to); }
     // One line for each part of the week with a day in it.
     function times(parts: var): var {
-        return Array.from(parts).filter(p => p.days.length > 0).map(p => qsTr("%1：%2").arg(part(p)).arg(p.days.length === 7 ? qsTr("每天") : Array.from(p.days).map(n => ShiftWords.weekday(n)).join(" ")));
+        return Array.from(parts).filter(p => p.days.length > 0).map(p => qsTr("%1：%2").arg(part(p)).arg(p.days.length === 7 ? qsTr("每天") : Array.from(p.days).map(n => ShiftWords.weekday(n)).join(qsTr("、"))));
     }
+    function qualifications(p: var): string { return Array.from(p.qualifications ?? []).join(qsTr("、")); }
+    function zone(id: string): string { return id === "Asia/Shanghai" ? qsTr("北京时间") : id; }
     function done(key: string): string {
         switch (key) {
         case "rules": return qsTr("规则已经保存");

@@ -15,9 +15,13 @@ QtObject {
     function weekday(n: int): string { return root.weekdays[Math.max(0, Math.min(7, n))]; }
     // What a map with month, dayOfMonth and weekday is called.
     function day(map: var): string {
-        return map ? qsTr("%1月%2日 %3").arg(map.month ?? 1).arg(map.dayOfMonth ?? 1).arg(weekday(map.weekday ?? 0)) : "";
+        return map ? qsTr("%1 %2", "day, weekday").arg(monthDay(map)).arg(weekday(map.weekday ?? 0)) : "";
     }
-    function shortDay(map: var): string { return map ? qsTr("%1/%2").arg(map.month).arg(map.dayOfMonth) : ""; }
+    function monthDay(map: var): string { return map ? Format.monthDay(map.month ?? 1, map.dayOfMonth ?? 1) : ""; }
+    function span(first: var, last: var): string {
+        return first.month === last.month ? qsTr("%1%2–%3日", "month, first day, last day").arg(Format.month(first.month)).arg(first.dayOfMonth).arg(last.dayOfMonth)
+            : qsTr("%1 到 %2").arg(monthDay(first)).arg(monthDay(last));
+    }
     function time(map: var): string {
         return !map ? "" : map.overnight ? qsTr("%1 到次日 %2").arg(map.from).arg(map.to) : qsTr("%1 到 %2").arg(map.from).arg(map.to);
     }

@@ -504,6 +504,10 @@
         <source> · 整通 %1</source>
         <translation> · call: %1</translation>
     </message>
+    <message>
+        <source>· 整通%1</source>
+        <translation>· call: %1</translation>
+    </message>
 </context>
 <context>
     <name>CallNotices</name>
@@ -553,6 +557,11 @@
     <message>
         <source>上报</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>换流程</source>
+        <comment>short</comment>
+        <translation>Protocol</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1137,11 @@
     <message>
         <source>文件没有存上。请检查“文档”文件夹后再试。</source>
         <translation>The file was not saved. Please check the Documents folder and try again. </translation>
+    </message>
+    <message>
+        <source>%1投诉</source>
+        <comment>how it came</comment>
+        <translation>%1 complaint</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1904,13 @@
         <source>读给来电者听</source>
         <translation>Read to the caller</translation>
     </message>
+    <message numerus="yes">
+        <source>已试 %n 次</source>
+        <translation>
+            <numerusform>tried once</numerusform>
+            <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EscalateSheet</name>
@@ -2344,6 +2365,100 @@
     <message>
         <source>晚了 %1 天</source>
         <translation>%1 d late</translation>
+    </message>
+    <message>
+        <source>%1%2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>1月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>2月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>10月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12月</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>%1%2日</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>%1年%2</source>
+        <comment>year, then the day</comment>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>工作方案</source>
+        <translation>Work plan</translation>
+    </message>
+    <message>
+        <source>工作报表</source>
+        <translation>Work form</translation>
+    </message>
+    <message>
+        <source>指南</source>
+        <translation>Guideline</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>联防联控机制医疗发</source>
+        <translation>Joint Mechanism, medical</translation>
+    </message>
+    <message>
+        <source>联防联控机制发</source>
+        <translation>Joint Mechanism</translation>
+    </message>
+    <message>
+        <source>〔%1〕%2号</source>
+        <translation>[%1] No. %2, </translation>
     </message>
 </context>
 <context>
@@ -4169,6 +4284,10 @@
         <source>有两版资料</source>
         <translation>Two versions</translation>
     </message>
+    <message>
+        <source>班表里还没有人。邀请咨询员加入后，会在这里。</source>
+        <translation>Nobody is in the roster yet. Counsellors stand here once they have joined.</translation>
+    </message>
 </context>
 <context>
     <name>PersonFields</name>
@@ -4667,6 +4786,10 @@
         <source>宣布抽查</source>
         <translation>New spot check</translation>
     </message>
+    <message>
+        <source>内容没有丢失。请锁定后重新打开。</source>
+        <translation>Nothing is lost. Please lock and open again.</translation>
+    </message>
 </context>
 <context>
     <name>QualityReview</name>
@@ -4738,6 +4861,10 @@
         <source>通话</source>
         <translation>Call</translation>
     </message>
+    <message>
+        <source>%1之前</source>
+        <translation>By %1</translation>
+    </message>
 </context>
 <context>
     <name>QualityRow</name>
@@ -4759,6 +4886,14 @@
     </message>
     <message>
         <source>%1 之前</source>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>抽样：%1起</source>
+        <translation>Spot check from %1</translation>
+    </message>
+    <message>
+        <source>%1之前</source>
         <translation>By %1</translation>
     </message>
 </context>
@@ -6055,6 +6190,14 @@
         <source>没有做成，内容没有变，可以再试</source>
         <translation>Not done. Nothing has changed; you may try again</translation>
     </message>
+    <message>
+        <source>居家座席检查已在 %1到期</source>
+        <translation>home seat check ended on %1</translation>
+    </message>
+    <message>
+        <source>北京时间</source>
+        <translation>Beijing time</translation>
+    </message>
 </context>
 <context>
     <name>RuleFields</name>
@@ -6145,6 +6288,10 @@
         <source>（%1）</source>
         <translation> (%1)</translation>
     </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>RulesSheet</name>
@@ -6231,6 +6378,26 @@
     <message>
         <source>保存规则</source>
         <translation>Save the rules</translation>
+    </message>
+    <message>
+        <source>从 %1起：</source>
+        <translation>From %1: </translation>
+    </message>
+    <message>
+        <source>时间按%1。</source>
+        <translation>Times are %1.</translation>
+    </message>
+    <message>
+        <source>从 %1起换成：%2</source>
+        <translation>From %1: %2</translation>
+    </message>
+    <message>
+        <source>会代替已经说好从 %1起的改动。</source>
+        <translation>It takes the place of the change agreed from %1.</translation>
+    </message>
+    <message>
+        <source>从 %1起</source>
+        <translation>From %1</translation>
     </message>
 </context>
 <context>
@@ -7119,6 +7286,16 @@
         <comment>weekday</comment>
         <translation>Su</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, weekday</comment>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>%1%2–%3日</source>
+        <comment>month, first day, last day</comment>
+        <translation>%2–%3 %1</translation>
+    </message>
 </context>
 <context>
     <name>ShiftsMoreSheet</name>
@@ -7264,6 +7441,11 @@
     <message>
         <source>下个月</source>
         <translation>Month after</translation>
+    </message>
+    <message>
+        <source>%1年%2</source>
+        <comment>year, then the month</comment>
+        <translation>%2 %1</translation>
     </message>
 </context>
 <context>
@@ -7627,6 +7809,10 @@
         <source>取消这个任务</source>
         <translation>Drop this task</translation>
     </message>
+    <message>
+        <source>%1之前</source>
+        <translation>By %1</translation>
+    </message>
 </context>
 <context>
     <name>TasksCard</name>
@@ -7664,6 +7850,10 @@
     <message>
         <source>事件还没有结束</source>
         <translation>Incident not closed yet</translation>
+    </message>
+    <message>
+        <source>M月d日 HH:mm</source>
+        <translation>d MMM, HH:mm</translation>
     </message>
 </context>
 <context>
@@ -7945,6 +8135,10 @@
     <message>
         <source>排到这些天</source>
         <translation>Plan on these days</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>

@@ -191,7 +191,8 @@ QStringList TeamViewModel::words(const Open &open)
         words.append(QCoreApplication::translate("TeamViewModel", "事件还没有结束"));
     if (open.followUpDue)
         words.append(QCoreApplication::translate("TeamViewModel", "回访，%1 前")
-                         .arg(QDateTime::fromMSecsSinceEpoch(toEpochMs(*open.followUpDue)).toString(u"MM-dd hh:mm"_s)));
+                         .arg(QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(toEpochMs(*open.followUpDue)),
+                             QCoreApplication::translate("TeamViewModel", "M月d日 HH:mm"))));
     if (open.highRisk)
         words.append(QCoreApplication::translate("TeamViewModel", "高危来电，继续跟进"));
     if (open.agreement)

@@ -19,7 +19,8 @@ Rectangle {
 
     visible: text !== ""
     implicitWidth: 320
-    implicitHeight: Math.max(Theme.touch, words.implicitHeight + 20 + (d.stacked ? button.height : 0), button.visible ? button.implicitHeight + 8 : 0)
+    implicitHeight: d.stacked ? Math.max(words.implicitHeight + 20, close.visible ? close.height + 4 : 0) + button.height
+        : Math.max(Theme.touch, words.implicitHeight + 20, button.visible ? button.implicitHeight + 8 : 0)
     radius: Theme.radius
     color: tone === "danger" ? Theme.dangerSoft : tone === "amber" ? Theme.amberSoft : Theme.hover
     Accessible.role: Accessible.AlertMessage
@@ -62,9 +63,17 @@ Rectangle {
         label: qsTr("知道了")
         onClicked: root.dismissed()
     }
+    // Not the text's own implicitWidth: that moves while it is being laid out.
+    TextMetrics {
+        id: natural
+        font: words.font
+        text: words.text
+    }
     QtObject {
         id: d
-        readonly property bool stacked: root.action !== "" && root.width < 240 * Theme.textScale // large text: the way out stands below
+        // Where the way out would leave the words a narrow column, and for large text, it stands below them.
+        readonly property real room: root.width - words.x - button.implicitWidth - 12 - (close.visible ? close.width : 0)
+        readonly property bool stacked: root.action !== "" && (root.width < 240 * Theme.textScale || (room < 190 * Theme.textScale && natural.advanceWidth > room))
         readonly property color ink: root.tone === "danger" ? Theme.danger : root.tone === "amber" ? Theme.amber : Theme.ink
     }
 }

@@ -31,7 +31,7 @@ Column {
     }
     Txt {
         x: (parent.width - width) / 2
-        width: Math.min(parent.width, 300 * Theme.textScale)
+        width: Math.min(parent.width, 360 * Theme.textScale)
         visible: text !== ""
         text: root.text
         color: Theme.ink2

@@ -20,6 +20,7 @@ T.AbstractButton {
     property bool strong: false
     property bool separated: true
     property bool extraFirst: false
+    property int detailLines: 1
     property int inset: 14
     // Large text, and what must be read to its end, takes the lines it needs.
     property bool roomy: Theme.textScale > 1.3
@@ -66,6 +67,8 @@ T.AbstractButton {
                 visible: text !== ""
                 text: root.detail
                 mayElide: !root.roomy
+                wrapMode: root.roomy || root.detailLines > 1 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: root.roomy ? 10000 : root.detailLines
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true

@@ -10,6 +10,7 @@ Row {
 
     required property string label
     property int mood: -1
+    readonly property real tallest: Array.from({ length: repeater.count }, (x, i) => repeater.itemAt(i)?.wordHeight ?? 0).reduce((a, b) => Math.max(a, b), 0)
 
     signal picked(int mood)
 
@@ -27,7 +28,8 @@ Row {
             readonly property bool chosen: root.mood === index
 
             width: (root.width - 4 * root.spacing) / 5
-            implicitHeight: Math.max(76, word.implicitHeight + 64)
+            implicitHeight: Math.max(76, root.tallest + 64)
+            readonly property real wordHeight: word.implicitHeight
             text: Words.mood(index)
             fill: chosen ? Theme.accentSoft : Theme.surface
             fillHover: chosen ? Theme.accentSoft : Theme.hover

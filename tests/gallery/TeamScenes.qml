@@ -100,7 +100,7 @@ QtObject {
         if (name !== "handovers-mine")
             team.open = open();
         team.handovers.rows = name === "handovers-mine" ? [
-            row("h7", { from: "031", to: ["012", t("高宁", "Gao Ning")], atMs: now - 12 * minute, open: [t("回访，11-23 09:00 前", "Follow-up, before 11-23 09:00"), keep], note: t("她说姐姐今晚会在", "Her sister will be there tonight"), state: "waiting", untilMs: now + 48 * minute }),
+            row("h7", { from: "031", to: ["012", t("高宁", "Gao Ning")], atMs: now - 12 * minute, open: [t("回访，11月23日 09:00 前", "Follow-up, before 23 Nov, 09:00"), keep], note: t("她说姐姐今晚会在", "Her sister will be there tonight"), state: "waiting", untilMs: now + 48 * minute }),
             row("h8", { from: "007", to: ["012"], atMs: now - 30 * minute, level: "moderate", open: [t("刚和来电者有了新约定", "New agreement with the caller")], state: "declined", declined: ["012"], untilMs: now + 30 * minute }),
             row("h2", { from: "007", to: ["012"], atMs: now - 300 * minute, open: [keep], state: "accepted", acceptedBy: "012", acceptedMs: now - 290 * minute, mine: true }),
             row("h9", { from: "012", to: [t("高宁", "Gao Ning")], atMs: now - 500 * minute, state: "withdrawn" })

@@ -32,7 +32,7 @@ Grid {
     QtObject {
         id: d
         readonly property var shown: [
-            { key: "protocols", text: qsTr("换流程"), icon: "swap", keys: "Ctrl+K", on: true },
+            { key: "protocols", text: qsTr("换流程", "short"), icon: "swap", keys: "Ctrl+K", on: true },
             { key: "techniques", text: qsTr("技巧"), icon: "quote", keys: "Ctrl+T", on: root.call.techniques.length > 0 },
             { key: "directory", text: qsTr("转介"), icon: "directory", keys: "Ctrl+D", on: true },
             { key: "read", text: qsTr("读计划"), icon: "aloud", keys: "", on: root.call.readBack.length > 0 },

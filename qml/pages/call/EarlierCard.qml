@@ -26,7 +26,7 @@ Card {
             Txt { width: parent.width; text: qsTr("上次来电：%1").arg(Format.dayTime(root.call.earlier.startedMs ?? 0, Date.now())); strong: true }
             Txt {
                 width: parent.width
-                text: [Words.risk(root.call.earlier.risk ?? ""), qsTr("已试 %1 次").arg(root.call.earlier.attempts ?? 0), root.call.earlier.contact ?? ""]
+                text: [Words.risk(root.call.earlier.risk ?? ""), qsTr("已试 %n 次", "", root.call.earlier.attempts ?? 0), root.call.earlier.contact ?? ""]
                     .filter(s => s !== "").join(" · ")
                 color: Theme.ink2
                 font.pixelSize: Theme.caption

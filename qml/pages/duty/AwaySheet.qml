@@ -27,9 +27,9 @@ Sheet {
                 Txt {
                     height: Math.max(Theme.touch, implicitHeight)
                     verticalAlignment: Text.AlignVCenter
-                    text: line.modelData.from === line.modelData.to ? line.modelData.from : qsTr("%1 到 %2").arg(line.modelData.from).arg(line.modelData.to)
+                    text: line.modelData.from === line.modelData.to ? Format.date(line.modelData.from) : qsTr("%1 到 %2").arg(Format.date(line.modelData.from)).arg(Format.date(line.modelData.to))
                 }
-                QuietButton { plain: true; text: qsTr("不请了"); Accessible.name: qsTr("不请了：%1").arg(line.modelData.from); onClicked: root.shifts.comeBack(line.modelData.key) }
+                QuietButton { plain: true; text: qsTr("不请了"); Accessible.name: qsTr("不请了：%1").arg(Format.date(line.modelData.from)); onClicked: root.shifts.comeBack(line.modelData.key) }
             }
         }
     }

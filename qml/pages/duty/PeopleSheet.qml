@@ -21,7 +21,7 @@ Sheet {
     Txt {
         width: parent.width
         visible: root.roster.state === "ready"
-        text: root.roster.people.length === 0 ? qsTr("班表里还没有人。邀请接线员加入后，会在这里。") : qsTr("培训在“学习”里登记；可值班时间和请假由本人填。")
+        text: root.roster.people.length === 0 ? qsTr("班表里还没有人。邀请咨询员加入后，会在这里。") : qsTr("培训在“学习”里登记；可值班时间和请假由本人填。")
         color: Theme.ink2
     }
     Card {
@@ -38,7 +38,7 @@ Sheet {
                 required property int index
                 width: parent ? parent.width : 0
                 title: modelData.name
-                detail: Format.list([RosterWords.training(modelData), Array.from(modelData.qualifications).join(" "), RosterWords.week(modelData), modelData.taken > 0 ? RosterWords.highRisk(modelData) : ""])
+                detail: Format.list([RosterWords.training(modelData), RosterWords.qualifications(modelData), RosterWords.week(modelData), modelData.taken > 0 ? RosterWords.highRisk(modelData) : ""])
                 aside: modelData.conflict ? qsTr("有两版资料") : ""
                 asideInk: Theme.amber
                 iconName: modelData.trained ? "people" : "risk"

@@ -48,7 +48,7 @@ Sheet {
                 Txt {
                     width: parent.width
                     color: Theme.ink2
-                    text: Format.list([Array.from(version.modelData.qualifications).join(" "), RosterWords.seat(version.modelData),
+                    text: Format.list([RosterWords.qualifications(version.modelData), RosterWords.seat(version.modelData),
                         version.modelData.hoursPerWeek < 0 ? "" : qsTr("每周最多 %1 小时").arg(version.modelData.hoursPerWeek),
                         version.modelData.highRiskPerWeek < 0 ? "" : qsTr("每周最多 %1 通高危来电").arg(version.modelData.highRiskPerWeek), RosterWords.employment(version.modelData.employment)])
                 }

@@ -28,14 +28,14 @@ Sheet {
     }
     Txt { text: qsTr("名称"); color: Theme.ink2; font.pixelSize: Theme.caption }
     InputField { id: name; width: parent.width; label: qsTr("名称"); value: root.shift.title ?? ""; delay: 0; maximumLength: 40 }
+    Column {
+        spacing: 6
+        Txt { text: qsTr("日期"); color: Theme.ink2; font.pixelSize: Theme.caption }
+        DateField { id: day; width: Math.min(176 * Theme.textScale, root.width - 40); label: qsTr("日期"); date: root.shift.day ?? root.shifts.dayKey; delay: 0 }
+    }
     Flow {
         width: parent.width
         spacing: 16
-        Column {
-            spacing: 6
-            Txt { text: qsTr("日期"); color: Theme.ink2; font.pixelSize: Theme.caption }
-            DateField { id: day; width: Math.min(176 * Theme.textScale, root.width - 40); label: qsTr("日期"); date: root.shift.day ?? root.shifts.dayKey; delay: 0 }
-        }
         Column {
             spacing: 6
             Txt { text: qsTr("从"); color: Theme.ink2; font.pixelSize: Theme.caption }

@@ -45,7 +45,7 @@ Sheet {
         hint: root.is.best ? qsTr("已经证明：不违反规则就不能排得更满。") : qsTr("在时间内没有找到更好的排法。")
         Repeater {
             model: root.is.causes ?? []
-            RuleLine { required property var modelData; width: parent ? parent.width : 0; rule: ({ severity: "warning", title: modelData.proven ? qsTr("原因") : qsTr("可能的原因"), words: modelData.words }) }
+            RuleLine { required property var modelData; width: parent ? parent.width : 0; rule: ({ severity: "cause", title: modelData.proven ? qsTr("原因") : qsTr("可能的原因"), words: modelData.words }) }
         }
         Repeater {
             model: root.is.open ?? []

@@ -65,7 +65,7 @@ FocusScope {
                 Txt {
                     id: dayName
                     width: parent.width - 8
-                    text: ShiftWords.weekday(top.day.weekday ?? 0) + " " + ShiftWords.shortDay(top.day)
+                    text: ShiftWords.day(top.day)
                     strong: top.day.today === true
                     color: top.day.today === true ? Theme.accent : Theme.ink
                     font.pixelSize: Theme.caption

@@ -23,8 +23,8 @@ Item {
         x: Theme.size(18) + 10
         y: 4
         width: parent.width - x
-        text: Format.list([root.rule.severity === "breach" ? qsTr("违反：%1").arg(root.rule.title ?? "") : qsTr("提醒：%1").arg(root.rule.title ?? ""),
-            root.rule.name ?? "", root.rule.words ?? ""]) + (root.rule.clause ? qsTr("（%1）").arg(root.rule.clause) : "")
+        text: root.rule.severity === "cause" ? qsTr("%1：%2").arg(root.rule.title).arg(root.rule.words) : Format.list([root.rule.severity === "breach" ? qsTr("违反：%1").arg(root.rule.title ?? "") : qsTr("提醒：%1").arg(root.rule.title ?? ""),
+            root.rule.name ?? "", root.rule.words ?? ""]) + (root.rule.clause ? qsTr("（%1）").arg(Format.clause(root.rule.clause)) : "")
         color: root.rule.severity === "breach" ? Theme.danger : Theme.ink
         Accessible.ignored: true
     }

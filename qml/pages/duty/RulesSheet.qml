@@ -30,7 +30,7 @@ Sheet {
                 required property var modelData
                 width: parent ? parent.width : 0
                 Txt { width: parent.width; text: qsTr("%1，%2").arg(version.modelData.name).arg(Format.day(version.modelData.atMs)); strong: true }
-                Txt { width: parent.width; text: (version.modelData.from !== "" ? qsTr("从 %1 起：").arg(version.modelData.from) : "") + RosterWords.changes(root.roster.settings, version.modelData.settings); color: Theme.ink2 }
+                Txt { width: parent.width; text: (version.modelData.from !== "" ? qsTr("从 %1起：").arg(Format.date(version.modelData.from)) : "") + RosterWords.changes(root.roster.settings, version.modelData.settings); color: Theme.ink2 }
                 QuietButton { text: qsTr("用这一版"); Accessible.name: qsTr("用 %1 的这一版").arg(version.modelData.name); onClicked: root.roster.settle(version.modelData.key) }
             }
         }
@@ -41,13 +41,13 @@ Sheet {
         spacing: 12
         Txt {
             width: parent.width
-            text: (root.roster.decided.name ? qsTr("%1 在 %2定的。").arg(root.roster.decided.name).arg(Format.day(root.roster.decided.atMs)) : qsTr("还没有人改过，用的是默认值。")) + qsTr("时间按 %1。").arg(root.roster.zone)
+            text: (root.roster.decided.name ? qsTr("%1 在 %2定的。").arg(root.roster.decided.name).arg(Format.day(root.roster.decided.atMs)) : qsTr("还没有人改过，用的是默认值。")) + qsTr("时间按%1。").arg(RosterWords.zone(root.roster.zone))
             color: Theme.ink2
         }
         Card {
             width: parent.width
             visible: root.roster.ahead.from !== undefined
-            Txt { width: parent.width; text: qsTr("从 %1 起换成：%2").arg(root.roster.ahead.from ?? "").arg(RosterWords.changes(root.roster.settings, root.roster.ahead.settings ?? root.roster.settings)) }
+            Txt { width: parent.width; text: qsTr("从 %1起换成：%2").arg(Format.date(root.roster.ahead.from ?? "")).arg(RosterWords.changes(root.roster.settings, root.roster.ahead.settings ?? root.roster.settings)) }
             QuietButton { text: qsTr("不换了"); onClicked: root.roster.decide(root.roster.settings, "") }
         }
         Card {
@@ -68,8 +68,8 @@ Sheet {
             ChoiceRow {
                 width: parent.width
                 label: qsTr("什么时候起")
-                hint: root.roster.ahead.from !== undefined ? qsTr("会代替已经说好从 %1 起的改动。").arg(root.roster.ahead.from) : ""
-                options: [{ value: d.now, text: qsTr("马上") }].concat(Array.from(root.roster.mondays).map(day => ({ value: day, text: qsTr("从 %1 起").arg(day) })))
+                hint: root.roster.ahead.from !== undefined ? qsTr("会代替已经说好从 %1起的改动。").arg(Format.date(root.roster.ahead.from)) : ""
+                options: [{ value: d.now, text: qsTr("马上") }].concat(Array.from(root.roster.mondays).map(day => ({ value: day, text: qsTr("从 %1起").arg(Format.date(day)) })))
                 value: d.from
                 onPicked: value => { if (value !== undefined) d.from = value }
             }

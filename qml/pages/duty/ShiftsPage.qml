@@ -42,10 +42,12 @@ FocusScope {
             spacing: 8
             Row {
                 spacing: 0
-                IconButton { iconName: "back"; label: d.stepWords(-1); onClicked: root.shifts.step(-1) }
-                BaseButton { text: d.period; strong: true; leftPadding: 4; rightPadding: 4; Accessible.name: qsTr("%1，回到今天").arg(d.period); onClicked: root.shifts.goToday() }
-                IconButton { iconName: "forward"; label: d.stepWords(1); onClicked: root.shifts.step(1) }
+                visible: d.period !== ""
+                IconButton { id: back; iconName: "back"; label: d.stepWords(-1); onClicked: root.shifts.step(-1) }
+                BaseButton { width: Math.min(implicitWidth, head.width - back.width - on.width); text: d.period; strong: true; leftPadding: 4; rightPadding: 4; Accessible.name: qsTr("%1，回到今天").arg(d.period); onClicked: root.shifts.goToday() }
+                IconButton { id: on; iconName: "forward"; label: d.stepWords(1); onClicked: root.shifts.step(1) }
             }
+            IconButton { visible: d.narrow; iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
             Segments {
                 width: Math.min(head.width, (d.narrow ? 186 : 210) * Theme.textScale)
                 label: qsTr("看多长")
@@ -53,10 +55,10 @@ FocusScope {
                 current: root.shifts.view
                 onChosen: key => root.shifts.setView(key)
             }
-            QuietButton { visible: root.shifts.leader; text: qsTr("规则 %1").arg(root.shifts.findings.length); iconName: d.broken ? "risk" : "check"; onClicked: d.open("findings", {}) }
+            QuietButton { visible: root.shifts.leader && d.ready; text: qsTr("规则 %1").arg(root.shifts.findings.length); iconName: d.broken ? "risk" : "check"; onClicked: d.open("findings", {}) }
             QuietButton { visible: root.shifts.leader && root.shifts.conflicts.length > 0; text: qsTr("冲突 %1").arg(root.shifts.conflicts.length); iconName: "swap"; onClicked: d.open("conflicts", {}) }
-            QuietButton { visible: root.shifts.leader && !d.narrow; text: qsTr("排班建议"); iconName: "lamp"; onClicked: d.open("proposal", {}) }
-            IconButton { iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
+            QuietButton { visible: root.shifts.leader && d.ready && !d.narrow; text: qsTr("排班建议"); iconName: "lamp"; onClicked: d.open("proposal", {}) }
+            IconButton { visible: !d.narrow; iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
         }
         Txt {
             width: parent.width
@@ -87,7 +89,7 @@ FocusScope {
         width: parent.width - 2 * x
         enabled: !root.modal
         focus: !root.modal
-        visible: root.shifts.state === "ready" && !d.empty
+        visible: d.ready && !d.empty
 
         Repeater {
             model: d.kind === "grid" ? 1 : 0
@@ -109,7 +111,8 @@ FocusScope {
         Repeater {
             model: d.kind === "list" ? 1 : 0
             ShiftList {
-                anchors.fill: parent
+                width: Math.min(parent.width, maximumWidth + 2 * pad)
+                height: parent.height
                 shifts: root.shifts
                 oneDay: root.shifts.view === "day"
                 pad: d.narrow ? 16 : 0
@@ -136,7 +139,7 @@ FocusScope {
     EmptyState {
         anchors.centerIn: body
         width: parent.width - 64
-        visible: root.shifts.state !== "ready" || d.empty
+        visible: !d.ready || d.empty
         iconName: root.shifts.state === "error" ? "lock" : "plan"
         title: root.shifts.state === "loading" ? qsTr("正在打开") : root.shifts.state === "error" ? qsTr("暂时打不开") : qsTr("这些天还没有班次")
         text: root.shifts.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")
@@ -161,7 +164,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         enabled: !root.modal
-        action: root.shifts.leader ? qsTr("新的班次") : ""
+        action: root.shifts.leader && d.ready ? qsTr("新的班次") : ""
         iconName: "add"
         onActed: d.open("plan", {})
     }
@@ -184,6 +187,7 @@ FocusScope {
     QtObject {
         id: d
         property string sheet: ""
+        readonly property bool ready: root.shifts.state === "ready"
         property Item shown: null // the table, the list or the month
         readonly property string kind: root.shifts.view === "month" ? "month" : root.shifts.view === "week" && root.width >= 720 * Theme.textScale ? "grid" : "list"
         readonly property bool narrow: root.width < 700
@@ -191,8 +195,8 @@ FocusScope {
         readonly property var day: Array.from(root.shifts.days).find(x => x.key === root.shifts.dayKey) ?? null
         readonly property bool broken: Array.from(root.shifts.findings).some(f => f.severity === "breach")
         readonly property string period: root.shifts.days.length === 0 ? "" : root.shifts.view === "day" ? ShiftWords.day(day)
-            : root.shifts.view === "month" ? qsTr("%1年%2月").arg(root.shifts.dayKey.slice(0, 4)).arg(root.shifts.days[0].month)
-            : qsTr("%1 到 %2").arg(ShiftWords.shortDay(root.shifts.days[0])).arg(ShiftWords.shortDay(root.shifts.days[6] ?? root.shifts.days[0]))
+            : root.shifts.view === "month" ? qsTr("%1年%2", "year, then the month").arg(root.shifts.dayKey.slice(0, 4)).arg(Format.month(root.shifts.days[0].month))
+            : ShiftWords.span(root.shifts.days[0], root.shifts.days[6] ?? root.shifts.days[0])
 
         function take(item: Item): void {
             shown = item;

@@ -29,10 +29,10 @@ Sheet {
                 width: parent.width
                 color: Theme.ink2
                 text: Format.list([qsTr("%1–%2").arg(card.modelData.from).arg(card.modelData.to), qsTr("%1 个座席").arg(card.modelData.seats),
-                    card.modelData.days.length === 7 ? qsTr("每天") : Array.from(card.modelData.days).map(n => ShiftWords.weekday(n)).join(" "),
-                    card.modelData.everyWeeks > 1 ? qsTr("每 %1 周").arg(card.modelData.everyWeeks) : "", card.modelData.until ? qsTr("到 %1").arg(card.modelData.until) : ""])
+                    card.modelData.days.length === 7 ? qsTr("每天") : Array.from(card.modelData.days).map(n => ShiftWords.weekday(n)).join(qsTr("、")),
+                    card.modelData.everyWeeks > 1 ? qsTr("每 %1 周").arg(card.modelData.everyWeeks) : "", card.modelData.until ? qsTr("到 %1").arg(Format.date(card.modelData.until)) : ""])
             }
-            QuietButton { plain: true; text: qsTr("不再重复"); Accessible.name: qsTr("不再重复：%1").arg(card.modelData.title); onClicked: root.shifts.dropTemplate(card.modelData.key) }
+            QuietButton { text: qsTr("不再重复"); Accessible.name: qsTr("不再重复：%1").arg(card.modelData.title); onClicked: root.shifts.dropTemplate(card.modelData.key) }
         }
     }
     SheetAction {

@@ -64,7 +64,7 @@ Sheet {
         readonly property bool none: chosen.every(days => days.length === 0)
         readonly property var facts: !known ? [] : [
             { label: qsTr("培训"), value: RosterWords.training(me) },
-            { label: qsTr("资质"), value: me.qualifications.length > 0 ? Array.from(me.qualifications).join(" ") : qsTr("没有登记") },
+            { label: qsTr("资质"), value: me.qualifications.length > 0 ? RosterWords.qualifications(me) : qsTr("没有登记") },
             { label: qsTr("座席"), value: RosterWords.seat(me) },
             { label: qsTr("时数"), value: RosterWords.week(me) },
             { label: qsTr("高危来电"), value: RosterWords.highRisk(me) }

@@ -14,6 +14,7 @@ ListRow {
 
     extraFirst: true
     title: row?.title ?? ""
+    detailLines: 2
     detail: d.parts.filter(s => s !== "").join(" · ")
     aside: d.state === "closed" ? "" : Format.due(row?.dueMs ?? 0, nowMs)
     asideInk: d.state === "late" ? Theme.amber : Theme.ink2

@@ -46,7 +46,7 @@ FocusScope {
             divided: body.wide
             listed: root.followUps.state === "ready"
             model: root.followUps.rows
-            emptyIcon: "phone"
+            emptyIcon: root.followUps.state === "error" ? "lock" : "phone"
             emptyTitle: root.followUps.state === "loading" ? qsTr("正在打开") : root.followUps.state === "error" ? qsTr("暂时打不开")
                 : root.followUps.filter === "open" ? qsTr("没有等着回访的来电者") : qsTr("这里还没有")
             emptyText: root.followUps.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")

@@ -128,8 +128,8 @@ FocusScope {
         }
         Txt {
             width: parent.width
-            text: (root.home.callsToday > 0 ? qsTr("今天 %1 通来电，共 %2 分钟。").arg(root.home.callsToday).arg(root.home.minutesToday)
-                    : qsTr("今天还没有来电。")) + " " + d.syncText + d.recordingsText
+            text: Format.sentences([root.home.callsToday > 0 ? qsTr("今天 %1 通来电，共 %2 分钟。").arg(root.home.callsToday).arg(root.home.minutesToday)
+                : qsTr("今天还没有来电。"), d.syncText, d.recordingsText])
             color: Theme.ink2
             font.pixelSize: Theme.caption
         }
@@ -170,9 +170,9 @@ FocusScope {
             : root.home.sync === "offline" ? qsTr("离线：%1 份记录在本机等待送出。").arg(root.home.waiting)
             : qsTr("%1 份记录正在送出。").arg(root.home.waiting)
         readonly property string recordingsText: root.home.recordings === "" ? ""
-            : " " + (root.home.recordings === "refused" ? qsTr("有录音未被机构接收，请联系机构。")
+            : root.home.recordings === "refused" ? qsTr("有录音未被机构接收，请联系机构。")
             : root.home.recordings === "full" ? qsTr("机构服务器空间不足：%1 段录音在本机等待。").arg(root.home.recordingsWaiting)
             : root.home.recordingsPercent > 0 ? qsTr("%1 段录音等待送出，正在送出的一段已到 %2%。").arg(root.home.recordingsWaiting).arg(root.home.recordingsPercent)
-            : qsTr("%1 段录音等待送出。").arg(root.home.recordingsWaiting))
+            : qsTr("%1 段录音等待送出。").arg(root.home.recordingsWaiting)
     }
 }

@@ -45,7 +45,7 @@ FocusScope {
             divided: body.wide
             listed: root.cases.state === "ready"
             model: root.cases.mine
-            emptyIcon: "people"
+            emptyIcon: root.cases.state === "error" ? "lock" : "people"
             emptyTitle: root.cases.state === "loading" ? qsTr("正在打开") : root.cases.state === "error" ? qsTr("暂时打不开") : qsTr("您还没有反映过")
             emptyText: root.cases.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")
                 : root.cases.state === "ready" ? qsTr("被反映的人不会是处理人，也收不到内容。结果会回到这里。") : ""

@@ -12,6 +12,7 @@ ListRow {
     required property var row
 
     title: row?.name ?? ""
+    detailLines: 2
     detail: [row?.kindText ?? "", row?.region ?? "", row?.hours ?? ""].filter(s => s !== "").join(" · ")
     aside: row?.phone ?? ""
 

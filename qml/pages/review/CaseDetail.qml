@@ -23,7 +23,7 @@ Column {
         spacing: 10
         Txt {
             width: parent.width
-            text: CaseWords.code(root.detail.desk, "raised", root.detail.code)
+            text: CaseWords.subject(root.detail.desk, root.detail.code)
             font.pixelSize: Theme.title
             strong: true
             Accessible.role: Accessible.Heading

@@ -13,7 +13,8 @@ ListRow {
     property double nowMs: 0
 
     extraFirst: true
-    title: d.next !== "" ? d.next : CaseWords.code(d.desk, "raised", row?.code ?? "")
+    detailLines: 2
+    title: d.next !== "" ? d.next : CaseWords.subject(d.desk, row?.code ?? "")
     detail: row?.text ?? ""
     aside: d.closed ? Format.dayTime(row?.atMs ?? 0, nowMs) : (row?.dueMs ?? 0) > 0 ? CaseWords.due(row?.dueMs ?? 0, nowMs) : ""
     asideInk: d.late ? Theme.amber : Theme.ink2

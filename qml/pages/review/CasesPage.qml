@@ -45,7 +45,7 @@ FocusScope {
             divided: body.wide
             listed: root.cases.state === "ready"
             model: root.cases.rows
-            emptyIcon: "check"
+            emptyIcon: root.cases.state === "error" ? "lock" : root.cases.state === "ready" ? "check" : "records"
             emptyTitle: root.cases.state === "loading" ? qsTr("正在打开") : root.cases.state === "error" ? qsTr("暂时打不开") : qsTr("没有等着处理的事")
             emptyText: root.cases.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。") : ""
             delegate: CaseRow {

@@ -96,7 +96,7 @@ FocusScope {
             anchors.centerIn: view
             width: parent.width - 64
             visible: root.inbox.state === "loading" || root.inbox.state === "error" || view.count === 0
-            iconName: "inbox"
+            iconName: root.inbox.state === "error" ? "lock" : "inbox"
             title: root.inbox.state === "loading" ? qsTr("正在打开") : root.inbox.state === "error" ? qsTr("暂时打不开") : qsTr("都看过了")
             action: root.inbox.state === "error" ? qsTr("再试") : ""
             onActed: root.inbox.refresh()

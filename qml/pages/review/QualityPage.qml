@@ -48,10 +48,10 @@ FocusScope {
             divided: body.wide
             model: root.quality.rows
             listed: root.quality.state === "ready"
-            emptyIcon: "learn"
+            emptyIcon: root.quality.state === "error" ? "lock" : "learn"
             emptyTitle: root.quality.state === "loading" ? qsTr("正在打开") : root.quality.state === "error" ? qsTr("暂时打不开")
                 : root.quality.filter === "todo" ? qsTr("没有等您做的") : root.quality.filter === "mine" ? qsTr("还没有您的评定") : qsTr("还没有评定")
-            emptyText: root.quality.state !== "ready" ? "" : root.quality.leads ? qsTr("在“待阅”里打开一份记录，就可以评定或请人评定。") : qsTr("可以先给自己最近的一通来电打分。")
+            emptyText: root.quality.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。") : root.quality.state !== "ready" ? "" : root.quality.leads ? qsTr("在“待阅”里打开一份记录，就可以评定或请人评定。") : qsTr("可以先给自己最近的一通来电打分。")
             delegate: QualityRow {
                 required property var model
                 width: ListView.view?.width ?? 0

@@ -24,7 +24,7 @@ Column {
             width: parent.width
             spacing: 8
             Tag { text: QualityWords.state(root.quality.detail.state ?? ""); tone: root.quality.detail.overdue ? "amber" : "accent" }
-            Tag { text: root.quality.detail.dueMs > 0 ? qsTr("%1 之前").arg(Format.day(root.quality.detail.dueMs)) : "" }
+            Tag { text: root.quality.detail.dueMs > 0 ? qsTr("%1之前").arg(Format.day(root.quality.detail.dueMs)) : "" }
         }
         Txt {
             width: parent.width

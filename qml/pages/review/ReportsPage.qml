@@ -46,7 +46,7 @@ FocusScope {
                     anchors.right: on.left
                     anchors.verticalCenter: parent.verticalCenter
                     horizontalAlignment: Text.AlignHCenter
-                    text: root.reports.days
+                    text: Format.period(root.reports.days)
                     strong: true
                 }
                 IconButton { id: on; anchors.right: parent.right; iconName: "forward"; label: qsTr("后一段"); enabled: !root.reports.isNow; onClicked: root.reports.move(1) }

@@ -21,7 +21,7 @@ Column {
     FactList {
         width: parent.width
         rows: [
-            { label: qsTr("时段"), value: qsTr("%1 到 %2").arg(Format.dayTime(root.sample.startedMs, root.nowMs)).arg(Format.dayTime(root.sample.untilMs, root.nowMs)) },
+            { label: qsTr("时段"), value: qsTr("%1 到 %2").arg(Format.dayTime(root.sample.startedMs, 0)).arg(Format.dayTime(root.sample.untilMs, 0)) },
             { label: qsTr("宣布人"), value: Format.list([root.sample.by, Format.dayTime(root.sample.committedMs, root.nowMs)]) },
             { label: qsTr("种子的指纹"), value: root.sample.seedHash.slice(0, 16) + "…" },
             { label: qsTr("种子"), value: root.sample.seed === "" ? "" : root.sample.seed.slice(0, 16) + "…" },

@@ -31,7 +31,7 @@ Column {
             { label: qsTr("谁练"), value: root.task.own ? qsTr("我") : qsTr("咨询员 %1").arg(root.task.who) },
             { label: qsTr("谁给的"), value: root.task.by },
             { label: qsTr("从哪几项看出"), value: Format.list(root.task.faults) },
-            { label: qsTr("复查"), value: root.task.dueMs > 0 ? qsTr("%1 之前").arg(Format.day(root.task.dueMs)) : "" },
+            { label: qsTr("复查"), value: root.task.dueMs > 0 ? qsTr("%1之前").arg(Format.day(root.task.dueMs)) : "" },
             { label: qsTr("练了什么"), value: root.task.done },
             { label: qsTr("为什么取消"), value: root.task.reason }
         ].filter(x => x.value !== "")
