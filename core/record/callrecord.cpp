@@ -5,7 +5,6 @@
 #include "core/record/riskguard.h"
 
 #include <QJsonDocument>
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -14,13 +13,6 @@ namespace hl::record {
 namespace {
 
 constexpr int kVersion = 1;
-
-/// Answers that tell who or where the caller is: they travel in the identity part only.
-const QSet<QString> &identityItems()
-{
-    static const QSet<QString> items{u"reg.contact"_s, u"rk.location"_s, u"rk.callback"_s};
-    return items;
-}
 
 QByteArray bytes(const QJsonObject &object)
 {
@@ -151,6 +143,12 @@ FollowUpConsent consentFrom(const QString &code)
 }
 
 } // namespace
+
+const QSet<QString> &identityItems()
+{
+    static const QSet<QString> items{u"reg.contact"_s, u"rk.location"_s, u"rk.callback"_s};
+    return items;
+}
 
 RecordId recordIdFor(const CallId &call)
 {

@@ -6,6 +6,7 @@
 #include "core/record/followup.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 namespace hl::record {
 
@@ -74,5 +75,8 @@ struct CallRecord
 };
 
 [[nodiscard]] RecordId recordIdFor(const CallId &call);
+
+/// Items of the forms whose answers tell who or where the caller is: they travel in the identity part only.
+[[nodiscard]] const QSet<QString> &identityItems();
 
 } // namespace hl::record

@@ -9,7 +9,8 @@
 namespace hl::report {
 
 /// Takes the revisions of records one by one, all of a record together, and passes on the newest of each: an amended
-/// call is one call. Holds one record at a time.
+/// call is one call. Of two that were amended without knowing of each other the later one counts, with the graver level
+/// of all amendments. Holds one record at a time.
 class NewestOnly
 {
 public:
@@ -18,15 +19,16 @@ public:
         : m_take(std::move(take))
     {
     }
-    /// Those of one record may come in any order and more than once.
-    void add(quint32 revision, record::CallRecord call);
+    /// Those of one record may come in any order and more than once. `event`: what said it; ids tell which is later.
+    void add(quint32 revision, const EventId &event, record::CallRecord call);
     /// After the last one.
     void finish();
 
 private:
     Take m_take;
     std::optional<record::CallRecord> m_held;
-    quint32 m_revision = 0;
+    std::pair<quint32, EventId> m_newest;
+    form::RiskLevel m_gravest = form::RiskLevel::Unknown; ///< of its amendments
 };
 
 } // namespace hl::report

@@ -101,15 +101,6 @@ Result<qint64> EventLog::count(const QString &kind, const IdSpan &subjects) cons
         .one("no count", [](Statement &row) { return row.integer(0); });
 }
 
-Result<QList<LoggedEvent>> EventLog::lacking(const QString &kind, const QString &answer) const
-{
-    return Statement(m_db,
-        "SELECT " EVENT_COLUMNS " FROM event AS asked WHERE kind = ?1 AND NOT EXISTS("
-        "SELECT 1 FROM event AS answer WHERE answer.kind = ?2 AND answer.subject = asked.subject) ORDER BY number")
-        .bind(kind, answer)
-        .all(read);
-}
-
 Result<QList<QByteArray>> EventLog::subjects(const QString &kind) const
 {
     return Statement(m_db, "SELECT DISTINCT subject FROM event WHERE kind = ?1").bind(kind).all([](auto &row) {

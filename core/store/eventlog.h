@@ -66,8 +66,6 @@ public:
     [[nodiscard]] Result<qint64> count(const QString &kind, const IdSpan &subjects) const;
     /// Subjects that have an event of this kind.
     [[nodiscard]] Result<QList<QByteArray>> subjects(const QString &kind) const;
-    /// Events of `kind` whose subject has none of kind `answer`.
-    [[nodiscard]] Result<QList<LoggedEvent>> lacking(const QString &kind, const QString &answer) const;
 
 private:
     Database &m_db;

@@ -244,6 +244,12 @@ Result<void> Inbox::noteReviewed(const RecordId &id, const QString &comment, Tim
         "no such case");
 }
 
+Result<void> Inbox::noteAmended(const RecordId &id)
+{
+    return changedOne(
+        Statement(m_db, "UPDATE received_case SET reviewed = NULL WHERE record = ?1").bind(id).run(), "no such case");
+}
+
 Result<CaseCounts> Inbox::caseCounts() const
 {
     return Statement(m_db, "SELECT count(*), count(*) - count(opened), count(*) - count(reviewed) FROM received_case")

@@ -131,6 +131,8 @@ public:
     [[nodiscard]] Result<ReceivedCase> findCase(const RecordId &id) const;
     [[nodiscard]] Result<void> noteOpened(const RecordId &id, Timestamp at);
     [[nodiscard]] Result<void> noteReviewed(const RecordId &id, const QString &comment, Timestamp at);
+    /// It was amended: whoever has reviewed it looks at it again. Errors: NotFound.
+    [[nodiscard]] Result<void> noteAmended(const RecordId &id);
     [[nodiscard]] Result<CaseCounts> caseCounts() const;
 
 private:

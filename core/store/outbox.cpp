@@ -223,6 +223,13 @@ Result<int> Outbox::forgetAcknowledged(Timestamp before)
     return Statement(m_db, "DELETE FROM outbox WHERE state = 1 AND changed < ?1").bind(before).run();
 }
 
+Result<QList<OutboxEvent>> Outbox::of(const RecordId &record) const
+{
+    return Statement(m_db, "SELECT " EVENT_COLUMNS " FROM outbox" WITH_BODY "WHERE record = ?1 ORDER BY number")
+        .bind(record)
+        .all(readEvent);
+}
+
 Result<std::optional<Timestamp>> Outbox::acknowledgedAt(const RecordId &record) const
 {
     const auto found

@@ -128,6 +128,8 @@ public:
     /// Forgets bytes that were acknowledged before `before` (SYNC.md 3.2: not within 30 days). Chain heads stay.
     [[nodiscard]] Result<int> forgetAcknowledged(Timestamp before);
 
+    /// The events of this record that are still here, as they were queued.
+    [[nodiscard]] Result<QList<OutboxEvent>> of(const RecordId &record) const;
     /// When the last event of this record was acknowledged; nullopt: none was, or it is forgotten.
     [[nodiscard]] Result<std::optional<Timestamp>> acknowledgedAt(const RecordId &record) const;
     /// One that went another way than next(), and has its receipt: kept like those that were acknowledged, so that a

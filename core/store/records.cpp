@@ -100,7 +100,14 @@ Result<void> Records::insert(const RecordSummary &summary, const QByteArray &bod
     return index(number, searchText);
 }
 
-Result<int> Records::amend(const RecordId &id, const QByteArray &body, const QString &searchText)
+Result<QList<RecordId>> Records::amended() const
+{
+    return Statement(m_db,
+        "SELECT DISTINCT record.id FROM revision JOIN record ON record.number = revision.record WHERE revision > 1")
+        .all([](auto &row) { return row.template id<RecordId>(0); });
+}
+
+Result<int> Records::amend(const RecordId &id, const QByteArray &body, const QString &searchText, int riskLevel)
 {
     int revision = 0;
     const auto done = m_db.transaction([&]() -> Result<void> {
@@ -117,6 +124,11 @@ Result<int> Records::amend(const RecordId &id, const QByteArray &body, const QSt
             = Statement(m_db, "INSERT INTO revision VALUES(?1, ?2, ?3)").bind(*number, revision, body).run();
         if (!kept)
             return fail(kept.error());
+        const auto raised = Statement(m_db, "UPDATE record SET risk = max(risk, ?2) WHERE number = ?1")
+                                .bind(*number, riskLevel)
+                                .run();
+        if (!raised)
+            return fail(raised.error());
         const auto before = Statement(m_db, "SELECT text FROM note WHERE number = ?1").bind(*number).all([](auto &row) {
             return row.text(0);
         });

@@ -63,11 +63,15 @@ public:
     /// The record's bytes. Errors: NotFound (no such record, or purged from this device).
     [[nodiscard]] Result<QByteArray> body(const RecordId &id) const;
 
-    /// Adds an amendment after the last revision; `searchText` is found together with what was there. Returns its
-    /// revision number, from 2 up. Errors: NotFound.
-    [[nodiscard]] Result<int> amend(const RecordId &id, const QByteArray &body, const QString &searchText);
+    /// Adds an amendment after the last revision; `searchText` is found together with what was there, and a level that
+    /// is graver than the record's becomes the record's (RecordSummary::riskLevel). Returns its revision number, from 2
+    /// up. Errors: NotFound.
+    [[nodiscard]] Result<int> amend(
+        const RecordId &id, const QByteArray &body, const QString &searchText, int riskLevel = -1);
     /// All revisions in order, the first is body().
     [[nodiscard]] Result<QList<QByteArray>> revisions(const RecordId &id) const;
+    /// Records that have an amendment.
+    [[nodiscard]] Result<QList<RecordId>> amended() const;
 
     /// Moves the delivery state forward; an earlier state than the present one changes nothing. Errors: NotFound.
     [[nodiscard]] Result<void> setDelivery(const RecordId &id, DeliveryState state);

@@ -48,6 +48,7 @@ struct Body
 [[nodiscard]] Result<void> takeQuality(const Pulled &pulled, const QJsonObject &event);
 
 /// The takers that live in files of their own.
+[[nodiscard]] Result<void> takeAmendment(const Pulled &pulled, const QJsonObject &event); // amendmentdesk.cpp
 [[nodiscard]] Result<void> takeHelp(const Pulled &pulled, const QJsonObject &event); // helpdesk.cpp
 [[nodiscard]] Result<void> takeMood(const Pulled &pulled, const QJsonObject &event); // caredesk.cpp
 

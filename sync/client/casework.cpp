@@ -175,6 +175,7 @@ const Taker takers[] = {
     {casework::BulletinRead, takeBulletinRead},
     {casework::Help, takeHelp},
     {casework::Mood, takeMood},
+    {casework::Amendment, takeAmendment},
     {casework::Desk, takeDesk},
     {casework::LeaderReceipt, takeLeaderReceipt},
     {casework::LeaderPhoned, takeLeaderPhoned},

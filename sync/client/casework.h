@@ -21,6 +21,7 @@ inline const QString Training = QStringLiteral("training");
 inline const QString Debrief = QStringLiteral("debrief");
 inline const QString BulletinRead = QStringLiteral("bulletin-read");
 inline const QString Quality = QStringLiteral("quality");
+inline const QString Amendment = QStringLiteral("amendment"); ///< a leader's, to the record's author
 inline const QString Mood = QStringLiteral("mood"); ///< a weekly trend, by consent
 inline const QString Help = QStringLiteral("help"); ///< silent help in a call
 inline const QString Desk = QStringLiteral("desk"); ///< a case of core/record/deskcase.h
@@ -30,6 +31,7 @@ inline const QString Opened = QStringLiteral("opened"); ///< an access event: so
 inline const QString Reviewed = QStringLiteral("reviewed"); ///< a review that came before its record
 /// With those who may read statistics only: the statistics part of a record and which revision it is of.
 inline const QString Statistics = QStringLiteral("statistics");
+inline const QString Amended = QStringLiteral("amended"); ///< an amendment of somebody else's record has come
 inline const QString HighRisk = QStringLiteral("high-risk"); ///< in the author's own log only: awaits a receipt
 
 /// Of one body: a follow-up has a few, a history some dozens, a month of shifts some hundreds.
@@ -51,6 +53,7 @@ inline constexpr qsizetype MostEvents = 500;
 /// - everybody speaks for themselves alone; a handover of a follow-up may bring the history of others along
 /// - a follow-up belongs to who opened it or was handed it, and to the leaders
 /// - only leaders record training
+/// - only a leader tells a record's author what she amended in it (amendmentdesk.cpp)
 /// - only who writes reviews leads them; everybody rates, an own call unasked (takequality.cpp)
 /// - complaints and concerns come to their reader alone (topic named), and nothing else comes that way
 /// - only a leader's device that still serves signs for a record, and never for one of its own member

@@ -293,18 +293,24 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
     if (!summary)
         return fail(summary.error());
     summary->record = header.record;
+    const auto known = m_vault.inbox().findCase(header.record);
+    if (!known && known.error().code != ErrorCode::NotFound)
+        return fail(known.error());
+    if (!known && header.revision > 1) // its record is of a month whose key has not come yet
+        return fail(ErrorCode::WrongKey, "an amendment of a record that was not read");
+    if (known) {
+        const bool mayAmend = header.revision > 1 && opened.author->may(Action::AmendRecord);
+        if (header.author != known->author && !mayAmend)
+            return fail(ErrorCode::Refused, "a record of somebody else");
+        // two who amend do not know of each other: the graver level counts
+        summary->riskLevel = std::max(summary->riskLevel, known->summary.riskLevel);
+    }
     if (const auto put = m_vault.inbox().putCase({*summary, header.id, header.author, m_clock.now(), {}, {}, {}}); !put)
         return put;
     if (const auto kept = keepStatistics(header, summary->startedAt, statistics->bytes); !kept)
         return kept;
-    const auto reviews = m_vault.events().of(casework::Reviewed, header.record.toBytes());
-    if (!reviews)
-        return fail(reviews.error());
-    for (const store::LoggedEvent &review : *reviews) {
-        const QString comment = QJsonDocument::fromJson(review.body)[u"comment"].toString();
-        if (const auto noted = m_vault.inbox().noteReviewed(header.record, comment, review.at); !noted)
-            return noted;
-    }
+    if (const auto noted = header.revision > 1 ? noteAmended(header) : noteReviews(header.record); !noted)
+        return noted;
     if (const auto seen = seenHeadFromJson(QJsonDocument::fromJson(statistics->bytes)[u"log"].toObject())) {
         if (const auto noted = LogWatch(m_membership, m_vault.settings(), m_clock).compare(*seen); !noted)
             return noted;
@@ -316,6 +322,31 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
         m_unsigned.append(receipt);
     }
     return {};
+}
+
+/// Reviews that came before their record.
+Result<void> InboxReader::noteReviews(const RecordId &record)
+{
+    const auto reviews = m_vault.events().of(casework::Reviewed, record.toBytes());
+    if (!reviews)
+        return fail(reviews.error());
+    for (const store::LoggedEvent &review : *reviews) {
+        const QString comment = QJsonDocument::fromJson(review.body)[u"comment"].toString();
+        if (const auto noted = m_vault.inbox().noteReviewed(record, comment, review.at); !noted)
+            return noted;
+    }
+    return {};
+}
+
+/// What it says is read when the record is opened, which is logged.
+Result<void> InboxReader::noteAmended(const EventHeader &header)
+{
+    if (header.author == m_membership.staff())
+        return {};
+    const auto kept = m_vault.events().append(casework::logged(casework::Amended, header.record.toBytes(),
+        {{u"id"_s, EventId::create(m_clock).toString()}, {u"by"_s, header.author.toString()},
+            {u"atMs"_s, toEpochMs(header.deviceTime)}})); // its own id is that of its statistics
+    return kept ? m_vault.inbox().noteAmended(header.record) : fail(kept.error());
 }
 
 Result<void> InboxReader::takeReview(const OpenedEvents::One &opened)

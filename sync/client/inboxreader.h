@@ -73,6 +73,8 @@ public:
 private:
     Result<void> carryOut(const OpenedEvents::One &opened);
     Result<void> takeRecord(const OpenedEvents::One &opened);
+    Result<void> noteAmended(const EventHeader &header);
+    Result<void> noteReviews(const RecordId &record);
     Result<void> keepStatistics(const EventHeader &header, Timestamp startedAt, const QByteArray &statistics);
     Result<void> takeAccess(const EventHeader &header);
     Result<void> takeReview(const OpenedEvents::One &opened);

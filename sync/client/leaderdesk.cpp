@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/leaderdesk.h"
 
+#include "core/base/log.h"
 #include "sync/client/deskwork.h"
 #include "sync/client/logwatch.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/protobuf.h"
+
+#include <algorithm>
 
 namespace hl::sync {
 
@@ -119,35 +122,60 @@ Result<std::vector<OpenedRevision>> LeaderDesk::revisionsOf(RecordId record, con
     const auto &message = *opening.reply;
     for (int i = 0; i < message.events_size(); ++i) {
         const auto event = decode(QByteArrayView(message.events(i)));
-        const auto added = i < message.wraps_size() ? decodeWraps(QByteArrayView(message.wraps(i)))
+        const auto wraps = i < message.wraps_size() ? decodeWraps(QByteArrayView(message.wraps(i)))
                                                     : Result<std::vector<Wrap>>(std::vector<Wrap>());
-        if (!event || !added || !event->hasAllParts() || event->header.type != EventType::Record
-            || event->header.record != record)
+        if (!event || !wraps)
             return fail(ErrorCode::Corrupt, "the server handed out something else");
-        const Member *author = m_membership.directory().device(event->header.device);
-        if (!author || author->staff != event->header.author)
-            return fail(ErrorCode::Unauthorised, "the record's author is not known");
-        if (const auto fits = verify(*event, author->signKey); !fits)
-            return fail(fits.error());
-        // nothing left out, nothing out of order
-        const bool follows = revisions.empty() ? event->header.revision == 1
-                                               : event->header.revision == revisions.back().header.revision + 1
-                && event->header.previousRevisionHash == revisions.back().hash;
-        if (!follows)
-            return fail(ErrorCode::Corrupt, "the record's revisions do not follow each other");
-        const auto team = keyFor(*event, *added);
-        if (!team)
-            return fail(team.error());
-        auto parts = openEvent(*event, *team, *added);
-        if (!parts)
-            return fail(parts.error());
-        if (opening.reason != AccessReason::FollowUp && opening.reason != AccessReason::Disclosure)
-            std::erase_if(*parts, [](const PlainPart &part) { return part.id == PartId::Identity; });
-        revisions.push_back({event->header, event->hash(), std::move(*parts)});
+        if (const auto done = add(revisions, record, opening.reason, *event, *wraps); !done)
+            return fail(done.error());
     }
     if (revisions.empty())
         return fail(ErrorCode::NotFound, "the server has no such record");
+    const auto mine = m_vault.outbox().of(record);
+    if (!mine)
+        return fail(mine.error());
+    for (const store::OutboxEvent &waiting : *mine) {
+        const auto event = decode(waiting.bytes);
+        if (!event || std::ranges::find(revisions, waiting.hash, &OpenedRevision::hash) != revisions.end())
+            continue;
+        if (const auto done = add(revisions, record, opening.reason, *event, {}); !done)
+            return fail(done.error());
+    }
     return revisions;
+}
+
+/// Checks one revision and opens it. Two may follow the same one: whoever amends offline does not know of the other.
+Result<void> LeaderDesk::add(std::vector<OpenedRevision> &revisions, RecordId record, AccessReason reason,
+    const Event &event, const std::vector<Wrap> &added) const
+{
+    const EventHeader &header = event.header;
+    if (!event.hasAllParts() || header.type != EventType::Record || header.record != record)
+        return fail(ErrorCode::Corrupt, "the server handed out something else");
+    const Member *author = m_membership.directory().device(header.device);
+    if (!author || author->staff != header.author)
+        return fail(ErrorCode::Unauthorised, "the record's author is not known");
+    if (const auto fits = verify(event, author->signKey); !fits)
+        return fail(fits.error());
+    // what it follows is there, and came before it
+    const bool follows = revisions.empty() ? header.revision == 1
+                                           : header.revision > 1
+            && std::ranges::find(revisions, header.previousRevisionHash, &OpenedRevision::hash) != revisions.end();
+    if (!follows)
+        return fail(ErrorCode::Corrupt, "the record's revisions do not follow each other");
+    if (!revisions.empty() && header.author != revisions.front().header.author && !author->may(Action::AmendRecord)) {
+        qCWarning(logSync, "an amendment by somebody who may not is left out");
+        return {};
+    }
+    const auto team = keyFor(event, added);
+    if (!team)
+        return fail(team.error());
+    auto parts = openEvent(event, *team, added);
+    if (!parts)
+        return fail(parts.error());
+    if (reason != AccessReason::FollowUp && reason != AccessReason::Disclosure)
+        std::erase_if(*parts, [](const PlainPart &part) { return part.id == PartId::Identity; });
+    revisions.push_back({header, event.hash(), std::move(*parts)});
+    return {};
 }
 
 Result<crypto::BoxKeyPair> LeaderDesk::keyFor(const Event &event, const std::vector<Wrap> &added) const

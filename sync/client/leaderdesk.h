@@ -44,7 +44,8 @@ public:
 
     /// The first half of open(): the access is logged, and that is proven; what came with it is not looked at yet.
     void ask(RecordId record, AccessReason reason, std::function<void(const Result<Opening> &)> done);
-    /// The second half. Errors: Corrupt, Unauthorised, NotFound, WrongKey.
+    /// The second half: the record, then its amendments, with those that wait in this device's outbox. One by somebody
+    /// who may not amend it is left out. Errors: Corrupt, Unauthorised, NotFound, WrongKey.
     [[nodiscard]] Result<std::vector<OpenedRevision>> revisionsOf(RecordId record, const Opening &opening) const;
 
     /// Of the TEAM keys that this device was given, one that the event is sealed to. Errors: WrongKey.
@@ -55,6 +56,8 @@ public:
 
 private:
     [[nodiscard]] Result<Opening> takeReply(const Event &access, const HttpReply &reply);
+    [[nodiscard]] Result<void> add(std::vector<OpenedRevision> &revisions, RecordId record, AccessReason reason,
+        const Event &event, const std::vector<Wrap> &added) const;
 
     const Membership &m_membership;
     store::Vault &m_vault;

@@ -36,19 +36,20 @@ Result<store::OutboxEvent> RecordFiler::file(RecordId record, std::span<const Pl
     return seal(header, parts, readers, lane);
 }
 
-Result<store::OutboxEvent> RecordFiler::amend(
-    RecordId record, quint32 revision, const QByteArray &previousRevisionHash, std::span<const PlainPart> parts) const
+Result<store::OutboxEvent> RecordFiler::amend(RecordId record, quint32 revision, const QByteArray &previousRevisionHash,
+    std::span<const PlainPart> parts, EventId id, store::Lane lane) const
 {
     if (revision < 2 || previousRevisionHash.size() != HashBytes)
         return fail(ErrorCode::InvalidInput, "an amendment follows a revision");
     EventHeader header;
     header.record = record;
+    header.id = id;
     header.revision = revision;
     header.previousRevisionHash = previousRevisionHash;
     std::vector<Reader> readers = leadersAndArchive();
     readers.push_back({readers.front().boxKey, static_cast<quint8>(PartId::Statistics)});
     readers.push_back({m_vault.keyring().deviceBox().publicKey, WholeRecord});
-    return seal(header, parts, readers, store::Lane::Event);
+    return seal(header, parts, readers, lane);
 }
 
 Result<store::OutboxEvent> RecordFiler::send(const Message &message) const
@@ -141,7 +142,8 @@ Result<EventHeader> RecordFiler::complete(EventHeader header) const
     const auto head = m_vault.outbox().head(QString::fromLatin1(name(header.topic)));
     if (!head)
         return fail(head.error());
-    header.id = EventId::create(m_clock);
+    if (header.id.isNull())
+        header.id = EventId::create(m_clock);
     header.org = m_membership.org();
     header.author = m_membership.staff();
     header.device = m_membership.device();

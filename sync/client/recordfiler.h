@@ -23,9 +23,11 @@ public:
     [[nodiscard]] Result<store::OutboxEvent> file(
         RecordId record, std::span<const PlainPart> parts, store::Lane lane = store::Lane::Event) const;
 
-    /// A later revision; `previousRevisionHash` is the hash of the event it follows.
+    /// A later revision, which says what it amends; `previousRevisionHash` is the hash of the event it amends, `id`
+    /// its own. Read by the same as the first one. Errors: InvalidInput (no such revision; too large).
     [[nodiscard]] Result<store::OutboxEvent> amend(RecordId record, quint32 revision,
-        const QByteArray &previousRevisionHash, std::span<const PlainPart> parts) const;
+        const QByteArray &previousRevisionHash, std::span<const PlainPart> parts, EventId id,
+        store::Lane lane = store::Lane::Event) const;
 
     enum class Audience {
         Leaders, ///< TEAM and ARCHIVE, and the devices of `to`

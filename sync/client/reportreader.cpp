@@ -165,7 +165,7 @@ void ReportFold::add(const ReportPiece &piece)
         auto call = record::CallRecord::fromParts(
             {QJsonDocument(body[u"statistics"].toObject()).toJson(QJsonDocument::Compact), {}, {}});
         if (call)
-            m_newest.add(static_cast<quint32>(body[u"revision"].toInteger()), std::move(*call));
+            m_newest.add(static_cast<quint32>(body[u"revision"].toInteger()), event.id, std::move(*call));
         else
             qCWarning(logSync, "report: %s", call.error().logSafe.c_str());
     }

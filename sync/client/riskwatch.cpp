@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace hl::sync {
 
@@ -68,13 +69,28 @@ Result<Millis> RiskWatch::ran() const
     return stored ? Result<Millis>(Millis{stored->value_or("0").toLongLong()}) : fail(stored.error());
 }
 
+/// What was said that no leader's device has signed for. Text by text: that she has the record is no word on what was
+/// amended since.
+Result<QList<store::LoggedEvent>> RiskWatch::waiting() const
+{
+    auto said = m_vault.events().all(casework::HighRisk);
+    const auto receipts = m_vault.events().all(casework::LeaderReceipt);
+    if (!said || !receipts)
+        return fail(said ? receipts.error() : said.error());
+    QSet<QString> signedFor;
+    for (const auto &receipt : *receipts)
+        signedFor.insert(objectOf(receipt)[u"hash"].toString());
+    said->removeIf([&](const auto &each) { return signedFor.contains(objectOf(each)[u"hash"].toString()); });
+    return said;
+}
+
 Result<void> RiskWatch::pass(Millis time)
 {
-    const auto waiting = m_vault.events().lacking(casework::HighRisk, casework::LeaderReceipt);
+    const auto open = waiting();
     const auto before = ran();
-    if (!waiting || !before)
-        return fail(waiting ? before.error() : waiting.error());
-    if (waiting->isEmpty() || time <= Millis{0})
+    if (!open || !before)
+        return fail(open ? before.error() : open.error());
+    if (open->isEmpty() || time <= Millis{0})
         return {};
     return m_vault.settings().set(RanKey, QByteArray::number(static_cast<qint64>((*before + time).count())));
 }
@@ -92,11 +108,11 @@ Result<QList<RiskWatch::Open>> RiskWatch::open() const
     QList<Open> list;
     if (m_membership.role() == Role::Leader && !isAnyoneElseLeading())
         return list;
-    const auto waiting = m_vault.events().lacking(casework::HighRisk, casework::LeaderReceipt);
+    const auto said = waiting();
     const auto now = ran();
-    if (!waiting || !now)
-        return fail(waiting ? now.error() : waiting.error());
-    for (const auto &each : *waiting) {
+    if (!said || !now)
+        return fail(said ? now.error() : said.error());
+    for (const auto &each : *said) {
         const auto record = RecordId::fromBytes(each.subject);
         const auto calls = m_vault.events().of(casework::LeaderPhoned, each.subject);
         if (!record || !calls)
@@ -105,10 +121,14 @@ Result<QList<RiskWatch::Open>> RiskWatch::open() const
         const auto byApp = *now - Millis{objectOf(each)[u"ranMs"].toInteger()};
         Open open{*record, each.at, std::max(byWall, byApp), {}};
         for (const auto &call : *calls) {
-            if (objectOf(call)[u"reached"].toBool())
+            if (objectOf(call)[u"reached"].toBool() && call.at >= each.at)
                 open.reachedAt = call.at;
         }
-        list.append(open);
+        // she phones once for all that a record says
+        const bool isKnown = std::ranges::any_of(
+            list, [&](const Open &before) { return before.record == open.record && !before.reachedAt; });
+        if (!isKnown)
+            list.append(open);
     }
     return list;
 }

@@ -31,7 +31,8 @@ public:
 
     RiskWatch(const Membership &membership, store::Vault &vault, const Clock &clock);
 
-    /// From now on a leader's signature is awaited. In the transaction that queues `event`, the record's own.
+    /// From now on a leader's signature is awaited. In the transaction that queues `event`: the record's own, or an
+    /// amendment that raises its level.
     [[nodiscard]] Result<void> begin(const store::OutboxEvent &event);
 
     /// So much time has passed while the app ran: it counts even where the wall clock was set back.
@@ -55,7 +56,8 @@ public:
         /// Until mustPhone(); zero when it does.
         [[nodiscard]] Millis left() const { return std::max(Millis{0}, Millis{PhoneAfter} - waited); }
     };
-    /// Oldest first. Empty for a leader who is the only one: nobody else could sign.
+    /// Oldest first; a record twice when it was amended after a leader was told by phone. Empty for a leader who is the
+    /// only one: nobody else could sign.
     [[nodiscard]] Result<QList<Open>> open() const;
 
     /// The first that came; nullopt: none, or the record was never watched.
@@ -63,6 +65,7 @@ public:
 
 private:
     [[nodiscard]] Result<Millis> ran() const;
+    [[nodiscard]] Result<QList<store::LoggedEvent>> waiting() const;
     [[nodiscard]] bool isAnyoneElseLeading() const;
 
     const Membership &m_membership;

@@ -58,6 +58,7 @@ private:
 enum class Action : quint8 {
     // events
     WriteRecord,
+    AmendRecord, ///< of somebody else, in one's own name
     WriteCasework,
     ReadStatistics,
     OpenForSupervision,
@@ -126,6 +127,7 @@ inline constexpr Permission PermissionMatrix[] = {
     // C counsellor, L leader, S supervisor, K custodian, O complaints officer, A administrator
     //                              C L S K O A
     {Action::WriteRecord,          "x x x . . .", Enforcer::Server, Persons::One},
+    {Action::AmendRecord,          ". x . . . .", Enforcer::Client, Persons::One},
     {Action::WriteCasework,        "x x x . . .", Enforcer::Server, Persons::One},
     {Action::ReadStatistics,       ". x x . . .", Enforcer::Server, Persons::One},
     {Action::OpenForSupervision,   ". x x . . .", Enforcer::Server, Persons::One},

@@ -359,20 +359,20 @@ private slots:
         QTest::addColumn<int>("action");
         QTest::addColumn<QString>("may");
         // written out once more by hand: a slip in the table is seen here
-        const std::pair<Action, const char *> expected[]
-            = {{Action::WriteRecord, "CLS"}, {Action::WriteCasework, "CLS"}, {Action::ReadStatistics, "LS"},
-                {Action::OpenForSupervision, "LS"}, {Action::OpenForFollowUp, "L"}, {Action::OpenForComplaint, "LO"},
-                {Action::OpenForDisclosure, "L"}, {Action::OpenRecording, "LSO"}, {Action::HoldRecordingKey, "LSO"},
-                {Action::ReadAllAccesses, "LKO"}, {Action::WriteReview, "LS"}, {Action::ReadAllReviews, "LS"},
-                {Action::ReadAllCasework, "L"}, {Action::WriteNamed, "CLSKOA"}, {Action::HandleComplaint, "LO"},
-                {Action::LeadIncident, "L"}, {Action::AgreeDisclosure, "L"}, {Action::WriteDuty, "CLS"},
-                {Action::ReadDuty, "CLS"}, {Action::PlanShifts, "L"}, {Action::RecordTraining, "L"},
-                {Action::ReceiveHighRisk, "L"}, {Action::GoOnDuty, "CLS"}, {Action::ReadDutyBoard, "LS"},
-                {Action::HoldTeamKey, "LSO"}, {Action::HoldDutyKey, "CLS"}, {Action::InviteOwnDevice, "CLSKOA"},
-                {Action::InviteMember, "L"}, {Action::ApproveDevice, "L"}, {Action::RevokeOwnDevice, "CLSKOA"},
-                {Action::RevokeDevice, "LA"}, {Action::RemoveElevated, "L"}, {Action::ChangeRoles, "L"},
-                {Action::GiveElevated, "L"}, {Action::PublishKeys, "L"}, {Action::GrantKeys, "L"},
-                {Action::PlaceHold, "LK"}, {Action::LiftHold, "LK"}, {Action::RestrictRecord, "L"}};
+        const std::pair<Action, const char *> expected[] = {{Action::WriteRecord, "CLS"},
+            {Action::WriteCasework, "CLS"}, {Action::ReadStatistics, "LS"}, {Action::OpenForSupervision, "LS"},
+            {Action::OpenForFollowUp, "L"}, {Action::OpenForComplaint, "LO"}, {Action::OpenForDisclosure, "L"},
+            {Action::OpenRecording, "LSO"}, {Action::HoldRecordingKey, "LSO"}, {Action::ReadAllAccesses, "LKO"},
+            {Action::WriteReview, "LS"}, {Action::ReadAllReviews, "LS"}, {Action::ReadAllCasework, "L"},
+            {Action::AmendRecord, "L"}, {Action::WriteNamed, "CLSKOA"}, {Action::HandleComplaint, "LO"},
+            {Action::LeadIncident, "L"}, {Action::AgreeDisclosure, "L"}, {Action::WriteDuty, "CLS"},
+            {Action::ReadDuty, "CLS"}, {Action::PlanShifts, "L"}, {Action::RecordTraining, "L"},
+            {Action::ReceiveHighRisk, "L"}, {Action::GoOnDuty, "CLS"}, {Action::ReadDutyBoard, "LS"},
+            {Action::HoldTeamKey, "LSO"}, {Action::HoldDutyKey, "CLS"}, {Action::InviteOwnDevice, "CLSKOA"},
+            {Action::InviteMember, "L"}, {Action::ApproveDevice, "L"}, {Action::RevokeOwnDevice, "CLSKOA"},
+            {Action::RevokeDevice, "LA"}, {Action::RemoveElevated, "L"}, {Action::ChangeRoles, "L"},
+            {Action::GiveElevated, "L"}, {Action::PublishKeys, "L"}, {Action::GrantKeys, "L"},
+            {Action::PlaceHold, "LK"}, {Action::LiftHold, "LK"}, {Action::RestrictRecord, "L"}};
         QCOMPARE(std::size(expected), std::size(PermissionMatrix));
         for (const auto &[action, may] : expected)
             QTest::addRow("%d", static_cast<int>(action)) << static_cast<int>(action) << QString::fromLatin1(may);

@@ -461,7 +461,8 @@ private slots:
             handedOut[handedOut.size() - 50] = static_cast<char>(handedOut[handedOut.size() - 50] ^ 1);
         if (attack == 4) {
             const PlainPart parts[] = {{PartId::Statistics, "3"}, {PartId::Narrative, "changed"}};
-            handedOut = m_device->filer.amend(record, 2, events.at(0).event.hash, parts)->bytes;
+            handedOut
+                = m_device->filer.amend(record, 2, events.at(0).event.hash, parts, EventId::create(m_clock))->bytes;
         }
         bringOnline(*m_leader, *m_leaderNet);
         pulled(*m_leaderNet, "records", {encode(decode(events.at(0).event.bytes)->digest(PartId::Statistics))}, 1, 1);

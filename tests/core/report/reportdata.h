@@ -77,7 +77,7 @@ inline Tally tallyOf(const Period &period, const QJsonObject &data)
     Tally tally(period);
     NewestOnly newest([&](const record::CallRecord &call) { tally.add(call); });
     for (const auto &one : data[QStringLiteral("calls")].toArray())
-        newest.add(static_cast<quint32>(one[QStringLiteral("revision")].toInt()), callFrom(one));
+        newest.add(static_cast<quint32>(one[QStringLiteral("revision")].toInt()), EventId(), callFrom(one));
     newest.finish();
     addRest(tally, data);
     return tally;

@@ -74,7 +74,7 @@ private slots:
         QList<record::CallRecord> calls;
         NewestOnly newest([&](const record::CallRecord &call) { calls.append(call); });
         for (const auto &one : data[u"calls"_s].toArray())
-            newest.add(static_cast<quint32>(one[u"revision"].toInt()), callFrom(one));
+            newest.add(static_cast<quint32>(one[u"revision"].toInt()), EventId(), callFrom(one));
         newest.finish();
         QCOMPARE(calls.size(), 200);
         std::shuffle(calls.begin(), calls.end(), std::mt19937(7));
@@ -100,15 +100,46 @@ private slots:
         other.id = RecordId::fromString(u"00000000-0000-4000-8000-000000000001"_s).value();
         QList<record::CallRecord> taken;
         NewestOnly newest([&](const record::CallRecord &each) { taken.append(each); });
-        newest.add(2, amended);
-        newest.add(1, call);
-        newest.add(2, call); // the same revision once more
-        newest.add(1, other);
+        newest.add(2, EventId(), amended);
+        newest.add(1, EventId(), call);
+        newest.add(2, EventId(), call); // the same revision once more
+        newest.add(1, EventId(), other);
         newest.finish();
         newest.finish();
         QCOMPARE(taken.size(), 2);
         QVERIFY(taken.front().id == call.id && taken.front().riskLevel == form::RiskLevel::High);
         QVERIFY(taken.back().id == other.id);
+    }
+
+    /// Two who amended offline: one call, in any order, with the graver level of the two.
+    void ofTwoThatDidNotKnowTheGraverLevelCounts()
+    {
+        const QJsonObject data = reportFile(u"calls.json"_s);
+        auto call = callFrom(data[u"calls"_s][0]);
+        call.riskLevel = form::RiskLevel::LowNow;
+        auto grave = call;
+        grave.riskLevel = form::RiskLevel::High;
+        auto later = call;
+        later.facts.answers[u"reg.sex"_s] = {u"female"_s};
+        ManualClock clock(fromEpochMs(1'795'316'400'000));
+        const auto first = EventId::create(clock);
+        clock.advance(std::chrono::minutes(1));
+        const auto second = EventId::create(clock);
+        for (const bool isSwapped : {false, true}) {
+            QList<record::CallRecord> taken;
+            NewestOnly newest([&](const record::CallRecord &each) { taken.append(each); });
+            newest.add(1, {}, call);
+            newest.add(2, isSwapped ? second : first, isSwapped ? later : grave);
+            newest.add(2, isSwapped ? first : second, isSwapped ? grave : later);
+            auto other = call;
+            other.id = RecordId::fromString(u"00000000-0000-4000-8000-000000000001"_s).value();
+            newest.add(2, {}, other);
+            newest.finish();
+            QCOMPARE(taken.size(), 2);
+            QVERIFY(taken.front().riskLevel == form::RiskLevel::High);
+            QCOMPARE(taken.front().facts.answers[u"reg.sex"_s], QStringList{u"female"_s});
+            QVERIFY(taken.back().riskLevel == form::RiskLevel::LowNow); // of the next one nothing is left
+        }
     }
 
     void practiceIsNeverCounted()
