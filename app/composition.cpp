@@ -24,6 +24,7 @@ Composition::Composition(const Profile &profile, Outside outside)
     , joinPage(session, sync, outside.clock)
     , riskWatch(vault, sync, session, desk, outside.minute / 4)
     , recordsPage(vault, sync, session, desk, riskWatch, language)
+    , amendPage(sync, session, outside.clock, language)
     , followUpsPage(vault, sync, session, desk, language)
     , bulletinsPage(sync, session, content, outside.clock, language)
     , shiftsPage(vault, sync, session, language, outside.clock, profile.calendarFolder())
@@ -66,6 +67,7 @@ QVariantMap Composition::initialProperties()
         {u"join"_s, QVariant::fromValue<QObject *>(&joinPage)}, {u"home"_s, QVariant::fromValue<QObject *>(&homePage)},
         {u"call"_s, QVariant::fromValue<QObject *>(&callPage)},
         {u"records"_s, QVariant::fromValue<QObject *>(&recordsPage)},
+        {u"amend"_s, QVariant::fromValue<QObject *>(&amendPage)},
         {u"inbox"_s, QVariant::fromValue<QObject *>(&inboxPage)},
         {u"listening"_s, QVariant::fromValue<QObject *>(&listeningPage)},
         {u"settings"_s, QVariant::fromValue<QObject *>(&settingsPage)},

@@ -3,6 +3,7 @@
 
 #include "app/desk/session.h"
 #include "app/desk/shiftreminder.h"
+#include "app/viewmodels/amendviewmodel.h"
 #include "app/viewmodels/boardviewmodel.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/callviewmodel.h"
@@ -73,6 +74,7 @@ public:
     JoinViewModel joinPage;
     RiskWatchViewModel riskWatch;
     RecordsViewModel recordsPage;
+    AmendViewModel amendPage;
     FollowUpsViewModel followUpsPage;
     BulletinsViewModel bulletinsPage;
     ShiftsViewModel shiftsPage;

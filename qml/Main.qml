@@ -17,6 +17,7 @@ Window {
     required property var call
     required property var records
     required property var inbox
+    required property var amend
     required property var listening
     required property var settings
     required property var followUps
@@ -229,7 +230,7 @@ Window {
                 recovery: ["recovery/RecoveryPage", { recovery: r.recovery }],
                 home: ["home/HomePage", { home: r.home, session: r.session, riskWatch: r.riskWatch, readiness: r.readiness, team: r.team, sound: r.sound }],
                 shifts: ["duty/ShiftsPage", { shifts: r.shifts, roster: r.roster }],
-                records: ["record/RecordsPage", { records: r.records }],
+                records: ["record/RecordsPage", { records: r.records, amend: r.amend }],
                 handovers: ["team/HandoversPage", { team: r.team }],
                 care: ["team/CarePage", { team: r.team, care: r.care }],
                 wellbeing: ["recovery/WellbeingPage", { recovery: r.recovery, care: r.care }],
@@ -244,7 +245,7 @@ Window {
                 training: ["learning/TrainingPage", { training: r.training }],
                 board: ["review/BoardPage", { board: r.board, leader: leader }],
                 quality: ["review/QualityPage", { quality: r.quality, listening: r.listening }],
-                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team, listening: r.listening }],
+                inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team, listening: r.listening, amend: r.amend }],
                 settings: ["settings/SettingsPage", { settings: r.settings, sound: r.sound }]
             };
             const page = pages[place] ?? pages.home;

@@ -72,19 +72,19 @@ Result<CaseFile> readCase(
     else if (followUp.error().code != ErrorCode::NotFound)
         return fail(followUp.error());
 
-    auto own = ownRecord(vault, id);
+    auto own = ownCase(vault, shelf, id);
     if (own) {
-        file.content = shelf.contentOf(own->content);
-        file.record = std::move(*own);
+        file.content = std::move(own->content);
+        file.record = std::move(own->record);
     } else if (own.error().code != ErrorCode::NotFound) {
         return fail(own.error());
     }
     if (!file.followUp)
         return file;
     for (const auto &attempt : file.followUp->attempts()) {
-        auto later = attempt.record ? ownRecord(vault, *attempt.record) : fail(ErrorCode::NotFound, "no call");
+        auto later = attempt.record ? ownCase(vault, shelf, *attempt.record) : fail(ErrorCode::NotFound, "no call");
         if (later)
-            file.later.append(std::move(*later));
+            file.later.append(std::move(later->record));
     }
     return file;
 }
@@ -108,6 +108,17 @@ QList<Fact> facts(const form::Questionnaire &form, const form::Answers &answers,
             list.append({row.text, value});
     }
     return list;
+}
+
+QString answerText(const form::Item &item, const std::vector<form::Value> &values, Language language)
+{
+    form::Row row;
+    row.value = values;
+    for (const auto &option : item.options) {
+        if (std::ranges::find(values, option.value) != values.end())
+            row.options.push_back({option.value, {}, option.text.in(language), true});
+    }
+    return valueText(row, language);
 }
 
 form::Answers answersIn(

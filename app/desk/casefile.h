@@ -37,6 +37,9 @@ struct Fact
 /// The answered rows of a form.
 [[nodiscard]] QList<Fact> facts(const form::Questionnaire &form, const form::Answers &answers, Language language);
 
+/// An answer in words; empty: there is none.
+[[nodiscard]] QString answerText(const form::Item &item, const std::vector<form::Value> &values, Language language);
+
 /// A form's answers in a record; empty when it was not filled in. `phase` empty: the last one.
 [[nodiscard]] form::Answers answersIn(
     const record::CallRecord &record, const form::FormLibrary &forms, const QString &formId, const QString &phase = {});

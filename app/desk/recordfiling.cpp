@@ -177,10 +177,38 @@ Result<record::CallRecord> ownRecord(store::Vault &vault, const RecordId &id)
     return record::CallRecord::fromParts(*parts);
 }
 
-Result<record::CallRecord> openedRecord(const std::vector<sync::PlainPart> &opened)
+ReadRecord readRecord(record::CallRecord original, sync::KnownAmendments known, content::Content content)
 {
+    ReadRecord read{original, std::move(content), std::move(original), std::move(known), false, {}};
+    auto stands = read.known.amendments.standing(read.original, read.content.forms());
+    if (stands) {
+        read.record = std::move(stands->record);
+        read.answersFell = stands->answersFell;
+    } else { // what was signed is read all the same
+        qCWarning(logApp, "an amended record: %s", stands.error().logSafe.c_str());
+    }
+    return read;
+}
+
+Result<ReadRecord> ownCase(store::Vault &vault, ContentShelf &shelf, const RecordId &id)
+{
+    auto original = ownRecord(vault, id);
+    auto known = sync::ownAmendments(vault, id);
+    if (!original || !known)
+        return fail(original ? known.error() : original.error());
+    auto content = shelf.contentOf(original->content);
+    auto read = readRecord(std::move(*original), std::move(*known), std::move(content));
+    read.outgoing = outgoing(vault, read.known.amendments);
+    return read;
+}
+
+Result<ReadRecord> openedCase(
+    store::Vault &vault, ContentShelf &shelf, const std::vector<sync::OpenedRevision> &revisions)
+{
+    if (revisions.empty())
+        return fail(ErrorCode::NotFound, "a record without a revision");
     record::Parts parts;
-    for (const auto &part : opened) {
+    for (const auto &part : revisions.front().parts) {
         if (part.id == sync::PartId::Statistics)
             parts.statistics = part.bytes;
         else if (part.id == sync::PartId::Narrative)
@@ -188,7 +216,24 @@ Result<record::CallRecord> openedRecord(const std::vector<sync::PlainPart> &open
         else if (part.id == sync::PartId::Identity)
             parts.identity = part.bytes;
     }
-    return record::CallRecord::fromParts(parts);
+    auto original = record::CallRecord::fromParts(parts);
+    if (!original)
+        return fail(original.error());
+    auto content = shelf.contentOf(original->content);
+    auto read = readRecord(std::move(*original), sync::amendmentsIn(revisions), std::move(content));
+    read.outgoing = outgoing(vault, read.known.amendments);
+    return read;
+}
+
+QHash<QByteArray, store::OutboxState> outgoing(store::Vault &vault, const record::Amendments &amendments)
+{
+    QHash<QByteArray, store::OutboxState> states;
+    for (const auto &amendment : amendments.list()) {
+        const auto state = vault.outbox().stateOf(amendment.id);
+        if (state && *state && **state != store::OutboxState::Acknowledged)
+            states.insert(amendment.id.toBytes(), **state);
+    }
+    return states;
 }
 
 Result<store::RecordSummary> StatisticsFromRecord::read(const sync::EventHeader &header, const QByteArray &statistics)

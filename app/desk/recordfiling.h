@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/contentservice.h"
 #include "core/content/content.h"
 #include "core/record/callrecord.h"
 #include "core/store/vault.h"
+#include "sync/client/amendmentdesk.h"
 #include "sync/client/syncengine.h"
+
+#include <QHash>
 
 /// From a call to its record and back. Thread: vault.
 namespace hl::app {
@@ -24,10 +28,27 @@ struct Signing
 /// Complete without a network. Errors: those of CallRecord::fromDraft(), RecordFiler::file() and Journal::close().
 [[nodiscard]] Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signing, const Clock &clock);
 
-/// Own record: what fileRecord() kept. Errors: Corrupt, Unsupported.
+/// A record to read: as it stands, and how it came to stand so.
+struct ReadRecord
+{
+    record::CallRecord record; ///< as it stands
+    content::Content content; ///< that it was made with
+    record::CallRecord original; ///< as it was signed
+    sync::KnownAmendments known;
+    bool answersFell = false; ///< record::AmendedRecord
+    QHash<QByteArray, store::OutboxState> outgoing; ///< own amendments that the server does not have, by id
+};
+[[nodiscard]] ReadRecord readRecord(record::CallRecord original, sync::KnownAmendments known, content::Content content);
+
+/// Own record: what fileRecord() kept, as it was signed. Errors: Corrupt, Unsupported.
 [[nodiscard]] Result<record::CallRecord> ownRecord(store::Vault &vault, const RecordId &id);
-/// A leader's view, from the newest revision that was opened.
-[[nodiscard]] Result<record::CallRecord> openedRecord(const std::vector<sync::PlainPart> &parts);
+/// Own record, as it stands. Errors: the same.
+[[nodiscard]] Result<ReadRecord> ownCase(store::Vault &vault, ContentShelf &shelf, const RecordId &id);
+/// A leader's view, from what she has opened. Errors: the same.
+[[nodiscard]] Result<ReadRecord> openedCase(
+    store::Vault &vault, ContentShelf &shelf, const std::vector<sync::OpenedRevision> &revisions);
+/// What of these amendments has not reached the server.
+[[nodiscard]] QHash<QByteArray, store::OutboxState> outgoing(store::Vault &vault, const record::Amendments &amendments);
 
 /// For SyncEngine.
 class StatisticsFromRecord final : public sync::StatisticsReader

@@ -369,20 +369,12 @@ void SyncService::open(
         }
         (*room)->desk.open(record, reason,
             [this, vault, record, finish, shelf](const Result<std::vector<sync::OpenedRevision>> &opened) {
-                if (!opened || opened->empty()) {
-                    finish(opened ? fail(ErrorCode::NotFound, "a record without a revision") : fail(opened.error()));
-                    return;
-                }
+                if (!opened)
+                    return finish(fail(opened.error()));
                 if (const auto noted = vault->inbox().noteOpened(record, m_clock.now());
                     !noted && noted.error().code != ErrorCode::NotFound) // on no list of whoever handles complaints
                     qCWarning(logApp, "opened case: %s", noted.error().logSafe.c_str());
-                auto read = openedRecord(opened->back().parts);
-                if (!read) {
-                    finish(fail(read.error()));
-                    return;
-                }
-                auto content = shelf->contentOf(read->content);
-                finish(OpenedCase{std::move(*read), std::move(content)});
+                finish(openedCase(*vault, *shelf, *opened));
             });
     });
 }

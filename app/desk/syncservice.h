@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desk/contentservice.h"
+#include "app/desk/recordfiling.h"
 #include "core/duty/localtime.h"
-#include "core/record/callrecord.h"
 #include "sync/client/boarddesk.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/join.h"
@@ -65,12 +64,8 @@ public:
     [[nodiscard]] const store::OutboxCounts &counts() const { return m_counts; }
     [[nodiscard]] const sync::RecordingStatus &recordings() const { return m_recordings; }
 
-    /// A record of somebody else, and the content that it was made with.
-    struct OpenedCase
-    {
-        record::CallRecord record;
-        content::Content content;
-    };
+    /// A record of somebody else.
+    using OpenedCase = ReadRecord;
     /// A leader opens a record of somebody else; the server logs the access first. Errors: LeaderDesk::open().
     void openCase(const RecordId &record, QObject *context, std::function<void(Result<OpenedCase>)> done);
     /// The same with who the caller is, for a disclosure that is agreed (sync/client/deskwork.h); the log says so.

@@ -119,6 +119,160 @@
     </message>
 </context>
 <context>
+    <name>AmendButton</name>
+    <message>
+        <source>补充或更正</source>
+        <translation>Amend</translation>
+    </message>
+</context>
+<context>
+    <name>AmendDraft</name>
+    <message>
+        <source>改哪里</source>
+        <translation>What to amend</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>通话比当时记下的更危险，就选更高的级别。这里不能降级。</source>
+        <translation>If the call was graver than what was written down, choose a higher level. It cannot be lowered here.</translation>
+    </message>
+    <message>
+        <source>已经是最高的级别。</source>
+        <translation>This is the highest level already.</translation>
+    </message>
+    <message>
+        <source>风险级别</source>
+        <translation>Risk level</translation>
+    </message>
+    <message>
+        <source>%1（改了）</source>
+        <translation>%1 (changed)</translation>
+    </message>
+</context>
+<context>
+    <name>AmendSheet</name>
+    <message>
+        <source>补充或更正这份记录</source>
+        <translation>Amend this record</translation>
+    </message>
+    <message>
+        <source>以您的名义更正这份记录</source>
+        <translation>Amend this record in your own name</translation>
+    </message>
+    <message>
+        <source>有改动还没有签名，关闭就没有了</source>
+        <translation>Some changes are not signed; closing drops them</translation>
+    </message>
+    <message>
+        <source>丢掉改动</source>
+        <translation>Drop the changes</translation>
+    </message>
+    <message>
+        <source>没有存上，改动还在，可以再签一次</source>
+        <translation>It was not saved. The changes are still here; sign once more</translation>
+    </message>
+    <message>
+        <source>这份记录的原件已不在这台设备上，请督导来更正</source>
+        <translation>The signed original has left this device; ask a leader to amend it</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>还没有改动。改了以后，这里会并排显示原来的和更正后的。</source>
+        <translation>No changes yet. What stood there and what you change it into will show here side by side.</translation>
+    </message>
+    <message>
+        <source>签名后级别升为“%1”，马上送给督导。</source>
+        <translation>Once signed, the level rises to “%1” and goes to the leaders at once.</translation>
+    </message>
+    <message>
+        <source>15 分钟内没有督导签收，会请您打电话。</source>
+        <translation> If no leader&apos;s device signs for it within 15 minutes, you will be asked to phone.</translation>
+    </message>
+    <message>
+        <source>签名后级别升为“%1”。</source>
+        <translation>Once signed, the level rises to “%1”.</translation>
+    </message>
+    <message>
+        <source>按更正后的回答，级别会低一些。记录的级别不因更正而降；危险已过去，请在回访里写明。</source>
+        <translation>As amended, the answers alone would give a lower level. An amendment never lowers the record&apos;s level; if the danger is over, say so in the follow-up.</translation>
+    </message>
+    <message>
+        <source>为什么更正</source>
+        <translation>Why it is amended</translation>
+    </message>
+    <message>
+        <source>例如：听了录音，当时记错了</source>
+        <translation>For example: heard the recording, it was written down wrongly</translation>
+    </message>
+    <message>
+        <source>签名后不能再改或删；原来的记录一直留着，更正写明谁、何时、为什么。</source>
+        <translation>Once signed it can be neither changed nor removed. The original stays; the amendment says who, when and why.</translation>
+    </message>
+    <message>
+        <source>正在签名</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+</context>
+<context>
+    <name>AmendmentCard</name>
+    <message>
+        <source>机构未接收</source>
+        <translation>Not accepted by the organisation</translation>
+    </message>
+    <message>
+        <source>还没有送出，联网后自动送</source>
+        <translation>Not sent yet; goes out when online</translation>
+    </message>
+</context>
+<context>
+    <name>AmendmentList</name>
+    <message>
+        <source>补充与更正</source>
+        <translation>Amendments</translation>
+    </message>
+    <message>
+        <source>下面是签名时的原样。</source>
+        <translation>Below is the record as it was signed.</translation>
+    </message>
+    <message>
+        <source>下面的记录按更正后的显示，签名时的原样一直留着。</source>
+        <translation>The record below is shown as amended; the signed original is kept.</translation>
+    </message>
+    <message>
+        <source>两个人更正时互不知道，都留着；风险级别按较重的算。再更正一次就定下来。</source>
+        <translation>Two people amended the same without knowing of each other. Both are kept and the graver level counts. One more amendment settles it.</translation>
+    </message>
+    <message>
+        <source>按更正后的回答，级别会低一些。记录的级别不因更正而降；危险已过去，请在回访里写明。</source>
+        <translation>As amended, the answers alone would give a lower level. An amendment never lowers the record&apos;s level; if the danger is over, say so in the follow-up.</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处更正这台设备读不出来，可能要更新应用</source>
+        <translation>
+            <numerusform>%n amendment cannot be read on this device; the app may need an update</numerusform>
+            <numerusform>%n amendments cannot be read on this device; the app may need an update</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>看更正后的记录</source>
+        <translation>Show it as amended</translation>
+    </message>
+    <message>
+        <source>看签名时的原样</source>
+        <translation>Show it as signed</translation>
+    </message>
+</context>
+<context>
     <name>AmountField</name>
     <message>
         <source>填 %1 到 %2 的数</source>
@@ -1189,6 +1343,48 @@
     <message>
         <source>%1 件未结</source>
         <translation>%1 open</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePair</name>
+    <message>
+        <source>两个人改得不一样</source>
+        <translation>Two people differ</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销：%1</source>
+        <translation>Undo: %1</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>风险级别</source>
+        <translation>Risk level</translation>
+    </message>
+    <message>
+        <source>一项回答（本机没有这张表）</source>
+        <translation>An answer (its form is not on this device)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeSide</name>
+    <message>
+        <source>原来</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>更正后</source>
+        <translation>Amended</translation>
+    </message>
+    <message>
+        <source>没有填</source>
+        <translation>Not answered</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3298,10 @@
     <message>
         <source>咨询员 %1</source>
         <translation>Counsellor %1</translation>
+    </message>
+    <message>
+        <source>有更正</source>
+        <translation>Amended</translation>
     </message>
 </context>
 <context>
@@ -5471,6 +5671,10 @@
     <message>
         <source>有批注</source>
         <translation>Comment</translation>
+    </message>
+    <message>
+        <source>有更正</source>
+        <translation>Amended</translation>
     </message>
 </context>
 <context>

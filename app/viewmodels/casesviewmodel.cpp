@@ -456,8 +456,8 @@ void CasesViewModel::openLinked()
             context.counsellor = nameOf(author);
             context.nameOf = [this](const StaffId &staff) { return nameOf(staff); };
             context.delivery = u"opened"_s;
-            setLinked(u"ready"_s,
-                std::make_unique<RecordDetail>(opened->record, context, opened->content, m_language.language()));
+            context.nameOf = [this](const StaffId &staff) { return nameOf(staff); };
+            setLinked(u"ready"_s, std::make_unique<RecordDetail>(*opened, context, m_language.language()));
         });
 }
 

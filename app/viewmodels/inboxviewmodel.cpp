@@ -4,6 +4,7 @@
 #include "app/viewmodels/keys.h"
 #include "core/base/log.h"
 #include "core/form/risk.h"
+#include "sync/client/casework.h"
 
 #include <QCoreApplication>
 
@@ -34,7 +35,8 @@ InboxViewModel::InboxViewModel(VaultService &vault, SyncService &sync, Session &
     , m_sync(sync)
     , m_session(session)
     , m_language(language)
-    , m_rows({"key", "startedMs", "arrivedMs", "risk", "riskIncomplete", "reason", "state", "counsellor", "callType"})
+    , m_rows({"key", "startedMs", "arrivedMs", "risk", "riskIncomplete", "reason", "state", "counsellor", "callType",
+          "amended"})
 {
     connect(&sync, &SyncService::changed, this, &InboxViewModel::read);
     connect(&sync, &SyncService::statusChanged, this, &InboxViewModel::changed);
@@ -45,7 +47,7 @@ InboxViewModel::InboxViewModel(VaultService &vault, SyncService &sync, Session &
             clear();
     });
     connect(&language, &LanguageSwitch::changed, this, [this] {
-        show(m_cases);
+        show(Known(m_known));
         if (m_detail)
             m_detail->setLanguage(m_language.language());
     });
@@ -63,7 +65,7 @@ QString InboxViewModel::state() const
 void InboxViewModel::setFilter(const QString &filter)
 {
     m_filter = filter == "all"_L1 ? filter : u"open"_s;
-    show(m_cases);
+    show(Known(m_known));
 }
 
 void InboxViewModel::refresh()
@@ -77,25 +79,32 @@ void InboxViewModel::read()
     if (m_session.state() != Session::State::Open || !membership || membership->role() != sync::Role::Leader)
         return;
     m_vault.ask(
-        this, [](store::Vault &vault) { return vault.inbox().cases(pageSize); },
-        [this](const Result<QList<store::ReceivedCase>> &cases) {
-            m_failed = !cases;
-            if (cases)
-                show(*cases);
+        this,
+        [](store::Vault &vault) -> Result<Known> {
+            auto cases = vault.inbox().cases(pageSize);
+            auto amended = vault.events().subjects(sync::casework::Amended);
+            if (!cases || !amended)
+                return fail(cases ? amended.error() : cases.error());
+            return Known{std::move(*cases), std::move(*amended)};
+        },
+        [this](const Result<Known> &known) {
+            m_failed = !known;
+            if (known)
+                show(*known);
             else
-                qCWarning(logApp, "inbox: %s", cases.error().logSafe.c_str());
+                qCWarning(logApp, "inbox: %s", known.error().logSafe.c_str());
             emit changed();
         });
 }
 
-void InboxViewModel::show(const QList<store::ReceivedCase> &cases)
+void InboxViewModel::show(const Known &known)
 {
-    m_cases = cases;
+    m_known = known;
     m_loaded = true;
     m_openCount = 0;
     m_oldestOpenMs = 0;
     QList<QVariantMap> rows;
-    for (const auto &received : cases) {
+    for (const auto &received : m_known.cases) {
         const auto &summary = received.summary;
         if (!received.reviewedAt) {
             ++m_openCount;
@@ -110,10 +119,12 @@ void InboxViewModel::show(const QList<store::ReceivedCase> &cases)
             {u"riskIncomplete"_s, summary.riskLevel < 0}, {u"reason"_s, reasonOf(summary, m_language.language())},
             {u"state"_s, state},
             {u"counsellor"_s, m_session.membership() ? m_session.membership()->nameOf(received.author) : QString()},
-            {u"callType"_s, protocolTitle(summary.protocolIds, m_language.language())}});
+            {u"callType"_s, protocolTitle(summary.protocolIds, m_language.language())},
+            {u"amended"_s, m_known.amended.contains(summary.record.toBytes())}});
         if (m_detail && m_detail->id() == summary.record)
             m_detail->setContext(contextOf(received));
     }
+    refreshOutgoing(m_vault, this, m_detail.get());
     m_rows.show(rows);
     emit changed();
 }
@@ -130,6 +141,10 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
     context.sentAt = context.receivedAt = received.receivedAt;
     context.openedAt = received.openedAt;
     context.reviewed = received.reviewedAt.has_value();
+    context.mayAmend = membership && membership->may(sync::Action::AmendRecord);
+    context.nameOf = [this](const StaffId &staff) {
+        return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
+    };
     if (received.reviewedAt && !received.reviewComment.isEmpty())
         context.comments.append(
             {membership ? membership->name() : QString(), *received.reviewedAt, received.reviewComment});
@@ -152,11 +167,10 @@ void InboxViewModel::select(const QString &key)
             setDetail(u"error"_s, nullptr);
             return;
         }
-        const auto known = std::find_if(m_cases.begin(), m_cases.end(),
+        const auto known = std::find_if(m_known.cases.begin(), m_known.cases.end(),
             [&](const auto &received) { return received.summary.record == opened->record.id; });
-        const auto context = known != m_cases.end() ? contextOf(*known) : RecordContext();
-        setDetail(u"ready"_s,
-            std::make_unique<RecordDetail>(opened->record, context, opened->content, m_language.language()));
+        const auto context = known != m_known.cases.end() ? contextOf(*known) : RecordContext();
+        setDetail(u"ready"_s, std::make_unique<RecordDetail>(*opened, context, m_language.language()));
         read();
     });
 }
@@ -166,7 +180,7 @@ void InboxViewModel::close()
     m_selected.clear();
     setReview(u"idle"_s, {});
     setDetail(u"none"_s, nullptr);
-    show(m_cases);
+    show(Known(m_known));
 }
 
 void InboxViewModel::review(const QString &comment)

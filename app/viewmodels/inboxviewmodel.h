@@ -54,7 +54,12 @@ signals:
 
 private:
     void read();
-    void show(const QList<store::ReceivedCase> &cases);
+    struct Known
+    {
+        QList<store::ReceivedCase> cases;
+        QList<QByteArray> amended; ///< ids of records
+    };
+    void show(const Known &known);
     void clear();
     void setDetail(const QString &state, std::unique_ptr<RecordDetail> detail);
     void setReview(const QString &state, const QString &draft);
@@ -65,7 +70,7 @@ private:
     Session &m_session;
     const LanguageSwitch &m_language;
     MapRows m_rows;
-    QList<store::ReceivedCase> m_cases;
+    Known m_known;
     bool m_loaded = false;
     bool m_failed = false;
     QString m_filter = QStringLiteral("open");

@@ -258,21 +258,13 @@ void QualityViewModel::openRecord()
             setRecord(u"error"_s, nullptr);
             return;
         }
-        setRecord(u"ready"_s,
-            std::make_unique<RecordDetail>(one->record, RecordContext(), one->content, m_language.language()));
+        setRecord(u"ready"_s, std::make_unique<RecordDetail>(*one, RecordContext(), m_language.language()));
         m_isAboutSuicide = isAboutSuicide(one->record);
         suggestSuicide();
     };
     if (review->counsellor() == membership->staff())
         m_vault.ask(
-            this,
-            [id = *record, shelf = m_content.shelf()](store::Vault &vault) -> Result<SyncService::OpenedCase> {
-                auto own = ownRecord(vault, id);
-                if (!own)
-                    return fail(own.error());
-                auto content = shelf->contentOf(own->content);
-                return SyncService::OpenedCase{std::move(*own), std::move(content)};
-            },
+            this, [id = *record, shelf = m_content.shelf()](store::Vault &vault) { return ownCase(vault, *shelf, id); },
             opened);
     else
         m_sync.openCase(*record, this, opened);

@@ -12,8 +12,16 @@ using namespace Qt::StringLiterals;
 
 RatingForm::RatingForm(
     form::FormLibrary library, const QString &formId, form::AnswerBook book, const LanguageSwitch &language)
+    : RatingForm(library, library.find(formId), {}, std::move(book), language, {})
+{
+}
+
+RatingForm::RatingForm(form::FormLibrary library, const form::Questionnaire *form, const QString &phase,
+    form::AnswerBook book, const LanguageSwitch &language, Only only)
     : m_library(std::move(library))
-    , m_form(m_library.find(formId))
+    , m_form(form)
+    , m_phase(phase)
+    , m_only(std::move(only))
     , m_book(std::move(book))
     , m_language(language)
 {
@@ -26,7 +34,9 @@ void RatingForm::refresh()
 {
     std::vector<ShownRow> shown;
     m_progress = {};
-    for (auto &row : form::rows(*m_form, m_book.seen(*m_form), m_language.language())) {
+    for (auto &row : form::rows(*m_form, m_book.seen(*m_form, m_phase), m_language.language())) {
+        if (m_only && !m_only(row.linkId))
+            continue;
         form::count(row, m_progress);
         const auto error = row.error.isEmpty() ? QString() : form::errorText(row.error).in(m_language.language());
         const auto saved = row.value.empty() ? QString() : m_saved;
@@ -48,7 +58,12 @@ void RatingForm::setAnswer(const QString &key, const QVariant &value)
         qCWarning(logApp, "an answer of a rating: %s", values.error().logSafe.c_str());
         return;
     }
-    const form::AnswerEdit edit{m_form->id(), {}, key, *values};
+    const form::AnswerEdit edit{m_form->id(), m_phase, key, *values};
+    apply(edit);
+}
+
+void RatingForm::apply(const form::AnswerEdit &edit)
+{
     m_book.apply(edit);
     m_saved = u"pending"_s;
     refresh();
@@ -57,15 +72,26 @@ void RatingForm::setAnswer(const QString &key, const QVariant &value)
 
 void RatingForm::removeGroup(const QString &key)
 {
-    // The form of a rating has no group that repeats.
-    Q_UNUSED(key)
+    const auto *group = m_form->find(key);
+    if (!group)
+        return;
+    const auto instance = form::splitKey(key).second;
+    const auto clear = [&](const auto &self, const std::vector<form::Item> &items) -> void {
+        for (const auto &item : items) {
+            const auto linkId = form::instanceKey(item.linkId, instance);
+            if (m_book.entered(m_form->id(), m_phase).has(linkId))
+                apply({m_form->id(), m_phase, linkId, {}});
+            self(self, item.items);
+        }
+    };
+    clear(clear, group->items);
 }
 
 void RatingForm::suggest(const QString &linkId, const form::Value &value)
 {
-    if (m_book.entered(m_form->id()).has(linkId))
+    if (m_book.entered(m_form->id(), m_phase).has(linkId))
         return;
-    m_book.apply({m_form->id(), {}, linkId, {value}});
+    m_book.apply({m_form->id(), m_phase, linkId, {value}});
     refresh();
 }
 
@@ -77,7 +103,7 @@ void RatingForm::setSaved(const QString &saved)
 
 QJsonObject RatingForm::response(Timestamp at) const
 {
-    return form::toResponse(*m_form, m_book.seen(*m_form), {true, at, {}});
+    return form::toResponse(*m_form, m_book.seen(*m_form, m_phase), {true, at, m_phase});
 }
 
 } // namespace hl::app

@@ -5,17 +5,19 @@
 #include "app/models/formrows.h"
 #include "core/form/library.h"
 
+#include <functional>
+
 #include <qqmlregistration.h>
 
 namespace hl::app {
 
-/// A form that is filled in outside of a call: what FormView shows, one definition, one set of answers. Whoever owns
-/// it keeps each edited() answer and says so by setSaved().
+/// A form that is filled in outside of a call: what FormView shows, one definition, one set of answers of one moment.
+/// Whoever owns it keeps each edited() answer and says so by setSaved().
 class RatingForm final : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("made by the quality page")
+    QML_UNCREATABLE("made by the pages that have forms of their own")
     Q_PROPERTY(QString key READ key CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString version READ version CONSTANT)
@@ -27,6 +29,10 @@ class RatingForm final : public QObject
 
 public:
     RatingForm(form::FormLibrary library, const QString &formId, form::AnswerBook book, const LanguageSwitch &language);
+    /// Some of its questions only. `form`: kept by `library`.
+    using Only = std::function<bool(const QString &linkId)>;
+    RatingForm(form::FormLibrary library, const form::Questionnaire *form, const QString &phase, form::AnswerBook book,
+        const LanguageSwitch &language, Only only);
 
     [[nodiscard]] QString key() const { return m_form->id(); }
     [[nodiscard]] QString title() const { return m_form->title().in(m_language.language()); }
@@ -53,10 +59,13 @@ signals:
     void edited(const hl::form::AnswerEdit &edit);
 
 private:
+    void apply(const form::AnswerEdit &edit);
     void refresh();
 
     const form::FormLibrary m_library; ///< keeps the definition
     const form::Questionnaire *m_form;
+    const QString m_phase;
+    const Only m_only;
     form::AnswerBook m_book;
     const LanguageSwitch &m_language;
     FormRows m_rows;

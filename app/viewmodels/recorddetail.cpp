@@ -1,22 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/recorddetail.h"
 
+#include "app/viewmodels/amendmentmap.h"
 #include "app/viewmodels/casemap.h"
 #include "core/form/response.h"
 
 #include <QJsonArray>
+#include <QPointer>
 
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-RecordDetail::RecordDetail(
-    record::CallRecord record, RecordContext context, const content::Content &content, Language language)
-    : m_record(std::move(record))
-    , m_content(content)
+RecordDetail::RecordDetail(ReadRecord read, RecordContext context, Language language)
+    : m_read(std::move(read))
     , m_context(std::move(context))
     , m_language(language)
 {
+}
+
+void RecordDetail::add(const record::Amendment &amendment)
+{
+    auto known = m_read.known;
+    known.amendments = record::Amendments::fold(known.amendments.list() + QList{amendment});
+    auto outgoing = m_read.outgoing;
+    outgoing.insert(amendment.id.toBytes(), store::OutboxState::Pending);
+    m_read = readRecord(m_read.original, std::move(known), m_read.content);
+    m_read.outgoing = std::move(outgoing);
+    emit changed();
+}
+
+void RecordDetail::setOutgoing(const QHash<QByteArray, store::OutboxState> &outgoing)
+{
+    m_read.outgoing = outgoing;
+    emit changed();
+}
+
+void RecordDetail::showAsSigned(bool asSigned)
+{
+    m_asSigned = asSigned;
+    emit changed();
 }
 
 void RecordDetail::setContext(RecordContext context)
@@ -33,6 +56,8 @@ void RecordDetail::setStanding(RecordContext context)
     context.sentAt = m_context.sentAt;
     context.receivedAt = m_context.receivedAt;
     context.openedAt = m_context.openedAt;
+    context.mayAmend = m_context.mayAmend;
+    context.nameOf = m_context.nameOf;
     setContext(std::move(context));
 }
 
@@ -44,29 +69,29 @@ void RecordDetail::setLanguage(Language language)
 
 QString RecordDetail::title() const
 {
-    return protocolTitle(m_record.protocolIds, m_language);
+    return protocolTitle(m_read.record.protocolIds, m_language);
 }
 
 int RecordDetail::seconds() const
 {
     return static_cast<int>(
-        std::chrono::duration_cast<std::chrono::seconds>(m_record.endedAt - m_record.startedAt).count());
+        std::chrono::duration_cast<std::chrono::seconds>(m_read.record.endedAt - m_read.record.startedAt).count());
 }
 
 QString RecordDetail::endedBy() const
 {
-    return app::key(m_record.endReason);
+    return app::key(m_read.record.endReason);
 }
 
 QString RecordDetail::risk() const
 {
-    return app::key(m_record.riskLevel);
+    return app::key(shown().riskLevel);
 }
 
 QStringList RecordDetail::riskReasons() const
 {
     QStringList list;
-    for (const auto &reason : m_record.riskReasons)
+    for (const auto &reason : shown().riskReasons)
         list.append(reason.in(m_language));
     return list;
 }
@@ -74,8 +99,8 @@ QStringList RecordDetail::riskReasons() const
 QVariantList RecordDetail::sections() const
 {
     QVariantList list;
-    const auto &library = m_content.forms();
-    for (const auto &entry : m_record.responses) {
+    const auto &library = m_read.content.forms();
+    for (const auto &entry : shown().responses) {
         const auto response = entry.toObject();
         const auto *definition = form::definitionOf(response, library);
         if (!definition)
@@ -94,7 +119,7 @@ QVariantList RecordDetail::sections() const
 
 double RecordDetail::followUpDueMs() const
 {
-    return m_record.followUpDue ? ms(*m_record.followUpDue) : 0;
+    return m_read.record.followUpDue ? ms(*m_read.record.followUpDue) : 0;
 }
 
 QVariantList RecordDetail::track() const
@@ -105,9 +130,9 @@ QVariantList RecordDetail::track() const
     const auto when = [&](const std::optional<Timestamp> &at, int step) {
         if (at)
             return ms(*at);
-        return step <= reached ? ms(m_record.endedAt) : 0.0;
+        return step <= reached ? ms(m_read.record.endedAt) : 0.0;
     };
-    return {QVariantMap{{u"step"_s, u"kept"_s}, {u"atMs"_s, when(m_record.endedAt, 0)}},
+    return {QVariantMap{{u"step"_s, u"kept"_s}, {u"atMs"_s, when(m_read.record.endedAt, 0)}},
         QVariantMap{{u"step"_s, u"sent"_s}, {u"atMs"_s, when(m_context.sentAt, 1)}},
         QVariantMap{{u"step"_s, u"received"_s}, {u"atMs"_s, when(m_context.receivedAt, 2)}},
         QVariantMap{{u"step"_s, u"opened"_s}, {u"atMs"_s, when(m_context.openedAt, 3)}}};
@@ -149,6 +174,44 @@ QVariantList RecordDetail::sameCaller() const
             QVariantMap{{u"key"_s, call.record.toString()}, {u"title"_s, protocolTitle(call.protocolIds, m_language)},
                 {u"startedMs"_s, ms(call.startedAt)}, {u"risk"_s, riskKey(call.riskLevel)}});
     return list;
+}
+
+QVariantList RecordDetail::amendments() const
+{
+    const auto disputed = m_read.known.amendments.disputed();
+    QVariantList list;
+    for (const auto &amendment : m_read.known.amendments.list()) {
+        QVariantList changes;
+        for (const auto &change : amendment.changes) {
+            auto map = asMap(change, m_read, m_language);
+            map[u"disputed"_s] = disputed.contains(change.key());
+            changes.append(map);
+        }
+        const auto outgoing = m_read.outgoing.constFind(amendment.id.toBytes());
+        list.append(QVariantMap{{u"key"_s, amendment.id.toString()},
+            {u"who"_s, m_context.nameOf ? m_context.nameOf(amendment.by) : QString()}, {u"atMs"_s, ms(amendment.at)},
+            {u"reason"_s, amendment.reason},
+            {u"delivery"_s,
+                outgoing == m_read.outgoing.cend()                 ? QString()
+                    : *outgoing == store::OutboxState::Quarantined ? u"refused"_s
+                                                                   : u"waiting"_s},
+            {u"changes"_s, changes}});
+    }
+    return list;
+}
+
+void refreshOutgoing(VaultService &vault, QObject *context, RecordDetail *detail)
+{
+    if (!detail || detail->read().outgoing.isEmpty())
+        return;
+    vault.ask(
+        context,
+        [amendments = detail->read().known.amendments](
+            store::Vault &open) -> Result<QHash<QByteArray, store::OutboxState>> { return outgoing(open, amendments); },
+        [still = QPointer(detail)](const Result<QHash<QByteArray, store::OutboxState>> &outgoing) {
+            if (still && outgoing && *outgoing != still->read().outgoing)
+                still->setOutgoing(*outgoing);
+        });
 }
 
 QVariantList RecordDetail::comments() const

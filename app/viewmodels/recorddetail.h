@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/recordfiling.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/text.h"
-#include "core/content/content.h"
-#include "core/record/callrecord.h"
+
+#include <functional>
 
 #include <functional>
 
@@ -63,6 +64,8 @@ struct RecordContext
     std::function<QString(const StaffId &)> nameOf; ///< of leaders in the call; none: they are not named
     bool reviewed = false;
     bool awaitsLeader = false; ///< high risk, and no leader's device has signed for it yet
+    bool mayAmend = false; ///< whoever reads it: its author, or a leader
+    std::function<QString(const StaffId &)> nameOf = {}; ///< of those who amended it
 };
 
 /// One record to read. Made anew for each one that is opened.
@@ -80,11 +83,11 @@ class RecordDetail final : public QObject
     Q_PROPERTY(QString caller READ caller CONSTANT)
     Q_PROPERTY(QString endedBy READ endedBy CONSTANT)
     Q_PROPERTY(int pieces READ pieces CONSTANT)
-    Q_PROPERTY(QString risk READ risk CONSTANT)
+    Q_PROPERTY(QString risk READ risk NOTIFY changed)
     Q_PROPERTY(QStringList riskReasons READ riskReasons NOTIFY changed)
-    Q_PROPERTY(bool riskIncomplete READ riskIncomplete CONSTANT)
+    Q_PROPERTY(bool riskIncomplete READ riskIncomplete NOTIFY changed)
     Q_PROPERTY(QVariantList sections READ sections NOTIFY changed)
-    Q_PROPERTY(QString notes READ notes CONSTANT)
+    Q_PROPERTY(QString notes READ notes NOTIFY changed)
     Q_PROPERTY(double followUpDueMs READ followUpDueMs CONSTANT)
     Q_PROPERTY(QVariantList track READ track NOTIFY changed)
     Q_PROPERTY(QString delivery READ delivery NOTIFY changed)
@@ -96,32 +99,41 @@ class RecordDetail final : public QObject
     Q_PROPERTY(QVariantList leaders READ leaders NOTIFY changed)
     Q_PROPERTY(QVariantList sameCaller READ sameCaller NOTIFY changed)
     Q_PROPERTY(bool awaitsLeader READ awaitsLeader NOTIFY changed)
+    Q_PROPERTY(QVariantList amendments READ amendments NOTIFY changed)
+    Q_PROPERTY(int unreadable READ unreadable NOTIFY changed)
+    Q_PROPERTY(bool disputed READ disputed NOTIFY changed)
+    Q_PROPERTY(bool answersFell READ answersFell NOTIFY changed)
+    Q_PROPERTY(bool asSigned READ asSigned NOTIFY changed)
+    Q_PROPERTY(bool mayAmend READ mayAmend NOTIFY changed)
 
 public:
-    /// `content`: what the record was made with.
-    RecordDetail(record::CallRecord record, RecordContext context, const content::Content &content, Language language);
+    RecordDetail(ReadRecord read, RecordContext context, Language language);
 
-    [[nodiscard]] RecordId id() const { return m_record.id; }
+    [[nodiscard]] RecordId id() const { return m_read.record.id; }
+    [[nodiscard]] const ReadRecord &read() const { return m_read; }
+    /// It was amended here, just now.
+    void add(const record::Amendment &amendment);
+    void setOutgoing(const QHash<QByteArray, store::OutboxState> &outgoing);
     void setContext(RecordContext context);
     /// Delivery and comments are news; what the list does not know stays as it was.
     void setStanding(RecordContext context);
     void setLanguage(Language language);
 
-    [[nodiscard]] QString key() const { return m_record.id.toString(); }
+    [[nodiscard]] QString key() const { return m_read.record.id.toString(); }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString counsellor() const { return m_context.counsellor; }
-    [[nodiscard]] double startedMs() const { return ms(m_record.startedAt); }
+    [[nodiscard]] double startedMs() const { return ms(m_read.record.startedAt); }
     [[nodiscard]] int seconds() const;
-    [[nodiscard]] bool byHand() const { return m_record.origin == CallOrigin::ByHand; }
+    [[nodiscard]] bool byHand() const { return m_read.record.origin == CallOrigin::ByHand; }
     [[nodiscard]] QString caller() const { return QStringLiteral("unknown"); }
     [[nodiscard]] QString endedBy() const;
     /// Of its recording; 0: it was not recorded.
-    [[nodiscard]] int pieces() const { return m_record.recordingSegments; }
+    [[nodiscard]] int pieces() const { return m_read.record.recordingSegments; }
     [[nodiscard]] QString risk() const;
     [[nodiscard]] QStringList riskReasons() const;
-    [[nodiscard]] bool riskIncomplete() const { return m_record.riskIncomplete; }
+    [[nodiscard]] bool riskIncomplete() const { return shown().riskIncomplete; }
     [[nodiscard]] QVariantList sections() const;
-    [[nodiscard]] QString notes() const { return m_record.notes; }
+    [[nodiscard]] QString notes() const { return shown().notes; }
     [[nodiscard]] double followUpDueMs() const;
     [[nodiscard]] QVariantList track() const;
     [[nodiscard]] QString delivery() const { return m_context.delivery; }
@@ -137,15 +149,32 @@ public:
     [[nodiscard]] QVariantList sameCaller() const;
     [[nodiscard]] bool reviewed() const { return m_context.reviewed; }
     [[nodiscard]] bool awaitsLeader() const { return m_context.awaitsLeader; }
+    /// {key, who, atMs, reason, delivery, changes}, oldest first; delivery: waiting, refused, or empty: it was sent;
+    /// changes: as asMap(record::Change), and `disputed`.
+    [[nodiscard]] QVariantList amendments() const;
+    /// Amendments that cannot be read here.
+    [[nodiscard]] int unreadable() const { return m_read.known.unreadable; }
+    [[nodiscard]] bool disputed() const { return !m_read.known.amendments.disputed().isEmpty(); }
+    [[nodiscard]] bool answersFell() const { return m_read.answersFell; }
+    /// What is shown is the record as it was signed.
+    [[nodiscard]] bool asSigned() const { return m_asSigned; }
+    [[nodiscard]] bool mayAmend() const { return m_context.mayAmend; }
+
+    Q_INVOKABLE void showAsSigned(bool asSigned);
 
 signals:
     void changed();
 
 private:
-    const record::CallRecord m_record;
-    const content::Content m_content;
+    [[nodiscard]] const record::CallRecord &shown() const { return m_asSigned ? m_read.original : m_read.record; }
+
+    ReadRecord m_read;
     RecordContext m_context;
     Language m_language;
+    bool m_asSigned = false;
 };
+
+/// Asks the vault again how far the amendments of this record have come, where any was not sent.
+void refreshOutgoing(VaultService &vault, QObject *context, RecordDetail *detail);
 
 } // namespace hl::app

@@ -47,6 +47,7 @@ struct RecordsViewModel::Found
     };
     QList<DraftRow> drafts;
     QList<Row> rows;
+    QList<RecordId> amended;
     int count = 0;
 };
 
@@ -57,7 +58,8 @@ RecordsViewModel::RecordsViewModel(VaultService &vault, SyncService &sync, Sessi
     , m_desk(desk)
     , m_watch(watch)
     , m_language(language)
-    , m_rows({"key", "title", "startedMs", "seconds", "risk", "delivery", "snippet", "hasComment", "byHand", "state"})
+    , m_rows({"key", "title", "startedMs", "seconds", "risk", "delivery", "snippet", "hasComment", "amended", "byHand",
+          "state"})
 {
     connect(&session, &Session::stateChanged, this, [this] {
         if (m_session.state() == Session::State::Open)
@@ -163,6 +165,10 @@ void RecordsViewModel::setFilter(const QString &key, const QString &value)
 Result<RecordsViewModel::Found> RecordsViewModel::find(store::Vault &vault, const Wanted &wanted)
 {
     Found found;
+    auto amended = vault.records().amended();
+    if (!amended)
+        return fail(amended.error());
+    found.amended = std::move(*amended);
     // With a filter all are looked at, page by page: what fits may stand far behind.
     for (int offset = 0; !wanted.query.isEmpty(); offset += pageSize) {
         const auto hits = vault.search().find(wanted.query, pageSize, offset);
@@ -224,7 +230,7 @@ void RecordsViewModel::show(const Found &found)
             continue;
         rows.append({{u"key"_s, draft.call.toString()}, {u"title"_s, protocolTitle(draft.protocolIds, language)},
             {u"startedMs"_s, ms(draft.startedAt)}, {u"seconds"_s, 0}, {u"risk"_s, u"unknown"_s},
-            {u"delivery"_s, u"kept"_s}, {u"snippet"_s, QString()}, {u"hasComment"_s, false},
+            {u"delivery"_s, u"kept"_s}, {u"snippet"_s, QString()}, {u"hasComment"_s, false}, {u"amended"_s, false},
             {u"byHand"_s, draft.byHand}, {u"state"_s, u"draft"_s}});
     }
     for (const auto &row : found.rows) {
@@ -234,10 +240,12 @@ void RecordsViewModel::show(const Found &found)
             {u"risk"_s, riskKey(summary.riskLevel)},
             {u"delivery"_s, m_watch.awaits(summary.record) ? u"awaiting"_s : key(row.own.delivery)},
             {u"snippet"_s, row.snippet}, {u"hasComment"_s, !row.own.reviewComment.isEmpty()},
+            {u"amended"_s, found.amended.contains(summary.record)},
             {u"byHand"_s, record::callOrigin(summary.source) == CallOrigin::ByHand}, {u"state"_s, u"signed"_s}});
         if (m_detail && m_detail->id() == summary.record)
             m_detail->setStanding(contextOf(row.own));
     }
+    refreshOutgoing(m_vault, this, m_detail.get());
     m_rows.show(rows);
     m_count = found.count;
     m_state = u"ready"_s;
@@ -263,6 +271,10 @@ RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
     context.delivery = key(own.delivery);
     context.awaitsLeader = m_watch.awaits(own.summary.record);
     context.reviewed = own.delivery == store::DeliveryState::Reviewed;
+    context.mayAmend = true;
+    context.nameOf = [this](const StaffId &staff) {
+        return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
+    };
     if (!own.reviewComment.isEmpty() && own.reviewedAt)
         context.comments.append(
             {QCoreApplication::translate("RecordsViewModel", "督导"), *own.reviewedAt, own.reviewComment});
@@ -305,23 +317,21 @@ void RecordsViewModel::select(const QString &key)
     setDetail(u"loading"_s, nullptr);
     struct Opened
     {
-        record::CallRecord record;
+        ReadRecord read;
         store::OwnRecord own;
         std::optional<Timestamp> receivedAt;
         QList<store::LoggedEvent> openings;
         record::HandoverNote handover;
         std::optional<record::FollowUp> followUp;
         QList<SameCaller> sameCaller;
-        content::Content content;
     };
     m_vault.ask(
         this,
         [id = *id, shelf = m_desk.content().shelf()](store::Vault &vault) -> Result<Opened> {
-            auto record = ownRecord(vault, id);
+            auto read = ownCase(vault, *shelf, id);
             auto own = vault.records().find(id);
-            if (!record || !own)
-                return fail(record ? own.error() : record.error());
-            auto content = shelf->contentOf(record->content);
+            if (!read || !own)
+                return fail(read ? own.error() : read.error());
             const auto received = vault.outbox().acknowledgedAt(id);
             auto openings = vault.events().of(sync::casework::Opened, id.toBytes());
             if (!openings)
@@ -338,10 +348,9 @@ void RecordsViewModel::select(const QString &key)
                         other->summary.riskLevel});
             }
             auto followUp = vault.followUps().find(id);
-            return Opened{std::move(*record), std::move(*own), received ? *received : std::nullopt,
-                std::move(*openings), std::move(*handover),
-                followUp ? std::optional(std::move(*followUp)) : std::nullopt, std::move(sameCaller),
-                std::move(content)};
+            return Opened{std::move(*read), std::move(*own), received ? *received : std::nullopt, std::move(*openings),
+                std::move(*handover), followUp ? std::optional(std::move(*followUp)) : std::nullopt,
+                std::move(sameCaller)};
         },
         [this, key](const Result<Opened> &opened) {
             if (m_selected != key)
@@ -358,9 +367,8 @@ void RecordsViewModel::select(const QString &key)
                 context.openings.append(openingOf(opening));
             context.later = laterOf(opened->own, opened->handover, opened->followUp);
             context.sameCaller = opened->sameCaller;
-            setDetail(u"ready"_s,
-                std::make_unique<RecordDetail>(
-                    opened->record, std::move(context), opened->content, m_language.language()));
+            setDetail(
+                u"ready"_s, std::make_unique<RecordDetail>(opened->read, std::move(context), m_language.language()));
         });
 }
 

@@ -43,6 +43,13 @@ std::optional<Change> changeFromJson(const QJsonObject &json)
     return isPossible(change) ? std::optional(std::move(change)) : std::nullopt;
 }
 
+/// Worked out of all answers together.
+bool isComputed(const QString &linkId)
+{
+    static const auto edits = form::levelEdits(form::RiskLevel::Unknown, true);
+    return std::ranges::find(edits, linkId, &form::AnswerEdit::linkId) != edits.end();
+}
+
 const Change *changeOf(const Amendment &amendment, const QString &key)
 {
     const auto found = std::ranges::find(amendment.changes, key, &Change::key);
@@ -171,7 +178,7 @@ Result<form::AnswerBook> answersOf(const CallRecord &record, const form::FormLib
             return fail(answers.error());
         for (const auto &[linkId, values] : answers->values()) {
             const auto *item = definition->find(linkId);
-            if (item && !item->mirror && !item->derived && !item->readOnly)
+            if (item && !item->mirror && !item->derived && !isComputed(linkId))
                 book.apply({definition->id(), form::phaseOf(response), linkId, values});
         }
     }

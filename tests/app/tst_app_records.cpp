@@ -2,13 +2,13 @@
 // The counsellor's own records: what she looks for, and what became of a call.
 #include "core/crypto/crypto.h"
 #include "tests/fakes/app/highriskcall.h"
+#include "tests/fakes/app/ordinarycall.h"
 
 #include <QTest>
 
 using namespace hl;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::answer;
 using test::cell;
 using test::waitFor;
 
@@ -26,26 +26,6 @@ class TestRecords : public QObject
     {
         app().wrapUpPage.done();
         app().recoveryPage.release();
-    }
-    /// An ordinary call by hand, signed.
-    bool ordinary()
-    {
-        app().homePage.startByHand();
-        if (!m_desktop->kept())
-            return false;
-        m_clock.advance(5min);
-        app().callPage.hangUp();
-        return signOrdinary();
-    }
-    bool signOrdinary()
-    {
-        auto &form = *app().wrapUpPage.form();
-        if (!m_desktop->kept() || !answer(form, u"reg.rec_notice"_s, true)
-            || !answer(form, u"reg.call_type"_s, u"general"_s) || !answer(form, u"reg.crisis_view"_s, u"unknown"_s)
-            || !m_desktop->kept())
-            return false;
-        app().wrapUpPage.sign();
-        return waitFor([this] { return app().wrapUpPage.state() == "signed"_L1; });
     }
     bool shows(int rows)
     {
@@ -78,8 +58,7 @@ private slots:
         QVERIFY(test::signHighRiskCall(*m_desktop, m_clock));
         signOff();
         m_clock.advance(30h);
-        QVERIFY(ordinary());
-        signOff();
+        QVERIFY(test::signOrdinaryCall(*m_desktop, m_clock));
         QVERIFY(shows(2));
         page().setFilter(u"risk"_s, u"high"_s);
         QVERIFY(shows(1));
@@ -136,7 +115,7 @@ private slots:
         m_clock.advance(2min);
         app().callPage.hangUp();
         QVERIFY(waitFor([this] { return app().callPage.phase() == "wrap-up"_L1; }));
-        QVERIFY(signOrdinary());
+        QVERIFY(test::signOrdinary(*m_desktop));
         signOff();
         QVERIFY(shows(1));
         const auto key = cell(*page().rows(), 0, "key").toString();

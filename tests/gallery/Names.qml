@@ -4,7 +4,9 @@ import Hearthline.Gallery
 
 // The names of the scenes, for those who cannot read QML.
 QtObject {
-    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, roster.names, quality.names, reports.names)
+    id: root
+
+    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, roster.names, quality.names, reports.names, amends.names)
     readonly property ShiftScenes shifts: ShiftScenes { lang: "zh" }
     readonly property RosterScenes roster: RosterScenes { lang: "zh" }
     readonly property Scenes scenes: Scenes {
@@ -12,6 +14,7 @@ QtObject {
         forms: Forms { lang: "zh" }
     }
     readonly property ReportScenes reports: ReportScenes { lang: "zh" }
+    readonly property AmendScenes amends: AmendScenes { lang: "zh"; basis: root.scenes }
     readonly property EngineScenes engine: EngineScenes {
         lang: "zh"
         forms: Forms { lang: "zh" }

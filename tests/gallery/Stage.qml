@@ -41,6 +41,7 @@ QtObject {
         }
         records: MockRecords { lang: root.lang }
         inbox: MockInbox { lang: root.lang }
+        amend: MockAmend { lang: root.lang }
         listening: MockListening { lang: root.lang }
         followUps: MockFollowUps { lang: root.lang }
         directory: MockDirectory {
@@ -92,6 +93,7 @@ QtObject {
     readonly property ShiftTable shiftTable: ShiftTable { lang: root.lang; vm: root.window?.shifts ?? null }
     readonly property ShiftScenes shiftScenes: ShiftScenes { lang: root.lang }
     readonly property RosterScenes rosterScenes: RosterScenes { lang: root.lang }
+    readonly property AmendScenes amends: AmendScenes { lang: root.lang; basis: root.scenes }
     readonly property ReportScenes reports: ReportScenes { lang: root.lang }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
     readonly property QualityScenes qualityScenes: QualityScenes { lang: root.lang; basis: root.scenes }
@@ -106,7 +108,7 @@ QtObject {
     }
 
     Component.onCompleted: {
-        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.rosterScenes, root.qualityScenes, root.reports];
+        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.rosterScenes, root.qualityScenes, root.reports, root.amends];
         if (!parts.some(part => part.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")

@@ -8,7 +8,7 @@ from pathlib import Path
 HEADERS = {
     "MockSession": "sessionviewmodel.h", "MockJoin": "joinviewmodel.h", "MockHome": "homeviewmodel.h", "MockCall": "callviewmodel.h",
     "MockProtocol": "protocolviewmodel.h", "MockForm": "formviewmodel.h", "MockWrapUp": "wrapupviewmodel.h", "MockDetail": "recorddetail.h",
-    "MockRecords": "recordsviewmodel.h", "MockInbox": "inboxviewmodel.h", "MockSettings": "settingsviewmodel.h",
+    "MockRecords": "recordsviewmodel.h", "MockAmend": "amendviewmodel.h", "MockInbox": "inboxviewmodel.h", "MockSettings": "settingsviewmodel.h",
     "MockFollowUps": "followupsviewmodel.h", "MockDirectory": "directoryviewmodel.h", "MockBulletins": "bulletinsviewmodel.h",
     "MockRecovery": "recoveryviewmodel.h", "MockPractice": "practiceviewmodel.h", "MockTraining": "trainingviewmodel.h",
     "MockTeam": "teamviewmodel.h", "MockHelp": "helpviewmodel.h", "MockRiskWatch": "riskwatchviewmodel.h", "MockMembers": "membersviewmodel.h",

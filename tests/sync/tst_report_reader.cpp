@@ -196,6 +196,31 @@ private slots:
         QVERIFY(tally.count(u"reg.sex"_s, {}) >= 900);
     }
 
+    /// Amended by two who did not know of each other: one call, as the later one has it, as grave as either says.
+    void anAmendedCallIsCountedAsItStands()
+    {
+        const qint64 september = 1788192000000;
+        const auto id = idMadeAt(september + 1000, 9);
+        QJsonObject was = m_data[u"calls"_s][20][u"statistics"].toObject();
+        was.remove(u"followUpOf"_s);
+        was[u"record"_s] = text(id);
+        was[u"startedMs"_s] = september + 9000;
+        was[u"risk"_s] = u"low-now"_s;
+        was[u"facts"_s] = QJsonObject{{u"v"_s, 1}, {u"answers"_s, QJsonObject{{u"reg.sex"_s, QJsonArray{u"male"_s}}}}};
+        auto grave = was;
+        grave[u"risk"_s] = u"high"_s;
+        auto later = was;
+        later[u"facts"_s]
+            = QJsonObject{{u"v"_s, 1}, {u"answers"_s, QJsonObject{{u"reg.sex"_s, QJsonArray{u"female"_s}}}}};
+        keep(casework::Statistics, id, {{u"revision"_s, 2}, {u"statistics"_s, grave}});
+        keep(casework::Statistics, id, {{u"revision"_s, 2}, {u"statistics"_s, later}});
+        keep(casework::Statistics, id, {{u"revision"_s, 1}, {u"statistics"_s, was}});
+        const auto tally = counted(report::september());
+        QCOMPARE(tally.calls(), 1);
+        QCOMPARE(tally.count(report::counted::Risk, u"high"_s), 1);
+        QCOMPARE(tally.count(u"reg.sex"_s, u"female"_s), 1);
+    }
+
     void aWithdrawnTopicIsNoTraining()
     {
         const auto member = StaffId::create(m_clock);

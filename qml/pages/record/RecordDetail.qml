@@ -71,6 +71,11 @@ Column {
         delivery: root.record.awaitsLeader ? "awaiting" : root.record.delivery
         nowMs: root.nowMs
     }
+    AmendmentList {
+        width: parent.width
+        record: root.record
+        nowMs: root.nowMs
+    }
     Section {
         width: parent.width
         visible: root.record.leaders.length > 0

@@ -15,9 +15,10 @@ ListRow {
     title: qsTr("%1 · %2").arg(Format.dayTime((row?.startedMs ?? 0), nowMs)).arg((row?.title ?? ""))
     detail: (row?.snippet ?? "")
     aside: (row?.state ?? "") === "draft" ? qsTr("未签名") : d.delivery === "kept" ? qsTr("等待送出") : Words.delivery(d.delivery)
-    Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, aside, (row?.hasComment ?? false) ? qsTr("有批注") : ""])
+    Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, aside, (row?.amended ?? false) ? qsTr("有更正") : "", (row?.hasComment ?? false) ? qsTr("有批注") : ""])
 
     RiskBadge { level: (root.row?.risk ?? ""); compact: true }
+    Tag { visible: root.row?.amended ?? false; text: qsTr("有更正"); iconName: "edit" }
     Row {
         height: Theme.size(26)
         visible: (root.row?.hasComment ?? false)

@@ -10,8 +10,9 @@ FocusScope {
     id: root
 
     required property var records
+    required property var amend
     property double nowMs: Date.now()
-    readonly property bool modal: d.filter !== "" // a sheet lies over the page
+    readonly property bool modal: d.filter !== "" || d.amending // a sheet lies over the page
 
     signal pageWanted(string page)
     signal caseWanted(string kind, string record)
@@ -19,8 +20,8 @@ FocusScope {
     function focusSearch(): void { search.forceActiveFocus(Qt.ShortcutFocusReason); }
     function openSheet(key: string): void { d.filter = key; }
     function stepBack(): bool {
-        if (d.filter !== "") {
-            d.filter = "";
+        if (d.amending || d.filter !== "") {
+            d.close();
             return true;
         }
         if (root.records.detailState === "none")
@@ -34,7 +35,7 @@ FocusScope {
         width: d.wide ? Math.round(Math.max(360, root.width * 0.36)) : root.width
         height: root.height
         visible: d.wide || root.records.detailState === "none"
-        enabled: d.filter === ""
+        enabled: !root.modal
 
         Column {
             id: head
@@ -123,10 +124,14 @@ FocusScope {
         source: root.records
         wide: d.wide
         nowMs: root.nowMs
-        enabled: d.filter === ""
+        enabled: !root.modal
         onClosed: root.records.close()
         onRecordWanted: key => root.records.select(key)
 
+        AmendButton {
+            record: root.records.detail
+            amend: root.amend
+        }
         CaseStart {
             width: parent.width
             visible: root.records.detailState === "ready"
@@ -137,26 +142,40 @@ FocusScope {
     Loader {
         id: overlay
         anchors.fill: parent
-        focus: d.filter !== ""
+        focus: root.modal
     }
     Connections {
         target: overlay.item
         ignoreUnknownSignals: true
-        function onClosed(): void { d.filter = ""; }
+        function onClosed(): void { d.close(); }
         function onPicked(value: string): void { root.records.setFilter(d.filter, value); }
     }
     QtObject {
         id: d
         property string filter: "" // the one whose values are being chosen
         readonly property bool filtered: root.records.filters.some(f => f.value !== "")
-        onFilterChanged: {
+        readonly property bool amending: root.amend.state !== "none"
+        onAmendingChanged: open()
+        onFilterChanged: open()
+        function open(): void {
+            if (amending) {
+                overlay.setSource("AmendSheet.qml", { amend: root.amend });
+                return;
+            }
             const f = root.records.filters.find(one => one.key === filter);
             overlay.setSource(f ? "../../components/PickSheet.qml" : "",
                 f ? { title: RecordWords.filter(f.key), options: [{ value: "", text: qsTr("全部") }].concat(options(f)), value: f.value } : {});
+        }
+        function close(): void {
+            if (amending)
+                (overlay.item as AmendSheet).leave();
+            else
+                filter = "";
         }
         function options(f: var): var {
             return f.options.map(o => ({ value: o.value, text: o.text !== "" ? o.text : RecordWords.filterValue(f.key, o.value) }));
         }
         readonly property bool wide: root.width >= Theme.foldWidth - 200
     }
+    Component.onCompleted: if (d.amending) d.open() // a call came in between
 }

@@ -13,15 +13,16 @@ FocusScope {
     required property var quality
     required property var team
     required property var listening
+    required property var amend
     property double nowMs: Date.now()
-    readonly property bool modal: d.assigning !== ""
+    readonly property bool modal: d.assigning !== "" || d.amending
 
     signal pageWanted(string page)
     signal caseWanted(string kind, string record)
 
     function stepBack(): bool {
-        if (d.assigning !== "")
-            d.assigning = "";
+        if (root.modal)
+            d.close();
         else if (root.inbox.detailState === "none")
             return false;
         else
@@ -34,7 +35,7 @@ FocusScope {
         width: d.wide ? Math.round(Math.max(400, root.width * 0.4)) : root.width
         height: root.height
         visible: d.wide || root.inbox.detailState === "none"
-        enabled: d.assigning === ""
+        enabled: !root.modal
 
         Column {
             id: head
@@ -109,13 +110,17 @@ FocusScope {
         anchors.top: parent.top
         anchors.bottom: foot.top
         visible: d.wide || root.inbox.detailState !== "none"
-        enabled: d.assigning === ""
+        enabled: !root.modal
         source: root.inbox
         wide: d.wide
         showCounsellor: true
         nowMs: root.nowMs
         onClosed: root.inbox.close()
 
+        AmendButton {
+            record: root.inbox.detail
+            amend: root.amend
+        }
         CaseStart {
             width: parent.width
             visible: root.inbox.detailState === "ready"
@@ -155,20 +160,35 @@ FocusScope {
     Loader {
         id: overlay
         anchors.fill: parent
-        focus: d.assigning !== ""
+        focus: root.modal
     }
     Connections {
         target: overlay.item
         ignoreUnknownSignals: true
-        function onClosed(): void { d.assigning = ""; }
+        function onClosed(): void { d.close(); }
         function onAssigned(): void { root.pageWanted("quality"); }
     }
     QtObject {
         id: d
         property string assigning: "" // the record that somebody is to rate
-        onAssigningChanged: overlay.setSource(assigning === "" ? "" : "AssignSheet.qml", assigning === "" ? {} : { quality: root.quality, recordKey: assigning })
+        readonly property bool amending: root.amend.state !== "none"
+        onAmendingChanged: open()
+        onAssigningChanged: open()
+        function open(): void {
+            if (amending)
+                overlay.setSource("../record/AmendSheet.qml", { amend: root.amend });
+            else
+                overlay.setSource(assigning === "" ? "" : "AssignSheet.qml", assigning === "" ? {} : { quality: root.quality, recordKey: assigning });
+        }
+        function close(): void {
+            if (amending)
+                (overlay.item as AmendSheet).leave();
+            else
+                assigning = "";
+        }
         readonly property bool mayListen: root.listening.may && root.inbox.detailState === "ready" && !!root.inbox.detail && !root.inbox.detail.byHand
         readonly property bool wide: root.width >= Theme.foldWidth - 200
         readonly property bool reviewing: root.inbox.detailState === "ready" && !!root.inbox.detail && !root.inbox.detail.reviewed
     }
+    Component.onCompleted: if (d.amending) d.open() // a call came in between
 }

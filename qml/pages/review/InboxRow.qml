@@ -16,7 +16,7 @@ ListRow {
     title: qsTr("%1 · %2").arg(Format.dayTime((row?.startedMs ?? 0), nowMs)).arg((row?.callType ?? ""))
     detail: (row?.reason ?? "")
     aside: Format.age((row?.arrivedMs ?? 0), nowMs)
-    Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, Words.reviewState((row?.state ?? "")), aside])
+    Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, Words.reviewState((row?.state ?? "")), (row?.amended ?? false) ? qsTr("有更正") : "", aside])
 
     RiskBadge { level: (root.row?.risk ?? ""); incomplete: (root.row?.riskIncomplete ?? false); compact: true }
     Row {
@@ -39,6 +39,7 @@ ListRow {
             wrapMode: Text.NoWrap
         }
     }
+    Tag { visible: root.row?.amended ?? false; text: qsTr("有更正"); iconName: "edit" }
     Txt {
         height: Theme.size(26)
         verticalAlignment: Text.AlignVCenter

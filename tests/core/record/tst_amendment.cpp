@@ -40,6 +40,7 @@ CallRecord calm()
         answer(u"lh-screen"_s, item, u"no"_s);
     answer(u"lh-screen"_s, u"sc.when"_s, u"none"_s);
     answer(u"lh-reg"_s, u"reg.sex"_s, u"male"_s);
+    answer(u"lh-reg"_s, u"reg.prior_calls7"_s, 2); // the program fills it in, nobody changes it
     answer(u"lh-reg"_s, u"reg.contact_consent"_s, true);
     answer(u"lh-reg"_s, u"reg.contact"_s, u"13911112222"_s);
     draft.apply(Notes{u"来电者说工作很累"_s}, kStart);
@@ -110,6 +111,7 @@ private slots:
         const auto stands = standing({amendment(kGao, 0,
             {change(u"lh-reg"_s, kSex, u"male"_s, u"female"_s), notes(calm().notes, u"来电者说工作很累，睡不好"_s)})});
         QCOMPARE(said(stands.record, u"lh-reg"_s, kSex), u"female"_s);
+        QCOMPARE(said(stands.record, u"lh-reg"_s, u"reg.prior_calls7"_s), u"2"_s);
         QCOMPARE(stands.record.notes, u"来电者说工作很累，睡不好"_s);
         QCOMPARE(stands.record.facts.answers.at(kSex), QStringList{u"female"_s});
         QCOMPARE(stands.record.riskLevel, calm().riskLevel);
@@ -168,6 +170,8 @@ private slots:
         // whoever knew both decides; who knew one does not
         const auto half = amendment(kGao, 2, {notes(u"甲"_s, u"丙"_s)}, {mine.id});
         QCOMPARE(Amendments::fold({mine, hers, half}).disputed().size(), 1);
+        const auto echo = amendment(kGao, 2, {notes(u"甲"_s, u"乙"_s)}, {mine.id});
+        QCOMPARE(Amendments::fold({mine, hers, echo}).disputed().size(), 1);
         const auto judge = amendment(kGao, 3, {notes(u"乙"_s, u"丁"_s)}, {mine.id, hers.id, half.id});
         QVERIFY(Amendments::fold({judge, mine, half, hers}).disputed().isEmpty());
         QCOMPARE(standing({judge, mine, half, hers}).record.notes, u"丁"_s);

@@ -38,4 +38,12 @@ Mock {
     property var later: []
     property var leaders: []
     property var sameCaller: []
+    property var amendments: []
+    property int unreadable: 0
+    property bool disputed: false
+    property bool answersFell: false
+    property bool asSigned: false
+    property bool mayAmend: false
+
+    function showAsSigned(asSigned: bool): void { note("showAsSigned", [asSigned]); }
 }
