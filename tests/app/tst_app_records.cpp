@@ -116,7 +116,6 @@ private slots:
         app().callPage.hangUp();
         QVERIFY(waitFor([this] { return app().callPage.phase() == "wrap-up"_L1; }));
         QVERIFY(test::signOrdinary(*m_desktop));
-        signOff();
         QVERIFY(shows(1));
         const auto key = cell(*page().rows(), 0, "key").toString();
         page().select(key);
