@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/sync/byhand.h"
+#include "tests/sync/enginebyhand.h"
 
 using namespace hl;
 using namespace hl::sync;
@@ -8,110 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace wire = hearthline::wire;
 
-class TestSyncEngine : public QObject
+class TestSyncEngine : public EngineByHand
 {
     Q_OBJECT
 
-    ManualClock m_clock{fromEpochMs(1795316400000)};
-    QTemporaryDir m_directory;
-    std::unique_ptr<Organisation> m_org;
-    std::unique_ptr<HandTransport> m_net, m_leaderNet;
-    std::unique_ptr<Device> m_device, m_leader;
-    int m_round = 0;
-
-    std::unique_ptr<Device> admit(
-        Role role, Transport &transport, SyncEngine::Hooks hooks = {}, const Clock *ofItsOwn = nullptr)
-    {
-        const Clock &clock = ofItsOwn ? *ofItsOwn : m_clock;
-        auto vault = makeVault(m_directory.filePath(u"v%1"_s.arg(++m_round)), clock);
-        if (role == Role::Leader && !vault->keyring().put(u"team"_s, m_org->team))
-            qFatal("team key");
-        const auto record = m_org->admit(*vault, role);
-        auto membership = Membership::fromRecord(record);
-        if (!membership)
-            qFatal("membership: %s", membership.error().logSafe.c_str());
-        return std::make_unique<Device>(clock, std::move(vault), transport, std::move(*membership), std::move(hooks));
-    }
-    static void answer(std::optional<HandTransport::Call> call, int status, const QByteArray &body)
-    {
-        QVERIFY(call.has_value());
-        call->done(HttpReply{status, body});
-    }
-    /// Opens the session and answers the directory, so that pushes and pulls are on the table.
-    void bringOnline(Device &device, HandTransport &net)
-    {
-        device.engine.poll();
-        wire::ChallengeReply challenge;
-        challenge.set_nonce(std::string(32, 'n'));
-        answer(net.take("/v1/challenge"), 200, packed(challenge));
-        wire::SessionReply session;
-        session.set_token(std::string(32, 't'));
-        answer(net.take("/v1/session"), 200, packed(session));
-        if (auto statements = net.take("/v1/statements"))
-            statements->done(HttpReply{200, m_org->statements(statements->request.target)});
-    }
-    /// What an honest server would answer to this push.
-    wire::PushReply honest(
-        const HttpRequest &request, const QList<int> &rejected = {}, RejectCode code = RejectCode::BadSignature) const
-    {
-        wire::PushRequest push;
-        wire::PushReply reply;
-        if (!push.ParseFromString(request.body.toStdString()))
-            qFatal("no push");
-        reply.set_incarnation(m_org->incarnation.toStdString());
-        std::vector<Receipt> receipts;
-        for (const std::string &bytes : push.events()) {
-            const auto event = decode(QByteArrayView(bytes));
-            Receipt receipt;
-            receipt.seq = receipts.size() + 1;
-            receipt.event = event->header.id;
-            receipt.eventHash = event->hash();
-            receipt.headHash = QByteArray(HashBytes, 'h');
-            receipts.push_back(receipt);
-        }
-        signReceipts(receipts, m_org->receipt.secretKey);
-        for (int i = 0; i < push.events_size(); ++i) {
-            auto *verdict = reply.add_verdicts();
-            if (rejected.contains(i)) {
-                verdict->set_outcome(wire::REJECTED);
-                verdict->set_code(static_cast<quint32>(code));
-                continue;
-            }
-            verdict->set_outcome(wire::STORED);
-            verdict->set_receipt(receipts[static_cast<size_t>(i)].toBytes().toStdString());
-        }
-        return reply;
-    }
-    void pulled(HandTransport &net, const char *topic, const QByteArrayList &events, quint64 next, quint64 head)
-    {
-        wire::PullPage page;
-        page.set_incarnation(m_org->incarnation.toStdString());
-        page.set_head(head);
-        page.set_next(next);
-        quint64 seq = next - static_cast<quint64>(events.size());
-        for (const QByteArray &event : events) {
-            auto *item = page.add_events();
-            item->set_seq(++seq);
-            item->set_event(event.toStdString());
-        }
-        answer(net.take(QByteArray("/v1/streams/") + topic + "/events?after="), 200, packed(page));
-    }
-
 private slots:
     void initTestCase() { QVERIFY(crypto::init()); }
-    void init()
-    {
-        m_org = std::make_unique<Organisation>(m_clock);
-        m_net = std::make_unique<HandTransport>();
-        m_leaderNet = std::make_unique<HandTransport>();
-        m_leader = admit(Role::Leader, *m_leaderNet);
-        m_device = admit(Role::Counsellor, *m_net);
-    }
-    void cleanup()
-    {
-        m_device.reset();
-        m_leader.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void aPoisonedEventBlocksNothing()
     {
@@ -206,111 +110,6 @@ private slots:
         QVERIFY(again);
         QCOMPARE(again->request.body, first->request.body);
         QVERIFY(!m_net->take("/v1/streams/records/events"));
-    }
-
-    void theNextPageTravelsWhileOneIsRead()
-    {
-        bringOnline(*m_device, *m_net);
-        pulled(*m_net, "review", {}, 5, 9);
-        auto next = m_net->take("/v1/streams/review/events?after=5&");
-        QVERIFY(next);
-        QVERIFY(!next->request.target.contains("wait="));
-        QVERIFY(!m_net->take("/v1/streams/review/events")); // one at a time
-        QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 5U);
-        next->done(fail(ErrorCode::Network, "gone"));
-        QCOMPARE(*m_device->vault->inbox().cursor(u"review"_s), 5U);
-    }
-
-    QByteArrayList accesses(int count)
-    {
-        QByteArrayList events;
-        for (int i = 0; i < count; ++i) {
-            EventHeader header;
-            header.type = EventType::Access;
-            header.topic = Topic::Access;
-            header.reason = AccessReason::Supervision;
-            header.id = EventId::create(m_clock);
-            header.org = m_org->id;
-            header.author = m_leader->membership.staff();
-            header.device = m_leader->membership.device();
-            header.addressee = m_device->membership.staff();
-            events.append(encode(*sealEvent(header, {}, {}, m_leader->vault->keyring().deviceSigning().secretKey)));
-        }
-        return events;
-    }
-    quint64 inbox() const { return *m_device->vault->inbox().cursor(u"access"_s); }
-
-    void aLargePageLeavesTheVaultFreeInBetween()
-    {
-        Queue queue;
-        CostlyClock clock(m_clock.now());
-        m_device = admit(Role::Counsellor, *m_net, queue.hooks(), &clock);
-        bringOnline(*m_device, *m_net);
-        pulled(*m_net, "access", accesses(60), 60, 180);
-        pulled(*m_net, "access", accesses(120), 180, 180); // comes while nothing of the first is stored
-        QCOMPARE(inbox(), 0U);
-        QList<quint64> cursors;
-        while (!queue.jobs.empty()) {
-            const quint64 before = inbox();
-            queue.runOne();
-            if (inbox() != before)
-                cursors.append(inbox());
-            if (inbox() == 60)
-                clock.costs = Millis{1}; // the device is busy with something else now
-        }
-        QCOMPARE(cursors, (QList<quint64>{25, 60, 110, 135, 160, 180}));
-        QVERIFY(m_device->vault->inbox().unprocessed(500)->isEmpty());
-        QVERIFY(m_device->vault->inbox().refused()->isEmpty());
-        QVERIFY(m_net->take("/v1/streams/access/events?after=180&"));
-    }
-
-    void pagesAreStoredInOrderWhicheverIsOpenedFirst()
-    {
-        Queue queue;
-        std::deque<std::function<void()>> openings;
-        auto hooks = queue.hooks();
-        hooks.elsewhere = [&](std::function<void()> work) { openings.push_back(std::move(work)); };
-        m_device = admit(Role::Counsellor, *m_net, hooks);
-        bringOnline(*m_device, *m_net);
-        pulled(*m_net, "access", accesses(30), 30, 60);
-        pulled(*m_net, "access", accesses(30), 60, 60);
-        QCOMPARE(openings.size(), 2U);
-        for (const auto &[which, expected] : {std::pair(1U, 0U), std::pair(0U, 60U)}) {
-            openings[which]();
-            queue.runAll();
-            QCOMPARE(inbox(), expected);
-        }
-        QVERIFY(!m_net->take("/v1/streams/access/events?after=30&")); // nothing of it had to come again
-    }
-
-    void whatAnotherServerSaidIsDropped()
-    {
-        Queue queue;
-        m_device = admit(Role::Counsellor, *m_net, queue.hooks());
-        bringOnline(*m_device, *m_net);
-        pulled(*m_net, "access", accesses(60), 60, 120);
-        queue.runOne();
-        QCOMPARE(inbox(), 25U);
-        m_org->incarnation = QByteArray(16, 'B'); // restored in the middle of a page
-        pulled(*m_net, "review", {}, 3, 3);
-        QCOMPARE(inbox(), 0U);
-        queue.runAll();
-        QCOMPARE(inbox(), 0U);
-        pulled(*m_net, "access", {}, 120, 120); // the page that was on its way
-        QCOMPARE(inbox(), 0U);
-        QVERIFY(m_net->take("/v1/streams/access/events?after=0&"));
-    }
-
-    void anEngineThatIsGoneIsNotCalledBack()
-    {
-        Queue queue;
-        m_device = admit(Role::Counsellor, *m_net, queue.hooks());
-        bringOnline(*m_device, *m_net);
-        pulled(*m_net, "access", accesses(60), 60, 60);
-        queue.runOne();
-        QVERIFY(!queue.jobs.empty());
-        m_device.reset();
-        queue.runAll();
     }
 
     void withoutATrueReceiptNothingIsDelivered()
