@@ -2,7 +2,6 @@
 #include <QCoreApplication>
 #include <QFont>
 #include <QGuiApplication>
-#include <QQmlContext>
 #include <QQmlEngine>
 #include <QTranslator>
 #include <QtQuickTest>
@@ -35,7 +34,7 @@ public slots:
     {
         engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
         m_tongue.of(engine);
-        engine->rootContext()->setContextProperty(QStringLiteral("tongue"), &m_tongue);
+        qmlRegisterSingletonInstance("Tests", 1, 0, "Tongue", &m_tongue);
     }
 
 private:

@@ -2,6 +2,7 @@
 import QtQuick
 import QtTest
 import Hearthline.Ui
+import Tests
 
 // What is written once for everybody is read in the reader's language.
 TestCase {
@@ -9,7 +10,7 @@ TestCase {
 
     name: "Words"
 
-    function cleanup(): void { tongue.speak("zh_CN"); }
+    function cleanup(): void { Tongue.speak("zh_CN"); }
 
     function test_clauses_data(): var {
         return [{ tag: "guideline", zh: "指南三(一)2", en: "Guideline 3(1)2" },
@@ -21,7 +22,7 @@ TestCase {
     }
     function test_clauses(row: var): void {
         compare(Format.clause(row.zh), row.zh);
-        tongue.speak("en");
+        Tongue.speak("en");
         compare(Format.clause(row.zh), row.en);
     }
     function test_days(): void {
@@ -29,7 +30,7 @@ TestCase {
         compare(Format.date(year + "-03-01"), "3月1日");
         compare(Format.date((year + 1) + "-03-01"), (year + 1) + "年3月1日");
         compare(Format.date(""), "");
-        tongue.speak("en");
+        Tongue.speak("en");
         compare(Format.date(year + "-03-01"), "1 Mar");
         compare(Format.date(year + "-12-31", true), "31 Dec " + year);
         compare(Format.period("2026-10-01 – 2026-10-31"), "1 Oct 2026 – 31 Oct 2026");
@@ -39,7 +40,7 @@ TestCase {
     }
     function test_sentences(): void {
         compare(Format.sentences(["甲。", "", "乙。"]), "甲。乙。");
-        tongue.speak("en");
+        Tongue.speak("en");
         compare(Format.sentences(["One.", "Two."]), "One. Two.");
     }
 }
