@@ -454,7 +454,6 @@ void CasesViewModel::openLinked()
             }
             RecordContext context;
             context.counsellor = nameOf(author);
-            context.nameOf = [this](const StaffId &staff) { return nameOf(staff); };
             context.delivery = u"opened"_s;
             context.nameOf = [this](const StaffId &staff) { return nameOf(staff); };
             setLinked(u"ready"_s, std::make_unique<RecordDetail>(*opened, context, m_language.language()));

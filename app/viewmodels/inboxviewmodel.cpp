@@ -134,9 +134,6 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
     RecordContext context;
     const auto &membership = m_session.membership();
     context.counsellor = membership ? membership->nameOf(received.author) : QString();
-    context.nameOf = [this](const StaffId &staff) {
-        return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
-    };
     context.delivery = u"opened"_s;
     context.sentAt = context.receivedAt = received.receivedAt;
     context.openedAt = received.openedAt;

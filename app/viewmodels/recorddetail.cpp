@@ -158,7 +158,7 @@ QVariantList RecordDetail::later() const
 QVariantList RecordDetail::leaders() const
 {
     QVariantList list;
-    for (const auto &part : m_record.leaders) {
+    for (const auto &part : m_read.record.leaders) {
         const QString who = m_context.nameOf ? m_context.nameOf(part.leader) : QString();
         list.append(QVariantMap{{u"who"_s, who}, {u"fromMs"_s, ms(part.from)},
             {u"untilMs"_s, ms(part.until.value_or(part.from))}, {u"tookOver"_s, part.tookOver}});

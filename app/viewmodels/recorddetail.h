@@ -61,11 +61,10 @@ struct RecordContext
     QList<Opening> openings; ///< oldest first
     QList<Later> later; ///< oldest first
     QList<SameCaller> sameCaller; ///< newest first
-    std::function<QString(const StaffId &)> nameOf; ///< of leaders in the call; none: they are not named
     bool reviewed = false;
     bool awaitsLeader = false; ///< high risk, and no leader's device has signed for it yet
     bool mayAmend = false; ///< whoever reads it: its author, or a leader
-    std::function<QString(const StaffId &)> nameOf = {}; ///< of those who amended it
+    std::function<QString(const StaffId &)> nameOf; ///< of leaders in the call and who amended it; none: not named
 };
 
 /// One record to read. Made anew for each one that is opened.

@@ -265,9 +265,6 @@ RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
 {
     RecordContext context;
     context.counsellor = m_session.membership() ? m_session.membership()->name() : QString();
-    context.nameOf = [this](const StaffId &staff) {
-        return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
-    };
     context.delivery = key(own.delivery);
     context.awaitsLeader = m_watch.awaits(own.summary.record);
     context.reviewed = own.delivery == store::DeliveryState::Reviewed;
