@@ -84,6 +84,8 @@ Statement::Statement(Database &db, const char *sql)
     , m_sql(sql)
 {
     Q_ASSERT(db.m_thread == std::this_thread::get_id());
+    if (!db.reconnect() || !db.m_db)
+        return; // step() says so
     if (const auto idle = db.m_idle.extract(m_sql))
         m_statement = idle.mapped();
     else
@@ -135,10 +137,10 @@ void Statement::bindOne(int index, const QString &value)
 
 Result<bool> Statement::step()
 {
-    if (m_problem != SQLITE_OK)
-        return fail(m_db.failure(m_problem));
     if (const auto ready = m_db.ready(); !ready)
         return fail(ready.error());
+    if (m_problem != SQLITE_OK)
+        return fail(m_db.failure(m_problem));
     const int rc = sqlite3_step(m_statement);
     if (rc == SQLITE_ROW)
         return true;
@@ -188,40 +190,81 @@ std::optional<Timestamp> Statement::maybeTime(int column) const
     return isNull(column) ? std::nullopt : std::optional(time(column));
 }
 
+Database::Database(const QString &path, const crypto::SecretKey &key)
+    : m_path(path)
+    , m_key(key.clone())
+{
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const crypto::SecretKey &key)
 {
     Q_ASSERT(key.size() == 32);
-    std::unique_ptr<Database> db(new Database);
+    std::unique_ptr<Database> db(new Database(path, key));
+    if (const auto connected = db->connect(); !connected)
+        return fail(connected.error());
+    return db;
+}
+
+Result<void> Database::connect()
+{
     // before SQLite takes the damage for the end of the log and writes over what follows
-    const QString log = path + QStringLiteral("-wal");
-    db->m_logDamaged = isLogDamaged(log);
-    if (db->m_logDamaged) {
+    const QString log = m_path + QStringLiteral("-wal");
+    if (isLogDamaged(log)) {
+        m_logDamaged = true;
         qCCritical(logStore, "the write-ahead log is damaged: what was written last is missing");
         if (!keepDamagedLog(log))
             return fail(ErrorCode::Io, "the damaged log could not be kept");
     }
-    const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &db->m_db,
+    const int opened = sqlite3_open_v2(QFile::encodeName(m_path).constData(), &m_db,
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     if (opened != SQLITE_OK)
-        return fail(db->failure(opened));
-    sqlite3_extended_result_codes(db->m_db, 1);
+        return fail(failure(opened));
+    sqlite3_extended_result_codes(m_db, 1);
     // The schema is ours; a changed file must not bring functions or views of its own.
-    sqlite3_db_config(db->m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    const HexKey hex(key);
-    if (const int rc = sqlite3_key(db->m_db, hex.text.data(), 67); rc != SQLITE_OK)
-        return fail(db->failure(rc));
-    if (const auto configured = db->exec(configuration); !configured)
-        return fail(configured.error());
-    if (const auto settled = db->settleLog(); !settled)
-        return fail(settled.error());
-    if (const auto registered = registerTokenizer(db->m_db); !registered)
-        return fail(registered.error());
-    if (const auto proven = db->prove(path); !proven)
-        return fail(proven.error());
-    return db;
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    const HexKey hex(m_key);
+    if (const int rc = sqlite3_key(m_db, hex.text.data(), 67); rc != SQLITE_OK)
+        return fail(failure(rc));
+    if (const auto configured = exec(configuration); !configured)
+        return configured;
+    if (const auto settled = settleLog(); !settled)
+        return settled;
+    if (const auto registered = registerTokenizer(m_db); !registered)
+        return registered;
+    return prove();
 }
 
-Result<void> Database::prove(const QString &path)
+Result<void> Database::reconnect()
+{
+    if (!m_syncFailed || m_depth > 0)
+        return {};
+    const qint64 written = writes();
+    if (!disconnect()) // a statement is still in use
+        return ready();
+    m_writesBefore = written;
+    m_syncFailed = false; // as connect() finds it
+    const auto connected = connect();
+    if (connected) {
+        qCWarning(logStore, "opened again after the disk had failed to sync");
+        return {};
+    }
+    (void)disconnect();
+    m_syncFailed = true;
+    return connected;
+}
+
+bool Database::disconnect()
+{
+    for (const auto &[sql, statement] : m_idle)
+        sqlite3_finalize(statement);
+    m_idle.clear();
+    if (sqlite3_close(m_db) != SQLITE_OK)
+        return false;
+    m_db = nullptr;
+    return true;
+}
+
+Result<void> Database::prove()
 {
     const auto version
         = Statement(*this, "PRAGMA cipher_version").one("no SQLCipher", [](auto &row) { return row.text(0); });
@@ -231,7 +274,7 @@ Result<void> Database::prove(const QString &path)
     const auto mode = Statement(*this, "PRAGMA journal_mode").one("no mode", [](auto &row) { return row.bytes(0); });
     if (!durable || *durable != 2 || !mode || *mode != "wal")
         return fail(ErrorCode::Io, "the database could not be made durable");
-    QFile file(path);
+    QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Io, "the database file cannot be read");
     if (file.read(plainHeader.size()) == plainHeader)
@@ -265,9 +308,7 @@ Result<void> Database::settleLog()
 Database::~Database()
 {
     Q_ASSERT(m_thread == std::this_thread::get_id());
-    for (const auto &[sql, statement] : m_idle)
-        sqlite3_finalize(statement);
-    sqlite3_close(m_db);
+    (void)disconnect();
 }
 
 Error Database::failure(int rc)
@@ -282,7 +323,7 @@ Error Database::failure(int rc)
 Result<void> Database::ready() const
 {
     if (m_syncFailed)
-        return fail(ErrorCode::Io, "the disk failed to sync; the vault must be opened again");
+        return fail(ErrorCode::Io, "the disk failed to sync; the database must be opened again");
     // Some failures end the transaction behind our back; what follows must not be written on its own.
     if (m_depth > 0 && sqlite3_get_autocommit(m_db))
         return fail(ErrorCode::Io, "the transaction was rolled back");
@@ -291,7 +332,7 @@ Result<void> Database::ready() const
 
 Result<void> Database::exec(const char *sql)
 {
-    if (const auto usable = ready(); !usable)
+    if (const auto usable = reconnect().and_then([this] { return ready(); }); !usable)
         return usable;
     const int rc = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
     if (rc != SQLITE_OK)
@@ -336,7 +377,7 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
 
 qint64 Database::writes() const
 {
-    return sqlite3_total_changes64(m_db);
+    return m_writesBefore + (m_db ? sqlite3_total_changes64(m_db) : 0);
 }
 
 qint64 Database::lastRowId() const

@@ -121,7 +121,8 @@ private:
     int m_problem = 0;
 };
 
-/// The one connection. Used by the thread that opened it and no other.
+/// The one connection. Used by the thread that opened it and no other. A sync that failed is told, as Io: what the disk
+/// holds since is unknown. The next call opens it again, and fails as long as it cannot.
 class Database
 {
 public:
@@ -148,8 +149,13 @@ public:
 
 private:
     friend class Statement;
-    Database() = default;
-    [[nodiscard]] Result<void> prove(const QString &path);
+    Database(const QString &path, const crypto::SecretKey &key);
+    [[nodiscard]] Result<void> connect();
+    /// After a failed sync, once no transaction and no statement of it is left: closes it and opens it again. Errors:
+    /// Io (it cannot yet).
+    [[nodiscard]] Result<void> reconnect();
+    [[nodiscard]] bool disconnect();
+    [[nodiscard]] Result<void> prove();
     /// Writes the log that was found once more, byte for byte. After a failed sync the system shows pages as written
     /// that are not on the disk, and never writes them again; a transaction behind them would be gone with them.
     [[nodiscard]] Result<void> settleLog();
@@ -158,7 +164,10 @@ private:
     [[nodiscard]] Result<void> ready() const;
     [[nodiscard]] Result<void> runOnce(const char *sql);
 
-    sqlite3 *m_db = nullptr;
+    const QString m_path;
+    const crypto::SecretKey m_key; ///< for reconnect(); SQLCipher has it all the while, too
+    sqlite3 *m_db = nullptr; ///< null while it cannot be opened again
+    qint64 m_writesBefore = 0; ///< by connections that are closed
     int m_depth = 0;
     bool m_syncFailed = false;
     bool m_logDamaged = false;

@@ -262,7 +262,7 @@ private slots:
         QCOMPARE(damage.lost, 0);
     }
 
-    void failedSyncStopsWriting()
+    void failedSyncIsTold()
     {
         for (const auto *n : {"1", "2", "7", "20"}) {
             const QString directory = copyOf();
