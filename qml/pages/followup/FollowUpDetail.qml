@@ -51,7 +51,7 @@ Column {
         QuietButton { width: Math.min(implicitWidth, root.width); text: qsTr("没有打通"); iconName: "phone-down"; onClicked: root.sheetWanted("attempt") }
         QuietButton { width: Math.min(implicitWidth, root.width); text: qsTr("改约时间"); iconName: "clock"; onClicked: root.sheetWanted("rebook") }
         QuietButton { width: Math.min(implicitWidth, root.width); text: qsTr("请督导接手"); iconName: "up"; visible: root.detail.state !== "escalated"; onClicked: root.sheetWanted("escalate") }
-        QuietButton { width: Math.min(implicitWidth, root.width); text: qsTr("不再回访"); plain: true; onClicked: root.sheetWanted("finish") }
+        QuietButton { width: Math.min(implicitWidth, root.width); text: qsTr("不再回访"); onClicked: root.sheetWanted("finish") }
     }
     Section {
         width: parent.width

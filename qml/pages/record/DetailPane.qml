@@ -10,6 +10,7 @@ Item {
 
     required property var source
     property bool wide: true
+    property bool any: true // whether the list beside it has something to choose
     property bool showCounsellor: false
     property double nowMs: Date.now()
     default property alias content: under.data
@@ -52,7 +53,7 @@ Item {
     EmptyState {
         anchors.centerIn: parent
         width: Math.min(360 * Theme.textScale, parent.width - 48)
-        visible: root.source.detailState !== "ready"
+        visible: root.source.detailState !== "ready" && (root.any || root.source.detailState !== "none")
         iconName: root.source.detailState === "error" ? "lock" : "records"
         title: root.source.detailState === "loading" ? qsTr("正在打开")
             : root.source.detailState === "error" ? qsTr("这份记录打不开") : qsTr("从左边选一份记录")

@@ -113,6 +113,7 @@ FocusScope {
         enabled: !root.modal
         source: root.inbox
         wide: d.wide
+        any: view.count > 0
         showCounsellor: true
         nowMs: root.nowMs
         onClosed: root.inbox.close()

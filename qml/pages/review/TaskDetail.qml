@@ -70,5 +70,5 @@ Column {
             }
         }
     }
-    QuietButton { width: parent ? Math.min(implicitWidth, parent.width) : implicitWidth; visible: root.task.mayDrop; plain: true; text: qsTr("取消这个任务"); onClicked: root.dropWanted() }
+    QuietButton { width: parent ? Math.min(implicitWidth, parent.width) : implicitWidth; visible: root.task.mayDrop; text: qsTr("取消这个任务"); onClicked: root.dropWanted() }
 }
