@@ -84,10 +84,10 @@ void ShiftReminder::tidy()
             continue;
         if (!said.handle.isEmpty())
             m_notifier.takeBack(said.handle);
-        if (said.until <= now && now - said.until < remembered)
-            m_settings.setReminder(mark, {{}, said.until});
-        else
+        if (said.until > now || now - said.until >= remembered)
             m_settings.forgetReminder(mark);
+        else if (!said.handle.isEmpty())
+            m_settings.setReminder(mark, {{}, said.until});
     }
 }
 
