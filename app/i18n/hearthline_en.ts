@@ -233,6 +233,10 @@
         <source>还没有送出，联网后自动送</source>
         <translation>Not sent yet; goes out when online</translation>
     </message>
+    <message>
+        <source>还没有送出</source>
+        <translation>Not sent yet</translation>
+    </message>
 </context>
 <context>
     <name>AmendmentList</name>

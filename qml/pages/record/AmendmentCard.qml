@@ -23,7 +23,7 @@ Card {
         Txt { width: parent.width; text: root.amendment.reason }
         Tag {
             visible: root.amendment.delivery !== ""
-            text: root.amendment.delivery === "refused" ? qsTr("机构未接收") : qsTr("还没有送出，联网后自动送")
+            text: root.amendment.delivery === "refused" ? qsTr("机构未接收") : qsTr("还没有送出")
             tone: root.amendment.delivery === "refused" ? "amber" : "note"
             iconName: root.amendment.delivery === "refused" ? "risk" : "clock"
         }
