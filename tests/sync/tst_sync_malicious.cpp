@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/logwatch.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/protobuf.h"
 #include "tests/fakes/app/localorganisation.h"
 #include "tests/sync/device.h"
 
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace wire = hearthline::wire;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 /// Changes a reply that is this message.
 template <typename Message>
