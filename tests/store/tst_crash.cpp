@@ -136,10 +136,14 @@ private slots:
 
     void killedAtAnyMoment()
     {
-        const QString directory = copyOf();
-        const int kills = isLong() ? 200 : 30;
+        const int kills = isLong() ? std::max(200, qEnvironmentVariableIntValue("HEARTHLINE_KILLS")) : 60;
+        QString directory;
         Acknowledged all;
         for (int i = 0; i < kills; ++i) {
+            if (i % 200 == 0) { // looking through a vault takes longer, the more is in it
+                directory = copyOf();
+                all = {};
+            }
             QProcess writer;
             writer.start(program(), {u"run"_s, directory});
             QVERIFY(writer.waitForReadyRead(20000));
@@ -151,11 +155,11 @@ private slots:
             const auto more = parse(writer.readAllStandardOutput());
             all.entries << more.entries;
             all.records << more.records;
-            const auto damage = inspect(directory, isLong() ? more : all);
+            const auto damage = inspect(directory, all);
             QCOMPARE(damage.broken, QString());
             QCOMPARE(damage.lost, 0);
         }
-        QVERIFY(all.entries.size() > kills);
+        QVERIFY(all.entries.size() > (kills - 1) % 200 / 4);
         qInfo("%d kills, %lld entries and %lld records acknowledged", kills, static_cast<long long>(all.entries.size()),
             static_cast<long long>(all.records.size()));
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/draftevent.h"
 #include "core/store/migrations.h"
-#include "tests/store/support.h"
+#include "tests/sanitizers.h"
+#include "tests/store/parts.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,7 +66,53 @@ private slots:
         }
     }
 
+    /// R13: 10,000 records, from the first schema to the newest, within 30 s (a tenth of them by default).
+    void manyRecordsAreUpgradedInTime()
+    {
+        const int count = qEnvironmentVariableIsSet("HEARTHLINE_LONG") ? 10000 : 1000;
+        QTemporaryDir dir;
+        for (const auto &file : {u"vault.key"_s, u"vault.db"_s})
+            QVERIFY(QFile::copy(golden(1) + u'/' + file, dir.filePath(file)));
+        {
+            const auto parts = openParts(dir.path());
+            QVERIFY(parts);
+            OK(parts->db->transaction([&] { return parts->db->exec(manyRecords(count).constData()); }));
+        }
+        const SystemClock clock;
+        QElapsedTimer timer;
+        timer.start();
+        const auto vault = test::open(dir.path(), clock);
+        OK(vault);
+        qInfo("%d records of %lld MB upgraded in %lld ms", count,
+            static_cast<long long>(QFileInfo(dir.filePath(u"vault.db"_s)).size() >> 20),
+            static_cast<long long>(timer.elapsed()));
+        QVERIFY(timer.elapsed() <= 30000 * slowdown);
+        QCOMPARE(*(*vault)->records().count(), count + 2);
+        QCOMPARE((*vault)->outbox().counts()->acknowledged, count + 1);
+        QCOMPARE((*vault)->followUps().open(clock.now())->size(), count + 2);
+        QCOMPARE(*(*vault)->search().count(u"许多"_s), count);
+        OK((*vault)->checkIntegrity());
+    }
+
 private:
+    /// As a schema 1 vault keeps them: 10 kB each.
+    static QByteArray manyRecords(int count)
+    {
+        return "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < "
+            + QByteArray::number(999 + count)
+            + ") INSERT INTO call(number, id, state) SELECT i, randomblob(16), 1 FROM n;"
+              "INSERT INTO record(number, id, call, started, ended, protocols, risk, source, follow_up, delivery)"
+              "  SELECT number, randomblob(16), id, 1790000000000 + number * 60000, 1790000000000 + number * 90000,"
+              "  'general', number % 5, 'sip', 1, 0 FROM call WHERE number >= 1000;"
+              "INSERT INTO revision SELECT number, 1, randomblob(4000) FROM record WHERE number >= 1000;"
+              "INSERT INTO note SELECT number, '许多记录中的一条' FROM record WHERE number >= 1000;"
+              "INSERT INTO note_index(rowid, text) SELECT number, text FROM note WHERE number >= 1000;"
+              "INSERT INTO outbox(id, stream, lane, state, device_seq, hash, record, changed, bytes)"
+              "  SELECT randomblob(16), 'records', 1, 1, number, randomblob(32), id, 0, randomblob(6000)"
+              "  FROM record WHERE number >= 1000;"
+              "INSERT INTO task(id, kind, record, due, body)"
+              "  SELECT randomblob(16), 'follow-up', id, ended + 86400000, x'' FROM record WHERE number >= 1000;";
+    }
     void theFollowUpsHaveTheirEvents(Vault &vault, const OwnRecord &first)
     {
         const auto followUp = vault.followUps().find(first.summary.record);
