@@ -55,7 +55,12 @@ QtObject {
         return !always && parts[0] === new Date().getFullYear() ? is : qsTr("%1年%2", "year, then the day").arg(parts[0]).arg(is);
     }
     // 2026-10-01 – 2026-10-31
-    function period(text: string): string { return text.split(" – ").map(day => date(day, true)).join(" – "); }
+    function period(text: string): string {
+        const ends = text.split(" – ");
+        const [first, last] = ends.map(day => day.split("-").map(Number));
+        return ends.length === 2 && first[0] === last[0] ? qsTr("%1年%2 – %3", "year, first day, last day").arg(first[0]).arg(monthDay(first[1], first[2])).arg(monthDay(last[1], last[2]))
+            : ends.map(day => date(day, true)).join(" – ");
+    }
 
     function longDay(ms: real): string {
         const names = [qsTr("星期日"), qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六")];

@@ -2660,6 +2660,11 @@
         <source>〔%1〕%2号</source>
         <translation>[%1] No. %2, </translation>
     </message>
+    <message>
+        <source>%1年%2 – %3</source>
+        <comment>year, first day, last day</comment>
+        <translation>%2 – %3 %1</translation>
+    </message>
 </context>
 <context>
     <name>FormsList</name>

@@ -30,10 +30,12 @@ TestCase {
         compare(Format.date(year + "-03-01"), "3月1日");
         compare(Format.date((year + 1) + "-03-01"), (year + 1) + "年3月1日");
         compare(Format.date(""), "");
+        compare(Format.period("2026-10-01 – 2026-10-31"), "2026年10月1日 – 10月31日");
+        compare(Format.period("2026-12-28"), "2026年12月28日");
         Tongue.speak("en");
         compare(Format.date(year + "-03-01"), "1 Mar");
         compare(Format.date(year + "-12-31", true), "31 Dec " + year);
-        compare(Format.period("2026-10-01 – 2026-10-31"), "1 Oct 2026 – 31 Oct 2026");
+        compare(Format.period("2026-10-01 – 2026-10-31"), "1 Oct – 31 Oct 2026");
         compare(ShiftWords.day({ month: 12, dayOfMonth: 9, weekday: 3 }), "Wed 9 Dec");
         compare(ShiftWords.span({ month: 12, dayOfMonth: 28 }, { month: 1, dayOfMonth: 3 }), "28 Dec to 3 Jan");
         compare(ShiftWords.span({ month: 12, dayOfMonth: 7 }, { month: 12, dayOfMonth: 13 }), "7–13 Dec");
