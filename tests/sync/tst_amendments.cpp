@@ -363,6 +363,13 @@ private slots:
         OK(amendOwn(*m_gao, call, words(u"乙"_s, u"丙"_s)));
         push(*m_gao);
         QVERIFY(opened(*m_second, call.id).amendments.disputed().isEmpty());
+        // one that follows what the server keeps back
+        const PlainPart parts[] = {{PartId::Statistics, call.toParts().statistics}, {PartId::Narrative, "{}"}};
+        m_server[u"records"_s].append(
+            RecordFiler(*m_gao->self, *m_gao->vault, m_clock)
+                .amend(call.id, 9, QByteArray(HashBytes, 'x'), parts, EventId::create(m_clock))
+                ->bytes);
+        QVERIFY(!open(*m_second, call.id));
     }
 
     void nobodyElseAmends()
