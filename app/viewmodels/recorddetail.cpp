@@ -50,7 +50,8 @@ void RecordDetail::setContext(RecordContext context)
 
 void RecordDetail::setStanding(RecordContext context)
 {
-    context.openings = m_context.openings;
+    if (context.openings.isEmpty())
+        context.openings = m_context.openings;
     context.later = m_context.later;
     context.sameCaller = m_context.sameCaller;
     context.sentAt = m_context.sentAt;

@@ -114,7 +114,7 @@ public:
     void add(const record::Amendment &amendment);
     void setOutgoing(const QHash<QByteArray, store::OutboxState> &outgoing);
     void setContext(RecordContext context);
-    /// Delivery and comments are news; what the list does not know stays as it was.
+    /// Delivery, comments and openings are news; what the list does not know stays as it was.
     void setStanding(RecordContext context);
     void setLanguage(Language language);
 

@@ -48,6 +48,8 @@ struct RecordsViewModel::Found
     QList<DraftRow> drafts;
     QList<Row> rows;
     QList<RecordId> amended;
+    std::optional<RecordId> open; ///< whose openings these are
+    QList<store::LoggedEvent> openings;
     int count = 0;
 };
 
@@ -99,6 +101,8 @@ void RecordsViewModel::refresh()
     if (m_session.state() != Session::State::Open)
         return;
     Wanted wanted = m_wanted;
+    if (m_detail)
+        wanted.open = m_detail->id();
     if (!wanted.days.isEmpty())
         wanted.since = m_desk.clock().now() - std::chrono::hours(24 * wanted.days.toInt());
     m_vault.ask(
@@ -169,6 +173,13 @@ Result<RecordsViewModel::Found> RecordsViewModel::find(store::Vault &vault, cons
     if (!amended)
         return fail(amended.error());
     found.amended = std::move(*amended);
+    if (wanted.open) {
+        auto openings = vault.events().of(sync::casework::Opened, wanted.open->toBytes());
+        if (!openings)
+            return fail(openings.error());
+        found.open = wanted.open;
+        found.openings = std::move(*openings);
+    }
     // With a filter all are looked at, page by page: what fits may stand far behind.
     for (int offset = 0; !wanted.query.isEmpty(); offset += pageSize) {
         const auto hits = vault.search().find(wanted.query, pageSize, offset);
@@ -242,8 +253,13 @@ void RecordsViewModel::show(const Found &found)
             {u"snippet"_s, row.snippet}, {u"hasComment"_s, !row.own.reviewComment.isEmpty()},
             {u"amended"_s, found.amended.contains(summary.record)},
             {u"byHand"_s, record::callOrigin(summary.source) == CallOrigin::ByHand}, {u"state"_s, u"signed"_s}});
-        if (m_detail && m_detail->id() == summary.record)
-            m_detail->setStanding(contextOf(row.own));
+        if (m_detail && m_detail->id() == summary.record) {
+            auto context = contextOf(row.own);
+            if (found.open == summary.record)
+                for (const auto &opening : found.openings)
+                    context.openings.append(openingOf(opening));
+            m_detail->setStanding(std::move(context));
+        }
     }
     refreshOutgoing(m_vault, this, m_detail.get());
     m_rows.show(rows);

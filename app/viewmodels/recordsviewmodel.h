@@ -66,6 +66,7 @@ private:
         QString kind; ///< a protocol
         QString delivery;
         std::optional<Timestamp> since;
+        std::optional<RecordId> open; ///< beside the list: who has read it is news, too
         [[nodiscard]] bool isFiltered() const;
         [[nodiscard]] bool takes(const store::OwnRecord &own) const;
     };

@@ -46,21 +46,21 @@ QtObject {
         ];
     }
     function records(): var {
-        return [
+        return Array.from([
             { key: "r0", title: t("一般来电", "General call"), startedMs: now - hour, seconds: 1500, risk: "unknown", delivery: "kept", snippet: t("还没写完", "Not finished"), hasComment: false, byHand: false, state: "draft" },
             { key: "r1", title: t("自杀风险", "Suicide risk"), startedMs: now - 5 * hour, seconds: 2512, risk: "high", delivery: "opened", snippet: t("来电者说最近总睡不着，昨晚把药数了一遍。", "Has not slept for weeks; counted the pills last night."), hasComment: true, byHand: false, state: "signed" },
             { key: "r2", title: t("一般来电", "General call"), startedMs: now - 26 * hour, seconds: 1803, risk: "moderate", delivery: "received", snippet: t("和父亲又吵了一架，觉得没人站在自己这边。", "Another quarrel with the father; feels nobody is on their side."), hasComment: false, byHand: false, state: "signed" },
             { key: "r3", title: t("沉默来电", "Silent call"), startedMs: now - 49 * hour, seconds: 140, risk: "unknown", delivery: "sent", snippet: t("两分钟没有声音，道别前听到一声叹息。", "Two minutes of silence, one sigh before goodbye."), hasComment: false, byHand: false, state: "signed" },
             { key: "r4", title: t("第三方求助", "About someone else"), startedMs: now - 73 * hour, seconds: 960, risk: "low", delivery: "kept", snippet: t("担心同宿舍的朋友，问怎么开口。", "Worried about a room-mate and how to begin."), hasComment: false, byHand: true, state: "signed" }
-        ].map(r => Object.assign({ amended: false }, r));
+        ]).map(r => Object.assign({ amended: false }, r));
     }
     function inboxRows(): var {
-        return [
+        return Array.from([
             { key: "r1", startedMs: now - 2 * hour, arrivedMs: now - hour, risk: "imminent", riskIncomplete: false, reason: t("正在伤害自己；已联系急救", "harming self; rescue was called"), state: "new", counsellor: "012", callType: t("自杀风险", "Suicide risk") },
             { key: "r2", startedMs: now - 5 * hour, arrivedMs: now - 3 * hour, risk: "high", riskIncomplete: false, reason: t("打算在三天之内；手边有药物", "intends to act within 72 hours; pills at hand"), state: "opened", counsellor: "007", callType: t("自杀风险", "Suicide risk") },
             { key: "r3", startedMs: now - 8 * hour, arrivedMs: now - 7 * hour, risk: "moderate", riskIncomplete: false, reason: t("近两周想过结束生命", "thought of ending life in the last two weeks"), state: "new", counsellor: "012", callType: t("一般来电", "General call") },
             { key: "r4", startedMs: now - 9 * hour, arrivedMs: now - 8 * hour, risk: "unknown", riskIncomplete: true, reason: t("来电者挂断，没有问完", "the caller hung up before the questions were done"), state: "new", counsellor: "031", callType: t("一般来电", "General call") }
-        ].map(r => Object.assign({ amended: false }, r));
+        ]).map(r => Object.assign({ amended: false }, r));
     }
 
     function apply(name: string, stage: var): void {
