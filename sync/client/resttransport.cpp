@@ -10,6 +10,8 @@
 
 #include <boost/asio/ssl.hpp>
 
+#include <QProcess>
+
 namespace hl::sync {
 
 namespace web = ::web::http;
@@ -37,7 +39,7 @@ namespace {
 /// For each new connection the library reads the system's certificates, 25 ms of processor, before PinnedTls drops them
 /// all. OpenSSL is told of a file without any; before main(), because no other thread may read the environment
 /// meanwhile.
-[[maybe_unused]] const bool readsNoSystemCertificates = qputenv("SSL_CERT_FILE", "/dev/null");
+[[maybe_unused]] const bool readsNoSystemCertificates = qputenv("SSL_CERT_FILE", QProcess::nullDevice().toLocal8Bit());
 
 constexpr std::chrono::seconds ShortTimeout{30};
 /// For each piece of a body the library changes threads.
