@@ -3,6 +3,7 @@
 
 #include "app/desk/session.h"
 #include "app/desk/shiftreminder.h"
+#include "app/desk/storagewatch.h"
 #include "app/viewmodels/amendviewmodel.h"
 #include "app/viewmodels/boardviewmodel.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
@@ -65,6 +66,7 @@ public:
     PracticeEngine practice;
     CallSheet sheet;
     CallDesk desk;
+    StorageWatch storage;
     Session session;
     DutyService duty;
     SoundDesk sound;
@@ -79,6 +81,7 @@ public:
     BulletinsViewModel bulletinsPage;
     ShiftsViewModel shiftsPage;
     TeamViewModel teamPage;
+    MembersViewModel membersPage;
     HomeViewModel homePage;
     WrapUpViewModel wrapUpPage;
     CallViewModel callPage;
@@ -92,7 +95,6 @@ public:
     HelpViewModel helpPage;
     QualityViewModel qualityPage;
     CareViewModel carePage;
-    MembersViewModel membersPage;
     ReadinessViewModel readinessPage;
     SoundViewModel soundPage;
     BoardViewModel boardPage;

@@ -14,6 +14,11 @@ QtObject {
         return parts.filter(s => s !== "").join(qsTr("，"));
     }
 
+    // A line of its own begins with a capital, where there are any.
+    function line(text: string): string {
+        return text.charAt(0).toUpperCase() + text.slice(1);
+    }
+
     // One sentence after another: Chinese puts no space between them.
     function sentences(parts: var): string {
         return parts.filter(s => s !== "").reduce((a, b) => a === "" ? b : qsTr("%1%2", "two sentences").arg(a).arg(b), "");
@@ -64,7 +69,7 @@ QtObject {
 
     function longDay(ms: real): string {
         const names = [qsTr("星期日"), qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六")];
-        return qsTr("%1 %2").arg(day(ms)).arg(names[new Date(ms).getDay()]);
+        return qsTr("%1 %2", "day, then its name in the week").arg(day(ms)).arg(names[new Date(ms).getDay()]);
     }
 
     function dayTime(ms: real, nowMs: real): string {
@@ -84,6 +89,11 @@ QtObject {
         return qsTr("%1 天前").arg(Math.floor(min / 1440));
     }
 
+    // How far two times are apart.
+    function span(minutes: int): string {
+        return minutes < 120 ? qsTr("%1 分钟").arg(minutes) : minutes < 60 * 48 ? qsTr("%1 小时").arg(Math.round(minutes / 60)) : qsTr("%1 天").arg(Math.round(minutes / 1440));
+    }
+
     function due(ms: real, nowMs: real): string {
         const min = Math.floor((ms - nowMs) / 60000);
         if (min < 0)
@@ -91,22 +101,6 @@ QtObject {
         if (min < 60)
             return qsTr("%1 分钟内").arg(Math.max(1, min));
         return min < 60 * 24 ? qsTr("%1 小时内").arg(Math.ceil(min / 60)) : qsTr("%1前").arg(day(ms));
-    }
-
-    // Clauses are kept as the Chinese papers count them; another language names the paper and counts in figures.
-    function clause(text: string): string {
-        const names = ["工作方案", "工作报表", "指南", "方案", "通知", "联防联控机制医疗发", "联防联控机制发"];
-        const said = [qsTr("工作方案"), qsTr("工作报表"), qsTr("指南"), qsTr("方案"), qsTr("通知"), qsTr("联防联控机制医疗发"), qsTr("联防联控机制发")];
-        if (said[0] === names[0])
-            return text;
-        const named = names.reduce((s, name, i) => s.replace(name, said[i] + " "), text.replace(/〔(\d+)〕(\d+)号 ?/, qsTr("〔%1〕%2号").arg("$1").arg("$2")));
-        const counted = named.replace(/；/g, "; ").replace(/、/g, ", ").replace(/[一二三四五六七八九十]+/g, n => figure(n));
-        return /[\u4e00-\u9fff]/.test(counted) ? text : counted;
-    }
-    function figure(text: string): string {
-        const one = c => "一二三四五六七八九".indexOf(c) + 1;
-        const ten = text.indexOf("十");
-        return "" + (ten < 0 ? one(text[0]) : 10 * (ten > 0 ? one(text[0]) : 1) + (ten + 1 < text.length ? one(text[ten + 1]) : 0));
     }
 
     function greeting(hour: int): string {

@@ -166,6 +166,10 @@ Window {
         function onShortcutsWanted(): void { root.showKeys(); }
         function onPageWanted(page: string): void { root.page = page; }
         function onCaseWanted(kind: string, record: string): void { d.openCase(kind, record); }
+        function onPartWanted(key: string, own: bool): void {
+            root.page = own ? "records" : "inbox";
+            (own ? root.records : root.inbox).select(key);
+        }
     }
     Connections {
         target: root.session

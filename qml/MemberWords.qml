@@ -25,13 +25,31 @@ QtObject {
         }
     }
 
-    function deviceState(key: string): string {
-        switch (key) {
-        case "active": return qsTr("在用");
-        case "waiting": return qsTr("等放行");
-        case "refused": return qsTr("没有放行");
-        default: return qsTr("已停用");
+    // How it stands, and since when.
+    function device(one: var): string {
+        const at = Format.day(one.atMs);
+        switch (one.state) {
+        case "active": return qsTr("%1起在用").arg(at);
+        case "waiting": return qsTr("%1起等放行").arg(at);
+        case "refused": return qsTr("%1没有放行").arg(at);
+        default: return qsTr("%1停用").arg(at);
         }
+    }
+
+    function deviceName(one: var): string {
+        return one.self ? qsTr("第 %1 台设备（这台）").arg(one.number) : qsTr("第 %1 台设备").arg(one.number);
+    }
+    // This device, to whom it belongs.
+    function own(one: var): string {
+        return one?.number ? qsTr("您的第 %1 台设备 · %2").arg(one.number).arg(device(one)) : "";
+    }
+
+    // What a device in use said last, behind its state: since when it holds what is nowhere else, and when it was there.
+    function contact(one: var): string {
+        if (one.state !== "active")
+            return "";
+        const held = one.heldMs > 0 ? qsTr(" · 从 %1 起有内容没送出").arg(Format.day(one.heldMs)) : "";
+        return held + (one.seenMs > 0 ? qsTr(" · 最后联系 %1").arg(Format.day(one.seenMs)) : "");
     }
 
     // Why a record is kept although its time may be over. Anybody may read it, so it says no more.

@@ -56,9 +56,9 @@ QtObject {
         switch (kind) {
         case "late": return qsTr("是在时段开始之后才宣布的");
         case "early": return qsTr("在时段结束之前就抽了");
-        case "seed": return qsTr("种子和事先公布的不符");
+        case "seed": return qsTr("抽签码和事先的封条不符");
         case "list": return qsTr("通话名单有重复或顺序不对");
-        default: return qsTr("抽出的通话和种子算出的不符");
+        default: return qsTr("抽出的通话和抽签码抽出的不符");
         }
     }
 }

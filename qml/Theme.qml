@@ -18,6 +18,7 @@ QtObject {
     readonly property color ink: dark ? "#E7EDEB" : "#1E2A2D"
     readonly property color ink2: dark ? "#A3B3B6" : "#55656A"
     readonly property color line: dark ? "#2C3A3D" : "#D9E0DD"
+    readonly property color edge: dark ? "#647679" : "#7F8D8A" // of what is filled in or still to be done: 3:1 on every ground (decisions/0005)
     readonly property color accent: dark ? "#6CCBC1" : "#1C6B66"
     readonly property color accentInk: dark ? "#06211F" : "#FFFFFF"
     readonly property color amber: dark ? "#E8BC6C" : "#8A5A00"

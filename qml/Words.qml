@@ -90,6 +90,7 @@ QtObject {
         case "training": return qsTr("上岗培训");
         case "handover": return qsTr("交接");
         case "second": return qsTr("等第二位同意");
+        case "devices": return qsTr("设备");
         default: return ShiftWords.task(kind);
         }
     }
@@ -126,13 +127,24 @@ QtObject {
         case "invite-expired": return qsTr("这个邀请过期了。请联系机构另发一个。");
         case "server-unreachable": return qsTr("暂时连不上机构的服务器。请检查网络后再试。");
         case "server-untrusted": return qsTr("对方无法证明自己是您的机构，没有发送任何内容。请联系机构核对。");
-        case "vault-damaged": return qsTr("本机的保险库打不开。内容没有被改动，请联系机构的管理员。");
+        case "vault-damaged": return storage("unreadable");
         case "disk-full": return qsTr("本机存储空间不足，新的内容存不下。请先腾出空间。");
         case "no-keystore": return qsTr("系统的密钥保管不可用，将改用本机文件保管。");
         case "clock-wrong": return qsTr("本机时间与机构相差太多，请校准时间。");
         case "not-allowed": return qsTr("您的角色不能做这一步。");
         case "too-old": return qsTr("版本太旧，请更新后再连接机构。");
         default: return qsTr("这一步没有完成。内容仍在本机，可以再试一次。");
+        }
+    }
+
+    // what was found against the vault's files
+    function storage(key: string): string {
+        switch (key) {
+        case "": return "";
+        case "log-damaged": return qsTr("上次中断时本机存储有一处受损，受损处已另存。");
+        case "unsound": return qsTr("本机保险库的内容前后对不上，可能缺了记录。");
+        case "replaced": return qsTr("本机保险库在关着的时候被改过或换过，里面的内容不一定是最新的。");
+        default: return qsTr("本机的保险库受损，打不开。");
         }
     }
 

@@ -80,10 +80,13 @@ private:
         undisturbed = trace();
         for (const QString &call : calls) {
             const auto count = undisturbed.count(' ' + call.toLatin1() + '(');
-            for (qsizetype number = 1; number <= count; ++number, ++points) {
+            for (qsizetype number = 1; number <= count; ++number) {
                 const QString inject = injection(call);
                 const auto stopped = once({QStringLiteral("-e"), QStringLiteral("trace=") + call, QStringLiteral("-e"),
                     QStringLiteral("inject=%1:%2:when=%3").arg(call, inject).arg(number)});
+                if (!stopped.hasFailed && stopped.wrong.isEmpty() && isToAPipe(injected()))
+                    continue;
+                ++points;
                 failures += stopped.hasFailed ? 1 : 0;
                 QString wrong = stopped.wrong;
                 if (stopped.hasCrashed && inject.startsWith(QStringLiteral("error")))
@@ -109,6 +112,8 @@ private:
                 return line;
         return {};
     }
+    /// A sanitizer's runtime asks the system by such a call whether an address can be read. Nothing lasts in a pipe.
+    [[nodiscard]] static bool isToAPipe(const QByteArray &call) { return call.contains("<pipe:["); }
     Outcome once(const QStringList &options)
     {
         QProcess process;

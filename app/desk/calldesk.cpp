@@ -2,6 +2,7 @@
 #include "app/desk/calldesk.h"
 
 #include "core/base/log.h"
+#include "core/record/callrecord.h"
 #include "sync/client/callerindex.h"
 
 namespace hl::app {
@@ -122,8 +123,10 @@ void CallDesk::recogniseCaller()
     const store::RepeatRules rules{m_content.active().settings().repeatThreshold};
     m_vault.ask(
         this,
-        [id = info.id, number = info.callerNumber, at = info.startedAt, rules](
-            store::Vault &vault) { return sync::meetCaller(vault, id, number, at, rules); },
+        [id = info.id, number = info.callerNumber, at = info.startedAt, rules,
+            meeting
+            = m_sheet.isOpen() && m_sheet.draft().takenFrom() ? sync::Meeting::TakenOver : sync::Meeting::Rings](
+            store::Vault &vault) { return sync::meetCaller(vault, id, number, at, rules, meeting); },
         [this, id = info.id](const Result<record::CallerHistory> &history) {
             if (!history)
                 qCWarning(logApp, "caller: %s", history.error().logSafe.c_str());
@@ -166,9 +169,11 @@ void CallDesk::answer()
     noteCaller();
 }
 
-void CallDesk::openSheet(const CallInfo &info, const std::optional<RecordId> &followUpOf)
+void CallDesk::openSheet(
+    const CallInfo &info, const std::optional<RecordId> &followUpOf, const std::optional<RecordId> &takenFrom)
 {
-    m_sheet.open(info.id, {info.origin, info.callerNumber, info.lineReference, {}, followUpOf}, m_content.active());
+    m_sheet.open(
+        info.id, {info.origin, info.callerNumber, info.lineReference, {}, followUpOf, takenFrom}, m_content.active());
 }
 
 void CallDesk::decline()
@@ -402,10 +407,11 @@ void CallDesk::legAttached(CallId leg, CallId of)
     m_legs.legAttached(leg, of);
 }
 
-// From here on it is a call of hers, with a record of its own that carries the same id of the line; what the counsellor
-// heard of the caller is in hers.
+// From here on it is a call of hers, with a record of its own that carries the same id of the line, and names the
+// counsellor's, which has what she heard of the caller.
 void CallDesk::callerCame(CallId leg, const QString &callerNumber)
 {
+    const CallId of = m_legs.of();
     const auto session = m_legs.take(leg);
     if (!session || isLive() || !m_vault.isOpen())
         return;
@@ -413,7 +419,7 @@ void CallDesk::callerCame(CallId leg, const QString &callerNumber)
     CallInfo info = session->info();
     info.callerNumber = callerNumber;
     begin(info);
-    openSheet(info);
+    openSheet(info, {}, of.isNull() ? std::nullopt : std::optional(record::recordIdFor(of)));
     m_session = CallSession::attached(
         info, session->state(), session->microphone(), NoticeState::NotPlayed, RecordingState::Off, 0);
     m_sheet.answered();

@@ -126,7 +126,8 @@ private:
     void load(const CallId &call, std::function<void()> done);
     void takeUp(const CallId &call, const Journalled &journalled);
     void begin(const CallInfo &info);
-    void openSheet(const CallInfo &info, const std::optional<RecordId> &followUpOf = {});
+    void openSheet(const CallInfo &info, const std::optional<RecordId> &followUpOf = {},
+        const std::optional<RecordId> &takenFrom = {});
     void handStart(const std::optional<RecordId> &followUpOf);
     [[nodiscard]] CallEngine &engine();
     void noteCaller();

@@ -79,7 +79,8 @@ Result<void> CallSheet::resume(
     }
     clear();
     m_content = content;
-    m_opened = {draft.origin(), draft.callerNumber(), draft.lineReference(), draft.content(), draft.followUpOf()};
+    m_opened = {draft.origin(), draft.callerNumber(), draft.lineReference(), draft.content(), draft.followUpOf(),
+        draft.takenFrom()};
     m_draft = std::move(draft);
     m_run = m_head = std::move(run);
     m_book = m_draft->answers();

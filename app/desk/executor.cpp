@@ -21,7 +21,14 @@ ThreadExecutor::~ThreadExecutor()
 
 void ThreadExecutor::post(std::function<void()> job)
 {
-    QMetaObject::invokeMethod(&m_worker, std::move(job), Qt::QueuedConnection);
+    ++m_waiting;
+    QMetaObject::invokeMethod(
+        &m_worker,
+        [this, job = std::move(job)] {
+            --m_waiting;
+            job();
+        },
+        Qt::QueuedConnection);
 }
 
 void ThreadExecutor::finish()

@@ -8,6 +8,7 @@
 #include "sync/client/logwatch.h"
 #include "sync/client/recordfiler.h"
 #include "sync/client/riskwatch.h"
+#include "sync/client/takenover.h"
 
 #include <algorithm>
 
@@ -152,6 +153,11 @@ Result<record::CallRecord> fileRecord(store::Vault &vault, const Signing &signin
             sync::RiskWatch watch(signing.membership, vault, clock);
             if (auto begun = watch.begin(closing.events.front()); !begun)
                 return begun;
+        }
+        if (made->takenFrom) {
+            auto noted = sync::noteTakenOver(vault, {made->id, *made->takenFrom, made->author, made->startedAt}, clock);
+            if (!noted)
+                return noted;
         }
         if (made->followUpOf)
             noteContact(vault, signing, *made, clock);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/reportpdf.h"
 
+#include "core/base/clause.h"
+
 #include <algorithm>
 
 #include <QBuffer>
@@ -37,7 +39,8 @@ QString html(const report::Table &table, Language language)
     for (const auto &row : table.rows)
         longest = row.shown == report::Shown::Yes ? std::max(longest, row.count) : longest;
     QString text = u"<h3>"_s + table.title.in(language).toHtmlEscaped() + u"</h3><p class=\"small\">"_s
-        + (table.total.in(language) + u": "_s + QString::number(table.of) + u"　"_s + table.clause).toHtmlEscaped()
+        + (table.total.in(language) + u": "_s + QString::number(table.of) + u"　"_s + clauseIn(table.clause, language))
+              .toHtmlEscaped()
         + u"</p><table width=\"100%\" cellspacing=\"0\" cellpadding=\"2\">"_s;
     for (const auto &row : table.rows) {
         const QString share = shareText(row, table);
@@ -59,11 +62,12 @@ QByteArray toPdf(const report::Report &report, Language language)
 {
     QString text = u"<style>h1{font-size:18pt} h2{font-size:14pt} h3{font-size:11pt;margin-bottom:0} .small{color:#555;"
                    "font-size:8pt;margin:0} body{font-size:9pt}</style><h1>"_s
-        + report::reportTitle().in(language).toHtmlEscaped() + u"</h1><p>"_s + periodText(report.period)
-        + u"</p><p class=\"small\">"_s + report::hiddenNote().in(language).toHtmlEscaped() + u"</p>"_s;
+        + report::reportTitle().in(language).toHtmlEscaped() + u"</h1><p>"_s
+        + report::periodWords(report.period).in(language) + u"</p><p class=\"small\">"_s
+        + report::hiddenNote().in(language).toHtmlEscaped() + u"</p>"_s;
     for (const auto &section : report.sections) {
         text += u"<h2>"_s + section.title.in(language).toHtmlEscaped() + u"</h2><p class=\"small\">"_s
-            + section.clause.toHtmlEscaped() + u"</p>"_s;
+            + clauseIn(section.clause, language).toHtmlEscaped() + u"</p>"_s;
         for (const auto &table : section.tables)
             text += html(table, language);
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QEvent>
 #include <QSaveFile>
@@ -358,6 +359,33 @@ void Session::leaveWhenRevoked()
             putDown();
             wipe();
             emit revoked();
+        });
+}
+
+void Session::setAside(Done done)
+{
+    if (m_state == State::Welcome || m_desk.phase() != CallDesk::Phase::Idle || m_desk.legs().isBusy()) {
+        done(fail(ErrorCode::Refused, "a call is not finished"));
+        return;
+    }
+    m_covered = m_openForCall = false;
+    if (m_membership)
+        putDown();
+    const QString aside
+        = m_profile.vaultFolder() + u"-set-aside-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
+    // After the vault thread has let go of the files.
+    m_vault.post(
+        [this, done, aside, vault = m_profile.vaultFolder(), recordings = m_profile.recordingFolder()](store::Vault *) {
+            const bool isMoved = QDir().rename(vault, aside);
+            // the folder itself stays: who joins anew records into it
+            if (isMoved && QDir().mkpath(aside + u"/recordings"_s))
+                for (const QString &name : QDir(recordings).entryList(QDir::Files | QDir::Hidden | QDir::System))
+                    if (!QFile::rename(recordings + u'/' + name, aside + u"/recordings/"_s + name))
+                        qCWarning(logApp, "a recording stays where it is");
+            m_vault.answer(this, [this, done, isMoved] {
+                setState(isMoved ? State::Welcome : State::Locked);
+                done(isMoved ? Result<void>() : fail(ErrorCode::Io, "the vault could not be set aside"));
+            });
         });
 }
 

@@ -63,6 +63,9 @@ public:
     void enter();
     /// Not while a call lives.
     void lock();
+    /// Her vault is not what it was: it is kept beside as it is, recordings that wait to be sent along with it, for
+    /// hearthline-rescue, and she joins anew. Errors: Refused (a call, or its record, is not finished), Io.
+    void setAside(Done done);
 
     /// Installed on the window: whoever presses, points or scrolls is here, and the idle lock starts anew.
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "sync/client/callerindex.h"
 #include "sync/client/contentupdater.h"
+#include "sync/client/heldwork.h"
 #include "sync/client/keykeeper.h"
 #include "sync/client/queuecounts.h"
 
@@ -37,10 +38,12 @@ struct SyncService::Room
         , listening(membership, vault, api, desk)
         , members(membership, vault, api, clock)
         , duty(api)
-        , keys(membership, vault, api, clock, changed)
+        , keys(
+              membership, vault, api, clock, [this] { return engine.upToDate(); }, changed)
         , callers(membership, vault, api, clock, changed)
         , uploader(membership, vault, api, recordings, clock, {changed, later}, std::random_device()())
     {
+        api.tellHeld([&vault, &clock] { return sync::heldSince(vault, clock.now()); });
     }
     QThreadPool elsewhere; ///< first, so that it goes last and waits for its work
     sync::Membership membership;

@@ -222,16 +222,16 @@
         <source>签名</source>
         <translation>Sign</translation>
     </message>
+    <message>
+        <source>这份记录刚有了别的更正。您没改的地方已换成新的，您的改动还在，请再看一遍。</source>
+        <translation>This record has just been amended by somebody else. What you have not changed is new; your changes are still here. Please look once more.</translation>
+    </message>
 </context>
 <context>
     <name>AmendmentCard</name>
     <message>
         <source>机构未接收</source>
         <translation>Not accepted by the organisation</translation>
-    </message>
-    <message>
-        <source>还没有送出，联网后自动送</source>
-        <translation>Not sent yet; goes out when online</translation>
     </message>
     <message>
         <source>还没有送出</source>
@@ -659,10 +659,6 @@
         <translation>Ctrl+E ends the call</translation>
     </message>
     <message>
-        <source> · 整通 %1</source>
-        <translation> · call: %1</translation>
-    </message>
-    <message>
         <source>· 整通%1</source>
         <translation>· call: %1</translation>
     </message>
@@ -692,10 +688,6 @@
 </context>
 <context>
     <name>CallTools</name>
-    <message>
-        <source>换流程</source>
-        <translation>Change protocol</translation>
-    </message>
     <message>
         <source>技巧</source>
         <translation>Techniques</translation>
@@ -2089,10 +2081,6 @@
         <translation>Last call: %1</translation>
     </message>
     <message>
-        <source>已试 %1 次</source>
-        <translation>tried %1 times</translation>
-    </message>
-    <message>
         <source>收起</source>
         <translation>Less</translation>
     </message>
@@ -2312,6 +2300,10 @@
         <source>之前 %1</source>
         <translation>was %1</translation>
     </message>
+    <message>
+        <source>级别升高</source>
+        <translation>Level raised</translation>
+    </message>
 </context>
 <context>
     <name>FollowUpsPage</name>
@@ -2471,10 +2463,6 @@
         <translation>%1 min</translation>
     </message>
     <message>
-        <source>%1月%2日</source>
-        <translation>%2/%1</translation>
-    </message>
-    <message>
         <source>星期日</source>
         <translation>Sunday</translation>
     </message>
@@ -2629,41 +2617,22 @@
         <translation>%2 %1</translation>
     </message>
     <message>
-        <source>工作方案</source>
-        <translation>Work plan</translation>
-    </message>
-    <message>
-        <source>工作报表</source>
-        <translation>Work form</translation>
-    </message>
-    <message>
-        <source>指南</source>
-        <translation>Guideline</translation>
-    </message>
-    <message>
-        <source>方案</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>通知</source>
-        <translation>Notice</translation>
-    </message>
-    <message>
-        <source>联防联控机制医疗发</source>
-        <translation>Joint Mechanism, medical</translation>
-    </message>
-    <message>
-        <source>联防联控机制发</source>
-        <translation>Joint Mechanism</translation>
-    </message>
-    <message>
-        <source>〔%1〕%2号</source>
-        <translation>[%1] No. %2, </translation>
-    </message>
-    <message>
         <source>%1年%2 – %3</source>
         <comment>year, first day, last day</comment>
         <translation>%2 – %3 %1</translation>
+    </message>
+    <message>
+        <source>%1 小时</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 天</source>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, then its name in the week</comment>
+        <translation>%2, %1</translation>
     </message>
 </context>
 <context>
@@ -3146,10 +3115,6 @@
         <translation>On duty</translation>
     </message>
     <message>
-        <source>上次中断时本机存储有一处受损，受损处已另存。请告诉督导。</source>
-        <translation>After the last interruption one place in the storage here was damaged; it was set aside. Please tell your leader.</translation>
-    </message>
-    <message>
         <source>高危记录正在等待督导的设备签收，还有 %1 分钟。</source>
         <translation>A high-risk record is waiting for a leader’s device, %1 min left.</translation>
     </message>
@@ -3165,6 +3130,22 @@
         <source>今天</source>
         <translation>Today</translation>
     </message>
+    <message>
+        <source>本机的时钟比机构的快 %1。回访和提醒的时间都会不准，请在系统设置里校准。</source>
+        <translation>This device’s clock is %1 ahead of the organisation’s. Follow-ups and reminders will come at the wrong time: please set it right in the system settings.</translation>
+    </message>
+    <message>
+        <source>本机的时钟比机构的慢 %1。回访和提醒的时间都会不准，请在系统设置里校准。</source>
+        <translation>This device’s clock is %1 behind the organisation’s. Follow-ups and reminders will come at the wrong time: please set it right in the system settings.</translation>
+    </message>
+    <message>
+        <source>%1请告诉督导。</source>
+        <translation>%1 Please tell a leader.</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>What to do</translation>
+    </message>
 </context>
 <context>
     <name>HomeViewModel</name>
@@ -3179,6 +3160,10 @@
     <message>
         <source>解除保留 %1 份记录</source>
         <translation>end the hold of %1 records</translation>
+    </message>
+    <message>
+        <source>%1 台十天以上有内容没送出</source>
+        <translation>%1 with work unsent for over ten days</translation>
     </message>
 </context>
 <context>
@@ -3932,18 +3917,6 @@
         <translation>An ended device is refused at once and removes its work data. Records that were not sent go to the organisation first and are kept apart.</translation>
     </message>
     <message>
-        <source>这台设备</source>
-        <translation>This device</translation>
-    </message>
-    <message>
-        <source>设备 %1</source>
-        <translation>Device %1</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>停用这台设备，因为：</source>
         <translation>End this device, because:</translation>
     </message>
@@ -3974,6 +3947,10 @@
     <message>
         <source>再按一次，停用全部设备</source>
         <translation>Press again to end all devices</translation>
+    </message>
+    <message>
+        <source>有设备十天以上有内容没送出，别处都没有这些内容。请打电话给本人：先连上网络，等“等待送出”归零，再看有没有通话没签名。设备打不开时，找机构管理员。</source>
+        <translation>A device has held work for more than ten days that exists nowhere else. Please phone the member: connect to the network, wait until nothing is left to send, then look for calls that are not signed. If the device cannot be opened, ask the organisation&apos;s administrator.</translation>
     </message>
 </context>
 <context>
@@ -4034,16 +4011,8 @@
         <translation>This invite has expired. Please make another one.</translation>
     </message>
     <message>
-        <source>在用</source>
-        <translation>In use</translation>
-    </message>
-    <message>
         <source>这一步没有完成，可以再试一次。</source>
         <translation>This step was not completed. You can try again.</translation>
-    </message>
-    <message>
-        <source>没有放行</source>
-        <translation>Turned away</translation>
     </message>
     <message>
         <source>、</source>
@@ -4066,10 +4035,6 @@
         <translation>Custodian</translation>
     </message>
     <message>
-        <source>已停用</source>
-        <translation>Ended</translation>
-    </message>
-    <message>
         <source>投诉处理人</source>
         <translation>Complaints officer</translation>
     </message>
@@ -4088,10 +4053,6 @@
     <message>
         <source>邀请过期</source>
         <translation>Invite expired</translation>
-    </message>
-    <message>
-        <source>等放行</source>
-        <translation>Waiting</translation>
     </message>
     <message>
         <source>等核对</source>
@@ -4116,6 +4077,42 @@
     <message>
         <source>有一件事还在处理</source>
         <translation>a matter is still open</translation>
+    </message>
+    <message>
+        <source>%1起在用</source>
+        <translation>In use since %1</translation>
+    </message>
+    <message>
+        <source>%1起等放行</source>
+        <translation>Waiting since %1</translation>
+    </message>
+    <message>
+        <source>%1没有放行</source>
+        <translation>Not let in, %1</translation>
+    </message>
+    <message>
+        <source>%1停用</source>
+        <translation>Ended %1</translation>
+    </message>
+    <message>
+        <source>第 %1 台设备（这台）</source>
+        <translation>Device %1 (this one)</translation>
+    </message>
+    <message>
+        <source>第 %1 台设备</source>
+        <translation>Device %1</translation>
+    </message>
+    <message>
+        <source>您的第 %1 台设备 · %2</source>
+        <translation>Your device %1 · %2</translation>
+    </message>
+    <message>
+        <source> · 从 %1 起有内容没送出</source>
+        <translation> · work unsent since %1</translation>
+    </message>
+    <message>
+        <source> · 最后联系 %1</source>
+        <translation> · last heard of on %1</translation>
     </message>
 </context>
 <context>
@@ -4155,6 +4152,10 @@
     <message>
         <source>没有要您同意的事</source>
         <translation>Nothing waits for your word</translation>
+    </message>
+    <message>
+        <source>有内容没送出</source>
+        <translation>Work unsent</translation>
     </message>
 </context>
 <context>
@@ -4343,6 +4344,11 @@
         <source>关怀</source>
         <translation>Care</translation>
     </message>
+    <message>
+        <source>我的记录</source>
+        <comment>in the bar of a phone</comment>
+        <translation>Records</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -4401,6 +4407,21 @@
     <message>
         <source>交班</source>
         <translation>Hand over</translation>
+    </message>
+</context>
+<context>
+    <name>OtherParts</name>
+    <message>
+        <source>这通来电的另一份记录</source>
+        <translation>The other record of this call</translation>
+    </message>
+    <message>
+        <source>打开我的记录</source>
+        <translation>Open my record</translation>
+    </message>
+    <message>
+        <source>打开这份记录</source>
+        <translation>Open this record</translation>
     </message>
 </context>
 <context>
@@ -4480,10 +4501,6 @@
     <message>
         <source>人员资料</source>
         <translation>People</translation>
-    </message>
-    <message>
-        <source>班表里还没有人。邀请接线员加入后，会在这里。</source>
-        <translation>Nobody is in the roster yet. Counsellors stand here once they have joined.</translation>
     </message>
     <message>
         <source>培训在“学习”里登记；可值班时间和请假由本人填。</source>
@@ -5003,10 +5020,6 @@
 <context>
     <name>QualityReview</name>
     <message>
-        <source>%1 之前</source>
-        <translation>By %1</translation>
-    </message>
-    <message>
         <source>咨询员 %1</source>
         <translation>Counsellor %1</translation>
     </message>
@@ -5082,20 +5095,12 @@
         <translation>Counsellor %1</translation>
     </message>
     <message>
-        <source>抽样：%1 起</source>
-        <translation>Spot check from %1</translation>
-    </message>
-    <message>
         <source>隐去身份的通话</source>
         <translation>A masked call</translation>
     </message>
     <message>
         <source>通话</source>
         <translation>Call</translation>
-    </message>
-    <message>
-        <source>%1 之前</source>
-        <translation>By %1</translation>
     </message>
     <message>
         <source>抽样：%1起</source>
@@ -5199,10 +5204,6 @@
         <translation>The counsellor receives it. After training, a later rating shows whether it helped.</translation>
     </message>
     <message>
-        <source>先定种子，再有通话，最后才抽：谁也不能挑。时段从现在开始。</source>
-        <translation>The seed comes first, then the calls, then the draw: nobody can pick. The period begins now.</translation>
-    </message>
-    <message>
         <source>基本技术</source>
         <translation>Basic skills</translation>
     </message>
@@ -5245,6 +5246,10 @@
     <message>
         <source>和评定一起交；本人会看到这个时刻和这句话，听不到录音。</source>
         <translation>It goes with the rating. The counsellor sees the moment and the words, and does not hear the recording.</translation>
+    </message>
+    <message>
+        <source>先封好抽签码，再有通话，最后才抽：谁也不能挑。时段从现在开始。</source>
+        <translation>A draw code is sealed first, then come the calls, then the draw: nobody can pick. The period begins now.</translation>
     </message>
 </context>
 <context>
@@ -5378,16 +5383,16 @@
         <translation>it was drawn before its period was over</translation>
     </message>
     <message>
-        <source>种子和事先公布的不符</source>
-        <translation>the seed is not the one that was announced</translation>
-    </message>
-    <message>
         <source>通话名单有重复或顺序不对</source>
         <translation>the list of calls is out of order or names one twice</translation>
     </message>
     <message>
-        <source>抽出的通话和种子算出的不符</source>
-        <translation>the seed gives other calls than those drawn</translation>
+        <source>抽签码和事先的封条不符</source>
+        <translation>the draw code does not fit its seal</translation>
+    </message>
+    <message>
+        <source>抽出的通话和抽签码抽出的不符</source>
+        <translation>the draw code draws other calls than these</translation>
     </message>
 </context>
 <context>
@@ -5662,6 +5667,14 @@
         <source>督导在通话里</source>
         <translation>Leader in the call</translation>
     </message>
+    <message>
+        <source>有一处更正刚刚送到，现在取不到。</source>
+        <translation>An amendment has just arrived and cannot be fetched now.</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
+    </message>
 </context>
 <context>
     <name>RecordRow</name>
@@ -5755,6 +5768,66 @@
     <message>
         <source>%1 在 %2 加入通话，%3 离开</source>
         <translation>%1 joined at %2 and left at %3</translation>
+    </message>
+    <message>
+        <source>%1 在 %2 的更正把级别升为“%3”</source>
+        <translation>%1 raised the level by an amendment, %2: %3</translation>
+    </message>
+    <message>
+        <source>此前的回访已经结束（%1）</source>
+        <translation>the follow-up had ended before (%1)</translation>
+    </message>
+    <message>
+        <source>此前的联系已经做完</source>
+        <translation>the contact had been made before</translation>
+    </message>
+    <message>
+        <source>请决定是否再联系</source>
+        <translation>please decide whether to call once more</translation>
+    </message>
+    <message>
+        <source>还要再联系一次</source>
+        <translation>one more contact is due</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>%1 的更正把回访的级别升为“%2”</source>
+        <translation>%1&apos;s amendment raised the follow-up&apos;s level: %2</translation>
+    </message>
+    <message>
+        <source>%1 接的电话，%2 由督导接手</source>
+        <translation>%1 answered the call; a leader took it over, %2</translation>
+    </message>
+    <message>
+        <source>咨询员接的电话，%1 由督导接手</source>
+        <translation>A counsellor answered the call; a leader took it over, %1</translation>
+    </message>
+    <message>
+        <source>督导 %1 在 %2 接手</source>
+        <translation>Leader %1 took it over, %2</translation>
+    </message>
+    <message>
+        <source>督导在 %1 接手</source>
+        <translation>A leader took it over, %1</translation>
+    </message>
+    <message>
+        <source>这一段是您自己记录的</source>
+        <translation>This part is in a record of your own</translation>
+    </message>
+    <message>
+        <source>这一段另有记录；谁打开过，日志里都有</source>
+        <translation>This part has a record of its own; the log keeps who opened it</translation>
+    </message>
+    <message>
+        <source>这一段的记录还没有送到</source>
+        <translation>The record of this part has not arrived yet</translation>
+    </message>
+    <message>
+        <source>这一段由督导记录，您看不到</source>
+        <translation>The leader has the record of this part; you may not read it</translation>
     </message>
 </context>
 <context>
@@ -6308,10 +6381,6 @@
         <translation>home seat checked, good until %1</translation>
     </message>
     <message>
-        <source>居家座席检查已在 %1 到期</source>
-        <translation>the check of the home seat ran out on %1</translation>
-    </message>
-    <message>
         <source>能到机构值班</source>
         <translation>Can come on site</translation>
     </message>
@@ -6529,10 +6598,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>从 %1 起：</source>
-        <translation>From %1: </translation>
-    </message>
-    <message>
         <source>用这一版</source>
         <translation>Use this one</translation>
     </message>
@@ -6549,14 +6614,6 @@
         <translation>Nobody has changed them: these are the defaults. </translation>
     </message>
     <message>
-        <source>时间按 %1。</source>
-        <translation>Times are those of %1.</translation>
-    </message>
-    <message>
-        <source>从 %1 起换成：%2</source>
-        <translation>From %1: %2</translation>
-    </message>
-    <message>
         <source>不换了</source>
         <translation>Do not change</translation>
     </message>
@@ -6565,16 +6622,8 @@
         <translation>From when</translation>
     </message>
     <message>
-        <source>会代替已经说好从 %1 起的改动。</source>
-        <translation>It takes the place of the change told for %1.</translation>
-    </message>
-    <message>
         <source>马上</source>
         <translation>At once</translation>
-    </message>
-    <message>
-        <source>从 %1 起</source>
-        <translation>From %1</translation>
     </message>
     <message>
         <source>会怎样</source>
@@ -6642,14 +6691,6 @@
         <translation>%1 to %2</translation>
     </message>
     <message>
-        <source>种子的指纹</source>
-        <translation>Fingerprint of the seed</translation>
-    </message>
-    <message>
-        <source>种子</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
         <source>时段里的通话</source>
         <translation>Calls in the period</translation>
     </message>
@@ -6661,14 +6702,6 @@
         </translation>
     </message>
     <message>
-        <source>种子现在公开了：谁都可以用它和通话名单再算一遍。</source>
-        <translation>The seed is open now: anybody can draw again with it and the list of calls.</translation>
-    </message>
-    <message>
-        <source>种子在时段开始前就定下了，指纹已经送给各位督导。那时这些通话还没有发生，谁也挑不了。</source>
-        <translation>The seed was fixed before the period began, and its fingerprint went to all leaders. These calls did not exist then, so nobody could pick.</translation>
-    </message>
-    <message>
         <source>这次抽样有问题：%1</source>
         <translation>Something is wrong with this spot check: %1</translation>
     </message>
@@ -6678,14 +6711,6 @@
             <numerusform>%n call of the period that this device knows is not in the list (it may have come later)</numerusform>
             <numerusform>%n calls of the period that this device knows are not in the list (they may have come later)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>本机重新算过，抽取结果相符</source>
-        <translation>Drawn again on this device: the same calls</translation>
-    </message>
-    <message>
-        <source>种子在宣布它的那台设备上，由那台设备抽取</source>
-        <translation>The seed is on the device that announced it, which draws</translation>
     </message>
     <message>
         <source>抽取</source>
@@ -6710,6 +6735,30 @@
     <message>
         <source>宣布人</source>
         <translation>Announced by</translation>
+    </message>
+    <message>
+        <source>抽签码的封条</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>抽签码</source>
+        <translation>Draw code</translation>
+    </message>
+    <message>
+        <source>抽签码现在公开了：谁都可以用它和通话名单再抽一遍，结果应当一样。</source>
+        <translation>The draw code is open now: anybody can draw again with it and the list of calls, and must get the same.</translation>
+    </message>
+    <message>
+        <source>抽签码在时段开始前就定下并封好，封条已经送给各位督导。那时这些通话还没有发生，谁也挑不了。</source>
+        <translation>The draw code was fixed and sealed before the period began, and the seal went to all leaders. These calls did not exist then, so nobody could pick.</translation>
+    </message>
+    <message>
+        <source>本机重新抽过，结果相符</source>
+        <translation>Drawn again on this device: the same calls</translation>
+    </message>
+    <message>
+        <source>抽签码在宣布抽查的那台设备上，由那台设备抽取</source>
+        <translation>The draw code is on the device that announced the check; that device draws</translation>
     </message>
 </context>
 <context>
@@ -6971,6 +7020,10 @@
         <source>不写姓名和时间，没有声音，通话中不出现。</source>
         <translation>No names, no times, no sound, and none during a call.</translation>
     </message>
+    <message>
+        <source>本机保险库</source>
+        <translation>The vault on this device</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -7203,14 +7256,6 @@
     <message>
         <source>周日</source>
         <translation>Sun</translation>
-    </message>
-    <message>
-        <source>%1月%2日 %3</source>
-        <translation>%3 %2/%1</translation>
-    </message>
-    <message>
-        <source>%1/%2</source>
-        <translation>%2/%1</translation>
     </message>
     <message>
         <source>%1 到次日 %2</source>
@@ -7624,14 +7669,6 @@
         <translation>New shift</translation>
     </message>
     <message>
-        <source>%1年%2月</source>
-        <translation>%2/%1</translation>
-    </message>
-    <message>
-        <source>%1 到 %2</source>
-        <translation>%1 to %2</translation>
-    </message>
-    <message>
         <source>前一天</source>
         <translation>Day before</translation>
     </message>
@@ -7922,6 +7959,45 @@
     </message>
 </context>
 <context>
+    <name>StorageCard</name>
+    <message>
+        <source>已经送到机构的记录不受影响，来电照常接听和记录。请打电话告诉督导，由机构决定要不要换一个新的保险库。</source>
+        <translation>Records that reached the organisation are not affected, and calls are answered and recorded as ever. Please phone a leader; the organisation decides whether you should change to a new vault.</translation>
+    </message>
+    <message>
+        <source>已经送到机构的记录不受影响。请打电话告诉督导；换一个新的保险库之前，这台设备不能接听。</source>
+        <translation>Records that reached the organisation are not affected. Please phone a leader; until you have a new vault, this device cannot take calls.</translation>
+    </message>
+    <message>
+        <source>还有 %1 份记录没有送出。先连上网络，等送完再换。</source>
+        <translation>%1 records are not sent yet. Connect to the network and wait until they are, then change.</translation>
+    </message>
+    <message>
+        <source>通话的记录还没有写完。先写完、签名，再换。</source>
+        <translation>The record of a call is not finished. Finish and sign it, then change.</translation>
+    </message>
+    <message>
+        <source>另存旧的，重新加入机构</source>
+        <translation>Set the old one aside and join again</translation>
+    </message>
+    <message>
+        <source>您需要督导新发的邀请。旧的保险库和没送出的录音原样留在这台设备上，机构管理员能用机构的存档密钥取出没送出的记录；您私人的笔记和心情也留在里面，取不出来。换好以后，请督导停用这台设备原来的身份。</source>
+        <translation>You need a new invite from a leader. The old vault and recordings that are not sent stay on this device as they are; the organisation&apos;s administrator can take unsent records out with the organisation&apos;s archive key. Your private notes and moods stay inside and cannot be taken out. Afterwards, ask a leader to end this device&apos;s old identity.</translation>
+    </message>
+    <message>
+        <source>另存并重新加入</source>
+        <translation>Set aside and join again</translation>
+    </message>
+    <message>
+        <source>再按一次另存</source>
+        <translation>Press again to set aside</translation>
+    </message>
+    <message>
+        <source>先不换</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>TalkSection</name>
     <message>
         <source>想有人听您说说吗</source>
@@ -7969,10 +8045,6 @@
     <message>
         <source>复查</source>
         <translation>Recheck</translation>
-    </message>
-    <message>
-        <source>%1 之前</source>
-        <translation>By %1</translation>
     </message>
     <message>
         <source>练了什么</source>
@@ -8920,10 +8992,6 @@
         <translation>The other side could not prove to be your organisation; nothing was sent. Please check with them.</translation>
     </message>
     <message>
-        <source>本机的保险库打不开。内容没有被改动，请联系机构的管理员。</source>
-        <translation>The vault on this device cannot be opened. Nothing was changed; please ask the administrator.</translation>
-    </message>
-    <message>
         <source>本机存储空间不足，新的内容存不下。请先腾出空间。</source>
         <translation>This device is out of space. Please free some first.</translation>
     </message>
@@ -9261,7 +9329,27 @@
     </message>
     <message>
         <source>等第二位同意</source>
-        <translation>A second person's word</translation>
+        <translation>A second person&apos;s word</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>上次中断时本机存储有一处受损，受损处已另存。</source>
+        <translation>The last interruption damaged one place in this device&apos;s storage; the damaged part was kept.</translation>
+    </message>
+    <message>
+        <source>本机保险库的内容前后对不上，可能缺了记录。</source>
+        <translation>What the vault on this device holds contradicts itself; records may be missing.</translation>
+    </message>
+    <message>
+        <source>本机保险库在关着的时候被改过或换过，里面的内容不一定是最新的。</source>
+        <translation>The vault on this device was changed or replaced while it was closed; what it holds may be out of date.</translation>
+    </message>
+    <message>
+        <source>本机的保险库受损，打不开。</source>
+        <translation>The vault on this device is damaged and does not open.</translation>
     </message>
 </context>
 <context>

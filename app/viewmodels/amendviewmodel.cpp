@@ -55,6 +55,7 @@ void AmendViewModel::begin(RecordDetail *detail)
         return;
     cancel();
     m_detail = detail;
+    connect(detail, &RecordDetail::readChanged, this, &AmendViewModel::goOn);
     m_read = detail->read();
     m_parts = {{Change::notes(), nullptr, {}}, {Change::level(), nullptr, {}}};
     for (const auto &value : m_read->record.responses) {
@@ -213,6 +214,36 @@ bool AmendViewModel::canSign() const
     return isOpen && !m_changes.isEmpty() && !m_reason.trimmed().isEmpty();
 }
 
+/// What she has changed stays, and is compared with what stands there now; all else is what the other one said.
+void AmendViewModel::goOn()
+{
+    if (!m_detail || !m_read || m_state == "saving"_L1 || m_detail->read().known.amendments == m_read->known.amendments)
+        return;
+    const auto shown = std::ranges::find(m_parts, m_part, &Part::key);
+    const auto answered = [&] {
+        return shown != m_parts.end() && shown->form ? m_book.entered(shown->form->id(), shown->phase)
+                                                     : form::Answers();
+    };
+    const auto before = answered();
+    const auto mine = m_changes;
+    const bool hasNotes = std::ranges::any_of(mine, &Change::isNotes);
+    m_read->record = m_detail->read().record;
+    m_read->known = m_detail->read().known;
+    m_read->answersFell = m_detail->read().answersFell;
+    if (const auto answers = record::answersOf(m_read->record, m_read->content.forms()))
+        m_before = m_book = *answers;
+    for (const Change &change : mine) {
+        if (!change.isNotes() && !change.isLevel())
+            m_book.apply({change.form, change.phase, change.linkId, change.now});
+    }
+    if (!hasNotes)
+        m_notes = m_read->record.notes;
+    m_newer = true;
+    work();
+    if (!(answered() == before))
+        showForm();
+}
+
 void AmendViewModel::undo(const QString &changeKey)
 {
     for (const Change &change : QList<Change>(m_changes)) {
@@ -236,8 +267,11 @@ void AmendViewModel::cancel()
     m_part.clear();
     m_parts.clear();
     showForm();
+    if (m_detail)
+        m_detail->disconnect(this);
     m_detail.clear();
     m_read.reset();
+    m_newer = false;
     m_before = m_book = {};
     m_notes.clear();
     m_reason.clear();

@@ -30,6 +30,7 @@ class AmendViewModel final : public QObject
     Q_PROPERTY(QVariantList changes READ changes NOTIFY changed)
     Q_PROPERTY(QString raisedTo READ raisedTo NOTIFY changed)
     Q_PROPERTY(bool falls READ falls NOTIFY changed)
+    Q_PROPERTY(bool newer READ newer NOTIFY changed)
     Q_PROPERTY(bool canSign READ canSign NOTIFY changed)
 
 public:
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] QString raisedTo() const;
     /// The answers reach less than they did; the record's level stays.
     [[nodiscard]] bool falls() const;
+    /// Somebody else has amended the record since this draft was begun.
+    [[nodiscard]] bool newer() const { return m_newer; }
     [[nodiscard]] bool canSign() const;
 
     Q_INVOKABLE void begin(hl::app::RecordDetail *detail);
@@ -83,6 +86,7 @@ private:
     void setState(const QString &state);
     void edit(const form::AnswerEdit &edit);
     void showForm();
+    void goOn();
     void work();
     void signedOff(const Result<record::Amendment> &done);
 
@@ -101,6 +105,7 @@ private:
     QString m_notes;
     form::RiskLevel m_level = form::RiskLevel::Unknown; ///< Unknown: not raised
     QString m_reason;
+    bool m_newer = false;
     QList<record::Change> m_changes;
     record::AmendedRecord m_stands; ///< with these changes
 };

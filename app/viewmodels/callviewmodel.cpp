@@ -3,6 +3,7 @@
 
 #include "app/viewmodels/casemap.h"
 #include "app/viewmodels/keys.h"
+#include "core/base/clause.h"
 #include "core/base/log.h"
 #include "core/form/plantext.h"
 #include "core/form/score.h"
@@ -199,8 +200,9 @@ QVariantList CallViewModel::techniques() const
     for (const auto &technique : m_sheet.content().protocols().techniques()) {
         const auto worksheet = technique.forms.isEmpty() ? QString() : technique.forms.first().formId;
         list.append(QVariantMap{{u"key"_s, technique.id}, {u"title"_s, technique.title.in(language)},
-            {u"points"_s, in(technique.points)}, {u"sayings"_s, in(technique.say)}, {u"clause"_s, technique.clause},
-            {u"worksheet"_s, !worksheet.isEmpty()}, {u"formKey"_s, worksheet}});
+            {u"points"_s, in(technique.points)}, {u"sayings"_s, in(technique.say)},
+            {u"clause"_s, clauseIn(technique.clause, language)}, {u"worksheet"_s, !worksheet.isEmpty()},
+            {u"formKey"_s, worksheet}});
     }
     return list;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/directoryviewmodel.h"
 
+#include "core/base/clause.h"
 #include "core/base/log.h"
 
 namespace hl::app {
@@ -200,15 +201,15 @@ QVariantMap DirectoryViewModel::population() const
         prompts.append(prompt.in(language));
     return {{u"name"_s, population->name.in(language)}, {u"prompts"_s, prompts},
         {u"departments"_s, departmentsOf(directory(), {population->code}, language)},
-        {u"clause"_s, population->clause}};
+        {u"clause"_s, clauseIn(population->clause, language)}};
 }
 
 QVariantList DirectoryViewModel::facts() const
 {
     QVariantList list;
     for (const auto &fact : directory().careFacts())
-        list.append(QVariantMap{
-            {u"key"_s, fact.id}, {u"text"_s, fact.text.in(m_language.language())}, {u"clause"_s, fact.clause}});
+        list.append(QVariantMap{{u"key"_s, fact.id}, {u"text"_s, fact.text.in(m_language.language())},
+            {u"clause"_s, clauseIn(fact.clause, m_language.language())}});
     return list;
 }
 

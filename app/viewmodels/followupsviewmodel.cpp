@@ -34,7 +34,7 @@ FollowUpsViewModel::FollowUpsViewModel(
     , m_desk(desk)
     , m_language(language)
     , m_rows({"key", "title", "indexMs", "dueMs", "state", "level", "former", "attempts", "maxAttempts", "lastOutcome",
-          "owner", "mine", "closedReason"})
+          "owner", "mine", "closedReason", "raised"})
 {
     m_minute.setInterval(1min);
     connect(&m_minute, &QTimer::timeout, this, &FollowUpsViewModel::sweep);
@@ -184,7 +184,8 @@ QVariantMap FollowUpsViewModel::row(const Found &found) const
         {u"lastOutcome"_s,
             followUp.attempts().isEmpty() ? QString() : record::code(followUp.attempts().last().outcome)},
         {u"owner"_s, mine(followUp) || !membership ? QString() : membership->nameOf(followUp.owner())},
-        {u"mine"_s, mine(followUp)}, {u"closedReason"_s, followUp.end() ? record::code(*followUp.end()) : QString()}};
+        {u"mine"_s, mine(followUp)}, {u"closedReason"_s, followUp.end() ? record::code(*followUp.end()) : QString()},
+        {u"raised"_s, followUp.isRaised()}};
 }
 
 void FollowUpsViewModel::setFilter(const QString &filter)
@@ -247,6 +248,7 @@ QVariantMap FollowUpsViewModel::detail() const
     map.insert(u"next"_s, record::code(followUp.next(now)));
     const auto suggested = followUp.suggestedContact(now);
     map.insert(u"suggestedMs"_s, suggested ? ms(*suggested) : 0.0);
+    map.insert(u"raises"_s, raisesOf(followUp));
     QVariantList attempts;
     for (const auto &attempt : followUp.attempts())
         attempts.append(QVariantMap{
@@ -257,6 +259,17 @@ QVariantMap FollowUpsViewModel::detail() const
         calendar.append(QVariantMap{{u"dueMs"_s, ms(followUp.callEnded() + std::chrono::hours(24 * day))}});
     map.insert(u"calendar"_s, calendar);
     return map;
+}
+
+QVariantList FollowUpsViewModel::raisesOf(const FollowUp &followUp) const
+{
+    const auto &membership = m_session.membership();
+    QVariantList list;
+    for (const auto &raise : followUp.raises())
+        list.append(QVariantMap{{u"who"_s, membership ? membership->nameOf(raise.by) : QString()},
+            {u"atMs"_s, ms(raise.at)}, {u"level"_s, app::key(raise.level)}, {u"again"_s, raise.isNewContact},
+            {u"ended"_s, raise.ended ? record::code(*raise.ended) : QString()}});
+    return list;
 }
 
 void FollowUpsViewModel::call(const QString &key)

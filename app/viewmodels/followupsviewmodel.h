@@ -76,6 +76,9 @@ private:
     void sweep();
     void show(const QList<Found> &found);
     [[nodiscard]] QVariantMap row(const Found &found) const;
+    /// Why it is as grave as it is: {who, atMs, level, again, ended}, oldest first; `again`: one contact more is due,
+    /// `ended`: how it had ended.
+    [[nodiscard]] QVariantList raisesOf(const record::FollowUp &followUp) const;
     void readDetail();
     void append(const QString &key, record::followup::What what);
     [[nodiscard]] bool mine(const record::FollowUp &followUp) const;

@@ -41,7 +41,7 @@ int liftsToAgreeTo(const Session &session)
 
 HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
     DutyService &duty, RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
-    ShiftsViewModel &shifts, TeamViewModel &team, const LanguageSwitch &language)
+    ShiftsViewModel &shifts, TeamViewModel &team, MembersViewModel &members, const LanguageSwitch &language)
     : m_vault(vault)
     , m_sync(sync)
     , m_session(session)
@@ -52,6 +52,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     , m_bulletins(bulletins)
     , m_shifts(shifts)
     , m_team(team)
+    , m_members(members)
     , m_language(language)
 {
     connect(&session, &Session::availableChanged, this, [this] {
@@ -64,6 +65,7 @@ HomeViewModel::HomeViewModel(VaultService &vault, SyncService &sync, Session &se
     connect(&bulletins, &BulletinsViewModel::changed, this, &HomeViewModel::changed);
     connect(&shifts, &ShiftsViewModel::changed, this, &HomeViewModel::changed);
     connect(&team, &TeamViewModel::changed, this, &HomeViewModel::changed);
+    connect(&members, &MembersViewModel::changed, this, &HomeViewModel::changed);
     connect(&session, &Session::stateChanged, this, &HomeViewModel::refresh);
     connect(&session, &Session::membershipChanged, this, &HomeViewModel::changed);
     connect(&desk, &CallDesk::reachable, this, &HomeViewModel::reachChanged);
@@ -127,6 +129,14 @@ QString HomeViewModel::syncState() const
         break;
     }
     return u"idle"_s;
+}
+
+int HomeViewModel::clockAhead() const
+{
+    constexpr std::chrono::minutes harmless{2};
+    const Millis skew = m_sync.status().clockSkew.value_or(Millis{0});
+    return std::chrono::abs(skew) > harmless ? static_cast<int>(std::chrono::round<std::chrono::minutes>(skew).count())
+                                             : 0;
 }
 
 QString HomeViewModel::recordings() const
@@ -260,6 +270,12 @@ QVariantList HomeViewModel::tasks() const
             {u"detail"_s, QString()}, {u"dueMs"_s, ms(todo.due)}, {u"level"_s, riskKey(todo.riskLevel)},
             {u"state"_s, todo.state}, {u"canFinish"_s, todo.kind == "comment"_L1}});
     }
+    // what a device holds and nobody else has is lost with it
+    if (const int late = m_members.late(); late > 0 && list.size() < shownTasks)
+        list.append(QVariantMap{{u"key"_s, u"devices/"_s}, {u"kind"_s, u"devices"_s},
+            {u"title"_s, QCoreApplication::translate("HomeViewModel", "%1 台十天以上有内容没送出").arg(late)},
+            {u"detail"_s, QString()}, {u"dueMs"_s, 0.0}, {u"level"_s, QString()}, {u"state"_s, u"late"_s},
+            {u"canFinish"_s, false}});
     if (const int lifts = liftsToAgreeTo(m_session); lifts > 0 && list.size() < shownTasks)
         list.append(QVariantMap{{u"key"_s, u"second/"_s}, {u"kind"_s, u"second"_s},
             {u"title"_s, QCoreApplication::translate("HomeViewModel", "解除保留 %1 份记录").arg(lifts)},
@@ -281,7 +297,7 @@ void HomeViewModel::openTask(const QString &key)
         m_session.askForPage(u"handovers"_s);
         return;
     }
-    if (kind == "second"_L1) {
+    if (kind == "second"_L1 || kind == "devices"_L1) {
         m_session.askForPage(u"members"_s);
         return;
     }

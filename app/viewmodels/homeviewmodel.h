@@ -4,6 +4,7 @@
 #include "app/desk/dutyservice.h"
 #include "app/viewmodels/bulletinsviewmodel.h"
 #include "app/viewmodels/followupsviewmodel.h"
+#include "app/viewmodels/membersviewmodel.h"
 #include "app/viewmodels/recordsviewmodel.h"
 #include "app/viewmodels/shiftsviewmodel.h"
 #include "app/viewmodels/teamviewmodel.h"
@@ -34,11 +35,12 @@ class HomeViewModel final : public QObject
     Q_PROPERTY(int recordingsWaiting READ recordingsWaiting NOTIFY changed)
     Q_PROPERTY(int recordingsPercent READ recordingsPercent NOTIFY changed)
     Q_PROPERTY(bool logAlarm READ logAlarm NOTIFY changed)
+    Q_PROPERTY(int clockAhead READ clockAhead NOTIFY changed)
 
 public:
     HomeViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk, DutyService &duty,
         RecordsViewModel &records, FollowUpsViewModel &followUps, BulletinsViewModel &bulletins,
-        ShiftsViewModel &shifts, TeamViewModel &team, const LanguageSwitch &language);
+        ShiftsViewModel &shifts, TeamViewModel &team, MembersViewModel &members, const LanguageSwitch &language);
 
     /// reachable: the telephone is registered and the queue knows that it may ring here. Else why not: off, break,
     /// connecting, offline, phone-lost, unconfirmed (the server has not said so), line-taken (by another member).
@@ -61,6 +63,9 @@ public:
     [[nodiscard]] int recordingsPercent() const { return m_sync.recordings().percent; }
     /// The server's log contradicts what it showed before, or what it showed a colleague.
     [[nodiscard]] bool logAlarm() const { return m_sync.status().log != sync::LogWatch::Alarm::None; }
+    /// Minutes by which this device's clock was ahead of the organisation's when they last spoke (negative: behind); 0
+    /// up to two, and before they spoke. Dates of follow-ups and reminders go by it.
+    [[nodiscard]] int clockAhead() const;
     /// The topics of training that keep going on duty refused, once it was: {key, title}.
     [[nodiscard]] QVariantList dutyMissing() const;
     /// Why no call may ring although wanted: "training", "readiness" (the check before duty), "recovery" or empty.
@@ -112,6 +117,7 @@ private:
     BulletinsViewModel &m_bulletins;
     ShiftsViewModel &m_shifts;
     TeamViewModel &m_team;
+    MembersViewModel &m_members;
     const LanguageSwitch &m_language;
     Today m_today;
     bool m_dutyRefused = false; ///< for want of training or the check

@@ -6,6 +6,8 @@
 #include "core/form/risk.h"
 #include "sync/client/casework.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 namespace hl::app {
@@ -26,6 +28,18 @@ QString reasonOf(const store::RecordSummary &summary, Language language)
         text += (language == Language::Zh ? u"；"_s : u"; "_s)
             + QCoreApplication::translate("InboxViewModel", "已同意回访");
     return text;
+}
+
+/// What has come of a record: itself and its amendments.
+Result<std::set<EventId>> revisionsOf(store::Vault &vault, const RecordId &record)
+{
+    const auto log = vault.events().of(sync::casework::Statistics, record.toBytes());
+    if (!log)
+        return fail(log.error());
+    std::set<EventId> revisions;
+    for (const auto &each : *log)
+        revisions.insert(each.id);
+    return revisions;
 }
 
 } // namespace
@@ -80,18 +94,28 @@ void InboxViewModel::read()
         return;
     m_vault.ask(
         this,
-        [](store::Vault &vault) -> Result<Known> {
+        [self = *membership, open = m_detail ? m_detail->read().original : record::CallRecord()](
+            store::Vault &vault) -> Result<Known> {
             auto cases = vault.inbox().cases(pageSize);
             auto amended = vault.events().subjects(sync::casework::Amended);
-            if (!cases || !amended)
-                return fail(cases ? amended.error() : cases.error());
-            return Known{std::move(*cases), std::move(*amended)};
+            auto revisions = revisionsOf(vault, open.id);
+            auto parts = sync::otherParts(vault, self, open);
+            if (!cases || !amended || !revisions || !parts)
+                return fail(!cases ? cases.error()
+                        : !amended ? amended.error()
+                        : parts    ? revisions.error()
+                                   : parts.error());
+            return Known{std::move(*cases), std::move(*amended), std::move(*revisions), std::move(*parts)};
         },
-        [this](const Result<Known> &known) {
+        [this, open = m_detail ? m_selected : QString()](Result<Known> known) {
             m_failed = !known;
+            if (known && open != m_selected) // of another record than the one that is open by now
+                known->parts.clear();
             if (known)
                 show(*known);
-            else
+            if (known && open == m_selected)
+                lookForNewer(known->revisions);
+            if (!known)
                 qCWarning(logApp, "inbox: %s", known.error().logSafe.c_str());
             emit changed();
         });
@@ -139,6 +163,8 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
     context.openedAt = received.openedAt;
     context.reviewed = received.reviewedAt.has_value();
     context.mayAmend = membership && membership->may(sync::Action::AmendRecord);
+    if (received.summary.record.toString() == m_selected)
+        context.parts = m_known.parts;
     context.nameOf = [this](const StaffId &staff) {
         return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
     };
@@ -148,20 +174,56 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
     return context;
 }
 
+/// An amendment has come while she reads: it is fetched at once, behind the same log. What she writes and where she is
+/// on the page stays.
+void InboxViewModel::lookForNewer(const std::set<EventId> &revisions)
+{
+    if (!m_detail || m_fetching)
+        return;
+    std::set<EventId> known = m_fetched;
+    for (const auto &amendment : m_detail->read().known.amendments.list())
+        known.insert(amendment.id);
+    if (!std::ranges::includes(known, revisions))
+        reload();
+}
+
 void InboxViewModel::select(const QString &key)
 {
-    const auto id = RecordId::fromString(key);
-    if (!id)
+    if (!RecordId::fromString(key))
         return;
     m_selected = key;
+    m_known.parts.clear();
     setReview(u"idle"_s, {});
     setDetail(u"loading"_s, nullptr);
-    m_sync.openCase(*id, this, [this, key](const Result<SyncService::OpenedCase> &opened) {
+    reload();
+}
+
+void InboxViewModel::reload()
+{
+    const auto id = RecordId::fromString(m_selected);
+    if (!id)
+        return;
+    m_fetching = true;
+    m_vault.ask(
+        this, [id = *id](store::Vault &vault) { return revisionsOf(vault, id); },
+        [this, key = m_selected](const Result<std::set<EventId>> &revisions) {
+            if (revisions && m_selected == key)
+                m_fetched = *revisions;
+        });
+    m_sync.openCase(*id, this, [this, key = m_selected](const Result<SyncService::OpenedCase> &opened) {
         if (m_selected != key)
             return;
+        m_fetching = false;
         if (!opened) {
             qCWarning(logApp, "opening a record: %s", opened.error().logSafe.c_str());
-            setDetail(u"error"_s, nullptr);
+            if (m_detail)
+                m_detail->setNewer(true);
+            else
+                setDetail(u"error"_s, nullptr);
+            return;
+        }
+        if (m_detail) {
+            m_detail->setRead(*opened);
             return;
         }
         const auto known = std::find_if(m_known.cases.begin(), m_known.cases.end(),

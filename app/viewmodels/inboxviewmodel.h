@@ -6,6 +6,8 @@
 #include "app/models/maprows.h"
 #include "app/viewmodels/recorddetail.h"
 
+#include <set>
+
 namespace hl::app {
 
 /// A leader's inbox: the records of others, the most worrying first. Opening one is logged by the server before a byte
@@ -46,6 +48,8 @@ public:
     Q_INVOKABLE void close();
     Q_INVOKABLE void review(const QString &comment);
     Q_INVOKABLE void refresh();
+    /// The open record once more, with what was amended meanwhile; the server logs that, too.
+    Q_INVOKABLE void reload();
 
 signals:
     void changed();
@@ -58,8 +62,11 @@ private:
     {
         QList<store::ReceivedCase> cases;
         QList<QByteArray> amended; ///< ids of records
+        std::set<EventId> revisions; ///< of the record that is open
+        QList<sync::OtherPart> parts; ///< of its call
     };
     void show(const Known &known);
+    void lookForNewer(const std::set<EventId> &revisions);
     void clear();
     void setDetail(const QString &state, std::unique_ptr<RecordDetail> detail);
     void setReview(const QString &state, const QString &draft);
@@ -79,6 +86,8 @@ private:
     QString m_selected;
     QString m_detailState = QStringLiteral("none");
     std::unique_ptr<RecordDetail> m_detail;
+    std::set<EventId> m_fetched; ///< revisions that were known here when the open record was last asked for
+    bool m_fetching = false;
     QString m_draft;
     QString m_reviewState = QStringLiteral("idle");
 };

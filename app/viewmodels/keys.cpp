@@ -68,6 +68,21 @@ QString key(platform::Protection protection)
     return protection == platform::Protection::KeyStore ? u"system"_s : u"file"_s;
 }
 
+QString key(store::Finding finding)
+{
+    switch (finding) {
+    case store::Finding::None:
+        return {};
+    case store::Finding::LogDamaged:
+        return u"log-damaged"_s;
+    case store::Finding::Unsound:
+        return u"unsound"_s;
+    case store::Finding::Replaced:
+        return u"replaced"_s;
+    }
+    return {};
+}
+
 QString vaultErrorKey(const Error &error)
 {
     switch (error.code) {

@@ -7,6 +7,7 @@
 #include "core/call/callstate.h"
 #include "core/form/risk.h"
 #include "core/store/records.h"
+#include "core/store/seal.h"
 #include "platform/keystore/devicesecret.h"
 #include "sync/wire/permissions.h"
 
@@ -24,6 +25,8 @@ namespace hl::app {
 /// Nullopt: no such role.
 [[nodiscard]] std::optional<sync::Roles> roleFrom(const QString &key);
 [[nodiscard]] QString key(platform::Protection protection); ///< system, file
+/// log-damaged, unsound, replaced; empty: nothing is known against the files.
+[[nodiscard]] QString key(store::Finding finding);
 /// What went wrong with the vault or the passphrase.
 [[nodiscard]] QString vaultErrorKey(const Error &error);
 /// What went wrong with the server or the invite.

@@ -79,7 +79,16 @@ QStringList qrRows(const QString &text)
     return rows;
 }
 
-MembersViewModel::MembersViewModel(SyncService &sync, Session &session, const Clock &clock)
+QVariantList deviceMaps(const sync::Directory &directory, StaffId staff, DeviceId self)
+{
+    QVariantList list;
+    for (const auto *device : directory.devicesOf(staff))
+        list.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"number"_s, list.size() + 1},
+            {u"state"_s, stateKey(device->state)}, {u"atMs"_s, ms(device->at)}, {u"self"_s, device->device == self}});
+    return list;
+}
+
+MembersViewModel::MembersViewModel(SyncService &sync, Session &session, const Clock &clock, Millis pause)
     : m_sync(sync)
     , m_session(session)
     , m_clock(clock)
@@ -89,8 +98,46 @@ MembersViewModel::MembersViewModel(SyncService &sync, Session &session, const Cl
         m_comparing.clear();
         m_error.clear();
         emit changed();
+        askAfterDevices();
     });
     connect(&session, &Session::membershipChanged, this, &MembersViewModel::changed);
+    m_ask.setInterval(pause);
+    connect(&m_ask, &QTimer::timeout, this, &MembersViewModel::askAfterDevices);
+}
+
+// Offline, or at a server that does not know, what was heard last stands.
+void MembersViewModel::askAfterDevices()
+{
+    if (m_session.state() != Session::State::Open || !leader()) {
+        m_ask.stop();
+        return;
+    }
+    m_ask.start();
+    m_sync.members<std::vector<sync::DeviceContact>>(
+        this, [](sync::MemberDesk &desk, auto done) { desk.contacts(std::move(done)); },
+        [this](const Result<std::vector<sync::DeviceContact>> &answer) {
+            if (!answer)
+                return;
+            m_contacts.clear();
+            for (const auto &contact : *answer)
+                m_contacts.emplace(contact.device, contact);
+            emit changed();
+        });
+}
+
+bool MembersViewModel::isLate(const sync::Member &device) const
+{
+    const auto contact = m_contacts.find(device.device);
+    return device.isActive() && contact != m_contacts.end() && contact->second.isLate(m_clock.now());
+}
+
+int MembersViewModel::late() const
+{
+    const auto *known = directory();
+    if (!known)
+        return 0;
+    return static_cast<int>(
+        std::ranges::count_if(known->devices(), [this](const auto &entry) { return isLate(entry.second); }));
 }
 
 const sync::Directory *MembersViewModel::directory() const
@@ -139,13 +186,23 @@ QVariantList MembersViewModel::people() const
     for (const auto &[staff, person] : known->people()) {
         if (!person.hasJoined)
             continue;
-        QVariantList devices;
-        for (const auto *device : known->devicesOf(staff))
-            devices.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"state"_s, stateKey(device->state)},
-                {u"atMs"_s, ms(device->at)}, {u"self"_s, device->device == own.device()}});
-        list.append(
-            QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, nameOf(staff)}, {u"roles"_s, keys(person.roles)},
-                {u"self"_s, staff == own.staff()}, {u"removed"_s, person.isRemoved}, {u"devices"_s, devices}});
+        const auto hers = known->devicesOf(staff);
+        QVariantList devices = deviceMaps(*known, staff, own.device());
+        bool isAnyLate = false;
+        for (qsizetype i = 0; i < devices.size(); ++i) {
+            const auto &device = *hers[static_cast<size_t>(i)];
+            const auto contact = m_contacts.find(device.device);
+            const bool isKnown = contact != m_contacts.end();
+            isAnyLate = isAnyLate || isLate(device);
+            QVariantMap one = devices.at(i).toMap();
+            one.insert(u"seenMs"_s, isKnown ? ms(contact->second.seen) : 0.0);
+            one.insert(u"heldMs"_s, isKnown && contact->second.heldSince ? ms(*contact->second.heldSince) : 0.0);
+            one.insert(u"late"_s, isLate(device));
+            devices.replace(i, one);
+        }
+        list.append(QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, nameOf(staff)},
+            {u"roles"_s, keys(person.roles)}, {u"self"_s, staff == own.staff()}, {u"removed"_s, person.isRemoved},
+            {u"late"_s, isAnyLate}, {u"devices"_s, devices}});
     }
     return list;
 }
@@ -212,6 +269,7 @@ void MembersViewModel::select(const QString &key)
     m_selected = key;
     m_error.clear();
     emit changed();
+    askAfterDevices(); // whoever looks sees how it is now
 }
 
 void MembersViewModel::close()

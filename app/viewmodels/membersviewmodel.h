@@ -3,10 +3,17 @@
 
 #include "app/desk/session.h"
 
+#include <map>
+
+#include <QTimer>
 #include <QVariantList>
 #include <qqmlregistration.h>
 
 namespace hl::app {
+
+/// The devices of a member in the order in which they were made (their ids say when), whatever became of them: {key,
+/// number (from 1), state: active, waiting, refused, revoked, atMs (since then), self}.
+[[nodiscard]] QVariantList deviceMaps(const sync::Directory &directory, StaffId staff, DeviceId self);
 
 /// For a leader: who is in the organisation, with which devices; invites, approvals, revocations. For her and for
 /// custodians: whose hold of a record waits for a second person to end it.
@@ -27,14 +34,19 @@ class MembersViewModel final : public QObject
     Q_PROPERTY(QString error READ error NOTIFY changed)
 
 public:
-    MembersViewModel(SyncService &sync, Session &session, const Clock &clock);
+    /// `pause`: how often the server is asked after the devices.
+    MembersViewModel(SyncService &sync, Session &session, const Clock &clock, Millis pause);
 
     [[nodiscard]] bool leader() const { return m_session.isLeader(); }
     /// Devices that have joined and wait, the longest first: {key, name, roles, atMs, state}. state: ready, other
     /// (another leader must approve it), expired, looked (somebody compares its digits or did not finish).
     [[nodiscard]] QVariantList waiting() const;
-    /// {key, name, roles, self, removed, devices: [{key, state, atMs, self}]}. roles: keys of Words.role().
+    /// {key, name, roles, self, removed, late, devices}. roles: keys of Words.role(). devices: see deviceMaps(), and
+    /// seenMs: when it was last there, 0 if not known; heldMs: the day from which it held work then that it could not
+    /// send, 0 for none; late: that is more than ten days ago.
     [[nodiscard]] QVariantList people() const;
+    /// How many active devices have held unsent work for more than ten days.
+    [[nodiscard]] int late() const;
     /// What another leader must agree with: {key, kind: roles or removal, name, roles, by, mine}.
     [[nodiscard]] QVariantList proposals() const;
     /// Records that are held, and that somebody no longer would hold, the longest first: {key, callMs (0: not known),
@@ -78,6 +90,8 @@ signals:
 
 private:
     [[nodiscard]] const sync::Directory *directory() const;
+    void askAfterDevices();
+    [[nodiscard]] bool isLate(const sync::Member &device) const;
     [[nodiscard]] bool mayLift() const;
     [[nodiscard]] QString nameOf(StaffId staff) const;
     void sendInvite(const sync::Invitation &invitation);
@@ -91,6 +105,8 @@ private:
     SyncService &m_sync;
     Session &m_session;
     const Clock &m_clock;
+    std::map<DeviceId, sync::DeviceContact> m_contacts; ///< as far as the server has said
+    QTimer m_ask;
     QString m_selected;
     QVariantMap m_made;
     QString m_comparing;

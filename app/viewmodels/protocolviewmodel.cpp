@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/protocolviewmodel.h"
 
+#include "core/base/clause.h"
 #include "core/base/log.h"
 
 namespace hl::app {
@@ -133,7 +134,7 @@ QStringList ProtocolViewModel::techniques() const
 
 QString ProtocolViewModel::clause() const
 {
-    return step() ? step()->clause : QString();
+    return step() ? clauseIn(step()->clause, m_language.language()) : QString();
 }
 
 int ProtocolViewModel::stageSeconds() const
@@ -214,9 +215,9 @@ QVariantList ProtocolViewModel::alongside() const
             if (offer.stepId == step.id)
                 exits.append(exitOf(offer));
         }
-        list.append(QVariantMap{{u"key"_s, step.id}, {u"title"_s, in(step.title)}, {u"clause"_s, step.clause},
-            {u"sayings"_s, said(step.say)}, {u"aims"_s, in(step.findOut) + in(step.hints)}, {u"tasks"_s, tasks},
-            {u"exits"_s, exits}});
+        list.append(QVariantMap{{u"key"_s, step.id}, {u"title"_s, in(step.title)},
+            {u"clause"_s, clauseIn(step.clause, m_language.language())}, {u"sayings"_s, said(step.say)},
+            {u"aims"_s, in(step.findOut) + in(step.hints)}, {u"tasks"_s, tasks}, {u"exits"_s, exits}});
     }
     return list;
 }
@@ -263,7 +264,9 @@ QVariantList ProtocolViewModel::library() const
     for (const auto &protocol : m_sheet.content().protocols().all()) {
         const auto &id = protocol.id();
         list.append(QVariantMap{{u"key"_s, id}, {u"title"_s, in(protocol.title())},
-            {u"clause"_s, protocol.steps().isEmpty() ? QString() : protocol.steps().first().clause},
+            {u"clause"_s,
+                protocol.steps().isEmpty() ? QString()
+                                           : clauseIn(protocol.steps().first().clause, m_language.language())},
             {u"group"_s, familyOf(id)}, {u"current"_s, id == key()}, {u"suggested"_s, id == suggested()},
             {u"visited"_s, visited.contains(id)}});
     }

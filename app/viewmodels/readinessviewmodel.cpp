@@ -2,6 +2,7 @@
 #include "app/viewmodels/readinessviewmodel.h"
 
 #include "app/viewmodels/keys.h"
+#include "core/base/clause.h"
 #include "core/base/log.h"
 #include "core/call/soundjudge.h"
 
@@ -48,8 +49,8 @@ QVariantList ReadinessViewModel::items() const
     QVariantList list;
     for (const auto &item : duty::readinessItems())
         list.append(QVariantMap{{u"key"_s, item.id}, {u"title"_s, item.title.in(m_language.language())},
-            {u"clause"_s, item.clause}, {u"part"_s, partOf(item.id)}, {u"self"_s, mayTick(item)},
-            {u"state"_s, m_states.value(item.id, u"open"_s)}});
+            {u"clause"_s, clauseIn(item.clause, m_language.language())}, {u"part"_s, partOf(item.id)},
+            {u"self"_s, mayTick(item)}, {u"state"_s, m_states.value(item.id, u"open"_s)}});
     return list;
 }
 

@@ -48,18 +48,18 @@ void RecordDetail::setContext(RecordContext context)
     emit changed();
 }
 
-void RecordDetail::setStanding(RecordContext context)
+void RecordDetail::setRead(ReadRecord read)
 {
-    if (context.openings.isEmpty())
-        context.openings = m_context.openings;
-    context.later = m_context.later;
-    context.sameCaller = m_context.sameCaller;
-    context.sentAt = m_context.sentAt;
-    context.receivedAt = m_context.receivedAt;
-    context.openedAt = m_context.openedAt;
-    context.mayAmend = m_context.mayAmend;
-    context.nameOf = m_context.nameOf;
-    setContext(std::move(context));
+    m_read = std::move(read);
+    m_newer = false;
+    emit changed();
+    emit readChanged();
+}
+
+void RecordDetail::setNewer(bool newer)
+{
+    m_newer = newer;
+    emit changed();
 }
 
 void RecordDetail::setLanguage(Language language)
@@ -174,6 +174,25 @@ QVariantList RecordDetail::sameCaller() const
         list.append(
             QVariantMap{{u"key"_s, call.record.toString()}, {u"title"_s, protocolTitle(call.protocolIds, m_language)},
                 {u"startedMs"_s, ms(call.startedAt)}, {u"risk"_s, riskKey(call.riskLevel)}});
+    return list;
+}
+
+QVariantList RecordDetail::parts() const
+{
+    using sync::OtherPart;
+    QVariantList list;
+    for (const OtherPart &part : m_context.parts) {
+        const bool isOpen = part.where == OtherPart::Where::Own || part.where == OtherPart::Where::Here;
+        list.append(QVariantMap{{u"way"_s, part.way == OtherPart::Way::Before ? u"before"_s : u"after"_s},
+            {u"who"_s, m_context.nameOf && !part.by.isNull() ? m_context.nameOf(part.by) : QString()},
+            {u"atMs"_s, ms(part.at)},
+            {u"state"_s,
+                part.where == OtherPart::Where::Own           ? u"own"_s
+                    : part.where == OtherPart::Where::Here    ? u"here"_s
+                    : part.where == OtherPart::Where::Waiting ? u"waiting"_s
+                                                              : u"closed"_s},
+            {u"key"_s, isOpen ? part.record.toString() : QString()}});
+    }
     return list;
 }
 

@@ -4,8 +4,7 @@
 #include "app/desk/recordfiling.h"
 #include "app/viewmodels/keys.h"
 #include "core/base/text.h"
-
-#include <functional>
+#include "sync/client/takenover.h"
 
 #include <functional>
 
@@ -34,8 +33,8 @@ struct Opening
 /// Something that happened to the case after the call.
 struct Later
 {
-    QString what; ///< handed, taken, attempt, booked, closed, reviewed
-    QString how; ///< of an attempt its outcome, of a closing its reason
+    QString what; ///< handed, taken, attempt, booked, raised, closed, reviewed
+    QString how; ///< of an attempt its outcome, of a closing its reason, of what was raised its level
     QString who; ///< empty: the leaders
     Timestamp at;
 };
@@ -61,6 +60,7 @@ struct RecordContext
     QList<Opening> openings; ///< oldest first
     QList<Later> later; ///< oldest first
     QList<SameCaller> sameCaller; ///< newest first
+    QList<sync::OtherPart> parts; ///< other records of this call
     bool reviewed = false;
     bool awaitsLeader = false; ///< high risk, and no leader's device has signed for it yet
     bool mayAmend = false; ///< whoever reads it: its author, or a leader
@@ -97,6 +97,7 @@ class RecordDetail final : public QObject
     Q_PROPERTY(QVariantList later READ later NOTIFY changed)
     Q_PROPERTY(QVariantList leaders READ leaders NOTIFY changed)
     Q_PROPERTY(QVariantList sameCaller READ sameCaller NOTIFY changed)
+    Q_PROPERTY(QVariantList parts READ parts NOTIFY changed)
     Q_PROPERTY(bool awaitsLeader READ awaitsLeader NOTIFY changed)
     Q_PROPERTY(QVariantList amendments READ amendments NOTIFY changed)
     Q_PROPERTY(int unreadable READ unreadable NOTIFY changed)
@@ -104,6 +105,7 @@ class RecordDetail final : public QObject
     Q_PROPERTY(bool answersFell READ answersFell NOTIFY changed)
     Q_PROPERTY(bool asSigned READ asSigned NOTIFY changed)
     Q_PROPERTY(bool mayAmend READ mayAmend NOTIFY changed)
+    Q_PROPERTY(bool newer READ newer NOTIFY changed)
 
 public:
     RecordDetail(ReadRecord read, RecordContext context, Language language);
@@ -114,8 +116,9 @@ public:
     void add(const record::Amendment &amendment);
     void setOutgoing(const QHash<QByteArray, store::OutboxState> &outgoing);
     void setContext(RecordContext context);
-    /// Delivery, comments and openings are news; what the list does not know stays as it was.
-    void setStanding(RecordContext context);
+    /// It was amended elsewhere meanwhile: what it says now. Whether it is shown as it was signed stays.
+    void setRead(ReadRecord read);
+    void setNewer(bool newer);
     void setLanguage(Language language);
 
     [[nodiscard]] QString key() const { return m_read.record.id.toString(); }
@@ -146,6 +149,9 @@ public:
     [[nodiscard]] QVariantList leaders() const;
     /// {key, title, startedMs, risk}.
     [[nodiscard]] QVariantList sameCaller() const;
+    /// Of a call that was taken over: {way, who, atMs, state, key}; way: before, after; state: own, here, waiting (it
+    /// has not come), closed (not for this member).
+    [[nodiscard]] QVariantList parts() const;
     [[nodiscard]] bool reviewed() const { return m_context.reviewed; }
     [[nodiscard]] bool awaitsLeader() const { return m_context.awaitsLeader; }
     /// {key, who, atMs, reason, delivery, changes}, oldest first; delivery: waiting, refused, or empty: it was sent;
@@ -158,11 +164,14 @@ public:
     /// What is shown is the record as it was signed.
     [[nodiscard]] bool asSigned() const { return m_asSigned; }
     [[nodiscard]] bool mayAmend() const { return m_context.mayAmend; }
+    /// An amendment is known of that could not be fetched.
+    [[nodiscard]] bool newer() const { return m_newer; }
 
     Q_INVOKABLE void showAsSigned(bool asSigned);
 
 signals:
     void changed();
+    void readChanged();
 
 private:
     [[nodiscard]] const record::CallRecord &shown() const { return m_asSigned ? m_read.original : m_read.record; }
@@ -171,6 +180,7 @@ private:
     RecordContext m_context;
     Language m_language;
     bool m_asSigned = false;
+    bool m_newer = false;
 };
 
 /// Asks the vault again how far the amendments of this record have come, where any was not sent.

@@ -48,9 +48,20 @@ struct RecordsViewModel::Found
     QList<DraftRow> drafts;
     QList<Row> rows;
     QList<RecordId> amended;
-    std::optional<RecordId> open; ///< whose openings these are
-    QList<store::LoggedEvent> openings;
     int count = 0;
+};
+
+/// One record with all that is around it.
+struct RecordsViewModel::Opened
+{
+    std::optional<ReadRecord> read; ///< nullopt: as it is shown already
+    store::OwnRecord own;
+    std::optional<Timestamp> receivedAt;
+    QList<store::LoggedEvent> openings;
+    record::HandoverNote handover;
+    std::optional<record::FollowUp> followUp;
+    QList<SameCaller> sameCaller;
+    QList<sync::OtherPart> parts;
 };
 
 RecordsViewModel::RecordsViewModel(VaultService &vault, SyncService &sync, Session &session, CallDesk &desk,
@@ -100,9 +111,9 @@ void RecordsViewModel::refresh()
 {
     if (m_session.state() != Session::State::Open)
         return;
-    Wanted wanted = m_wanted;
     if (m_detail)
-        wanted.open = m_detail->id();
+        readDetail();
+    Wanted wanted = m_wanted;
     if (!wanted.days.isEmpty())
         wanted.since = m_desk.clock().now() - std::chrono::hours(24 * wanted.days.toInt());
     m_vault.ask(
@@ -173,13 +184,6 @@ Result<RecordsViewModel::Found> RecordsViewModel::find(store::Vault &vault, cons
     if (!amended)
         return fail(amended.error());
     found.amended = std::move(*amended);
-    if (wanted.open) {
-        auto openings = vault.events().of(sync::casework::Opened, wanted.open->toBytes());
-        if (!openings)
-            return fail(openings.error());
-        found.open = wanted.open;
-        found.openings = std::move(*openings);
-    }
     // With a filter all are looked at, page by page: what fits may stand far behind.
     for (int offset = 0; !wanted.query.isEmpty(); offset += pageSize) {
         const auto hits = vault.search().find(wanted.query, pageSize, offset);
@@ -253,15 +257,7 @@ void RecordsViewModel::show(const Found &found)
             {u"snippet"_s, row.snippet}, {u"hasComment"_s, !row.own.reviewComment.isEmpty()},
             {u"amended"_s, found.amended.contains(summary.record)},
             {u"byHand"_s, record::callOrigin(summary.source) == CallOrigin::ByHand}, {u"state"_s, u"signed"_s}});
-        if (m_detail && m_detail->id() == summary.record) {
-            auto context = contextOf(row.own);
-            if (found.open == summary.record)
-                for (const auto &opening : found.openings)
-                    context.openings.append(openingOf(opening));
-            m_detail->setStanding(std::move(context));
-        }
     }
-    refreshOutgoing(m_vault, this, m_detail.get());
     m_rows.show(rows);
     m_count = found.count;
     m_state = u"ready"_s;
@@ -277,11 +273,14 @@ Opening RecordsViewModel::openingOf(const store::LoggedEvent &event) const
         m_session.membership() ? m_session.membership()->nameOf(event.by) : QString(), event.at, reasons.value(reason)};
 }
 
-RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
+RecordContext RecordsViewModel::contextOf(const Opened &opened) const
 {
+    const store::OwnRecord &own = opened.own;
     RecordContext context;
     context.counsellor = m_session.membership() ? m_session.membership()->name() : QString();
     context.delivery = key(own.delivery);
+    // Sent and received are one exchange: the receipt is its answer.
+    context.sentAt = context.receivedAt = opened.receivedAt;
     context.awaitsLeader = m_watch.awaits(own.summary.record);
     context.reviewed = own.delivery == store::DeliveryState::Reviewed;
     context.mayAmend = true;
@@ -291,6 +290,11 @@ RecordContext RecordsViewModel::contextOf(const store::OwnRecord &own) const
     if (!own.reviewComment.isEmpty() && own.reviewedAt)
         context.comments.append(
             {QCoreApplication::translate("RecordsViewModel", "督导"), *own.reviewedAt, own.reviewComment});
+    for (const auto &opening : opened.openings)
+        context.openings.append(openingOf(opening));
+    context.later = laterOf(own, opened.handover, opened.followUp);
+    context.sameCaller = opened.sameCaller;
+    context.parts = opened.parts;
     return context;
 }
 
@@ -312,6 +316,8 @@ QList<Later> RecordsViewModel::laterOf(const store::OwnRecord &own, const record
             list.append({u"attempt"_s, code(attempt->outcome), name(event.by), event.at});
         else if (const auto *booked = std::get_if<record::followup::Rebooked>(&event.what))
             list.append({u"booked"_s, {}, name(event.by), booked->due});
+        else if (const auto *raised = std::get_if<record::followup::Raised>(&event.what))
+            list.append({u"raised"_s, app::key(raised->level), name(event.by), event.at});
         else if (const auto *closed = std::get_if<record::followup::Closed>(&event.what))
             list.append({u"closed"_s, code(closed->end), name(event.by), event.at});
     }
@@ -328,61 +334,83 @@ void RecordsViewModel::select(const QString &key)
         return;
     m_selected = key;
     setDetail(u"loading"_s, nullptr);
-    struct Opened
-    {
-        ReadRecord read;
-        store::OwnRecord own;
-        std::optional<Timestamp> receivedAt;
-        QList<store::LoggedEvent> openings;
-        record::HandoverNote handover;
-        std::optional<record::FollowUp> followUp;
-        QList<SameCaller> sameCaller;
-    };
+    readDetail();
+}
+
+void RecordsViewModel::readDetail()
+{
+    const auto id = RecordId::fromString(m_selected);
+    if (!id)
+        return;
+    const bool isShown = m_detail && m_detail->id() == *id;
+    const auto &membership = m_session.membership();
+    if (!membership)
+        return;
+    const auto shown = isShown ? std::optional(m_detail->read().known) : std::nullopt;
     m_vault.ask(
         this,
-        [id = *id, shelf = m_desk.content().shelf()](store::Vault &vault) -> Result<Opened> {
-            auto read = ownCase(vault, *shelf, id);
+        [id = *id, shown, self = *membership, shelf = m_desk.content().shelf()](store::Vault &vault) -> Result<Opened> {
             auto own = vault.records().find(id);
-            if (!read || !own)
-                return fail(read ? own.error() : read.error());
+            const auto known = sync::ownAmendments(vault, id);
+            if (!own || !known)
+                return fail(own ? known.error() : own.error());
+            Opened opened;
+            if (!shown || shown->amendments != known->amendments || shown->unreadable != known->unreadable) {
+                auto read = ownCase(vault, *shelf, id);
+                if (!read)
+                    return fail(read.error());
+                opened.read = std::move(*read);
+            }
             const auto received = vault.outbox().acknowledgedAt(id);
+            opened.receivedAt = received ? *received : std::nullopt;
             auto openings = vault.events().of(sync::casework::Opened, id.toBytes());
-            if (!openings)
-                return fail(openings.error());
             auto handover = sync::handoverOf(vault, id);
             const auto calls = vault.callers().callsLike(own->summary.call);
-            if (!handover || !calls)
-                return fail(handover ? calls.error() : handover.error());
-            QList<SameCaller> sameCaller;
+            const auto signedOff = ownRecord(vault, id);
+            auto parts = signedOff ? sync::otherParts(vault, self, *signedOff) : fail(signedOff.error());
+            if (!openings || !handover || !calls || !parts)
+                return fail(!openings ? openings.error()
+                        : !handover   ? handover.error()
+                        : calls       ? parts.error()
+                                      : calls.error());
+            opened.parts = std::move(*parts);
             for (const auto &call : *calls) {
                 // only those whose record is here, and so her own
                 if (const auto other = vault.records().findByCall(call))
-                    sameCaller.append({other->summary.record, other->summary.protocolIds, other->summary.startedAt,
-                        other->summary.riskLevel});
+                    opened.sameCaller.append({other->summary.record, other->summary.protocolIds,
+                        other->summary.startedAt, other->summary.riskLevel});
             }
-            auto followUp = vault.followUps().find(id);
-            return Opened{std::move(*read), std::move(*own), received ? *received : std::nullopt, std::move(*openings),
-                std::move(*handover), followUp ? std::optional(std::move(*followUp)) : std::nullopt,
-                std::move(sameCaller)};
+            if (auto followUp = vault.followUps().find(id))
+                opened.followUp = std::move(*followUp);
+            opened.own = std::move(*own);
+            opened.openings = std::move(*openings);
+            opened.handover = std::move(*handover);
+            return opened;
         },
-        [this, key](const Result<Opened> &opened) {
-            if (m_selected != key)
-                return;
-            if (!opened) {
-                qCWarning(logApp, "record: %s", opened.error().logSafe.c_str());
-                setDetail(u"error"_s, nullptr);
-                return;
-            }
-            auto context = contextOf(opened->own);
-            // Sent and received are one exchange: the receipt is its answer.
-            context.sentAt = context.receivedAt = opened->receivedAt;
-            for (const auto &opening : opened->openings)
-                context.openings.append(openingOf(opening));
-            context.later = laterOf(opened->own, opened->handover, opened->followUp);
-            context.sameCaller = opened->sameCaller;
-            setDetail(
-                u"ready"_s, std::make_unique<RecordDetail>(opened->read, std::move(context), m_language.language()));
+        [this, key = m_selected](const Result<Opened> &opened) {
+            if (m_selected == key)
+                showDetail(opened);
         });
+}
+
+void RecordsViewModel::showDetail(const Result<Opened> &opened)
+{
+    if (!opened) {
+        qCWarning(logApp, "record: %s", opened.error().logSafe.c_str());
+        if (!m_detail) // what is being read stays where it is
+            setDetail(u"error"_s, nullptr);
+        return;
+    }
+    if (!m_detail && !opened->read)
+        return; // asked when it was open before: what was asked since is still to come
+    if (!m_detail) {
+        setDetail(u"ready"_s, std::make_unique<RecordDetail>(*opened->read, contextOf(*opened), m_language.language()));
+        return;
+    }
+    m_detail->setContext(contextOf(*opened));
+    if (opened->read)
+        m_detail->setRead(*opened->read);
+    refreshOutgoing(m_vault, this, m_detail.get());
 }
 
 void RecordsViewModel::close()

@@ -57,6 +57,7 @@ signals:
 
 private:
     struct Found;
+    struct Opened;
     /// What is looked for; empty: everything.
     struct Wanted
     {
@@ -66,18 +67,20 @@ private:
         QString kind; ///< a protocol
         QString delivery;
         std::optional<Timestamp> since;
-        std::optional<RecordId> open; ///< beside the list: who has read it is news, too
         [[nodiscard]] bool isFiltered() const;
         [[nodiscard]] bool takes(const store::OwnRecord &own) const;
     };
     [[nodiscard]] static Result<Found> find(store::Vault &vault, const Wanted &wanted);
+    /// Of the record that is open, at first and whenever anything has come.
+    void readDetail();
+    void showDetail(const Result<Opened> &opened);
     [[nodiscard]] QList<Later> laterOf(const store::OwnRecord &own, const record::HandoverNote &handover,
         const std::optional<record::FollowUp> &followUp) const;
     void show(const Found &found);
     void clear();
     void setDetail(const QString &state, std::unique_ptr<RecordDetail> detail);
     [[nodiscard]] Opening openingOf(const store::LoggedEvent &event) const;
-    [[nodiscard]] RecordContext contextOf(const store::OwnRecord &own) const;
+    [[nodiscard]] RecordContext contextOf(const Opened &opened) const;
 
     VaultService &m_vault;
     Session &m_session;

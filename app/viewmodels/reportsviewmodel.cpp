@@ -3,6 +3,7 @@
 
 #include "app/desk/reportpdf.h"
 #include "app/i18n/languageswitch.h"
+#include "core/base/clause.h"
 #include "core/base/log.h"
 #include "core/report/csv.h"
 #include "core/report/xlsx.h"
@@ -42,9 +43,9 @@ QVariantMap asMap(const report::Table &table, Language language)
         figures.append(QVariantMap{{u"key"_s, figure.code}, {u"label"_s, figure.label.in(language)},
             {u"value"_s, unit.isEmpty() ? cellText(figure) : cellText(figure) + u' ' + unit}});
     }
-    return {{u"key"_s, table.id}, {u"title"_s, table.title.in(language)}, {u"clause"_s, table.clause},
-        {u"total"_s, table.total.in(language)}, {u"of"_s, static_cast<double>(table.of)}, {u"rows"_s, rows},
-        {u"figures"_s, figures}};
+    return {{u"key"_s, table.id}, {u"title"_s, table.title.in(language)},
+        {u"clause"_s, clauseIn(table.clause, language)}, {u"total"_s, table.total.in(language)},
+        {u"of"_s, static_cast<double>(table.of)}, {u"rows"_s, rows}, {u"figures"_s, figures}};
 }
 
 /// saved, exists or failed. A file that is there is never written over; half a file does not stay.
@@ -263,7 +264,7 @@ void ReportsViewModel::show()
         for (const auto &table : section.tables)
             tables.append(asMap(table, language));
         m_sections.append(QVariantMap{{u"key"_s, section.id}, {u"title"_s, section.title.in(language)},
-            {u"clause"_s, section.clause}, {u"tables"_s, tables}});
+            {u"clause"_s, clauseIn(section.clause, language)}, {u"tables"_s, tables}});
     }
     emit changed();
 }

@@ -3,6 +3,7 @@
 
 #include "app/viewmodels/keys.h"
 #include "app/viewmodels/shiftmaps.h"
+#include "core/base/clause.h"
 #include "core/duty/training.h"
 
 #include <cmath>
@@ -122,10 +123,10 @@ QVariantList ruleList(Language language)
 {
     QVariantList list;
     for (const auto &rule : duty::rosterRules())
-        list.append(
-            QVariantMap{{u"code"_s, rule.code}, {u"title"_s, rule.title.in(language)}, {u"clause"_s, rule.clause},
-                {u"severity"_s, rule.severity == duty::Severity::Breach ? u"breach"_s : u"warning"_s},
-                {u"fields"_s, fieldsOf(rule.code)}});
+        list.append(QVariantMap{{u"code"_s, rule.code}, {u"title"_s, rule.title.in(language)},
+            {u"clause"_s, clauseIn(rule.clause, language)},
+            {u"severity"_s, rule.severity == duty::Severity::Breach ? u"breach"_s : u"warning"_s},
+            {u"fields"_s, fieldsOf(rule.code)}});
     return list;
 }
 

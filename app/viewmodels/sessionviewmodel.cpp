@@ -7,11 +7,14 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-SessionViewModel::SessionViewModel(Session &session, const ContentService &content, const LanguageSwitch &language)
+SessionViewModel::SessionViewModel(
+    Session &session, const StorageWatch &storage, const ContentService &content, const LanguageSwitch &language)
     : m_session(session)
+    , m_storage(storage)
     , m_language(language)
 {
     connect(&session, &Session::stateChanged, this, &SessionViewModel::stateChanged);
+    connect(&storage, &StorageWatch::findingChanged, this, &SessionViewModel::storageChanged);
     connect(&content, &ContentService::changed, this, &SessionViewModel::stateChanged);
     connect(&language, &LanguageSwitch::changed, this, &SessionViewModel::stateChanged);
     connect(&session, &Session::pageWanted, this, &SessionViewModel::showPage);
@@ -48,6 +51,23 @@ QString SessionViewModel::organisation() const
 QString SessionViewModel::keystore() const
 {
     return key(m_session.protection());
+}
+
+QString SessionViewModel::storage() const
+{
+    return key(m_storage.finding());
+}
+
+void SessionViewModel::setAside()
+{
+    if (m_busy)
+        return;
+    setError({});
+    setBusy(true);
+    m_session.setAside([this](const Result<void> &moved) {
+        setBusy(false);
+        setError(moved ? QString() : u"internal"_s);
+    });
 }
 
 void SessionViewModel::unlock(const QString &passphrase)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/session.h"
+#include "app/desk/storagewatch.h"
 #include "app/i18n/languageswitch.h"
 
 #include <qqmlregistration.h>
@@ -21,9 +22,11 @@ class SessionViewModel final : public QObject
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     Q_PROPERTY(QString keystore READ keystore NOTIFY stateChanged)
+    Q_PROPERTY(QString storage READ storage NOTIFY storageChanged)
 
 public:
-    SessionViewModel(Session &session, const ContentService &content, const LanguageSwitch &language);
+    SessionViewModel(
+        Session &session, const StorageWatch &storage, const ContentService &content, const LanguageSwitch &language);
 
     [[nodiscard]] QString state() const;
     /// What this member is: keys of Words.role(); empty while nobody has joined.
@@ -33,20 +36,26 @@ public:
     [[nodiscard]] bool busy() const { return m_busy; }
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] QString keystore() const;
+    /// What was found against the vault's files; empty: nothing.
+    [[nodiscard]] QString storage() const;
 
     Q_INVOKABLE void unlock(const QString &passphrase);
     Q_INVOKABLE void lock() { m_session.lock(); }
+    /// The way on from a vault that does not open: it is kept beside, and she joins anew.
+    Q_INVOKABLE void setAside();
 
 signals:
     void stateChanged();
     void busyChanged();
     void errorChanged();
+    void storageChanged();
     void showPage(const QString &page);
 
 private:
     void setBusy(bool busy);
     void setError(const QString &error);
     Session &m_session;
+    const StorageWatch &m_storage;
     const LanguageSwitch &m_language;
     bool m_busy = false;
     QString m_error;

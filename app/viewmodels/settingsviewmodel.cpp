@@ -2,22 +2,27 @@
 #include "app/viewmodels/settingsviewmodel.h"
 
 #include "app/viewmodels/keys.h"
+#include "app/viewmodels/membersviewmodel.h"
+
+#include <algorithm>
 
 namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-SettingsViewModel::SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync,
-    const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language)
+SettingsViewModel::SettingsViewModel(AppSettings &settings, Session &session, const StorageWatch &storage,
+    SyncService &sync, const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language)
     : m_settings(settings)
     , m_content(content)
     , m_reminder(reminder)
     , m_session(session)
+    , m_storage(storage)
     , m_sync(sync)
     , m_language(language)
 {
     connect(&settings, &AppSettings::changed, this, &SettingsViewModel::changed);
     connect(&session, &Session::stateChanged, this, &SettingsViewModel::changed);
+    connect(&storage, &StorageWatch::findingChanged, this, &SettingsViewModel::changed);
     connect(&reminder, &ShiftReminder::missingChanged, this, &SettingsViewModel::changed);
     connect(&sync, &SyncService::statusChanged, this, &SettingsViewModel::changed);
     connect(&content, &ContentService::changed, this, &SettingsViewModel::changed);
@@ -43,14 +48,31 @@ QString SettingsViewModel::serverHost() const
     return m_session.membership() ? m_session.membership()->server().host() : QString();
 }
 
-QString SettingsViewModel::deviceName() const
+QVariantMap SettingsViewModel::device() const
 {
-    return m_session.membership() ? m_session.membership()->device().toString().left(8) : QString();
+    const auto &own = m_session.membership();
+    const auto devices = own ? deviceMaps(own->directory(), own->staff(), own->device()) : QVariantList();
+    const auto found
+        = std::ranges::find_if(devices, [](const QVariant &one) { return one.toMap().value(u"self"_s).toBool(); });
+    return found == devices.end() ? QVariantMap() : found->toMap();
 }
 
 QString SettingsViewModel::keystore() const
 {
     return key(m_session.protection());
+}
+
+QString SettingsViewModel::storage() const
+{
+    return key(m_storage.finding());
+}
+
+void SettingsViewModel::setAside()
+{
+    m_session.setAside([this](const Result<void> &moved) {
+        m_isRefused = !moved && moved.error().code == ErrorCode::Refused;
+        emit changed();
+    });
 }
 
 void SettingsViewModel::setLanguage(const QString &language)

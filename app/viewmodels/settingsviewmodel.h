@@ -3,6 +3,7 @@
 
 #include "app/desk/session.h"
 #include "app/desk/shiftreminder.h"
+#include "app/desk/storagewatch.h"
 #include "app/i18n/languageswitch.h"
 
 #include <QVariantList>
@@ -27,10 +28,12 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
     Q_PROPERTY(QString role READ role NOTIFY changed)
     Q_PROPERTY(QString serverHost READ serverHost NOTIFY changed)
-    Q_PROPERTY(QString deviceName READ deviceName NOTIFY changed)
+    Q_PROPERTY(QVariantMap device READ device NOTIFY changed)
     Q_PROPERTY(QString version READ version CONSTANT)
     Q_PROPERTY(QString keystore READ keystore NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(QString storage READ storage NOTIFY changed)
+    Q_PROPERTY(bool setAsideRefused READ setAsideRefused NOTIFY changed)
     Q_PROPERTY(QString noticeLanguage READ noticeLanguage NOTIFY changed)
     Q_PROPERTY(QString contentVersion READ contentVersion NOTIFY changed)
     Q_PROPERTY(QString contentHash READ contentHash NOTIFY changed)
@@ -39,8 +42,8 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(QVariantList contentRefused READ contentRefused NOTIFY changed)
 
 public:
-    SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync, const ContentService &content,
-        const ShiftReminder &reminder, LanguageSwitch &language);
+    SettingsViewModel(AppSettings &settings, Session &session, const StorageWatch &storage, SyncService &sync,
+        const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language);
 
     [[nodiscard]] QString language() const { return m_settings.language(); }
     [[nodiscard]] QString theme() const { return m_settings.theme(); }
@@ -54,10 +57,14 @@ public:
     [[nodiscard]] QString organisation() const;
     [[nodiscard]] QString role() const;
     [[nodiscard]] QString serverHost() const;
-    [[nodiscard]] QString deviceName() const;
+    [[nodiscard]] QVariantMap device() const; ///< this one, as deviceMaps() has it; empty: not joined
     [[nodiscard]] QString version() const { return QStringLiteral(HEARTHLINE_VERSION); }
     [[nodiscard]] QString keystore() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
+    /// What was found against the vault's files; empty: nothing.
+    [[nodiscard]] QString storage() const;
+    /// A call, or the record of it, is to be finished first.
+    [[nodiscard]] bool setAsideRefused() const { return m_isRefused; }
 
     [[nodiscard]] QString noticeLanguage() const { return m_settings.noticeLanguage(); }
     [[nodiscard]] QString contentVersion() const;
@@ -80,6 +87,8 @@ public:
     Q_INVOKABLE void setLockMinutes(int minutes) { m_settings.setLockMinutes(minutes); }
     Q_INVOKABLE void setShiftReminders(bool on) { m_settings.setShiftReminders(on); }
     Q_INVOKABLE void lockNow() { m_session.lock(); }
+    /// The vault is kept beside, for the organisation to rescue what is unsent, and she joins anew.
+    Q_INVOKABLE void setAside();
 
 signals:
     void changed();
@@ -89,8 +98,10 @@ private:
     const ContentService &m_content;
     const ShiftReminder &m_reminder;
     Session &m_session;
+    const StorageWatch &m_storage;
     SyncService &m_sync;
     LanguageSwitch &m_language;
+    bool m_isRefused = false;
 };
 
 } // namespace hl::app

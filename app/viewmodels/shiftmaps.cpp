@@ -2,6 +2,7 @@
 #include "app/viewmodels/shiftmaps.h"
 
 #include "app/viewmodels/keys.h"
+#include "core/base/clause.h"
 
 #include <algorithm>
 
@@ -138,7 +139,7 @@ QVariantMap ruleMap(const RosterFinding &finding, Language language)
     return {{u"code"_s, finding.code},
         {u"severity"_s, finding.severity == Severity::Breach ? u"breach"_s : u"warning"_s},
         {u"title"_s, rule ? rule->title.in(language) : QString()}, {u"words"_s, finding.words.in(language)},
-        {u"clause"_s, rule ? rule->clause : QString()}};
+        {u"clause"_s, rule ? clauseIn(rule->clause, language) : QString()}};
 }
 
 QVariantList ruleMaps(const QList<RosterFinding> &findings, Language language)

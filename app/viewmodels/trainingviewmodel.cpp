@@ -2,6 +2,7 @@
 #include "app/viewmodels/trainingviewmodel.h"
 
 #include "app/viewmodels/keys.h"
+#include "core/base/clause.h"
 #include "core/base/log.h"
 #include "sync/client/casework.h"
 
@@ -44,7 +45,7 @@ QVariantList TrainingViewModel::topicsOf(const duty::Training &training) const
         const bool open = missing.contains(topic.id);
         const auto *override = counts ? std::get_if<duty::TrainingOverridden>(&counts->what) : nullptr;
         list.append(QVariantMap{{u"key"_s, topic.id}, {u"title"_s, topic.title.in(m_language.language())},
-            {u"clause"_s, topic.clause},
+            {u"clause"_s, clauseIn(topic.clause, m_language.language())},
             {u"state"_s,
                 open                  ? u"missing"_s
                     : state.completed ? u"done"_s

@@ -7,6 +7,7 @@
 #include "app/desk/recordfiling.h"
 #include "app/viewmodels/casemap.h"
 #include "app/viewmodels/keys.h"
+#include "core/base/clause.h"
 #include "core/base/log.h"
 #include "core/form/duties.h"
 
@@ -111,7 +112,7 @@ QVariantList WrapUpViewModel::missing() const
             QVariantMap{{u"key"_s, u"block/"_s + block.code + u'|' + (duty ? QString() : formKey) + u'|' + row},
                 {u"formKey"_s, duty ? QString() : formKey}, {u"itemKey"_s, duty ? block.code : block.linkId},
                 {u"text"_s, block.text.in(language)}, {u"required"_s, true}, {u"kind"_s, duty ? u"duty"_s : u"block"_s},
-                {u"clause"_s, block.clause}});
+                {u"clause"_s, clauseIn(block.clause, language)}});
     }
     for (const auto &part : formsOfCall(m_sheet)) {
         const auto *definition = m_sheet.forms().find(part.formId);
@@ -125,7 +126,7 @@ QVariantList WrapUpViewModel::missing() const
             (must ? required : optional)
                 .append(QVariantMap{{u"key"_s, u"answer/"_s + row.linkId + u'|' + app::key(part) + u'|' + rowKey},
                     {u"formKey"_s, app::key(part)}, {u"itemKey"_s, row.linkId}, {u"text"_s, row.text},
-                    {u"required"_s, must}, {u"kind"_s, u"answer"_s}, {u"clause"_s, row.source}});
+                    {u"required"_s, must}, {u"kind"_s, u"answer"_s}, {u"clause"_s, clauseIn(row.source, language)}});
         }
     }
     return required + optional;

@@ -117,7 +117,7 @@ QString rules(const form::Questionnaire &form, const form::Item &item)
     if (item.mirror)
         out += mark(u"取自 shown from %1"_s.arg(item.mirror->formId));
     if (!item.source.isEmpty())
-        out += mark(item.source, protocol::isGuideline(item.source) ? u"clause"_s : u"outside"_s);
+        out += clauseMark(item.source);
     const QStringList when = conditions(form, item);
     if (!when.isEmpty())
         out += (out.isEmpty() ? u""_s : u"\n"_s) + escaped(when.join(u'\n'));

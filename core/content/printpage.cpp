@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/content/printpage.h"
+#include "core/base/clause.h"
 #include "core/content/print.h"
 #include "core/content/resources.h"
 
@@ -29,6 +30,13 @@ QString heading(int level, const QString &anchor, const Text &title, const QStri
 QString mark(const QString &text, const QString &kind)
 {
     return text.isEmpty() ? QString() : u"<span class=\"mark %1\">%2</span>"_s.arg(kind, escaped(text));
+}
+
+QString clauseMark(const QString &clause)
+{
+    const QString english = clauseIn(clause, Language::En);
+    return mark(english == clause ? clause : clause + u" · "_s + english,
+        protocol::isGuideline(clause) ? u"clause"_s : u"outside"_s);
 }
 
 QString rows(const Text &label, const QList<Text> &texts)

@@ -14,6 +14,9 @@ namespace hl::content::print {
 [[nodiscard]] QString heading(int level, const QString &anchor, const Text &title, const QString &aside = {});
 /// A small label, e.g. a clause.
 [[nodiscard]] QString mark(const QString &text, const QString &kind = {});
+/// Where something comes from, in both languages. The guideline's clauses and other sources look different, so that
+/// nobody takes the one for the other.
+[[nodiscard]] QString clauseMark(const QString &clause);
 /// Rows that share one label at their left; empty when there are none.
 [[nodiscard]] QString rows(const Text &label, const QList<Text> &texts);
 /// A table of two languages under a label column.

@@ -8,12 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The guideline's clauses and other sources look different, so that nobody takes the one for the other.
-QString clauseMark(const QString &clause)
-{
-    return mark(clause, protocol::isGuideline(clause) ? u"clause"_s : u"outside"_s);
-}
-
 QList<Text> askTexts(const QList<protocol::FormAsk> &asks, const form::FormLibrary &forms)
 {
     QList<Text> texts;

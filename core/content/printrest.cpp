@@ -118,14 +118,14 @@ QString directorySection(const Content &content)
                 zh.append(department->name.zh);
                 en.append(department->name.en);
             }
-        out += heading(4, {}, group.name, mark(group.clause, u"outside"_s))
+        out += heading(4, {}, group.name, clauseMark(group.clause))
             + table(rows({u"责任部门"_s, u"Departments"_s}, {{zh.join(u"、"_s), en.join(u", "_s)}})
                 + rows({u"提示"_s, u"Prompts"_s}, group.prompts));
     }
     body.clear();
     out += heading(3, {}, {u"就医保障"_s, u"Access to care"_s});
     for (const CareFact &fact : directory.careFacts())
-        body += u"<tr>"_s + cells(fact.text) + u"<td>"_s + mark(fact.clause, u"outside"_s) + u"</td></tr>"_s;
+        body += u"<tr>"_s + cells(fact.text) + u"<td>"_s + clauseMark(fact.clause) + u"</td></tr>"_s;
     return out
         + listTable({u""_s, u""_s, u"mid"_s}, {{u"中文"_s, {}}, {u"English"_s, {}}, {u"出处"_s, u"Source"_s}}, body)
         + u"</section>\n"_s;

@@ -76,6 +76,13 @@ Result<BoxKeyPair> BoxKeyPair::fromSecret(SecretKey secret)
     return pair;
 }
 
+bool isUsableForBox(const PublicKey &key)
+{
+    constexpr unsigned char anySecret[crypto_scalarmult_SCALARBYTES] = {8};
+    Wiped<crypto_scalarmult_BYTES> shared;
+    return crypto_scalarmult(shared.data(), anySecret, key.data()) == 0;
+}
+
 Result<QByteArray> sealTo(const PublicKey &recipient, QByteArrayView context, QByteArrayView plain)
 {
     return sealMessage(recipient, withContext(context, raw(plain), rawSize(plain)));

@@ -19,6 +19,9 @@ struct BoxKeyPair
     [[nodiscard]] BoxKeyPair clone() const { return {publicKey, secretKey.clone()}; }
 };
 
+/// Whether something can be sealed to it: no point of low order (RFC 7748, 6.1).
+[[nodiscard]] bool isUsableForBox(const PublicKey &key);
+
 /// Bytes that a sealed box adds to its content: 32 of ephemeral key, 16 of tag, 32 of context hash.
 inline constexpr qsizetype boxOverhead = 32 + 16 + 32;
 

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool isPractice() const { return m_opened.origin == CallOrigin::Practice; }
     [[nodiscard]] const content::ContentId &content() const { return m_opened.content; }
     [[nodiscard]] const std::optional<RecordId> &followUpOf() const { return m_opened.followUpOf; }
+    [[nodiscard]] const std::optional<RecordId> &takenFrom() const { return m_opened.takenFrom; }
     [[nodiscard]] const QString &callerNumber() const { return m_opened.callerNumber; }
     [[nodiscard]] const QString &lineReference() const { return m_opened.lineReference; }
     [[nodiscard]] Timestamp openedAt() const { return m_openedAt; }

@@ -176,6 +176,7 @@ Result<CallRecord> CallRecord::fromDraft(
         record.riskReasons.append(reason.text);
     record.content = draft.content();
     record.followUpOf = draft.followUpOf();
+    record.takenFrom = draft.takenFrom();
     const Consent consent = consentOf(draft.answers());
     record.followUp = consent.answer;
     record.followUpConsent = consent.where;
@@ -240,6 +241,8 @@ Parts CallRecord::toParts() const
         statistics.insert(u"followUpReason"_s, followUpReason);
     if (followUpOf)
         statistics.insert(u"followUpOf"_s, followUpOf->toString());
+    if (takenFrom)
+        statistics.insert(u"takenFrom"_s, takenFrom->toString());
     if (facts.isRecorded)
         statistics.insert(u"facts"_s, facts.toJson());
     if (!content.isNull())
@@ -284,7 +287,9 @@ Result<CallRecord> CallRecord::fromParts(const Parts &parts)
     const auto level = form::riskLevel(s[u"risk"].toString());
     const auto content = content::ContentId::fromString(s[u"content"].toString());
     const auto followUpOf = RecordId::fromString(s[u"followUpOf"].toString());
-    if (!id || !author || !origin || !reason || !level || !content || (s.contains(u"followUpOf") && !followUpOf))
+    const auto takenFrom = RecordId::fromString(s[u"takenFrom"].toString());
+    if (!id || !author || !origin || !reason || !level || !content || (s.contains(u"followUpOf") && !followUpOf)
+        || (s.contains(u"takenFrom") && !takenFrom))
         return fail(ErrorCode::Corrupt, "statistics part lacks a field");
     CallRecord record;
     record.id = *id;
@@ -304,6 +309,7 @@ Result<CallRecord> CallRecord::fromParts(const Parts &parts)
     record.followUpConsent = s[u"followUpConsent"].toString();
     record.followUpReason = s[u"followUpReason"].toString();
     record.followUpOf = followUpOf;
+    record.takenFrom = takenFrom;
     record.facts = CallFacts::fromJson(s[u"facts"].toObject());
     record.content = *content;
 

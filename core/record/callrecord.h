@@ -24,7 +24,6 @@ enum class FollowUpConsent {
     Agreed,
     Declined, ///< a recorded outcome, not a gap
 };
-inline constexpr std::chrono::hours FollowUpWithin{24};
 
 /// The signed account of one call. One call has one record: its id is the call's, so that closing twice is harmless.
 struct CallRecord
@@ -51,6 +50,9 @@ struct CallRecord
     QString lineReference;
     content::ContentId content; ///< what guided the call; null in records from before content packs
     std::optional<RecordId> followUpOf; ///< the index record, when this call is a follow-up
+    /// The record of whoever answered this call, which its author has taken over. It travels with the statistics:
+    /// reports count such a call once.
+    std::optional<RecordId> takenFrom;
     QString followUpConsent; ///< form and item that hold the caller's answer, e.g. "lh-reg/reg.fu_consent"
     QString followUpReason; ///< why there is none; code of the protocol's reasons
 

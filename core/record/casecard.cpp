@@ -31,6 +31,8 @@ QJsonObject toJson(const CardEvent &event)
         json.insert(u"call"_s, event.call.toString());
     if (event.level)
         json.insert(u"level"_s, form::code(*event.level));
+    if (event.isTakenOver)
+        json.insert(u"taken"_s, true);
     if (event.agreed) {
         json.insert(u"agreed"_s,
             event.agreed->isEnded()
@@ -47,7 +49,7 @@ Result<CardEvent> cardEventFromJson(const QJsonObject &json)
     const auto call = EventId::fromString(json[u"call"].toString());
     if (!head || caller.size() != IndexBytes || (json.contains(u"call") && !call))
         return fail(ErrorCode::InvalidInput, "a case card lacks a field");
-    CardEvent event{head->id, head->by, head->at, caller, call.value_or(EventId()), {}, {}};
+    CardEvent event{head->id, head->by, head->at, caller, call.value_or(EventId()), {}, {}, json[u"taken"].toBool()};
     if (json.contains(u"level")) {
         event.level = form::riskLevel(json[u"level"].toString());
         if (!event.level || *event.level == form::RiskLevel::Unknown)
@@ -67,17 +69,26 @@ void CaseCard::apply(const CardEvent &event)
         m_events.emplace(event.id, event);
 }
 
+namespace {
+
+bool isCall(const CardEvent &event)
+{
+    return event.call.isNull() && !event.isTakenOver;
+}
+
+} // namespace
+
 int CaseCard::callsIn7Days(Timestamp now) const
 {
     return static_cast<int>(std::ranges::count_if(
-        m_events, [&](const auto &each) { return each.second.call.isNull() && each.second.at > now - RepeatWindow; }));
+        m_events, [&](const auto &each) { return isCall(each.second) && each.second.at > now - RepeatWindow; }));
 }
 
 std::optional<Timestamp> CaseCard::lastCallBefore(Timestamp at) const
 {
     std::optional<Timestamp> last;
     for (const auto &[id, event] : m_events) {
-        if (event.call.isNull() && event.at < at)
+        if (isCall(event) && event.at < at)
             last = std::max(last.value_or(event.at), event.at);
     }
     return last;

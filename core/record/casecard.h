@@ -32,6 +32,7 @@ struct CardEvent
     EventId call; ///< null: this is the call; else what is added to the one of that event
     std::optional<form::RiskLevel> level; ///< as it was filed; Unknown is never written
     std::optional<CardAgreement> agreed; ///< in this call
+    bool isTakenOver = false; ///< a call that somebody else has told of goes on: it is not one more
     bool operator==(const CardEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const CardEvent &event);

@@ -80,6 +80,8 @@ EncodedEvent encode(const DraftEvent &event)
                     body.insert(u"content"_s, opened.content.toString());
                 if (opened.followUpOf)
                     body.insert(u"followUpOf"_s, opened.followUpOf->toString());
+                if (opened.takenFrom)
+                    body.insert(u"takenFrom"_s, opened.takenFrom->toString());
                 return EncodedEvent{u"opened"_s, bytes(body)};
             },
             [](const Answered &) {
@@ -127,9 +129,11 @@ Result<DraftEvent> decode(const QString &kind, const QByteArray &body)
         const auto origin = callOrigin(json[u"origin"].toString());
         const auto content = content::ContentId::fromString(json[u"content"].toString());
         const auto followUpOf = RecordId::fromString(json[u"followUpOf"].toString());
-        if (!origin || !content || (json.contains(u"followUpOf") && !followUpOf))
+        const auto takenFrom = RecordId::fromString(json[u"takenFrom"].toString());
+        if (!origin || !content || (json.contains(u"followUpOf") && !followUpOf)
+            || (json.contains(u"takenFrom") && !takenFrom))
             return corrupt("opened call");
-        return Opened{*origin, json[u"number"].toString(), json[u"line"].toString(), *content, followUpOf};
+        return Opened{*origin, json[u"number"].toString(), json[u"line"].toString(), *content, followUpOf, takenFrom};
     }
     if (kind == u"answered")
         return Answered{};

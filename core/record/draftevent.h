@@ -27,6 +27,7 @@ struct Opened
     QString lineReference; ///< the queue's id of the call, joins record, call and recording
     content::ContentId content = {}; ///< the protocols and forms that this call is guided by; null before content packs
     std::optional<RecordId> followUpOf = {}; ///< this call is a follow-up of that record
+    std::optional<RecordId> takenFrom = {}; ///< a leader has taken the call of that record over
     bool operator==(const Opened &) const = default;
 };
 /// The conversation began.

@@ -19,6 +19,14 @@ bool countsBefore(const FollowUpEvent *a, const FollowUpEvent *b)
     return std::tie(a->order, a->at, a->id) < std::tie(b->order, b->at, b->id);
 }
 
+/// What was found, booked or ended by somebody who did not know that the level was raised.
+bool isUnaware(const FollowUpEvent &event, const FollowUpEvent &raised)
+{
+    const bool isJudgement = std::holds_alternative<Assessed>(event.what)
+        || std::holds_alternative<Rebooked>(event.what) || std::holds_alternative<Closed>(event.what);
+    return isJudgement && !event.knew.contains(raised.id);
+}
+
 std::optional<int> difference(const std::optional<int> &now, const std::optional<int> &before)
 {
     return now && before ? std::optional(*now - *before) : std::nullopt;
@@ -67,6 +75,7 @@ struct FollowUp::Trace
     std::optional<FollowUpEvent> refused;
     std::optional<FollowUpEvent> closed;
     SixItems before; ///< what the next assessment is compared with
+    [[nodiscard]] bool isClosed() const { return closed && closed->order > workOrder; }
 };
 
 FollowUp FollowUp::from(const RecordId &record, const QList<FollowUpEvent> &events, FollowUpRules rules)
@@ -89,12 +98,28 @@ void FollowUp::apply(const FollowUpEvent &event)
 QList<FollowUpEvent> FollowUp::events() const
 {
     std::vector<const FollowUpEvent *> sorted;
+    std::vector<const FollowUpEvent *> raises;
     for (const auto &[id, event] : m_events)
-        sorted.push_back(&event);
+        (std::holds_alternative<Raised>(event.what) ? raises : sorted).push_back(&event);
     std::ranges::sort(sorted, countsBefore);
+    std::ranges::sort(raises, countsBefore);
+    // a raise comes after all that its writer may have known, and after every judgement that did not know of it
+    std::multimap<size_t, const FollowUpEvent *> placed;
+    for (const FollowUpEvent *raise : raises) {
+        size_t place = 0;
+        for (size_t i = 0; i < sorted.size(); ++i) {
+            if (sorted.at(i)->order <= raise->order || isUnaware(*sorted.at(i), *raise))
+                place = i + 1;
+        }
+        placed.emplace(place, raise);
+    }
     QList<FollowUpEvent> list;
-    for (const FollowUpEvent *event : sorted)
-        list.append(*event);
+    for (size_t i = 0; i <= sorted.size(); ++i) {
+        for (auto [at, end] = placed.equal_range(i); at != end; ++at)
+            list.append(*at->second);
+        if (i < sorted.size())
+            list.append(*sorted.at(i));
+    }
     return list;
 }
 
@@ -112,7 +137,7 @@ void FollowUp::fold()
     if (trace.refused && (!fresh.m_agreed || trace.refused->order >= trace.agreedOrder))
         fresh.m_refusal = std::get<NotAgreed>(trace.refused->what).reason;
     // A closing holds against what it knew of: not against work that went on elsewhere meanwhile.
-    if (trace.closed && trace.closed->order > trace.workOrder)
+    if (trace.isClosed())
         fresh.m_end = std::get<Closed>(trace.closed->what).end;
     *this = std::move(fresh);
 }
@@ -161,9 +186,14 @@ void FollowUp::take(const Rebooked &rebooked, const FollowUpEvent &event, Trace 
         return;
     trace.bookedOrder = event.order;
     m_due = rebooked.due;
-    m_newest = event.at;
+    beginContact(event.at);
+}
+
+void FollowUp::beginContact(Timestamp at)
+{
+    m_newest = at;
     m_ofContact = 0;
-    m_escalated = m_reached = m_assessed = false;
+    m_escalated = m_reached = m_assessed = m_undecided = false;
 }
 
 void FollowUp::take(const Escalated &, const FollowUpEvent &, Trace &)
@@ -183,6 +213,30 @@ void FollowUp::take(const Closed &, const FollowUpEvent &event, Trace &trace)
     trace.closed = event;
 }
 
+/// While the danger is high the caller is called within 24 hours (指南三(二)6): what is due comes no later, and where
+/// it was done already one contact more is due. What was done stays done.
+void FollowUp::take(const Raised &raised, const FollowUpEvent &event, Trace &trace)
+{
+    if (raised.level <= level())
+        return;
+    Raise raise{event.at, event.by, raised.level, false, {}};
+    trace.before.level = raised.level;
+    m_assessedBefore = m_assessments.size();
+    if (isHigh(raised.level)) {
+        const Timestamp due = event.at + FollowUpWithin;
+        if (trace.isClosed())
+            raise.ended = std::get<Closed>(trace.closed->what).end;
+        raise.isNewContact = raise.ended || m_assessed;
+        m_due = raise.isNewContact ? due : std::min(m_due, due);
+        if (raise.isNewContact) {
+            trace.closed.reset(); // it did not know
+            beginContact(event.at);
+        }
+        m_undecided = raise.ended == FollowUpEnd::Declined || raise.ended == FollowUpEnd::InCare;
+    }
+    m_raises.append(raise);
+}
+
 bool FollowUp::wasOwner(const StaffId &staff) const
 {
     return m_owners.contains(staff);
@@ -190,11 +244,12 @@ bool FollowUp::wasOwner(const StaffId &staff) const
 
 RiskLevel FollowUp::level() const
 {
-    for (auto it = m_assessments.crbegin(); it != m_assessments.crend(); ++it) {
-        if (it->items.level != RiskLevel::Unknown)
-            return it->items.level;
+    for (qsizetype i = m_assessments.size() - 1; i >= m_assessedBefore; --i) {
+        if (m_assessments.at(i).items.level != RiskLevel::Unknown)
+            return m_assessments.at(i).items.level;
     }
-    return m_before.level;
+    const RiskLevel raised = m_raises.isEmpty() ? RiskLevel::Unknown : m_raises.last().level;
+    return m_assessedBefore > 0 ? raised : std::max(raised, m_before.level);
 }
 
 RiskLevel FollowUp::gravest() const
@@ -202,6 +257,8 @@ RiskLevel FollowUp::gravest() const
     auto level = m_before.level;
     for (const auto &assessment : m_assessments)
         level = std::max(level, assessment.items.level);
+    for (const auto &raise : m_raises)
+        level = std::max(level, raise.level);
     return level;
 }
 
@@ -228,6 +285,8 @@ NextAction FollowUp::next(Timestamp now) const
         return NextAction::Nothing;
     if (m_reached)
         return m_assessed ? NextAction::Rebook : NextAction::Assess;
+    if (m_undecided)
+        return NextAction::Decide;
     if (m_ofContact > 0) {
         const AttemptOutcome last = m_attempts.last().outcome;
         if (m_ofContact >= m_rules.maxAttempts || last == AttemptOutcome::Refused
@@ -256,9 +315,13 @@ std::optional<Timestamp> FollowUp::suggestedContact(Timestamp now) const
 FollowUpEvent FollowUp::make(EventId id, const StaffId &by, Timestamp at, What what) const
 {
     quint32 order = 0;
-    for (const auto &[known, event] : m_events)
+    QList<EventId> knew;
+    for (const auto &[known, event] : m_events) {
         order = std::max(order, event.order);
-    return {id, m_record, order + 1, by, at, std::move(what)};
+        if (std::holds_alternative<Raised>(event.what))
+            knew.append(known);
+    }
+    return {id, m_record, order + 1, by, at, std::move(what), std::move(knew)};
 }
 
 QStringList FollowUp::blocks(const FollowUpEvent &event, bool leader) const
@@ -276,6 +339,8 @@ QStringList FollowUp::blocks(const FollowUpEvent &event, bool leader) const
         blockIf(refused->reason.trimmed().isEmpty(), u"reason-missing"_s);
         return codes;
     }
+    if (std::holds_alternative<Raised>(event.what))
+        return codes; // who may amend may raise
     blockIf(!m_agreed, u"not-open"_s);
     blockIf(m_refusal.has_value(), u"no-consent"_s);
     blockIf(!leader && !m_owner.isNull() && event.by != m_owner, u"not-owner"_s);

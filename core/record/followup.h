@@ -19,6 +19,9 @@
 /// has its id.
 namespace hl::record {
 
+/// After the end of a call, and of the moment that its danger is known to be high (指南三(二)6).
+inline constexpr std::chrono::hours FollowUpWithin{24};
+
 /// What the organisation decides (content settings); the defaults are CLINICAL 1.8.
 struct FollowUpRules
 {
@@ -124,7 +127,17 @@ struct Closed
     QString note;
     bool operator==(const Closed &) const = default;
 };
-using What = std::variant<Opened, NotAgreed, Attempted, Assessed, Rebooked, Escalated, Handed, Closed>;
+/// A call of this case was graver than it was written down: an amendment of its record says so (decisions/0004). It
+/// raises, whatever its writer knew, and never lowers. Travels as an Escalated that carries more, so that an app from
+/// before reads it as a word to the leader.
+struct Raised
+{
+    form::RiskLevel level = form::RiskLevel::High; ///< Moderate or more
+    EventId amendment;
+    std::optional<RecordId> record; ///< of the follow-up call that was amended; none: the index record
+    bool operator==(const Raised &) const = default;
+};
+using What = std::variant<Opened, NotAgreed, Attempted, Assessed, Rebooked, Escalated, Handed, Closed, Raised>;
 } // namespace followup
 
 /// One thing that happened to a follow-up; small, signed when it travels.
@@ -138,6 +151,9 @@ struct FollowUpEvent
     StaffId by; ///< null: see Opened::owner
     Timestamp at;
     followup::What what;
+    /// Raised events that its writer had seen; those of apps from before name none. `order` does not tell: whoever was
+    /// offline may have counted further.
+    QList<EventId> knew{};
     bool operator==(const FollowUpEvent &) const = default;
 };
 [[nodiscard]] QJsonObject toJson(const FollowUpEvent &event);
@@ -159,14 +175,15 @@ enum class NextAction {
     Call,
     Assess, ///< reached, but the six items are not recorded yet
     Rebook, ///< assessed: book the next contact or close; still high: book
-    Decide, ///< wrong number, refused, or all attempts made: rebook, hand to the leader or close
+    Decide, ///< wrong number, refused, all attempts made, or raised after that end: rebook, hand to the leader or close
 };
 
 /// A follow-up: the fold over its events. Any order, repeats, and events of several devices give the same result.
 ///
 /// Where devices disagree without having known of each other, the cautious side holds: a closing does not hold against
 /// an attempt, assessment or booking that it did not know of; of two bookings the earlier one holds. A refusal by the
-/// caller always holds against an agreement that did not know of it.
+/// caller always holds against an agreement that did not know of it. A raised level counts over every assessment,
+/// booking and closing that did not know of it.
 class FollowUp
 {
 public:
@@ -185,6 +202,17 @@ public:
         SixItems items;
         SixItemsChange change;
         std::optional<RecordId> record;
+    };
+
+    /// An amendment raised the level, and that counts.
+    struct Raise
+    {
+        Timestamp at;
+        StaffId by; ///< who amended
+        form::RiskLevel level = form::RiskLevel::Unknown;
+        bool isNewContact = false; ///< what was due was done: this is one contact more
+        std::optional<FollowUpEnd> ended; ///< it had ended like this, and that stays so: one contact more is due
+        bool operator==(const Raise &) const = default;
     };
 
     explicit FollowUp(const RecordId &record, FollowUpRules rules = {})
@@ -219,7 +247,8 @@ public:
     [[nodiscard]] bool isReached() const { return m_reached; }
     [[nodiscard]] QString handoverNote() const { return m_note; }
     [[nodiscard]] QString consent() const { return m_consent; }
-    /// The newest assessed level, that of the call itself before the first.
+    /// The newest assessed level, that of the call itself before the first. One that an amendment raised stands until
+    /// an assessment that knew of it.
     [[nodiscard]] form::RiskLevel level() const;
     /// The gravest level that the call or a contact since came to. A lower one later does not make it undone: it is
     /// shown beside the present one.
@@ -228,6 +257,9 @@ public:
     /// Of the contact that is due, since the last booking.
     [[nodiscard]] int attemptsOfContact() const { return m_ofContact; }
     [[nodiscard]] const QList<Assessment> &assessments() const { return m_assessments; } ///< oldest first
+    [[nodiscard]] const QList<Raise> &raises() const { return m_raises; } ///< oldest first
+    /// Since a raise nobody who knew of it has assessed the caller.
+    [[nodiscard]] bool isRaised() const { return !m_raises.isEmpty() && m_assessments.size() <= m_assessedBefore; }
     [[nodiscard]] const FollowUpRules &rules() const { return m_rules; }
     /// In the order in which they count.
     [[nodiscard]] QList<FollowUpEvent> events() const;
@@ -253,6 +285,7 @@ public:
 private:
     struct Trace;
     void fold();
+    void beginContact(Timestamp at);
     void take(const followup::Opened &opened, const FollowUpEvent &event, Trace &trace);
     void take(const followup::NotAgreed &refused, const FollowUpEvent &event, Trace &trace);
     void take(const followup::Attempted &attempted, const FollowUpEvent &event, Trace &trace);
@@ -261,6 +294,7 @@ private:
     void take(const followup::Escalated &escalated, const FollowUpEvent &event, Trace &trace);
     void take(const followup::Handed &handed, const FollowUpEvent &event, Trace &trace);
     void take(const followup::Closed &closed, const FollowUpEvent &event, Trace &trace);
+    void take(const followup::Raised &raised, const FollowUpEvent &event, Trace &trace);
     RecordId m_record;
     FollowUpRules m_rules;
     std::map<EventId, FollowUpEvent> m_events;
@@ -282,6 +316,9 @@ private:
     QList<Attempt> m_attempts;
     int m_ofContact = 0;
     QList<Assessment> m_assessments;
+    QList<Raise> m_raises;
+    qsizetype m_assessedBefore = 0; ///< assessments that the last raise counts over
+    bool m_undecided = false; ///< a raise asks whether to call somebody who did not want it, or is in care
 };
 
 [[nodiscard]] QString code(

@@ -2,6 +2,8 @@
 #include "core/record/codes.h"
 #include "core/record/followup.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace hl::record {
@@ -95,6 +97,15 @@ struct Body
         , json{{u"end"_s, code(closed.end)}, {u"note"_s, closed.note}}
     {
     }
+    explicit Body(const Raised &raised)
+        : what(u"escalated"_s)
+        , json{{u"why"_s, u"level-raised"_s}}
+    {
+        QJsonObject more{{u"level"_s, form::code(raised.level)}, {u"amendment"_s, raised.amendment.toString()}};
+        if (raised.record)
+            more.insert(u"in"_s, raised.record->toString());
+        json.insert(u"raised"_s, more);
+    }
     void name(const std::optional<RecordId> &record)
     {
         if (record)
@@ -135,6 +146,13 @@ public:
     {
         return needed(AnyId::fromString(m_json[key].toString()));
     }
+    QList<EventId> ids(const QString &key)
+    {
+        QList<EventId> list;
+        for (const auto &value : m_json[key].toArray())
+            list.append(needed(EventId::fromString(value.toString())));
+        return list;
+    }
     /// The null id is a value here.
     StaffId staff(const QString &key)
     {
@@ -160,6 +178,17 @@ public:
         items.qualityOfLife = rating(object[u"qol"]);
         return items;
     }
+    Raised raised()
+    {
+        const QJsonObject object = m_json[u"raised"].toObject();
+        Raised raised{needed(form::riskLevel(object[u"level"].toString())),
+            needed(EventId::fromString(object[u"amendment"].toString())), {}};
+        demand(raised.level >= form::RiskLevel::Moderate);
+        if (object.contains(u"in"))
+            raised.record = needed(RecordId::fromString(object[u"in"].toString()));
+        return raised;
+    }
+    [[nodiscard]] bool has(const QString &key) const { return m_json.contains(key); }
     template <typename Value>
     Value needed(const std::optional<Value> &value)
     {
@@ -194,6 +223,8 @@ std::optional<What> whatOf(Fields &fields)
         return Assessed{fields.items(u"items"_s), fields.call()};
     if (what == u"rebooked")
         return Rebooked{fields.time(u"dueMs"_s), fields.text(u"why"_s)};
+    if (what == u"escalated" && fields.has(u"raised"_s))
+        return fields.raised();
     if (what == u"escalated")
         return Escalated{fields.text(u"why"_s)};
     if (what == u"handed")
@@ -215,6 +246,12 @@ QJsonObject toJson(const FollowUpEvent &event)
     body.json.insert(u"by"_s, event.by.toString());
     body.json.insert(u"atMs"_s, toEpochMs(event.at));
     body.json.insert(u"what"_s, body.what);
+    if (!event.knew.isEmpty()) {
+        QJsonArray knew;
+        for (const EventId &id : event.knew)
+            knew.append(id.toString());
+        body.json.insert(u"knew"_s, knew);
+    }
     return body.json;
 }
 
@@ -227,7 +264,7 @@ Result<FollowUpEvent> followUpEventFromJson(const QJsonObject &json)
     if (!what)
         return fail(ErrorCode::Unsupported, "follow-up event of an unknown kind");
     FollowUpEvent event{fields.id<EventId>(u"id"_s), fields.id<RecordId>(u"record"_s), fields.order(),
-        fields.staff(u"by"_s), fields.time(u"atMs"_s), std::move(*what)};
+        fields.staff(u"by"_s), fields.time(u"atMs"_s), std::move(*what), fields.ids(u"knew"_s)};
     if (!fields.isGood())
         return fail(ErrorCode::InvalidInput, "follow-up event lacks a field or has one out of range");
     return event;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/csv.h"
 
+#include "core/base/clause.h"
+
 namespace hl::report {
 
 using namespace Qt::StringLiterals;
@@ -38,7 +40,8 @@ QByteArray toCsv(const Report &report, Language language)
     for (const Section &section : report.sections) {
         for (const Table &table : section.tables) {
             const auto add = [&](const QString &item, const QString &number, const QString &share) {
-                csv += line({in(section.title), in(table.title), item, number, share, table.clause});
+                csv += line(
+                    {in(section.title), in(table.title), item, number, share, clauseIn(table.clause, language)});
             };
             add(in(table.total), QString::number(table.of), {});
             for (const Row &row : table.rows)

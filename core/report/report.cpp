@@ -3,9 +3,22 @@
 
 #include "core/report/reporttables.h"
 
+#include <QLocale>
+
 namespace hl::report {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "10月20日", "20 Oct"
+Text dayWords(QDate day)
+{
+    return {u"%1月%2日"_s.arg(day.month()).arg(day.day()),
+        u"%1 %2"_s.arg(day.day()).arg(QLocale::c().monthName(day.month(), QLocale::ShortFormat))};
+}
+
+} // namespace
 
 Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerThan, Scope scope)
 {
@@ -33,7 +46,7 @@ Report reportOf(const Tally &tally, const form::FormLibrary &forms, int fewerTha
             hideSmall(table, fewerThan);
     }
     // Of the staff: means of a few are hidden, how many trained is not.
-    Section staff{u"staff"_s, {u"接线员的工作状态"_s, u"Counsellors' working state"_s}, u"工作方案六(五)3"_s,
+    Section staff{u"staff"_s, {u"咨询员的工作状态"_s, u"Counsellors' working state"_s}, u"工作方案六(五)3"_s,
         {ratingsTable(tally), loadTable(tally), trainingTable(tally)}};
     if (tally.staff() > 0)
         staff.tables << professionTable(tally) << employmentTable(tally);
@@ -78,6 +91,27 @@ QString periodText(const Period &period)
 {
     const auto first = period.first.toString(Qt::ISODate);
     return period.first == period.last ? first : first + u" – "_s + period.last.toString(Qt::ISODate);
+}
+
+Text periodWords(const Period &period)
+{
+    const Text first = dayWords(period.first);
+    const Text last = dayWords(period.last);
+    const int year = period.first.year();
+    const QString zh = u"%1年%2"_s.arg(year).arg(first.zh);
+    if (period.first == period.last)
+        return {zh, u"%1 %2"_s.arg(first.en).arg(year)};
+    if (period.last.year() == year)
+        return {zh + u" – "_s + last.zh, u"%1 – %2 %3"_s.arg(first.en, last.en).arg(year)};
+    return {u"%1 – %2年%3"_s.arg(zh).arg(period.last.year()).arg(last.zh),
+        u"%1 %2 – %3 %4"_s.arg(first.en).arg(year).arg(last.en).arg(period.last.year())};
+}
+
+Text momentWords(Timestamp at, const QTimeZone &zone)
+{
+    const Text day = dayWords(duty::dayOf(at, zone));
+    const QString time = duty::toLocal(at, zone).right(5);
+    return {day.zh + u' ' + time, day.en + u", "_s + time};
 }
 
 Text hiddenNote(int fewerThan)

@@ -32,7 +32,10 @@ enum class Scope {
 
 /// What every export says of itself.
 [[nodiscard]] Text reportTitle();
-[[nodiscard]] QString periodText(const Period &period); ///< "2026-09-01 – 2026-09-30"
+[[nodiscard]] QString periodText(const Period &period); ///< "2026-09-01 – 2026-09-30", for tables that machines read
+[[nodiscard]] Text periodWords(const Period &period); ///< "1 Sep – 30 Sep 2026", for people
+/// "20 Oct, 14:00" where the line is; the year is that of the period beside it.
+[[nodiscard]] Text momentWords(Timestamp at, const QTimeZone &zone);
 [[nodiscard]] Text hiddenNote(int fewerThan = FewerThan);
 
 } // namespace hl::report

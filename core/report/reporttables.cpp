@@ -4,6 +4,7 @@
 #include "core/duty/personevent.h"
 #include "core/duty/training.h"
 #include "core/report/hidden.h"
+#include "core/report/report.h"
 
 #include <chrono>
 
@@ -50,8 +51,8 @@ void addQueue(Table &table, const Tally &tally)
     }
     Text offered{u"打进来的电话"_s, u"Callers that came"_s};
     if (*until < tally.period().span().to) {
-        const QString at = duty::toLocal(*until, tally.period().zone);
-        offered = {offered.zh + u"（计到 %1）"_s.arg(at), offered.en + u" (counted until %1)"_s.arg(at)};
+        const Text at = momentWords(*until, tally.period().zone);
+        offered = {offered.zh + u"（计到 %1）"_s.arg(at.zh), offered.en + u" (counted until %1)"_s.arg(at.en)};
     }
     const auto add = [&](const QString &code, const Text &label, qint64 count) {
         table.figures.append({code, label, static_cast<double>(count), 0, {}, Shown::Yes});
@@ -253,8 +254,8 @@ Table ratingsTable(const Tally &tally)
 
 Table loadTable(const Tally &tally)
 {
-    Table table = tableOf(u"load"_s, {u"接线员工作量"_s, u"Counsellors' work"_s}, u"工作方案六(五)3"_s,
-        {u"接过电话的接线员"_s, u"Counsellors who took calls"_s}, tally.counsellors());
+    Table table = tableOf(u"load"_s, {u"咨询员工作量"_s, u"Counsellors' work"_s}, u"工作方案六(五)3"_s,
+        {u"接过电话的咨询员"_s, u"Counsellors who took calls"_s}, tally.counsellors());
     if (tally.counsellors() > 0)
         table.figures.append(hours(u"per-head"_s, {u"人均通话时长"_s, u"Time in calls per head"_s},
             hoursIn(tally.talked()) / static_cast<double>(tally.counsellors()), tally.counsellors()));
@@ -275,8 +276,8 @@ Table trainingTable(const Tally &tally)
 
 Table professionTable(const Tally &tally)
 {
-    Table table = tableOf(u"profession"_s, {u"接线员的职业"_s, u"Counsellors by profession"_s}, u"工作报表"_s,
-        {u"现有接线员"_s, u"Counsellors at present"_s}, tally.staff());
+    Table table = tableOf(u"profession"_s, {u"咨询员的职业"_s, u"Counsellors by profession"_s}, u"工作报表"_s,
+        {u"现有咨询员"_s, u"Counsellors at present"_s}, tally.staff());
     QList<Label> labels;
     for (const auto &each : duty::professions())
         labels.append({each.code, each.title});
@@ -287,7 +288,7 @@ Table professionTable(const Tally &tally)
 Table employmentTable(const Tally &tally)
 {
     Table table = tableOf(u"employment"_s, {u"专职与兼职"_s, u"Full and part time"_s}, u"工作报表"_s,
-        {u"现有接线员"_s, u"Counsellors at present"_s}, tally.staff());
+        {u"现有咨询员"_s, u"Counsellors at present"_s}, tally.staff());
     addRows(table, tally, counted::Employment,
         {{u"full"_s, {u"专职"_s, u"Full time"_s}}, {u"part"_s, {u"兼职"_s, u"Part time"_s}}});
     return table;

@@ -92,12 +92,19 @@ void Tally::note(const QString &table, const QString &code)
     ++codes[codes.contains(code) || codes.size() < MostCodes ? code : Other];
 }
 
+void Tally::addPart(const record::CallRecord &part)
+{
+    if (part.origin == CallOrigin::Practice || !holds(part.startedAt))
+        return;
+    m_counsellors.insert(part.author);
+    m_talked += std::max(Millis(0), part.endedAt - part.startedAt);
+}
+
 void Tally::add(const record::CallRecord &call)
 {
     if (call.origin == CallOrigin::Practice || !holds(call.startedAt))
         return;
-    m_counsellors.insert(call.author);
-    m_talked += std::max(Millis(0), call.endedAt - call.startedAt);
+    addPart(call);
     // We called: nobody came to the line.
     if (call.followUpOf) {
         ++m_followUpCalls;

@@ -71,8 +71,10 @@ class Tally
 public:
     explicit Tally(const Period &period);
 
-    /// A record, or its statistics part alone. The newest revision only, see NewestOnly.
+    /// A record, or its statistics part alone. The newest revision only (NewestOnly), and one of a call (OneCall).
     void add(const record::CallRecord &call);
+    /// Somebody went on with a call that came to somebody else: who she is and how long she talked, and no call.
+    void addPart(const record::CallRecord &part);
     /// By the end of the call that it follows.
     void add(const record::FollowUp &followUp);
     void add(const Opinion &opinion);

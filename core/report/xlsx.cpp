@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/xlsx.h"
 
+#include "core/base/clause.h"
 #include "core/report/zip.h"
 
 namespace hl::report {
@@ -87,7 +88,7 @@ private:
 void add(Sheet &sheet, const Table &table, Language language)
 {
     sheet.text('A', table.title.in(language), Bold);
-    sheet.text('D', table.clause);
+    sheet.text('D', clauseIn(table.clause, language));
     sheet.endRow();
     sheet.text('A', table.total.in(language));
     sheet.number('B', QString::number(table.of));
@@ -117,7 +118,7 @@ QString sheetOf(const Section &section, const Report &report, Language language)
     sheet.text('A', reportTitle().in(language), Title);
     sheet.endRow();
     sheet.text('A', section.title.in(language), Bold);
-    sheet.text('D', section.clause);
+    sheet.text('D', clauseIn(section.clause, language));
     sheet.endRow();
     sheet.text('A', periodText(report.period));
     sheet.endRow();

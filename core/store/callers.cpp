@@ -120,6 +120,28 @@ Result<void> Callers::filed(const CallId &call, const QString &level)
     return done ? Result<void>() : fail(done.error());
 }
 
+Result<void> Callers::raised(const CallId &call, const QString &level)
+{
+    const auto done = Statement(m_db,
+        "UPDATE caller SET level = ?2 WHERE tag = (SELECT tag FROM caller_call WHERE call = ?1) AND NOT EXISTS "
+        "(SELECT 1 FROM caller_call AS later JOIN record ON record.call = later.call WHERE later.tag = caller.tag "
+        "AND later.at > (SELECT at FROM caller_call WHERE call = ?1))")
+                          .bind(call, level)
+                          .run();
+    return done ? Result<void>() : fail(done.error());
+}
+
+Result<std::optional<Callers::Met>> Callers::met(const CallId &call) const
+{
+    const auto found
+        = Statement(m_db, "SELECT tag, at FROM caller_call WHERE call = ?1").bind(call).all([](Statement &row) {
+              return Met{row.bytes(0), row.time(1)};
+          });
+    if (!found)
+        return fail(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
 Result<QList<CallId>> Callers::callsLike(const CallId &call) const
 {
     return Statement(m_db,

@@ -37,6 +37,17 @@ public:
     /// The call was filed with this level. A call that was never counted changes nothing.
     [[nodiscard]] Result<void> filed(const CallId &call, const QString &level);
 
+    /// An amendment raised the level of that call. Nothing changes where a later call of the caller was filed since.
+    [[nodiscard]] Result<void> raised(const CallId &call, const QString &level);
+    /// A call that was counted here.
+    struct Met
+    {
+        QByteArray tag;
+        Timestamp at; ///< as arrived() was told
+    };
+    /// nullopt: it had no tag, or is forgotten.
+    [[nodiscard]] Result<std::optional<Met>> met(const CallId &call) const;
+
     /// Other calls of this device from the caller of this one, newest first; empty when the call had no tag. The number
     /// is not needed, nor is it told.
     [[nodiscard]] Result<QList<CallId>> callsLike(const CallId &call) const;

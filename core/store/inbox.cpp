@@ -162,6 +162,13 @@ Result<QList<InboxEvent>> Inbox::refused() const
         .all(readEvent);
 }
 
+Result<QList<InboxEvent>> Inbox::unreadable() const
+{
+    return Statement(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE state = ?1 ORDER BY number")
+        .bind(static_cast<int>(InboxState::Unreadable))
+        .all(readEvent);
+}
+
 Result<void> Inbox::putCase(const ReceivedCase &received)
 {
     const auto &summary = received.summary;

@@ -102,6 +102,7 @@ public:
     /// Errors: NotFound.
     [[nodiscard]] Result<InboxEvent> find(const EventId &id) const;
     [[nodiscard]] Result<QList<InboxEvent>> refused() const;
+    [[nodiscard]] Result<QList<InboxEvent>> unreadable() const;
 
     /// Puts a record of somebody else on the leader's list. Idempotent by record id and event.
     [[nodiscard]] Result<void> putCase(const ReceivedCase &received);

@@ -20,8 +20,35 @@ Keyring::Keyring(Database &db, const crypto::SecretKey &vaultKey)
     : m_db(db)
     , m_wrapping(crypto::deriveKey(vaultKey, 4, "keyring_"))
     , m_signing(crypto::SigningKeyPair::fromSeed(crypto::deriveKey(vaultKey, 2, "devsign_")))
-    , m_box(crypto::BoxKeyPair::fromSeed(crypto::deriveKey(vaultKey, 3, "devbox__")))
 {
+}
+
+crypto::BoxKeyPair Keyring::formerDeviceBox(const crypto::SecretKey &vaultKey)
+{
+    return crypto::BoxKeyPair::fromSeed(crypto::deriveKey(vaultKey, 3, "devbox__"));
+}
+
+Result<crypto::BoxKeyPair> Keyring::deviceBox() const
+{
+    const auto keys = list(DeviceBox);
+    if (!keys)
+        return fail(keys.error());
+    return keys->isEmpty() ? fail(ErrorCode::Corrupt, "this device has lost its box key") : find(keys->front());
+}
+
+Result<std::vector<crypto::BoxKeyPair>> Keyring::deviceBoxes() const
+{
+    const auto keys = list(DeviceBox);
+    if (!keys)
+        return fail(keys.error());
+    std::vector<crypto::BoxKeyPair> pairs;
+    for (const crypto::PublicKey &key : *keys) {
+        auto pair = find(key);
+        if (!pair)
+            return fail(pair.error());
+        pairs.push_back(std::move(*pair));
+    }
+    return pairs;
 }
 
 Result<void> Keyring::put(const QString &purpose, const crypto::BoxKeyPair &pair)
@@ -71,6 +98,11 @@ Result<void> Keyring::remove(const crypto::PublicKey &publicKey)
 {
     const auto done = Statement(m_db, "DELETE FROM given_key WHERE public = ?1").bind(publicKey.toBytes()).run();
     return done ? Result<void>() : fail(done.error());
+}
+
+Result<void> Keyring::flush()
+{
+    return m_db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 } // namespace hl::store

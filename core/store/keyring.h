@@ -4,6 +4,8 @@
 #include "core/crypto/box.h"
 #include "core/crypto/sign.h"
 
+#include <vector>
+
 #include <QList>
 #include <QString>
 
@@ -11,19 +13,26 @@ namespace hl::store {
 
 class Database;
 
-/// Keys of this device. Its own two pairs are derived from the vault master key, so they exist in no file at all; keys
-/// that it was given (a leader's TEAM keys) are sealed under another derived key before they reach the database.
+/// Keys of this device. The one that it signs with is derived from the vault master key, so it exists in no file at
+/// all. What can be destroyed before the vault is, is kept: its box keys (decisions/0006) and keys that it was given (a
+/// leader's TEAM keys), sealed under another derived key before they reach the database.
 class Keyring
 {
 public:
     Keyring(Database &db, const crypto::SecretKey &vaultKey);
+    /// Purpose of the pairs that others seal to this device with (DEV-BOX).
+    static inline const QString DeviceBox = QStringLiteral("device-box");
+    /// The box key of vaults that were made before box keys were kept.
+    [[nodiscard]] static crypto::BoxKeyPair formerDeviceBox(const crypto::SecretKey &vaultKey);
 
     /// DEV-SIGN: signs events of this device.
     [[nodiscard]] const crypto::SigningKeyPair &deviceSigning() const { return m_signing; }
-    /// DEV-BOX: what others seal to this device.
-    [[nodiscard]] const crypto::BoxKeyPair &deviceBox() const { return m_box; }
+    /// The newest DEV-BOX: what this device joins with. Later its directory says which one is in use.
+    [[nodiscard]] Result<crypto::BoxKeyPair> deviceBox() const;
+    /// Every one that is left, newest first.
+    [[nodiscard]] Result<std::vector<crypto::BoxKeyPair>> deviceBoxes() const;
 
-    /// Keeps a pair under a purpose ("team", "duty"). Idempotent.
+    /// Keeps a pair under a purpose (DeviceBox, "team", "duty"). Idempotent.
     [[nodiscard]] Result<void> put(const QString &purpose, const crypto::BoxKeyPair &pair);
     /// Errors: NotFound, Corrupt.
     [[nodiscard]] Result<crypto::BoxKeyPair> find(const crypto::PublicKey &publicKey) const;
@@ -31,13 +40,15 @@ public:
     [[nodiscard]] Result<crypto::BoxKeyPair> findById(const QByteArray &keyId) const;
     /// Public halves of a purpose, newest first.
     [[nodiscard]] Result<QList<crypto::PublicKey>> list(const QString &purpose) const;
+    /// Overwrites it (secure_delete); flush() then takes the copy out of the write-ahead log as well.
     [[nodiscard]] Result<void> remove(const crypto::PublicKey &publicKey);
+    /// After the removal of keys that nobody must find again; not inside of a transaction.
+    [[nodiscard]] Result<void> flush();
 
 private:
     Database &m_db;
     crypto::SecretKey m_wrapping;
     crypto::SigningKeyPair m_signing;
-    crypto::BoxKeyPair m_box;
 };
 
 } // namespace hl::store

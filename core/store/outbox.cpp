@@ -164,7 +164,8 @@ Result<void> Outbox::postpone(const QList<EventId> &ids, Timestamp nextTry)
 
 Result<void> Outbox::retryNow()
 {
-    return m_db.exec("UPDATE outbox SET next_try = 0 WHERE state = 0 AND next_try <> 0");
+    const auto done = Statement(m_db, "UPDATE outbox SET next_try = 0 WHERE state = 0 AND next_try <> 0").run();
+    return done ? Result<void>() : fail(done.error());
 }
 
 Result<void> Outbox::acknowledge(const QList<Delivered> &events)
@@ -275,6 +276,15 @@ Result<QByteArray> Outbox::receipt(const EventId &id) const
     return Statement(m_db, "SELECT receipt FROM outbox WHERE id = ?1 AND state = 1")
         .bind(id)
         .one("no receipt for that event", [](auto &row) { return row.bytes(0); });
+}
+
+Result<std::optional<EventId>> Outbox::oldestHeld() const
+{
+    Statement select(m_db, "SELECT id FROM outbox WHERE state <> 1 ORDER BY number LIMIT 1");
+    const auto row = select.step();
+    if (!row)
+        return fail(row.error());
+    return *row ? std::optional(select.id<EventId>(0)) : std::nullopt;
 }
 
 Result<OutboxCounts> Outbox::counts() const

@@ -140,6 +140,8 @@ public:
     /// The receipt of an acknowledged event. Errors: NotFound.
     [[nodiscard]] Result<QByteArray> receipt(const EventId &id) const;
     [[nodiscard]] Result<OutboxCounts> counts() const;
+    /// The first of those that were queued and are not delivered, refused ones among them; nullopt: there is none.
+    [[nodiscard]] Result<std::optional<EventId>> oldestHeld() const;
 
 private:
     Database &m_db;

@@ -32,6 +32,9 @@ constexpr auto configuration = "PRAGMA cipher_log_level = NONE;"
                                "PRAGMA checkpoint_fullfsync = ON;";
 
 constexpr QByteArrayView plainHeader("SQLite format 3");
+constexpr int pageSize = 8192; ///< as configured
+constexpr int saltSize = 16; ///< at the begin of the file
+constexpr int tagSize = 80; ///< at the end of each page: IV and HMAC-SHA512
 
 /// The raw key in the form that SQLCipher takes without deriving anything: x'64 hex digits'. Wiped.
 struct HexKey
@@ -72,6 +75,8 @@ ErrorCode codeFor(int rc)
         return ErrorCode::Conflict;
     case SQLITE_TOOBIG:
         return ErrorCode::InvalidInput;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Timeout;
     default:
         return ErrorCode::Internal;
     }
@@ -141,6 +146,11 @@ Result<bool> Statement::step()
         return fail(ready.error());
     if (m_problem != SQLITE_OK)
         return fail(m_db.failure(m_problem));
+    if (m_db.m_beforeWriting && !sqlite3_stmt_readonly(m_statement)) {
+        if (const auto prepared = m_db.m_beforeWriting(); !prepared)
+            return fail(prepared.error());
+        m_db.m_beforeWriting = nullptr;
+    }
     const int rc = sqlite3_step(m_statement);
     if (rc == SQLITE_ROW)
         return true;
@@ -385,8 +395,60 @@ qint64 Database::lastRowId() const
     return sqlite3_last_insert_rowid(m_db);
 }
 
-Result<void> Database::checkIntegrity()
+Result<void> Database::foldLog()
 {
+    if (const auto usable = ready(); !usable)
+        return usable;
+    const auto isBusy = Statement(*this, "PRAGMA wal_checkpoint(TRUNCATE)").one("no checkpoint", [](auto &row) {
+        return row.number(0);
+    });
+    if (!isBusy)
+        return fail(isBusy.error());
+    if (*isBusy != 0)
+        return fail(ErrorCode::Conflict, "the log is in use");
+    // SQLite syncs the file, not the log that it has cut: after a power cut that could be there again.
+    sqlite3_file *log = nullptr;
+    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (!log || !log->pMethods)
+        return {};
+    const int rc = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    return rc == SQLITE_OK ? Result<void>() : fail(codeFor(rc), "the log that was folded could not be synced");
+}
+
+Result<QByteArray> Database::pageTags()
+{
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods)
+        return fail(ErrorCode::Io, "the database file is not open");
+    sqlite3_int64 size = 0;
+    int rc = file->pMethods->xFileSize(file, &size);
+    const sqlite3_int64 pages = size / pageSize;
+    QByteArray all = QByteArray::number(static_cast<qint64>(size)) + ' ';
+    const qsizetype begin = all.size();
+    all.resize(begin + saltSize + static_cast<qsizetype>(pages) * tagSize);
+    char *at = all.data() + begin;
+    if (rc == SQLITE_OK && pages > 0)
+        rc = file->pMethods->xRead(file, at, saltSize, 0);
+    at += saltSize;
+    for (sqlite3_int64 page = 1; rc == SQLITE_OK && page <= pages; ++page, at += tagSize)
+        rc = file->pMethods->xRead(file, at, tagSize, page * pageSize - tagSize);
+    if (rc != SQLITE_OK)
+        return fail(codeFor(rc), "the database file cannot be read: " + std::to_string(rc));
+    return all;
+}
+
+Result<void> Database::checkIntegrity(const std::function<bool()> &mayGoOn)
+{
+    if (mayGoOn) {
+        if (const auto usable = reconnect().and_then([this] { return ready(); }); !usable)
+            return usable;
+        const auto isToEnd = [](void *ask) { return (*static_cast<const std::function<bool()> *>(ask))() ? 0 : 1; };
+        sqlite3_progress_handler(m_db, 20, isToEnd, const_cast<std::function<bool()> *>(&mayGoOn));
+        const auto sound = checkStructure();
+        sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
+        return sound;
+    }
     // The first check reads the file past the WAL: a page that a power cut tore in a checkpoint is whole in there.
     if (const auto written = exec("PRAGMA wal_checkpoint(TRUNCATE)"); !written)
         return written;
@@ -396,6 +458,11 @@ Result<void> Database::checkIntegrity()
         return fail(damaged.error());
     if (*damaged)
         return fail(ErrorCode::Corrupt, "a page of the database fails its tag");
+    return checkStructure();
+}
+
+Result<void> Database::checkStructure()
+{
     const auto verdict
         = Statement(*this, "PRAGMA integrity_check").one("no verdict", [](auto &row) { return row.bytes(0); });
     if (!verdict)

@@ -134,6 +134,8 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    /// What writes nothing by itself: a pragma, or several statements within a transaction. It does not look at
+    /// beforeWriting().
     [[nodiscard]] Result<void> exec(const char *sql);
     /// One value of one row; 0 when there is no row.
     [[nodiscard]] Result<qint64> integer(const char *sql);
@@ -144,8 +146,18 @@ public:
     [[nodiscard]] qint64 writes() const;
     /// The log that was found had lost acknowledged transactions (logcheck.h); a copy of it lies beside.
     [[nodiscard]] bool wasLogDamaged() const { return m_logDamaged; }
-    /// Every page's authentication tag and the structure.
-    [[nodiscard]] Result<void> checkIntegrity();
+    /// Every page's authentication tag and the structure. With `mayGoOn` it asks every few pages and leaves out the
+    /// tags of pages that are not in use; whatever it reads proves its own. Errors: Corrupt, Timeout (it might not go
+    /// on).
+    [[nodiscard]] Result<void> checkIntegrity(const std::function<bool()> &mayGoOn = {});
+
+    /// Called once, before the first write from now on; where it fails, that write does, and the next one asks again.
+    void beforeWriting(std::function<Result<void>()> work) { m_beforeWriting = std::move(work); }
+    /// Brings all of the log into the file, and both to the disk. Errors: as a write; Io after a failed sync.
+    [[nodiscard]] Result<void> foldLog();
+    /// What tells this content of the file from any other: its size, its salt and the tag that each page carries.
+    /// SQLCipher refuses to read a page that does not fit its tag.
+    [[nodiscard]] Result<QByteArray> pageTags();
 
 private:
     friend class Statement;
@@ -163,6 +175,7 @@ private:
     [[nodiscard]] Error failure(int rc);
     [[nodiscard]] Result<void> ready() const;
     [[nodiscard]] Result<void> runOnce(const char *sql);
+    [[nodiscard]] Result<void> checkStructure();
 
     const QString m_path;
     const crypto::SecretKey m_key; ///< for reconnect(); SQLCipher has it all the while, too
@@ -171,6 +184,7 @@ private:
     int m_depth = 0;
     bool m_syncFailed = false;
     bool m_logDamaged = false;
+    std::function<Result<void>()> m_beforeWriting;
     std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
     std::thread::id m_thread = std::this_thread::get_id();
 };

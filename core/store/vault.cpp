@@ -34,6 +34,10 @@ crypto::SecretKey databaseKey(const crypto::SecretKey &master)
 {
     return crypto::deriveKey(master, 1, "sqlciphr");
 }
+std::unique_ptr<SealKeeper> sealKeeper(const QString &directory, const crypto::SecretKey &master)
+{
+    return std::make_unique<SealKeeper>(databasePath(directory), crypto::deriveKey(master, 6, "vltseal_"));
+}
 
 Result<void> checkSecrets(const Secret &passphrase, const Secret &deviceSecret)
 {
@@ -64,6 +68,7 @@ struct Vault::Private
 {
     VaultOptions options;
     Lock lock; // outlives the database
+    std::unique_ptr<SealKeeper> seal; // so does this one
     std::unique_ptr<Database> db;
     crypto::SecretKey master; ///< for escrow()
     Outbox outbox;
@@ -80,9 +85,11 @@ struct Vault::Private
     Keyring keyring;
     Journal journal;
 
-    Private(VaultOptions o, Lock l, std::unique_ptr<Database> database, crypto::SecretKey masterKey, const Clock &clock)
+    Private(VaultOptions o, Lock l, std::unique_ptr<SealKeeper> keeper, std::unique_ptr<Database> database,
+        crypto::SecretKey masterKey, const Clock &clock)
         : options(std::move(o))
         , lock(std::move(l))
+        , seal(std::move(keeper))
         , db(std::move(database))
         , master(std::move(masterKey))
         , outbox(*db, clock)
@@ -107,7 +114,11 @@ Vault::Vault(std::unique_ptr<Private> priv)
 {
 }
 
-Vault::~Vault() = default;
+Vault::~Vault()
+{
+    if (const auto sealed = d->seal->seal(); !sealed) // what it says is checked at the next start instead
+        qCWarning(logStore, "closed without a seal: %s", sealed.error().logSafe.c_str());
+}
 
 bool Vault::exists(const QString &directory)
 {
@@ -129,24 +140,29 @@ Result<std::unique_ptr<Vault>> Vault::create(
     if (exists(options.directory))
         return fail(ErrorCode::Conflict, "there is a vault already");
     // Left by a create() that did not come to its end: no key was ever written for it.
-    for (const auto &name : {u"vault.db"_s, u"vault.db-wal"_s, u"vault.db-journal"_s, u"vault.escrow"_s})
+    for (const auto &name :
+        {u"vault.db"_s, u"vault.db-wal"_s, u"vault.db-journal"_s, u"vault.escrow"_s, u"vault.seal"_s})
         QFile::remove(options.directory + u'/' + name);
 
     auto master = crypto::SecretKey::random();
     const auto file = VaultFile::wrap(master, passphrase, deviceSecret, options.cost, options.floor);
     if (!file)
         return fail(file.error());
+    auto seal = sealKeeper(options.directory, master);
     auto db = Database::open(databasePath(options.directory), databaseKey(master));
     if (!db)
         return fail(db.error());
+    seal->watch(**db);
     QFile::setPermissions(databasePath(options.directory), QFile::ReadOwner | QFile::WriteOwner);
     if (const auto migrated = migrate(**db); !migrated)
         return fail(migrated.error());
+    if (const auto box = Keyring(**db, master).put(Keyring::DeviceBox, crypto::BoxKeyPair::generate()); !box)
+        return fail(box.error());
     // The key comes last: from here on there is a vault.
     if (const auto saved = file->save(keyPath(options.directory)); !saved)
         return fail(saved.error());
-    return std::unique_ptr<Vault>(
-        new Vault(std::make_unique<Private>(options, std::move(*lock), std::move(*db), std::move(master), clock)));
+    return std::unique_ptr<Vault>(new Vault(std::make_unique<Private>(
+        options, std::move(*lock), std::move(seal), std::move(*db), std::move(master), clock)));
 }
 
 Result<std::unique_ptr<Vault>> Vault::open(
@@ -186,6 +202,9 @@ Result<std::unique_ptr<Vault>> Vault::openEscrowed(
 Result<std::unique_ptr<Vault>> Vault::opened(
     const VaultOptions &options, std::unique_ptr<QLockFile> lock, crypto::SecretKey master, const Clock &clock)
 {
+    auto seal = sealKeeper(options.directory, master);
+    if (const auto looked = seal->look(); !looked)
+        return fail(looked.error());
     auto db = Database::open(databasePath(options.directory), databaseKey(master));
     if (!db)
         return fail(db.error());
@@ -195,10 +214,20 @@ Result<std::unique_ptr<Vault>> Vault::opened(
     // SQLite takes a missing or empty file for a new database: without this the loss would pass unseen.
     if (*version == 0)
         return fail(ErrorCode::Corrupt, "the vault's database is missing");
+    if (const auto compared = seal->compare(**db); !compared)
+        return fail(compared.error());
     if (const auto migrated = migrate(**db); !migrated)
         return fail(migrated.error());
-    return std::unique_ptr<Vault>(
-        new Vault(std::make_unique<Private>(options, std::move(lock), std::move(*db), std::move(master), clock)));
+    // made before box keys were kept: what others know of this device is the derived one
+    Keyring keyring(**db, master);
+    const auto boxes = keyring.list(Keyring::DeviceBox);
+    if (!boxes)
+        return fail(boxes.error());
+    if (boxes->isEmpty())
+        if (const auto kept = keyring.put(Keyring::DeviceBox, Keyring::formerDeviceBox(master)); !kept)
+            return fail(kept.error());
+    return std::unique_ptr<Vault>(new Vault(std::make_unique<Private>(
+        options, std::move(lock), std::move(seal), std::move(*db), std::move(master), clock)));
 }
 
 Result<QByteArray> Vault::escrowKeyId(const QString &directory)
@@ -246,6 +275,21 @@ Result<void> Vault::changePassphrase(
 bool Vault::wasLogDamaged() const
 {
     return d->db->wasLogDamaged();
+}
+
+Finding Vault::finding() const
+{
+    return d->seal->finding();
+}
+
+bool Vault::isCheckDue() const
+{
+    return d->seal->isCheckDue();
+}
+
+Result<void> Vault::seal()
+{
+    return d->seal->seal();
 }
 
 Journal &Vault::journal()
@@ -311,9 +355,14 @@ qint64 Vault::writes() const
     return d->db->writes();
 }
 
-Result<void> Vault::checkIntegrity()
+Result<void> Vault::checkIntegrity(const std::function<bool()> &mayGoOn)
 {
-    return d->db->checkIntegrity();
+    const auto checked = d->db->checkIntegrity(mayGoOn);
+    if (!checked && checked.error().code == ErrorCode::Corrupt)
+        d->seal->note(Finding::Unsound);
+    else if (checked && d->seal->isCheckDue())
+        d->seal->noteSound();
+    return checked;
 }
 
 Result<int> Vault::purgeDelivered(Timestamp endedBefore, const std::set<RecordId> &needed)

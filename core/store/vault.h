@@ -15,6 +15,7 @@
 #include "core/store/outbox.h"
 #include "core/store/practice.h"
 #include "core/store/records.h"
+#include "core/store/seal.h"
 #include "core/store/search.h"
 #include "core/store/settings.h"
 #include "core/store/tasks.h"
@@ -34,8 +35,8 @@ namespace hl::store {
 
 struct VaultOptions
 {
-    QString directory; ///< made when missing, mode 0700; holds vault.key, vault.escrow, vault.db (+ -wal, -shm) and
-                       ///< vault.lock
+    QString directory; ///< made when missing, mode 0700; holds vault.key, vault.escrow, vault.db (+ -wal), vault.seal
+                       ///< and vault.lock
     crypto::PassphraseCost cost = crypto::laptopCost; ///< for create() and changePassphrase()
     crypto::CostFloor floor = crypto::CostFloor::Enforced;
 };
@@ -71,7 +72,16 @@ public:
     /// vault works; the damaged log was kept as vault.db-wal.damaged. Say so to the user and to whoever supports her.
     [[nodiscard]] bool wasLogDamaged() const;
 
-    /// Closes: a last checkpoint, then the lock is given back and the keys are wiped.
+    /// What is known against the files of this vault, since it was made. It works as far as it can: a call must go on.
+    /// Say so to the user and to whoever supports her; she sets it aside and joins anew.
+    [[nodiscard]] Finding finding() const;
+    /// It was not closed, so nothing vouches for what its files say: run checkIntegrity() when nobody waits.
+    [[nodiscard]] bool isCheckDue() const;
+    /// Vouches for the files as they are, until the next write: when it rests for a while, and of itself when it
+    /// closes. Errors: Io, DiskFull; the vault is none the worse.
+    [[nodiscard]] Result<void> seal();
+
+    /// Closes: a last checkpoint, the seal, then the lock is given back and the keys are wiped.
     ~Vault();
     Vault(const Vault &) = delete;
     Vault &operator=(const Vault &) = delete;
@@ -111,8 +121,9 @@ public:
     /// Grows with every row that is written: the same number again, and what was read before is still so.
     [[nodiscard]] qint64 writes() const;
 
-    /// Reads every page and checks its authentication tag and the structure. Errors: Corrupt.
-    [[nodiscard]] Result<void> checkIntegrity();
+    /// Reads every page and checks its authentication tag and the structure; what it finds, finding() says. With
+    /// `mayGoOn` it asks every few pages. Errors: Corrupt, Timeout (it might not go on).
+    [[nodiscard]] Result<void> checkIntegrity(const std::function<bool()> &mayGoOn = {});
 
     /// Removes what the device need not keep: bodies, search text and journal of records that the server has
     /// acknowledged and that ended before `endedBefore`. Never what is still to be delivered, nor `needed`. The sealed

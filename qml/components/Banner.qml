@@ -73,7 +73,9 @@ Rectangle {
         id: d
         // Where the way out would leave the words a narrow column, and for large text, it stands below them.
         readonly property real room: root.width - words.x - button.implicitWidth - 12 - (close.visible ? close.width : 0)
-        readonly property bool stacked: root.action !== "" && (root.width < 240 * Theme.textScale || (room < 190 * Theme.textScale && natural.advanceWidth > room))
+        readonly property bool tight: room < 190 * Theme.textScale && natural.advanceWidth > room
+        readonly property bool wordy: root.width < 480 && natural.advanceWidth > 1.9 * room // three lines beside it, and more
+        readonly property bool stacked: root.action !== "" && (root.width < 240 * Theme.textScale || tight || wordy)
         readonly property color ink: root.tone === "danger" ? Theme.danger : root.tone === "amber" ? Theme.amber : Theme.ink
     }
 }

@@ -17,6 +17,7 @@ T.AbstractButton {
     property color edge: "transparent"
     property bool strong: false
     property bool stacked: false
+    property bool sentence: false
 
     implicitWidth: Math.max(Theme.touch, contentItem.implicitWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.touch, contentItem.implicitHeight + topPadding + bottomPadding)
@@ -42,6 +43,7 @@ T.AbstractButton {
         ink: root.ink
         strong: root.strong
         stacked: root.stacked
+        sentence: root.sentence
     }
     background: Rectangle {
         radius: Theme.radius

@@ -13,6 +13,7 @@ Item {
     property color ink: Theme.ink
     property bool strong: false
     property bool stacked: false
+    property bool sentence: false // what needs two lines begins at the left, as a sentence does
     property int iconSize: Theme.size(20)
     property int gap: 8
 
@@ -42,7 +43,7 @@ Item {
             strong: root.strong
             // A bar of five cannot grow twofold without breaking its words: its icons and names carry it.
             font.pixelSize: root.stacked ? Math.min(17, Theme.caption) : Theme.body
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: root.sentence ? Text.AlignLeft : Text.AlignHCenter
             lineHeight: 1
             Accessible.ignored: true
         }

@@ -9,7 +9,7 @@ Txt {
     property string clause: ""
 
     visible: clause !== ""
-    text: qsTr("依据：%1").arg(Format.clause(clause))
+    text: qsTr("依据：%1").arg(clause)
     color: Theme.ink2
     font.pixelSize: Theme.caption
 }

@@ -44,7 +44,7 @@ Item {
                     radius: 10
                     color: step.reached ? Theme.okSoft : "transparent"
                     border.width: 1
-                    border.color: step.reached ? Theme.ok : Theme.line
+                    border.color: step.reached ? Theme.ok : Theme.edge
 
                     Icon {
                         anchors.centerIn: parent

@@ -70,6 +70,7 @@ Sheet {
                 required property string modelData
                 width: Math.min(implicitWidth, parent ? parent.width : 0)
                 text: modelData
+                sentence: true
                 onClicked: root.help.prompt(root.key, modelData)
             }
         }

@@ -39,7 +39,7 @@ FocusScope {
         color: Theme.surface
         radius: Theme.radius
         border.width: edit.activeFocus ? Theme.ringWidth : 1
-        border.color: root.faulty ? Theme.amber : edit.activeFocus ? Theme.accent : Theme.line
+        border.color: root.faulty ? Theme.amber : edit.activeFocus ? Theme.accent : Theme.edge
     }
     Flickable {
         id: flick

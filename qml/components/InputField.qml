@@ -47,7 +47,7 @@ T.TextField {
         color: Theme.surface
         radius: Theme.radius
         border.width: root.activeFocus ? Theme.ringWidth : 1
-        border.color: root.faulty ? Theme.amber : root.activeFocus ? Theme.accent : Theme.line
+        border.color: root.faulty ? Theme.amber : root.activeFocus ? Theme.accent : Theme.edge
     }
 
     Txt {

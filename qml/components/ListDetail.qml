@@ -17,13 +17,16 @@ FocusScope {
     property string actionIcon: ""
     property string actionNote: ""
     property bool actionEnabled: true
-    property alias list: left.data
+    property string listAction: "" // of the list itself; on a phone while no detail lies over it
+    property string listIcon: ""
+    property alias list: rows.data
     property alias idle: rest.data
     default property alias content: pane.content
     readonly property bool wide: width >= Theme.foldWidth - 200
 
     signal closed
     signal acted
+    signal listActed
 
     Rectangle { x: left.width - 1; width: 1; height: parent.height; color: Theme.line; visible: root.wide; z: 1 }
     Item {
@@ -31,6 +34,22 @@ FocusScope {
         width: root.wide ? Math.round(Math.max(380, root.width * root.share)) : root.width
         height: root.height
         visible: root.wide || !root.open
+
+        Item {
+            id: rows
+            width: parent.width
+            anchors.top: parent.top
+            anchors.bottom: listFoot.top
+        }
+        PageFoot {
+            id: listFoot
+            anchors.bottom: parent.bottom
+            width: parent.width
+            full: !root.wide
+            action: root.listAction
+            iconName: root.listIcon
+            onActed: root.listActed()
+        }
     }
     ScrollPane {
         id: pane

@@ -61,7 +61,7 @@ T.AbstractButton {
                 height: extra.height + 4
                 visible: root.extraFirst
             }
-            Txt { width: parent.width; text: root.title; strong: root.strong; mayElide: !root.roomy; Accessible.ignored: true }
+            Txt { width: parent.width; text: root.title; strong: root.strong; mayElide: !root.roomy; wrapMode: Text.Wrap; maximumLineCount: root.roomy ? 10000 : 2; Accessible.ignored: true }
             Txt {
                 width: parent.width
                 visible: text !== ""
@@ -76,7 +76,7 @@ T.AbstractButton {
             Txt {
                 width: parent.width
                 visible: root.roomy && text !== ""
-                text: root.aside
+                text: Format.line(root.aside)
                 color: root.asideInk
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true

@@ -31,7 +31,7 @@ Rectangle {
                 readonly property bool waits: root.waiting.includes(modelData.key)
                 width: row.width / NavPages.places.length
                 stacked: true
-                text: modelData.title
+                text: modelData.brief ?? modelData.title
                 iconName: modelData.icon
                 strong: now
                 ink: now ? Theme.accent : Theme.ink2

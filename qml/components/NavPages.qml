@@ -13,7 +13,7 @@ QtObject {
     readonly property var all: [
         { key: "home", title: qsTr("今天"), icon: "home", pages: [{ key: "home", title: qsTr("今天") }, { key: "shifts", title: qsTr("班表") },
                 { key: "wellbeing", title: qsTr("自己"), who: ["counsellor", "leader"] }] },
-        { key: "records", title: qsTr("我的记录"), icon: "records",
+        { key: "records", title: qsTr("我的记录"), brief: qsTr("我的记录", "in the bar of a phone"), icon: "records",
             pages: [{ key: "records", title: qsTr("通话") }, { key: "followups", title: qsTr("回访") }, { key: "handovers", title: qsTr("交接") }] },
         { key: "resources", title: qsTr("资源"), icon: "directory",
             pages: [{ key: "directory", title: qsTr("转介") }, { key: "bulletins", title: qsTr("通知") }, { key: "concerns", title: qsTr("反映") }] },

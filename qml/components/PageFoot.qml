@@ -13,6 +13,7 @@ Item {
     property string keys: ""
     property bool actionEnabled: true
     property string note: ""
+    property bool full: width < 600
 
     signal acted
 
@@ -21,7 +22,7 @@ Item {
     Rectangle { width: parent.width; height: root.implicitHeight > 0 ? 1 : 0; color: Theme.line }
     Column {
         id: column
-        x: d.narrow ? 16 : 24
+        x: root.full ? 16 : 24
         y: 12
         width: parent.width - 2 * x
         visible: root.action !== ""
@@ -32,21 +33,17 @@ Item {
             visible: text !== ""
             text: root.note
             color: Theme.amber
-            horizontalAlignment: d.narrow ? Text.AlignLeft : Text.AlignRight
+            horizontalAlignment: root.full ? Text.AlignLeft : Text.AlignRight
             font.pixelSize: Theme.caption
         }
         PrimaryButton {
             x: parent.width - width
-            width: d.narrow ? parent.width : implicitWidth
+            width: root.full ? parent.width : implicitWidth
             text: root.action
             iconName: root.iconName
             keys: root.keys
             enabled: root.actionEnabled
             onClicked: root.acted()
         }
-    }
-    QtObject {
-        id: d
-        readonly property bool narrow: root.width < 600
     }
 }

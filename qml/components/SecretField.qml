@@ -41,7 +41,7 @@ FocusScope {
         color: Theme.surface
         radius: Theme.radius
         border.width: input.activeFocus ? Theme.ringWidth : 1
-        border.color: root.faulty ? Theme.amber : input.activeFocus ? Theme.accent : Theme.line
+        border.color: root.faulty ? Theme.amber : input.activeFocus ? Theme.accent : Theme.edge
         opacity: root.enabled ? 1 : 0.45
 
         TextInput {

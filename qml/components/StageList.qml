@@ -9,6 +9,7 @@ Column {
     id: root
 
     property var stages: []
+    property bool tight: false // where what stands below must be seen as well
 
     spacing: 2
     Accessible.role: Accessible.List
@@ -25,7 +26,7 @@ Column {
             readonly property bool done: modelData.state === "done"
 
             width: root.width
-            height: Math.max(38, name.implicitHeight + 14)
+            height: root.tight ? Math.max(30, name.implicitHeight + 8) : Math.max(38, name.implicitHeight + 14)
             radius: Theme.radius
             color: now ? Theme.accentSoft : "transparent"
             Accessible.role: Accessible.ListItem
@@ -41,7 +42,7 @@ Column {
                 radius: 12
                 color: stage.now ? Theme.accent : "transparent"
                 border.width: stage.now ? 0 : 1
-                border.color: stage.done ? Theme.ok : Theme.line
+                border.color: stage.done ? Theme.ok : Theme.edge
 
                 Txt {
                     anchors.centerIn: parent

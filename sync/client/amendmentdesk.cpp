@@ -2,6 +2,8 @@
 #include "sync/client/amendmentdesk.h"
 
 #include "core/base/log.h"
+#include "sync/client/callerindex.h"
+#include "sync/client/casedesk.h"
 #include "sync/client/casetaking.h"
 #include "sync/client/logwatch.h"
 #include "sync/client/recordfiler.h"
@@ -58,7 +60,7 @@ Result<record::Amendment> readRevision(const OpenedRevision &revision)
 }
 
 /// An own record shows and is found by what it says now. True: it is new.
-Result<bool> keepWithRecord(store::Vault &vault, const record::Amendment &amendment, int riskLevel)
+Result<bool> keepWithRecord(store::Vault &vault, const StaffId &self, const record::Amendment &amendment, int riskLevel)
 {
     const auto revisions = vault.records().revisions(amendment.record);
     if (!revisions)
@@ -74,8 +76,16 @@ Result<bool> keepWithRecord(store::Vault &vault, const record::Amendment &amendm
         for (const auto &value : change.now)
             texts.append(value.toString());
     }
+    const auto before = vault.records().find(amendment.record);
+    if (!before)
+        return fail(before.error());
     const auto added = vault.records().amend(amendment.record, narrativeOf(amendment), texts.join(u'\n'), riskLevel);
-    return added ? Result<bool>(true) : fail(added.error());
+    if (!added)
+        return fail(added.error());
+    if (riskLevel <= before->summary.riskLevel)
+        return true;
+    const auto told = tellLevelAgain(vault, self, before->summary.call);
+    return told ? Result<bool>(true) : fail(told.error());
 }
 
 } // namespace
@@ -174,9 +184,18 @@ Result<void> AmendmentDesk::queue(const record::Amendment &amendment, const Know
         return fail(event.error());
     if (auto queued = m_vault.outbox().enqueue(*event); !queued)
         return queued;
+    if (level > stood.record.riskLevel) {
+        std::optional<RecordId> contact;
+        if (stands.record.followUpOf)
+            contact = amendment.record;
+        const auto followed
+            = CaseDesk(m_membership, m_vault, m_clock).raise(stands.record, {level, amendment.id, contact});
+        if (!followed)
+            return followed;
+    }
     if (!isOwn)
         return tellAuthor(amendment, level, author);
-    if (const auto kept = keepWithRecord(m_vault, amendment, listed(level)); !kept)
+    if (const auto kept = keepWithRecord(m_vault, author, amendment, listed(level)); !kept)
         return fail(kept.error());
     return isUrgent ? RiskWatch(m_membership, m_vault, m_clock).begin(*event) : Result<void>();
 }
@@ -207,7 +226,7 @@ Result<void> takeAmendment(const Pulled &pulled, const QJsonObject &item)
         return notAllowed();
     if (!pulled.isToMe())
         return {};
-    const auto kept = keepWithRecord(pulled.vault, *amendment,
+    const auto kept = keepWithRecord(pulled.vault, pulled.self.staff(), *amendment,
         listed(form::riskLevel(item[u"level"].toString()).value_or(form::RiskLevel::Unknown)));
     // It has left this device: the organisation has both.
     const bool isGone = !kept && kept.error().code == ErrorCode::NotFound;

@@ -30,9 +30,10 @@ public:
 
     /// By the record's author, or by a leader in her own name, whose word reaches the author too. `original` as it was
     /// signed, `known` as she has seen it. A level that rises to high or more goes before all else, and
-    /// of an own record a leader's signature is awaited for it. Errors: Refused (somebody else's record), NotFound (the
-    /// record's event has left this device), InvalidInput (no reason, nothing changed, an answer that may not be
-    /// amended; too large), those of Amendments::standing().
+    /// of an own record a leader's signature is awaited for it; its follow-up and its author's word to everybody on
+    /// duty (CallerIndex) follow. Errors: Refused (somebody else's record), NotFound (the record's event has left this
+    /// device), InvalidInput (no reason, nothing changed, an answer that may not be amended; too large), those of
+    /// Amendments::standing().
     [[nodiscard]] Result<record::Amendment> amend(const record::CallRecord &original, const KnownAmendments &known,
         const QString &reason, const QList<record::Change> &changes, const form::FormLibrary &forms);
 

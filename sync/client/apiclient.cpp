@@ -51,6 +51,9 @@ ApiClient::ApiClient(DeviceId device, QString host, const store::Keyring &keyrin
 
 void ApiClient::call(HttpRequest request, Transport::Done done)
 {
+    if (m_saidHeld && !m_opening)
+        if (const auto held = m_held(); held && !*held)
+            m_token.clear();
     if (m_token.isEmpty()) {
         m_waiting.push_back({std::move(request), std::move(done), true});
         openSession();
@@ -101,6 +104,10 @@ void ApiClient::prove(const QByteArray &nonce)
     const QByteArray text = sessionChallengeText(m_host, m_device, nonce);
     const auto signature = crypto::sign(m_keyring.deviceSigning().secretKey, SignDomain, text);
     message.set_signature(signature.toBytes().toStdString());
+    const auto held = m_held ? m_held() : fail(ErrorCode::NotFound, "nobody knows what is held");
+    m_saidHeld = held && *held;
+    if (held)
+        message.set_held_since_ms(m_saidHeld ? static_cast<quint64>(toEpochMs(**held)) : NothingHeld);
     m_transport.send(post("/v1/session", message), [this](const Result<HttpReply> &reply) {
         hearthline::wire::SessionReply session;
         if (!parse(session, reply))

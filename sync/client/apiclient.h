@@ -5,6 +5,8 @@
 #include "sync/client/membership.h"
 #include "sync/client/transport.h"
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace hl::sync {
@@ -17,6 +19,11 @@ public:
     ApiClient(const Membership &membership, const store::Keyring &keyring, Transport &transport);
     /// For a device that has no membership yet. `host` is the server's name, which challenges are bound to.
     ApiClient(DeviceId device, QString host, const store::Keyring &keyring, Transport &transport);
+
+    /// Asked whenever a session opens: the day from which on this device holds what it could not send (heldwork.h), for
+    /// the leaders. Once that is sent, the next call opens a session that says so.
+    using Held = std::function<Result<std::optional<Timestamp>>()>;
+    void tellHeld(Held held) { m_held = std::move(held); }
 
     /// `done` gets any reply but 401. Errors: those of Transport; Unauthorised (the device is not known or revoked).
     void call(HttpRequest request, Transport::Done done);
@@ -32,6 +39,8 @@ private:
     const store::Keyring &m_keyring;
     Transport &m_transport;
     QByteArray m_token;
+    Held m_held;
+    bool m_saidHeld = false; ///< in this session
     bool m_opening = false;
     struct Waiting
     {

@@ -46,6 +46,7 @@ struct OpenCall
     QByteArray tag;
     QString number; ///< until the caller was looked up
     EventId told; ///< of the card's event; null: not told yet
+    bool isTakenOver = false;
 };
 
 Result<QList<OpenCall>> openCalls(store::Vault &vault)
@@ -58,9 +59,9 @@ Result<QList<OpenCall>> openCalls(store::Vault &vault)
         const auto call = CallId::fromString(item[u"call"].toString());
         if (!call)
             continue;
-        calls.append(
-            {*call, fromEpochMs(item[u"atMs"].toInteger()), QByteArray::fromHex(item[u"tag"].toString().toLatin1()),
-                item[u"number"].toString(), EventId::fromString(item[u"told"].toString()).value_or(EventId())});
+        calls.append({*call, fromEpochMs(item[u"atMs"].toInteger()),
+            QByteArray::fromHex(item[u"tag"].toString().toLatin1()), item[u"number"].toString(),
+            EventId::fromString(item[u"told"].toString()).value_or(EventId()), item[u"taken"].toBool()});
     }
     return calls;
 }
@@ -75,6 +76,8 @@ Result<void> keepOpen(store::Vault &vault, const QList<OpenCall> &calls)
             item.insert(u"number"_s, each.number);
         if (!each.told.isNull())
             item.insert(u"told"_s, each.told.toString());
+        if (each.isTakenOver)
+            item.insert(u"taken"_s, true);
         items.append(item);
     }
     return vault.settings().set(OpenKey, QJsonDocument(items).toJson(QJsonDocument::Compact));
@@ -123,8 +126,8 @@ struct CallerIndex::Question
     oprf::Blinded blinded;
 };
 
-Result<record::CallerHistory> meetCaller(
-    store::Vault &vault, const CallId &call, const QString &number, Timestamp at, const store::RepeatRules &rules)
+Result<record::CallerHistory> meetCaller(store::Vault &vault, const CallId &call, const QString &number, Timestamp at,
+    const store::RepeatRules &rules, Meeting meeting)
 {
     record::CallerHistory history;
     const auto done = vault.atomically([&]() -> Result<void> {
@@ -139,7 +142,7 @@ Result<record::CallerHistory> meetCaller(
         // what is filed was told already
         if (std::ranges::find(*open, call, &OpenCall::call) == open->end() && !vault.records().findByCall(call)) {
             const auto normalised = record::normalisedNumber(number, rules.countryCode);
-            open->append({call, at, *tag, normalised.value_or(QString()), {}});
+            open->append({call, at, *tag, normalised.value_or(QString()), {}, meeting == Meeting::TakenOver});
             while (open->size() > MostOpen)
                 open->removeFirst();
             if (const auto kept = keepOpen(vault, *open); !kept)
@@ -154,7 +157,7 @@ Result<record::CallerHistory> meetCaller(
         if (!card)
             return fail(card.error());
         const auto untold = std::ranges::count_if(*open, [&](const OpenCall &each) {
-            return each.tag == *tag && each.told.isNull() && each.at > at - record::RepeatWindow;
+            return each.tag == *tag && each.told.isNull() && !each.isTakenOver && each.at > at - record::RepeatWindow;
         });
         history = card->widen(*own, static_cast<int>(untold), at, rules.threshold);
         return {};
@@ -162,6 +165,35 @@ Result<record::CallerHistory> meetCaller(
     if (!done)
         return fail(done.error());
     return history;
+}
+
+Result<void> tellLevelAgain(store::Vault &vault, const StaffId &self, const CallId &call)
+{
+    const auto filed = vault.records().findByCall(call);
+    const auto met = vault.callers().met(call);
+    auto open = openCalls(vault);
+    if (!filed || !met || !open)
+        return fail(!filed ? filed.error() : !met ? met.error() : open.error());
+    if (!*met)
+        return {};
+    const auto level = form::code(static_cast<form::RiskLevel>(filed->summary.riskLevel));
+    if (const auto raised = vault.callers().raised(call, level); !raised)
+        return raised;
+    if (std::ranges::find(*open, call, &OpenCall::call) != open->end())
+        return {}; // it was not told at all, and will be with the level that it has now
+    const auto index = indexOf(vault, (*met)->tag);
+    const auto log = index && *index ? vault.events().of(dutywork::CaseCard, **index)
+                                     : Result<QList<store::LoggedEvent>>(QList<store::LoggedEvent>());
+    if (!index || !log)
+        return fail(index ? log.error() : index.error());
+    for (const store::LoggedEvent &each : *log) {
+        const auto event = record::cardEventFromJson(QJsonDocument::fromJson(each.body).object());
+        if (event && event->call.isNull() && event->by == self && event->at == (*met)->at) {
+            open->append({call, event->at, (*met)->tag, {}, event->id});
+            return keepOpen(vault, *open);
+        }
+    }
+    return {};
 }
 
 Result<record::CaseCard> cardOf(store::Vault &vault, const QByteArray &caller)
@@ -251,7 +283,9 @@ Result<bool> CallerIndex::tellWhatIsKnown()
             const auto index = indexOf(m_vault, each.tag);
             if (!index)
                 return fail(index.error());
-            const bool isOld = each.at <= m_clock.now() - record::RepeatWindow;
+            const auto filed = m_vault.records().findByCall(each.call);
+            // an amendment may come later than a week, when the card tells no more than the level
+            const bool isOld = each.at <= m_clock.now() - record::RepeatWindow && !(filed && !each.told.isNull());
             if (!*index || isOld) {
                 hasChanged = hasChanged || isOld;
                 if (!isOld)
@@ -259,7 +293,7 @@ Result<bool> CallerIndex::tellWhatIsKnown()
                 continue;
             }
             record::CardEvent event{
-                EventId::create(m_clock), m_membership.staff(), each.at, **index, each.told, {}, {}};
+                EventId::create(m_clock), m_membership.staff(), each.at, **index, each.told, {}, {}, each.isTakenOver};
             const auto say = [&] {
                 hasChanged = true;
                 return tellDuty(m_membership, m_vault, m_clock, dutywork::CaseCard, {{**index, toJson(event)}});
@@ -271,7 +305,6 @@ Result<bool> CallerIndex::tellWhatIsKnown()
                 each.number.clear();
                 event.call = each.told;
             }
-            const auto filed = m_vault.records().findByCall(each.call);
             if (!filed) { // not yet
                 left.append(each);
                 continue;

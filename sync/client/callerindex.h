@@ -15,8 +15,17 @@ namespace hl::sync {
 /// what is known now, at once and without the network: this device's own calls, and what everybody's case card says
 /// once the caller was looked up (CallerHistory::isOrganisations). Withheld numbers have no history. Thread: vault.
 /// Errors: Io.
-[[nodiscard]] Result<record::CallerHistory> meetCaller(
-    store::Vault &vault, const CallId &call, const QString &number, Timestamp at, const store::RepeatRules &rules = {});
+enum class Meeting {
+    Rings,
+    TakenOver, ///< a leader goes on with a call that somebody else has met: it is not one more
+};
+[[nodiscard]] Result<record::CallerHistory> meetCaller(store::Vault &vault, const CallId &call, const QString &number,
+    Timestamp at, const store::RepeatRules &rules = {}, Meeting meeting = Meeting::Rings);
+
+/// An amendment raised the level of this own call: the card tells it with the next poll(), and so does what this device
+/// knows by itself, where no later call was filed since. A call without a number, or from so long ago that it is
+/// forgotten here, has no card. Thread: vault, in the transaction that keeps the amendment. Errors: Io.
+[[nodiscard]] Result<void> tellLevelAgain(store::Vault &vault, const StaffId &self, const CallId &call);
 
 /// The case card of an index as this device knows it. Thread: vault. Errors: Io.
 [[nodiscard]] Result<record::CaseCard> cardOf(store::Vault &vault, const QByteArray &caller);

@@ -89,6 +89,26 @@ Result<record::FollowUpEvent> CaseDesk::followUp(
     return event;
 }
 
+Result<void> CaseDesk::raise(const record::CallRecord &amended, const followup::Raised &raised)
+{
+    const RecordId index = amended.followUpOf.value_or(amended.id);
+    auto known = m_vault.followUps().find(index);
+    if (!known && known.error().code != ErrorCode::NotFound)
+        return fail(known.error());
+    const bool isAgreed = amended.followUpOf || amended.followUpDue || (known && known->isAgreed());
+    if (!isAgreed)
+        return {};
+    // a leader may be told of the follow-up after she has amended: it finds this one here
+    const auto followUp = known ? *known : record::FollowUp(index);
+    const auto event = signedByMe(followUp.make(EventId::create(m_clock), m_membership.staff(), m_clock.now(), raised));
+    const StaffId to = followUp.owner().isNull() ? amended.author : followUp.owner();
+    if (const auto kept = m_vault.followUps().append({event}); !kept)
+        return fail(kept.error());
+    const bool isUrgent = raised.level >= form::RiskLevel::High;
+    return queue(
+        casework::FollowUp, index, to, {record::toJson(event)}, isUrgent ? store::Lane::Alert : store::Lane::Event);
+}
+
 record::FollowUpEvent CaseDesk::signedByMe(record::FollowUpEvent event) const
 {
     if (event.by.isNull())

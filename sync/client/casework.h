@@ -32,6 +32,7 @@ inline const QString Reviewed = QStringLiteral("reviewed"); ///< a review that c
 /// With those who may read statistics only: the statistics part of a record and which revision it is of.
 inline const QString Statistics = QStringLiteral("statistics");
 inline const QString Amended = QStringLiteral("amended"); ///< an amendment of somebody else's record has come
+inline const QString TakenOver = QStringLiteral("taken-over"); ///< in this log only: takenover.h
 inline const QString HighRisk = QStringLiteral("high-risk"); ///< in the author's own log only: awaits a receipt
 
 /// Of one body: a follow-up has a few, a history some dozens, a month of shifts some hundreds.

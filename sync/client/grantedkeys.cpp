@@ -24,6 +24,19 @@ bool isOld(const EpochKeys &key, const Clock &clock)
     return key.scope == KeyScope::Duty && key.epoch < epochOf(KeyScope::Duty, clock.now(), -DutyWeeksKept);
 }
 
+/// With whichever box key was in use when it was granted, or was believed to be.
+Result<crypto::BoxKeyPair> openWith(
+    const std::vector<crypto::BoxKeyPair> &boxes, const Grant &grant, const Membership &membership)
+{
+    Result<crypto::BoxKeyPair> opened = fail(ErrorCode::NotFound, "this device has no box key");
+    for (const crypto::BoxKeyPair &box : boxes) {
+        opened = grant.open(membership.org(), membership.device(), box);
+        if (opened || opened.error().code == ErrorCode::NotFound)
+            break;
+    }
+    return opened;
+}
+
 Result<void> dropOld(const Membership &membership, store::Vault &vault, const Clock &clock)
 {
     for (const EpochKey &key : membership.directory().keys().all()) {
@@ -41,6 +54,9 @@ Result<crypto::BoxKeyPair> grantedKey(const Membership &membership, store::Vault
     const EpochKey *key = membership.directory().keys().findById(keyId);
     if (!key || !key->holders.contains(membership.device()))
         return fail(ErrorCode::NotFound, "this device was not given the key");
+    const auto boxes = vault.keyring().deviceBoxes();
+    if (!boxes)
+        return fail(boxes.error());
     for (const Signed &statement : membership.allStatements()) {
         const auto body = StatementBody::fromBytes(statement.body);
         if (!body || body->kind != StatementKind::Grant)
@@ -48,7 +64,7 @@ Result<crypto::BoxKeyPair> grantedKey(const Membership &membership, store::Vault
         const auto grant = Grant::fromBytes(body->payload);
         if (!grant || !(grant->of == key->is))
             continue;
-        auto pair = grant->open(membership.org(), membership.device(), vault.keyring().deviceBox());
+        auto pair = openWith(*boxes, *grant, membership);
         if (pair || pair.error().code != ErrorCode::NotFound)
             return pair;
     }
@@ -76,6 +92,9 @@ Result<void> takeGrantedKeys(const Membership &membership, store::Vault &vault, 
     }
     if (missing.empty())
         return dropOld(membership, vault, clock);
+    const auto boxes = vault.keyring().deviceBoxes();
+    if (!boxes)
+        return fail(boxes.error());
     for (const Signed &statement : membership.allStatements()) {
         const auto body = StatementBody::fromBytes(statement.body);
         if (!body || body->kind != StatementKind::Grant)
@@ -83,7 +102,7 @@ Result<void> takeGrantedKeys(const Membership &membership, store::Vault &vault, 
         const auto grant = Grant::fromBytes(body->payload);
         if (!grant || std::ranges::find(missing, grant->of) == missing.end())
             continue;
-        const auto pair = grant->open(membership.org(), membership.device(), vault.keyring().deviceBox());
+        const auto pair = openWith(*boxes, *grant, membership);
         if (pair) {
             if (auto kept = vault.keyring().put(purposeOf(grant->of.scope), *pair); !kept)
                 return kept;

@@ -8,6 +8,7 @@
 #include "sync/client/logwatch.h"
 #include "sync/client/recordfiler.h"
 #include "sync/client/riskwatch.h"
+#include "sync/client/takenover.h"
 
 #include <algorithm>
 
@@ -92,14 +93,11 @@ OpenedEvents InboxReader::prepare(const QString &stream, const QByteArrayList &e
     return batch;
 }
 
-/// With whichever of our keys it is sealed to: this device's, the TEAM keys of a leader, the DUTY key of a week.
+/// With whichever of our keys it is sealed to: this device's own of now or of before, the TEAM keys of a leader, the
+/// DUTY key of a week.
 const crypto::BoxKeyPair *InboxReader::keyFor(const OpenedEvents::One &one, OpenedEvents &batch) const
 {
     auto &keys = batch.m_keys;
-    if (keys.empty()) {
-        const crypto::BoxKeyPair &own = m_vault.keyring().deviceBox();
-        keys.emplace(crypto::keyId(own.publicKey), crypto::BoxKeyPair{own.publicKey, own.secretKey.clone()});
-    }
     for (const std::span<const Wrap> wraps : {std::span<const Wrap>(one.event->wraps), std::span(one.added)}) {
         for (const Wrap &wrap : wraps) {
             if (!wrap.isPresent())
@@ -311,6 +309,8 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
         return kept;
     if (const auto noted = header.revision > 1 ? noteAmended(header) : noteReviews(header.record); !noted)
         return noted;
+    if (const auto noted = noteTaken(opened, summary->startedAt, statistics->bytes); !noted)
+        return noted;
     if (const auto seen = seenHeadFromJson(QJsonDocument::fromJson(statistics->bytes)[u"log"].toObject())) {
         if (const auto noted = LogWatch(m_membership, m_vault.settings(), m_clock).compare(*seen); !noted)
             return noted;
@@ -322,6 +322,16 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
         m_unsigned.append(receipt);
     }
     return {};
+}
+
+/// A leader's record may go on with somebody else's call: whoever reads that one finds it.
+Result<void> InboxReader::noteTaken(const OpenedEvents::One &opened, Timestamp at, const QByteArray &statistics)
+{
+    const EventHeader &header = opened.event->header;
+    const auto from = RecordId::fromString(QJsonDocument::fromJson(statistics)[u"takenFrom"].toString());
+    if (!from || header.revision > 1 || !opened.author->may(Action::ReceiveHighRisk))
+        return {};
+    return noteTakenOver(m_vault, {header.record, *from, header.author, at}, m_clock);
 }
 
 /// Reviews that came before their record.

@@ -75,6 +75,7 @@ private:
     Result<void> takeRecord(const OpenedEvents::One &opened);
     Result<void> noteAmended(const EventHeader &header);
     Result<void> noteReviews(const RecordId &record);
+    Result<void> noteTaken(const OpenedEvents::One &opened, Timestamp at, const QByteArray &statistics);
     Result<void> keepStatistics(const EventHeader &header, Timestamp startedAt, const QByteArray &statistics);
     Result<void> takeAccess(const EventHeader &header);
     Result<void> takeReview(const OpenedEvents::One &opened);

@@ -63,8 +63,10 @@ Joining::Joining(Invite invite, store::Vault &vault, Transport &transport, const
     , m_clock(clock)
     , m_directory(m_invite.rootKey, m_invite.org)
 {
+    const auto box = vault.keyring().deviceBox();
+    // without one begin() ends it: no device takes part that nobody could seal anything to
     const JoinPayload payload{
-        m_device, vault.keyring().deviceSigning().publicKey, vault.keyring().deviceBox().publicKey};
+        m_device, vault.keyring().deviceSigning().publicKey, box ? box->publicKey : crypto::PublicKey()};
     m_join = signStatement(StatementKind::Join, m_invite.org, Signer::by(m_invite.id), payload.toBytes(),
         crypto::SigningKeyPair::fromSeed(m_invite.signSeed()).secretKey, clock);
 }
@@ -83,6 +85,8 @@ void Joining::begin()
     const auto kept = load(m_vault.settings());
     if (!kept)
         return end(fail(kept.error()));
+    if (const auto box = m_vault.keyring().deviceBox(); !box)
+        return end(fail(box.error()));
     if (QString::fromStdString(kept->link()) == m_invite.toLink()) {
         m_join = {bytes(kept->join().body()), bytes(kept->join().signature())};
         m_sealedBundle = bytes(kept->bundle());
@@ -186,8 +190,10 @@ void Joining::look()
 Result<QByteArray> Joining::bundle() const
 {
     const Admission *admission = m_directory.admission(m_device);
-    if (!admission->sealedBundle.isEmpty())
-        return openBundle(m_vault.keyring().deviceBox(), m_join, admission->sealedBundle);
+    if (!admission->sealedBundle.isEmpty()) {
+        const auto box = m_vault.keyring().deviceBox();
+        return box ? openBundle(*box, m_join, admission->sealedBundle) : fail(box.error());
+    }
     return crypto::open(m_invite.bundleKey(), m_invite.id.toBytes(), m_sealedBundle)
         .and_then([](const QByteArray &padded) { return crypto::unpad(padded, BundleStep); });
 }

@@ -2,6 +2,7 @@
 #include "sync/client/keykeeper.h"
 
 #include "core/base/log.h"
+#include "sync/client/boxkeys.h"
 #include "sync/client/deskwork.h"
 #include "sync/client/dutyretelling.h"
 #include "sync/client/grantedkeys.h"
@@ -38,11 +39,12 @@ Error whyNot(const Result<HttpReply> &reply)
 } // namespace
 
 KeyKeeper::KeyKeeper(const Membership &membership, store::Vault &vault, ApiClient &api, const Clock &clock,
-    std::function<void()> changed)
+    UpToDate upToDate, std::function<void()> changed)
     : m_membership(membership)
     , m_vault(vault)
     , m_api(api)
     , m_clock(clock)
+    , m_upToDate(std::move(upToDate))
     , m_changed(std::move(changed))
 {
 }
@@ -67,6 +69,11 @@ void KeyKeeper::poll()
                                      : sign(StatementKind::HoldLift, HoldLift{record}.toBytes()));
     if (!statements->empty())
         return post(*statements, [this](const Result<void> &said) { rest(said); });
+    const auto renewal = ownBoxKey(plan);
+    if (!renewal)
+        return rest(fail(renewal.error()));
+    if (*renewal)
+        return post({**renewal}, [this](const Result<void> &said) { rest(said); });
     const auto told = tellNewcomers(m_membership, m_vault, m_clock);
     if (!told)
         return rest(fail(told.error()));
@@ -77,6 +84,25 @@ void KeyKeeper::poll()
     if (!plan.move.empty() && m_clock.elapsed() >= m_nextPass)
         return beginPass(plan);
     rest({}, Hour);
+}
+
+/// After what everybody waits for. Its predecessors end when their time has come.
+Result<std::optional<Signed>> KeyKeeper::ownBoxKey(const KeyPlan &plan)
+{
+    const BoxKeys boxes(m_membership, m_vault, m_clock);
+    if (const auto serverTime = m_upToDate())
+        if (const auto retired = boxes.retire(*serverTime); !retired)
+            return fail(retired.error());
+    if (m_clock.elapsed() < m_nextRenewal)
+        return std::nullopt;
+    std::vector<EpochKeys> ending = destroyedByOthers();
+    for (const KeyPlan::Move &move : plan.move)
+        if (move.isExpiry)
+            ending.push_back(move.from);
+    auto renewal = boxes.due(ending);
+    if (renewal && *renewal)
+        m_nextRenewal = m_clock.elapsed() + Hour;
+    return renewal;
 }
 
 std::optional<Millis> KeyKeeper::nextWakeUp() const
@@ -346,12 +372,18 @@ void KeyKeeper::destroy(const std::vector<EpochKeys> &keys)
 {
     if (keys.empty())
         return rest({});
+    // the log would give them back to whoever has a box key that they were granted to
+    const auto forgotten = BoxKeys(m_membership, m_vault, m_clock).forget(keys, m_upToDate());
+    if (!forgotten || !*forgotten)
+        return forgotten ? rest({}, Hour) : rest(fail(forgotten.error()));
     std::vector<Signed> receipts;
     for (const EpochKeys &key : keys) {
         if (const auto removed = m_vault.keyring().remove(key.key); !removed)
             return rest(removed);
         receipts.push_back(sign(StatementKind::KeyDestroyed, KeyDestroyed{key}.toBytes()));
     }
+    if (const auto flushed = m_vault.keyring().flush(); !flushed)
+        return rest(flushed);
     post(receipts, [this](const Result<void> &said) { rest(said); });
 }
 

@@ -26,17 +26,19 @@ struct KeyState
     bool operator==(const KeyState &) const = default;
 };
 
-/// What a device does about the organisation's keys by itself: takes those that it was given, and, with a leader, makes
-/// those of the periods to come, gives them to whoever joined, moves what is kept from a key that somebody knows who
-/// has left, and destroys keys whose time is over. On the way it says what is due of records that complaints name, and
-/// tells own devices that came later (DeskWork). Sans-IO as SyncEngine: its owner calls poll() after the directory
-/// changed and when nextWakeUp() has passed. All of it may be killed anywhere: what is done is in the log or on the
-/// server. Lives on the vault thread.
+/// What a device does about keys by itself: renews its own box key, takes the organisation's keys that it was given,
+/// and, with a leader, makes those of the periods to come, gives them to whoever joined, moves what is kept from a key
+/// that somebody knows who has left, and destroys keys whose time is over. On the way it says what is due of records
+/// that complaints name, and tells own devices that came later (DeskWork). Sans-IO as SyncEngine: its owner calls
+/// poll() after the directory changed and when nextWakeUp() has passed. All of it may be killed anywhere: what is done
+/// is in the log or on the server. Lives on the vault thread.
 class KeyKeeper
 {
 public:
+    /// The server's time, when all that it has for this device is here (SyncEngine::upToDate()).
+    using UpToDate = std::function<std::optional<Timestamp>()>;
     /// `changed`: state() has, and nextWakeUp().
-    KeyKeeper(const Membership &membership, store::Vault &vault, ApiClient &api, const Clock &clock,
+    KeyKeeper(const Membership &membership, store::Vault &vault, ApiClient &api, const Clock &clock, UpToDate upToDate,
         std::function<void()> changed);
 
     void poll();
@@ -73,6 +75,7 @@ private:
     [[nodiscard]] Result<void> prepare(const Event &event, const std::vector<Wrap> &added, std::vector<Batch> &batches);
     void give(std::vector<Batch> batches);
     void finishPass();
+    [[nodiscard]] Result<std::optional<Signed>> ownBoxKey(const KeyPlan &plan);
     void destroy(const std::vector<EpochKeys> &keys);
     [[nodiscard]] std::vector<EpochKeys> destroyedByOthers() const;
     [[nodiscard]] quint64 scanned(const EpochKeys &key) const;
@@ -86,6 +89,7 @@ private:
     store::Vault &m_vault;
     ApiClient &m_api;
     const Clock &m_clock;
+    UpToDate m_upToDate;
     std::function<void()> m_changed;
     KeyState m_state;
     bool m_busy = false;
@@ -95,6 +99,7 @@ private:
     Millis m_awaitedTill{0};
     std::optional<Pass> m_pass;
     Millis m_nextPass{0};
+    Millis m_nextRenewal{0}; ///< of this device's box key: a server that refuses it holds nothing else up
     Millis m_notBefore{0};
     Backoff m_backoff{11};
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< replies may outlive us

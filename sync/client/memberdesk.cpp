@@ -4,6 +4,7 @@
 #include "core/crypto/aead.h"
 #include "core/crypto/crypto.h"
 #include "sync/wire/messages.pb.h"
+#include "sync/wire/session.h"
 
 namespace hl::sync {
 
@@ -54,6 +55,32 @@ MemberDesk::MemberDesk(const Membership &membership, store::Vault &vault, ApiCli
     , m_api(api)
     , m_clock(clock)
 {
+}
+
+void MemberDesk::contacts(Done<std::vector<DeviceContact>> done)
+{
+    m_api.call({HttpRequest::Method::Get, "/v1/devices", {}, {}, Millis{30000}},
+        [done = std::move(done), alive = std::weak_ptr(m_alive)](const Result<HttpReply> &reply) {
+            if (alive.expired())
+                return;
+            if (reply && reply->status == 404)
+                return done(fail(ErrorCode::NotFound, "the server does not know what devices hold"));
+            wire::DevicesReply answer;
+            if (!reply || reply->status != 200
+                || !answer.ParseFromArray(reply->body.constData(), static_cast<int>(reply->body.size())))
+                return done(fail(whyNot(reply)));
+            std::vector<DeviceContact> all;
+            for (const wire::DeviceContact &one : answer.devices()) {
+                const auto device = DeviceId::fromBytes(QByteArray::fromStdString(one.device_id()));
+                if (!device)
+                    continue;
+                DeviceContact contact{*device, fromEpochMs(static_cast<qint64>(one.seen_ms())), {}};
+                if (one.held_since_ms() > NothingHeld)
+                    contact.heldSince = fromEpochMs(static_cast<qint64>(one.held_since_ms()));
+                all.push_back(contact);
+            }
+            done(std::move(all));
+        });
 }
 
 void MemberDesk::say(StatementKind kind, const QByteArray &payload, Done<Signed> done)

@@ -29,6 +29,16 @@ struct LineAccount
     QByteArray password;
 };
 
+struct DeviceContact
+{
+    DeviceId device;
+    Timestamp seen;
+    std::optional<Timestamp> heldSince; ///< a UTC day; nullopt: none that was older than a day, or it does not say
+
+    /// Leaders are told: a copy that nobody has is all that there is of it (SECURITY.md 3.11).
+    [[nodiscard]] bool isLate(Timestamp now) const { return heldSince && now - *heldSince > std::chrono::days(10); }
+};
+
 /// Who is who, changed by those who may: invites, approvals, revocations, roles. Every act is one signed statement that
 /// the server takes and everybody checks; this device knows of it when it has come back with the others. Lives on the
 /// vault thread. Every `done` may get Network, Timeout, Refused (the server or the rules say no).
@@ -53,6 +63,9 @@ public:
     void changeRoles(StaffId staff, Roles roles, Done<void> done);
     /// Agrees with what another leader has begun.
     void endorse(const QByteArray &statement, Done<void> done);
+    /// When each active device last opened a session, and since when it held work then that it could not send. Leaders
+    /// and administrators; NotFound: a server that does not know.
+    void contacts(Done<std::vector<DeviceContact>> done);
     enum class Keeping { Hold, Lift };
     /// A record stays while a case about it is open. Every member's device can see that it does, and none why: the
     /// reason is always Review. Lifting takes two leaders as soon as there are two.

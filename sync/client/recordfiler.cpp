@@ -32,7 +32,7 @@ Result<store::OutboxEvent> RecordFiler::file(RecordId record, std::span<const Pl
     header.revision = 1;
     std::vector<Reader> readers = leadersAndArchive();
     readers.push_back({readers.front().boxKey, static_cast<quint8>(PartId::Statistics)});
-    readers.push_back({m_vault.keyring().deviceBox().publicKey, WholeRecord});
+    readers.push_back({ownBox(), WholeRecord});
     return seal(header, parts, readers, lane);
 }
 
@@ -48,7 +48,7 @@ Result<store::OutboxEvent> RecordFiler::amend(RecordId record, quint32 revision,
     header.previousRevisionHash = previousRevisionHash;
     std::vector<Reader> readers = leadersAndArchive();
     readers.push_back({readers.front().boxKey, static_cast<quint8>(PartId::Statistics)});
-    readers.push_back({m_vault.keyring().deviceBox().publicKey, WholeRecord});
+    readers.push_back({ownBox(), WholeRecord});
     return seal(header, parts, readers, lane);
 }
 
@@ -130,6 +130,12 @@ Result<store::OutboxEvent> RecordFiler::review(
 const EpochKey &RecordFiler::inForce(KeyScope scope) const
 {
     return keyInForce(m_membership, scope, m_clock.now());
+}
+
+/// As everybody knows it: one that is not in the log yet may never come there.
+crypto::PublicKey RecordFiler::ownBox() const
+{
+    return m_membership.directory().device(m_membership.device())->boxKey;
 }
 
 std::vector<Reader> RecordFiler::leadersAndArchive() const

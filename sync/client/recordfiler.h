@@ -65,6 +65,7 @@ public:
 
 private:
     [[nodiscard]] const EpochKey &inForce(KeyScope scope) const;
+    [[nodiscard]] crypto::PublicKey ownBox() const;
     [[nodiscard]] std::vector<Reader> leadersAndArchive() const;
     [[nodiscard]] Result<store::OutboxEvent> seal(
         EventHeader header, std::span<const PlainPart> parts, std::span<const Reader> readers, store::Lane lane) const;

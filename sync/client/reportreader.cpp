@@ -153,7 +153,13 @@ Result<std::optional<ReportPiece>> ReportReader::next(store::Vault &vault)
 
 ReportFold::ReportFold(const report::Period &period, form::FormLibrary forms)
     : m_tally(period)
-    , m_newest([this](const record::CallRecord &call) { m_tally.add(call); })
+    , m_calls([this](const record::CallRecord &call, report::OneCall::As as) {
+        if (as == report::OneCall::As::Call)
+            m_tally.add(call);
+        else
+            m_tally.addPart(call);
+    })
+    , m_newest([this](const record::CallRecord &call) { m_calls.add(call); })
     , m_forms(std::move(forms))
 {
 }
@@ -278,6 +284,7 @@ void ReportFold::finishReview()
 const report::Tally &ReportFold::finish()
 {
     m_newest.finish();
+    m_calls.finish();
     finishFollowUp();
     finishReview();
     return m_tally;

@@ -3,6 +3,7 @@
 
 #include "core/quality/quality.h"
 #include "core/report/newest.h"
+#include "core/report/onecall.h"
 #include "core/report/tally.h"
 #include "core/store/vault.h"
 #include "sync/client/boarddesk.h"
@@ -72,6 +73,7 @@ private:
     void addStaff(const ReportPiece &piece);
 
     report::Tally m_tally;
+    report::OneCall m_calls;
     report::NewestOnly m_newest;
     QByteArray m_subject; ///< of the follow-up in hand
     QList<record::FollowUpEvent> m_followUp;

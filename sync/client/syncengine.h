@@ -69,6 +69,8 @@ public:
     void retryNow();
 
     [[nodiscard]] const SyncStatus &status() const { return m_status; }
+    /// The server's clock, when everything that it has for this device is here; nullopt: not yet, or not known.
+    [[nodiscard]] std::optional<Timestamp> upToDate() const;
 
 private:
     /// One direction of work that waits, runs or pauses by itself.
@@ -94,6 +96,7 @@ private:
     {
         Topic topic = Topic::Records;
         bool caughtUp = false; ///< then the server may hold the request until something comes
+        bool isUnknownThere = false; ///< the server is older than the topic: it has nothing of it
         Millis askedAt{0};
         int hollow = 0; ///< answers without news that came at once, one after the other
         Millis lastHollow{0};
@@ -158,6 +161,7 @@ private:
     Hooks m_hooks;
     ReceiptVerifier m_receipts;
     SyncStatus m_status;
+    std::optional<std::pair<Timestamp, Millis>> m_serverTime; ///< and when that was, by Clock::elapsed()
     Lane m_push;
     int m_onTheWay = 0; ///< pushes, in the order of their events
     store::PendingEvent m_lastSent; ///< of them
@@ -173,6 +177,7 @@ private:
     quint64 m_given = 0; ///< how many of ours it was given back
     std::vector<Signed> m_fetched; ///< until all that there is has come
     int m_batch = MaxEventsPerPush;
+    qsizetype m_unflushed = 0; ///< events that were stored since the write-ahead log was last emptied
     qsizetype m_slice; ///< how many events are stored at once, by how long the last ones took
     std::optional<Millis> m_putOffTill; ///< until then events of a topic wait that the server does not know
     quint32 m_version = ProtocolVersion; ///< that we write to this server

@@ -136,6 +136,7 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
 {
     m_status.clockSkew
         = std::chrono::duration_cast<Millis>(m_clock.now() - fromEpochMs(static_cast<qint64>(serverTimeMs)));
+    m_serverTime = {fromEpochMs(static_cast<qint64>(serverTimeMs)), m_clock.elapsed()};
     const QByteArray id = bytes(incarnation);
     const auto known = m_vault.inbox().incarnation();
     if (id.isEmpty() || !known || *known == id)
@@ -152,6 +153,8 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
             if (auto noted = m_vault.settings().set(FoldsAnewKey, "1"); !noted)
                 return noted;
             m_prepared = {}; // it would overtake what goes again
+            for (PullLane &lane : m_pulls)
+                lane.caughtUp = false;
             m_given = 0;
             m_foldsAnew = true;
         }

@@ -52,6 +52,12 @@ std::optional<Action> readingAll(Topic topic)
 
 } // namespace
 
+struct HeldPush
+{
+    wire::PushRequest message;
+    std::optional<PushedEvents> events; ///< they lie in the message
+};
+
 Api::Api(
     ServerStore &store, Registry &registry, ServerKeys &keys, const ServerFiles &files, Bell &bell, const Clock &clock)
     : m_store(store)
@@ -97,7 +103,7 @@ ApiReply Api::answer(
     case Call::Health: {
         // a node that cannot reach its data is no help to whoever asks it
         const auto alive = m_store.count("meta");
-        return alive ? ApiReply{200, "ok\n", true, {}, {}, {}} : failed(alive.error());
+        return alive ? ApiReply{200, "ok\n", true, {}, {}} : failed(alive.error());
     }
     case Call::Join:
         return join(request);
@@ -176,6 +182,8 @@ ApiReply Api::forDevice(
         return duty(directory, member);
     case Call::QueueCounts:
         return queueCounts(member, query);
+    case Call::Devices:
+        return devices(directory, member);
     default:
         return refuse(404, ApiError::NotFound);
     }
@@ -203,9 +211,9 @@ ApiReply Api::openSession(const ApiRequest &request)
     if (!directory || !isBlocked)
         return failed(directory ? isBlocked.error() : directory.error());
     const Member *known = (*directory)->device(*device);
-    const auto token = known
-        ? m_sessions.open(*device, bytes(message.nonce()), known->signKey, bytes(message.signature()))
-        : Result<std::optional<Sessions::Token>>(std::nullopt);
+    const auto token = known ? m_sessions.open(*device, bytes(message.nonce()), known->signKey,
+                           bytes(message.signature()), Sessions::heldFrom(message.held_since_ms()))
+                             : Result<std::optional<Sessions::Token>>(std::nullopt);
     if (!token)
         return failed(token.error());
     if (!*token)
@@ -260,22 +268,34 @@ ApiReply Api::log(const QByteArray &what, const QByteArray &query)
 ApiReply Api::push(
     const Directory &directory, const Member &sender, Topic topic, const ApiRequest &request, Patience patience)
 {
-    wire::PushRequest message;
-    if (!parse(message, request.body) || message.events_size() == 0)
-        return refuse(400, ApiError::BadRequest);
-    if (message.version() < OldestVersion || message.version() > ProtocolVersion)
-        return refuseVersion(OldestVersion);
-    if (message.events_size() > MaxEventsPerPush)
-        return refuse(413, ApiError::TooLarge);
-    std::vector<QByteArrayView> events(message.events().begin(), message.events().end());
-    if (message.follows()) {
-        const auto isNext = m_ingest.isNext(sender, topic, events.front());
+    std::shared_ptr<const HeldPush> held = request.held;
+    if (!held) {
+        const auto read = std::make_shared<HeldPush>();
+        const wire::PushRequest &message = read->message;
+        if (!parse(read->message, request.body) || message.events_size() == 0)
+            return refuse(400, ApiError::BadRequest);
+        if (message.version() < OldestVersion || message.version() > ProtocolVersion)
+            return refuseVersion(OldestVersion);
+        if (message.events_size() > MaxEventsPerPush)
+            return refuse(413, ApiError::TooLarge);
+        // before its turn: what it follows may be on its way to the disk meanwhile
+        read->events.emplace(
+            std::vector<QByteArrayView>(message.events().begin(), message.events().end()), sender.signKey);
+        held = read;
+    }
+    if (held->message.follows()) {
+        const auto isNext = m_ingest.isNext(sender, topic, *held->events);
         if (!isNext)
             return failed(isNext.error());
-        if (!*isNext) // taken all the same, it would stand before what it follows for ever
-            return patience == Patience::MayWait ? waitFor(topic, PredecessorWait) : refuse(503, ApiError::Busy);
+        if (!*isNext) { // taken all the same, it would stand before what it follows for ever
+            if (patience == Patience::Now)
+                return refuse(503, ApiError::Busy);
+            ApiReply later = waitFor(topic, PredecessorWait);
+            later.held = held;
+            return later;
+        }
     }
-    const auto verdicts = m_ingest.push(sender, directory.keys(), topic, events);
+    const auto verdicts = m_ingest.push(sender, directory.keys(), topic, *held->events);
     if (!verdicts)
         return failed(verdicts.error());
     wire::PushReply reply;
@@ -392,7 +412,8 @@ ApiReply Api::openRecord(const Directory &directory, const Member &reader, Recor
 
     // the access is in the log, on disk, before one byte of the record leaves
     const QByteArrayView accessBytes(message.access_event());
-    const auto verdicts = m_ingest.push(reader, directory.keys(), Topic::Access, {&accessBytes, 1});
+    const auto verdicts
+        = m_ingest.push(reader, directory.keys(), Topic::Access, PushedEvents({&accessBytes, 1}, reader.signKey));
     if (!verdicts)
         return failed(verdicts.error());
     if (verdicts->front().code != RejectCode::None)

@@ -26,6 +26,7 @@ struct ApiRequest
     quint32 version = 1; ///< that the app understands; those of version 1 do not say it
     QByteArray address = {}; ///< where it comes from, as far as one sender is told from another
     bool isAgain = false; ///< the same request once more, after its wait
+    std::shared_ptr<const HeldPush> held = {}; ///< what the wait began with, instead of the body
 };
 
 enum class Patience {
@@ -84,6 +85,7 @@ private:
     };
     [[nodiscard]] ApiReply duty(const Directory &directory, const Member &member, Line line = Line::Hers);
     [[nodiscard]] ApiReply queueCounts(const Member &member, const QByteArray &query);
+    [[nodiscard]] ApiReply devices(const Directory &directory, const Member &member);
     void ringAll();
     [[nodiscard]] ApiReply refuse(int status, ApiError code) const;
     [[nodiscard]] ApiReply refuseUntil(std::chrono::seconds later) const;

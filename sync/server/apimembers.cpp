@@ -176,4 +176,26 @@ void Api::ringAll()
         m_bell.ring(topic);
 }
 
+/// For whoever has to ask after a device: a copy that nobody else has may be on it (SECURITY.md 3.11).
+ApiReply Api::devices(const Directory &directory, const Member &member)
+{
+    if (!member.may(Action::RevokeDevice))
+        return refuse(403, ApiError::Forbidden);
+    const auto contacts = m_sessions.contacts();
+    if (!contacts)
+        return failed(contacts.error());
+    wire::DevicesReply reply;
+    reply.set_server_time(static_cast<quint64>(toEpochMs(m_clock.now())));
+    for (const Sessions::Contact &contact : *contacts) {
+        const Member *device = directory.device(contact.device);
+        if (!device || !device->isActive())
+            continue;
+        auto *one = reply.add_devices();
+        one->set_device_id(contact.device.toBytes().toStdString());
+        one->set_seen_ms(static_cast<quint64>(toEpochMs(contact.seen)));
+        one->set_held_since_ms(Sessions::heldWord(contact.held));
+    }
+    return replyWith(reply);
+}
+
 } // namespace hl::sync

@@ -5,11 +5,15 @@
 #include "sync/wire/protobuf.h"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 #include <QByteArray>
 
 namespace hl::sync {
+
+/// A push that came before what it follows, as far as it was looked at.
+struct HeldPush;
 
 struct ApiReply
 {
@@ -20,6 +24,7 @@ struct ApiReply
     /// the end of the time without patience, it is asked again.
     std::optional<Topic> waitFor;
     std::chrono::seconds waitAtMost{0};
+    std::shared_ptr<const HeldPush> held = {}; ///< goes into the request that is asked again
     std::chrono::seconds retryAfter{0}; ///< with 429: not before
 };
 
@@ -27,7 +32,7 @@ struct ApiReply
 template <typename Message>
 [[nodiscard]] ApiReply replyWith(const Message &message, int status = 200)
 {
-    return {status, packed(message), false, {}, {}, {}};
+    return {status, packed(message), false, {}, {}, {}, {}};
 }
 
 } // namespace hl::sync

@@ -302,6 +302,9 @@ net::awaitable<ApiReply> HttpServer::Private::answer(ApiRequest request)
     if (!reply.waitFor)
         co_return reply;
     request.isAgain = true;
+    request.held = reply.held;
+    if (request.held)
+        request.body = {};
     const auto deadline = net::steady_timer::clock_type::now() + reply.waitAtMost;
     timer->expires_at(deadline);
     const Bell::Guard subscription(bell, bell.subscribe(*reply.waitFor, [timer, executor] {

@@ -53,6 +53,28 @@ RejectCode refusalOf(ErrorCode code)
 
 } // namespace
 
+PushedEvents::PushedEvents(std::span<const QByteArrayView> events, const crypto::PublicKey &signKey)
+    : m_signKey(signKey)
+    , m_all(events.size())
+{
+    forEachIndex(events.size(), [&](size_t i) {
+        One &one = m_all[i];
+        one.bytes = events[i];
+        auto event = decode(one.bytes);
+        if (!event) {
+            const bool unknown = event.error().code == ErrorCode::Unsupported;
+            one.unreadable = one.bytes.size() > MaxEventBytes ? RejectCode::TooLarge
+                : unknown                                     ? RejectCode::UnknownSuite
+                                                              : RejectCode::Malformed;
+            return;
+        }
+        one.event = std::move(*event);
+        one.isGenuine = one.event.isWhole() && verify(one.event, signKey);
+        if (one.isGenuine)
+            one.hash = one.event.hash();
+    });
+}
+
 Ingest::Ingest(
     ServerStore &store, const Recordings &recordings, crypto::SecretKey receiptKey, OrgId org, const Clock &clock)
     : m_store(store)
@@ -63,8 +85,11 @@ Ingest::Ingest(
 {
 }
 
-RejectCode Ingest::check(const Member &sender, const KeyBook &keys, Topic topic, const Event &event) const
+RejectCode Ingest::check(const Member &sender, const KeyBook &keys, Topic topic, const PushedEvents::One &pushed) const
 {
+    if (pushed.unreadable != RejectCode::None)
+        return pushed.unreadable;
+    const Event &event = pushed.event;
     const EventHeader &header = event.header;
     if (!event.isWhole())
         return RejectCode::Malformed;
@@ -82,36 +107,23 @@ RejectCode Ingest::check(const Member &sender, const KeyBook &keys, Topic topic,
         return RejectCode::Retention;
     if (!keys.has(KeyScope::Team, header.epoch))
         return RejectCode::NoKey;
-    if (!verify(event, sender.signKey))
-        return RejectCode::BadSignature;
-    return RejectCode::None;
+    return pushed.isGenuine ? RejectCode::None : RejectCode::BadSignature;
 }
 
 Result<std::vector<PushVerdict>> Ingest::push(
-    const Member &sender, const KeyBook &keys, Topic topic, std::span<const QByteArrayView> events)
+    const Member &sender, const KeyBook &keys, Topic topic, const PushedEvents &events)
 {
-    std::vector<PushVerdict> verdicts(events.size());
-    std::vector<Event> decoded(events.size());
-    std::vector<QByteArray> hashes(events.size());
-    forEachIndex(events.size(), [&](size_t i) {
-        auto event = decode(events[i]);
-        if (!event) {
-            const bool unknown = event.error().code == ErrorCode::Unsupported;
-            verdicts[i].code = events[i].size() > MaxEventBytes ? RejectCode::TooLarge
-                : unknown                                       ? RejectCode::UnknownSuite
-                                                                : RejectCode::Malformed;
-            return;
-        }
-        decoded[i] = std::move(*event);
-        verdicts[i].event = decoded[i].header.id;
-        verdicts[i].code = check(sender, keys, topic, decoded[i]);
-        if (verdicts[i].code == RejectCode::None)
-            hashes[i] = decoded[i].hash();
-    });
+    Q_ASSERT(events.m_signKey == sender.signKey);
+    std::vector<PushVerdict> verdicts(events.m_all.size());
     std::vector<Candidate> good;
-    for (size_t i = 0; i < events.size(); ++i)
+    for (size_t i = 0; i < verdicts.size(); ++i) {
+        const PushedEvents::One &one = events.m_all[i];
+        if (one.unreadable == RejectCode::None)
+            verdicts[i].event = one.event.header.id;
+        verdicts[i].code = check(sender, keys, topic, one);
         if (verdicts[i].code == RejectCode::None)
-            good.push_back({{&decoded[i], events[i], hashes[i]}, &verdicts[i]});
+            good.push_back({{&one.event, one.bytes, one.hash}, &verdicts[i]});
+    }
     if (good.empty())
         return verdicts;
     const auto appended = append(topic, good);
@@ -135,13 +147,14 @@ Result<std::vector<PushVerdict>> Ingest::push(
     return verdicts;
 }
 
-Result<bool> Ingest::isNext(const Member &sender, Topic topic, QByteArrayView first) const
+Result<bool> Ingest::isNext(const Member &sender, Topic topic, const PushedEvents &events) const
 {
-    const auto event = decode(first);
-    if (!event || event->header.device != sender.device || event->header.deviceSeq == 0)
+    const PushedEvents::One &first = events.m_all.front();
+    const quint64 number = first.event.header.deviceSeq;
+    if (first.unreadable != RejectCode::None || first.event.header.device != sender.device || number == 0)
         return true; // push() has its word for that
     const auto last = m_store.lastOf(sender.device, topic);
-    return last ? Result<bool>(event->header.deviceSeq <= *last + 1) : fail(last.error());
+    return last ? Result<bool>(number <= *last + 1) : fail(last.error());
 }
 
 /// One for each of `good`, which loses what is refused here.

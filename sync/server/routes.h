@@ -29,6 +29,7 @@ enum class Call {
     TellDuty,
     ReadDuty,
     QueueCounts,
+    Devices,
 };
 
 enum class Asker {
@@ -74,6 +75,7 @@ inline constexpr Route Routes[] = {
     {Call::TellDuty,       "POST", "/v1/duty",                   "duty",       Asker::Device,  false, "200 400 401 403 410"},
     {Call::ReadDuty,       "GET",  "/v1/duty",                   "duty",       Asker::Device,  false, "200 401 403 410"},
     {Call::QueueCounts,    "GET",  "/v1/duty/counts",            "duty",       Asker::Device,  false, "200 400 401 403 410"},
+    {Call::Devices,        "GET",  "/v1/devices",                "devices",    Asker::Device,  false, "200 401 403 410"},
 };
 // clang-format on
 

@@ -25,6 +25,8 @@ const char *const Sessions::Schema = R"sql(
 CREATE TABLE IF NOT EXISTS used_challenge(seal BYTEA PRIMARY KEY, ends_ms BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS token(hash BYTEA PRIMARY KEY, device BYTEA NOT NULL, ends_ms BIGINT NOT NULL);
 CREATE INDEX IF NOT EXISTS token_device ON token(device, ends_ms);
+CREATE TABLE IF NOT EXISTS device_contact(
+    device BYTEA PRIMARY KEY, seen_ms BIGINT NOT NULL, held_ms BIGINT NOT NULL);
 )sql";
 
 Sessions::Sessions(DatabasePool &pool, const Clock &clock, QByteArray key, QString host)
@@ -50,8 +52,8 @@ QByteArray Sessions::challenge(DeviceId device) const
     return front + seal(device, front);
 }
 
-Result<std::optional<Sessions::Token>> Sessions::open(
-    DeviceId device, const QByteArray &nonce, const crypto::PublicKey &signKey, const QByteArray &signatureBytes)
+Result<std::optional<Sessions::Token>> Sessions::open(DeviceId device, const QByteArray &nonce,
+    const crypto::PublicKey &signKey, const QByteArray &signatureBytes, const Held &held)
 {
     const std::optional<Token> none;
     if (nonce.size() != NonceBytes)
@@ -81,13 +83,42 @@ Result<std::optional<Sessions::Token>> Sessions::open(
                                .run();
             !dropped)
             return dropped;
-        return Statement(*db, "INSERT INTO token(hash, device, ends_ms) VALUES($1,$2,$3)")
-            .bind(crypto::hash(token.bytes), device, token.expires)
+        if (auto kept = Statement(*db, "INSERT INTO token(hash, device, ends_ms) VALUES($1,$2,$3)")
+                            .bind(crypto::hash(token.bytes), device, token.expires)
+                            .run();
+            !kept)
+            return kept;
+        return Statement(*db,
+            "INSERT INTO device_contact(device, seen_ms, held_ms) VALUES($1,$2,$3) "
+            "ON CONFLICT (device) DO UPDATE SET seen_ms=excluded.seen_ms, held_ms=excluded.held_ms")
+            .bind(device, now, heldWord(held))
             .run();
     });
     if (!done)
         return fail(done.error());
     return isFresh ? std::optional(token) : none;
+}
+
+Result<std::vector<Sessions::Contact>> Sessions::contacts()
+{
+    const auto db = m_pool.reader();
+    return Statement(*db, "SELECT device, seen_ms, held_ms FROM device_contact ORDER BY device").all([](auto &row) {
+        return Contact{
+            row.template id<DeviceId>(0), fromEpochMs(row.number(1)), heldFrom(static_cast<quint64>(row.number(2)))};
+    });
+}
+
+quint64 Sessions::heldWord(const Held &held)
+{
+    return !held.isSaid ? 0 : held.since ? static_cast<quint64>(toEpochMs(*held.since)) : NothingHeld;
+}
+
+Sessions::Held Sessions::heldFrom(quint64 word)
+{
+    // a day is all that anybody needs to know; none is far from now
+    const auto at = std::min<quint64>(word, quint64{1} << 48);
+    const auto day = std::chrono::floor<std::chrono::days>(fromEpochMs(static_cast<qint64>(at)));
+    return {word != 0, word > NothingHeld ? std::optional<Timestamp>(day) : std::nullopt};
 }
 
 /// False: somebody was here before with this challenge.

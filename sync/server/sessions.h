@@ -4,6 +4,9 @@
 #include "core/crypto/sign.h"
 #include "sync/server/databasepool.h"
 
+#include <optional>
+#include <vector>
+
 namespace hl::sync {
 
 /// Challenges and session tokens that every node of the organisation accepts (decisions/0001). Any thread.
@@ -24,10 +27,27 @@ public:
 
     /// A nonce for any device id, known or not: the answer tells nothing, and nothing is stored.
     [[nodiscard]] QByteArray challenge(DeviceId device) const;
+    /// Since when a device has held work that it could not send, as it says.
+    struct Held
+    {
+        bool isSaid = false; ///< apps before this was asked do not say
+        std::optional<Timestamp> since; ///< nullopt: none older than a day
+    };
     /// Nullopt: a nonce that is not ours, used or expired, or the signature does not fit. A nonce works once, on
     /// whatever node. Errors: those of the database.
-    [[nodiscard]] Result<std::optional<Token>> open(
-        DeviceId device, const QByteArray &nonce, const crypto::PublicKey &signKey, const QByteArray &signature);
+    [[nodiscard]] Result<std::optional<Token>> open(DeviceId device, const QByteArray &nonce,
+        const crypto::PublicKey &signKey, const QByteArray &signature, const Held &held);
+    /// The last session of each device that ever opened one.
+    struct Contact
+    {
+        DeviceId device;
+        Timestamp seen;
+        Held held;
+    };
+    [[nodiscard]] Result<std::vector<Contact>> contacts();
+    /// As messages write it: SessionRequest::held_since_ms.
+    [[nodiscard]] static quint64 heldWord(const Held &held);
+    [[nodiscard]] static Held heldFrom(quint64 word);
     [[nodiscard]] Result<std::optional<DeviceId>> deviceOf(const QByteArray &token);
 
 private:

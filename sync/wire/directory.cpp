@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/wire/directory.h"
 
+#include "core/crypto/box.h"
 #include "core/crypto/crypto.h"
 #include "sync/wire/former.h"
 
@@ -113,6 +114,8 @@ Applied Directory::carryOut(const StatementBody &body, const Signed &statement, 
     case StatementKind::Rewrap:
     case StatementKind::KeyDestroyed:
         return m_keys.apply(body, *this) ? Applied() : refusal("about keys, by somebody who may not say it");
+    case StatementKind::BoxKey:
+        return renewedBox(body, author);
     case StatementKind::Hold:
     case StatementKind::HoldLift:
     case StatementKind::Restriction:
@@ -235,7 +238,7 @@ Applied Directory::joined(const StatementBody &body, const Signed &statement, co
                          .emplace(payload->device,
                              Member{place.staff, place.roles, payload->device, payload->signKey, payload->boxKey,
                                  entry->second.sealedName, DeviceState::Waiting, m_size, body.at,
-                                 isAllowed(place.roles, Action::HoldTeamKey)})
+                                 isAllowed(place.roles, Action::HoldTeamKey), body.at})
                          .first->second;
     m_admissions.emplace(payload->device, Admission{place, author.place->inviter, statement, std::nullopt, {}, {}, {}});
     if (place.isPreApproved)
@@ -356,6 +359,21 @@ Applied Directory::endorsement(const StatementBody &body, const Author &author)
     first->isEndorsed = true;
     m_awaiting.erase(found);
     return carryOut(*earlier, awaiting.statement, *first);
+}
+
+/// Every device for itself: authenticate() has let in an active one only.
+Applied Directory::renewedBox(const StatementBody &body, const Author &author)
+{
+    const auto payload = BoxKeyPayload::fromBytes(body.payload);
+    if (!payload || !author.member || !crypto::isUsableForBox(payload->key))
+        return refusal("damaged, not by a device, or nothing could be sealed to it");
+    Member &member = m_devices.at(author.member->device);
+    if (payload->number <= member.boxNumber)
+        return refusal("an older box key, or the same again");
+    member.boxKey = payload->key;
+    member.boxNumber = payload->number;
+    member.boxAt = body.at;
+    return {};
 }
 
 Applied Directory::minimumVersion(const StatementBody &body, const Author &author)

@@ -28,13 +28,15 @@ struct Member
     Roles roles;
     DeviceId device;
     crypto::PublicKey signKey;
-    crypto::PublicKey boxKey;
+    crypto::PublicKey boxKey; ///< what to seal to now: the device renews it
     QByteArray sealedName;
     DeviceState state = DeviceState::Active;
     quint64 since = 0; ///< number of the statement that made it what it is, from 1
     Timestamp at; ///< of that statement, by its signer's clock
     /// By the roles of its invite it was handed the first TEAM key, whatever she became later.
     bool cameWithTeamKey = false;
+    Timestamp boxAt{}; ///< when `boxKey` was made, by the device's own clock
+    quint32 boxNumber = 0; ///< how many came before it; the first one is that of the join
 
     [[nodiscard]] bool isActive() const { return state == DeviceState::Active; }
     [[nodiscard]] bool may(Action action) const { return isAllowed(roles, action); }
@@ -165,6 +167,7 @@ private:
     [[nodiscard]] Applied revocation(const StatementBody &body, const Author &author);
     [[nodiscard]] Applied roleChange(const StatementBody &body, const Author &author);
     [[nodiscard]] Applied endorsement(const StatementBody &body, const Author &author);
+    [[nodiscard]] Applied renewedBox(const StatementBody &body, const Author &author);
     [[nodiscard]] Applied minimumVersion(const StatementBody &body, const Author &author);
     void setState(Member &member, DeviceState state, Timestamp at);
 

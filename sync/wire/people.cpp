@@ -179,6 +179,22 @@ Result<EndorsementPayload> EndorsementPayload::fromBytes(QByteArrayView bytes)
     return finished(in, std::move(payload));
 }
 
+QByteArray BoxKeyPayload::toBytes() const
+{
+    ByteWriter out;
+    out.number(number);
+    out.key(key);
+    return out.take();
+}
+
+Result<BoxKeyPayload> BoxKeyPayload::fromBytes(QByteArrayView bytes)
+{
+    ByteReader in(bytes);
+    BoxKeyPayload payload{in.number<quint32>(), in.key()};
+    in.require(payload.number >= 1);
+    return finished(in, std::move(payload));
+}
+
 QByteArray MinimumVersionPayload::toBytes() const
 {
     ByteWriter out;

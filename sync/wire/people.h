@@ -89,6 +89,17 @@ struct EndorsementPayload
     [[nodiscard]] static Result<EndorsementPayload> fromBytes(QByteArrayView bytes);
 };
 
+/// A device renews its own box key. One with a number that is not above all before it changes nothing: whoever may
+/// reorder or repeat statements cannot bring an older key back (decision 0012).
+struct BoxKeyPayload
+{
+    quint32 number = 0; ///< from 1; the key that the device joined with is 0
+    crypto::PublicKey key;
+
+    [[nodiscard]] QByteArray toBytes() const;
+    [[nodiscard]] static Result<BoxKeyPayload> fromBytes(QByteArrayView bytes);
+};
+
 /// By the root alone. Apps that do not understand this version still write and send, and read nothing more of others
 /// until they are updated (SECURITY.md CODE-2). The last one counts.
 struct MinimumVersionPayload

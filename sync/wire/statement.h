@@ -29,6 +29,7 @@ enum class StatementKind : quint8 {
     EpochKeys = 16,
     Grant = 17,
     Rewrap = 18,
+    BoxKey = 19, ///< a device: what is sealed to it from now on is sealed to this key
     Hold = 32,
     HoldLift = 33,
     Deletion = 34,

@@ -4,6 +4,7 @@
 #include "core/crypto/crypto.h"
 #include "tests/fakes/app/ordinarycall.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace hl;
@@ -218,6 +219,86 @@ private slots:
         }));
         QCOMPARE(of(page().detail()->amendments(), 0)[u"who"_s].toString(), u"督导"_s);
         QCOMPARE(page().detail()->notes(), u"来电者又打来说明"_s);
+    }
+
+    /// The page of the author is open, and she is writing.
+    void whatTheLeaderAmendsShowsAtOnce()
+    {
+        leads();
+        QVERIFY(test::signOrdinaryCall(*m_desktop, m_clock));
+        QVERIFY(leaderReads(0));
+        QVERIFY(open());
+        const auto *shown = page().detail();
+        page().detail()->showAsSigned(true);
+        draft().begin(page().detail());
+        draft().setLevel(u"moderate"_s);
+        draft().setReason(u"我想起来了"_s);
+        auto &hers = m_leader->app().amendPage;
+        hers.begin(inbox().detail());
+        hers.setNotes(u"来电者又打来说明"_s);
+        hers.setReason(u"她请我补上"_s);
+        m_clock.advance(1min);
+        hers.sign();
+        QVERIFY(waitFor([&] { return hers.state() == "none"_L1; }));
+        QVERIFY(waitFor([&] {
+            m_leader->app().sync.retryNow();
+            app().sync.retryNow();
+            return page().detail()->amendments().size() == 1;
+        }));
+        QCOMPARE(page().detail(), shown); // the page stays where it is
+        QVERIFY(page().detail()->asSigned());
+        QVERIFY(draft().newer());
+        QCOMPARE(draft().notes(), u"来电者又打来说明"_s); // she had written none
+        QCOMPARE(draft().level(), u"moderate"_s);
+        QCOMPARE(draft().reason(), u"我想起来了"_s);
+        QCOMPARE(draft().changes().size(), 1);
+        m_clock.advance(1min);
+        QVERIFY(signs());
+        QVERIFY(!draft().newer());
+        QCOMPARE(page().detail()->amendments().size(), 2);
+        QVERIFY(!page().detail()->disputed()); // hers knew of it
+    }
+
+    /// The other way round: it is fetched behind the same log.
+    void whatTheAuthorAmendsShowsAtOnce()
+    {
+        leads();
+        QVERIFY(test::signOrdinaryCall(*m_desktop, m_clock));
+        QVERIFY(leaderReads(0));
+        QVERIFY(open());
+        const auto *shown = inbox().detail();
+        const QSignalSpy fetched(inbox().detail(), &app::RecordDetail::readChanged);
+        auto &hers = m_leader->app().amendPage;
+        hers.begin(inbox().detail());
+        hers.setNotes(u"我的话"_s);
+        QVERIFY(waitFor([&] {
+            app().sync.retryNow();
+            m_leader->app().sync.retryNow();
+            return page().detail()->openings().size() >= 1;
+        }));
+        const auto opened = page().detail()->openings().size();
+        draft().begin(page().detail());
+        draft().setNotes(u"她说夜里听见海"_s);
+        draft().setReason(u"听了录音"_s);
+        m_clock.advance(1min);
+        QVERIFY(signs());
+        QVERIFY(waitFor([&] {
+            app().sync.retryNow();
+            m_leader->app().sync.retryNow();
+            return inbox().detail()->amendments().size() == 1;
+        }));
+        QCOMPARE(inbox().detail(), shown);
+        QCOMPARE(inbox().detail()->notes(), u"她说夜里听见海"_s);
+        QVERIFY(hers.newer());
+        QCOMPARE(hers.notes(), u"我的话"_s); // what she writes stays
+        QCOMPARE(of(of(hers.changes(), 0)[u"wasWords"_s].toList(), 0)[u"text"_s].toString(), u"她说夜里听见海"_s);
+        // logged, and asked for once: what comes of it on the list asks for nothing more
+        QVERIFY(waitFor([&] {
+            app().sync.retryNow();
+            m_leader->app().sync.retryNow();
+            return page().detail()->openings().size() > opened && cell(*inbox().rows(), 0, "amended").toBool();
+        }));
+        QCOMPARE(fetched.size(), 1);
     }
 
     /// A draft is nobody's word: it ends with the lock, and asks for nothing that is not there.

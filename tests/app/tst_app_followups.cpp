@@ -352,6 +352,48 @@ private slots:
         QVERIFY(waitFor([&] { return team.debriefs().isEmpty(); }));
     }
 
+    /// It had ended: why it is open again is said, and who said so.
+    void anAmendmentRaisesTheLevel()
+    {
+        QVERIFY(highRiskCall());
+        page().select(key());
+        QVERIFY(waitFor([this] { return page().detailState() == "ready"_L1; }));
+        QVERIFY(page().detail()[u"raises"_s].toList().isEmpty());
+        page().finish(key(), u"in-care|住院了"_s);
+        QVERIFY(waitFor([this] { return page().rows()->rowCount() == 0; }));
+        auto &records = app().recordsPage;
+        QVERIFY(waitFor([&] { return records.rows()->rowCount() == 1; }));
+        records.select(cell(*records.rows(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return records.detailState() == "ready"_L1; }));
+        auto &draft = app().amendPage;
+        m_clock.advance(1min);
+        draft.begin(records.detail());
+        draft.setLevel(u"imminent"_s);
+        draft.setReason(u"听了录音"_s);
+        draft.sign();
+        QVERIFY(waitFor([&] { return draft.state() == "none"_L1; }));
+        page().refresh();
+        QVERIFY(waitFor([this] { return page().rows()->rowCount() == 1; }));
+        QCOMPARE(cell(*page().rows(), 0, "level").toString(), u"imminent"_s);
+        QVERIFY(cell(*page().rows(), 0, "raised").toBool());
+        QCOMPARE(cell(*page().rows(), 0, "state").toString(), u"due"_s);
+        QVERIFY(waitFor([this] { return page().detail()[u"raises"_s].toList().size() == 1; }));
+        const auto raise = page().detail()[u"raises"_s].toList().first().toMap();
+        QCOMPARE(raise[u"who"_s].toString(), u"012"_s);
+        QCOMPARE(raise[u"level"_s].toString(), u"imminent"_s);
+        QCOMPARE(raise[u"ended"_s].toString(), u"in-care"_s);
+        QVERIFY(raise[u"again"_s].toBool());
+        QCOMPARE(raise[u"atMs"_s].toDouble(), static_cast<double>(toEpochMs(m_clock.now())));
+        QCOMPARE(page().detail()[u"next"_s].toString(), u"decide"_s);
+        records.select(records.selectedKey());
+        QVERIFY(waitFor([&] { return records.detailState() == "ready"_L1; }));
+        const auto later = records.detail()->later();
+        QVERIFY(std::ranges::any_of(later, [](const QVariant &each) {
+            return each.toMap()[u"what"_s] == u"raised"_s && each.toMap()[u"how"_s] == u"imminent"_s
+                && each.toMap()[u"who"_s] == u"012"_s;
+        }));
+    }
+
     void aLeaderSeesWhatTheOthersLeaveOpen()
     {
         test::Desktop leader(*m_organisation, m_clock);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/crypto.h"
 #include "sync/client/casework.h"
-#include "tests/fakes/app/desktop.h"
+#include "tests/fakes/app/ordinarycall.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -56,6 +56,42 @@ class TestAppHelp : public QObject
         QVERIFY(waitFor([this] { return m_desktop->app().callPage.phase() == "talking"_L1; }));
         m_desktop->app().callPage.editNotes(u"她姓林，住在海边"_s);
         QVERIFY(m_desktop->kept());
+    }
+
+    [[nodiscard]] static QVariantMap part(app::RecordDetail *detail)
+    {
+        return detail && detail->parts().size() == 1 ? detail->parts().first().toMap() : QVariantMap();
+    }
+    /// Both are signed while the network is away.
+    void theTwoRecordsFindEachOther()
+    {
+        m_organisation->setDown(true);
+        QVERIFY(test::signOrdinary(*m_leader));
+        auto &hers = m_leader->app().recordsPage;
+        QVERIFY(waitFor([&] { return hers.rows()->rowCount() == 1; }));
+        hers.select(test::cell(*hers.rows(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return part(hers.detail())[u"state"_s] == u"waiting"_s; }));
+        QCOMPARE(part(hers.detail())[u"way"_s].toString(), u"before"_s);
+        QCOMPARE(part(hers.detail())[u"who"_s].toString(), u"012"_s); // who asked for help in it
+        QVERIFY(part(hers.detail())[u"key"_s].toString().isEmpty());
+        QVERIFY(test::signOrdinary(*m_desktop));
+        auto &first = m_desktop->app().recordsPage;
+        QVERIFY(waitFor([&] { return first.rows()->rowCount() == 1; }));
+        first.select(test::cell(*first.rows(), 0, "key").toString());
+        QVERIFY(waitFor([&] { return part(first.detail())[u"state"_s] == u"closed"_s; }));
+        QCOMPARE(part(first.detail())[u"who"_s].toString(), u"007"_s);
+        QCOMPARE(part(first.detail())[u"way"_s].toString(), u"after"_s);
+        QVERIFY(part(first.detail())[u"key"_s].toString().isEmpty());
+        // it arrives: she reads hers on, and the way to the other one opens
+        m_organisation->setDown(false);
+        QVERIFY(arrives([&] { return part(hers.detail())[u"state"_s] == u"here"_s; }));
+        QCOMPARE(part(hers.detail())[u"key"_s].toString(), first.selectedKey());
+        auto &inbox = m_leader->app().inboxPage;
+        inbox.select(part(hers.detail())[u"key"_s].toString());
+        QVERIFY(arrives([&] { return part(inbox.detail())[u"state"_s] == u"own"_s; }));
+        QCOMPARE(part(inbox.detail())[u"key"_s].toString(), hers.selectedKey());
+        // as any opening, it is logged: its author is told
+        QVERIFY(arrives([&] { return first.detail()->openings().size() == 1; }));
     }
 
 private slots:
@@ -251,6 +287,7 @@ private slots:
         m_leader->app().callPage.hangUp();
         QVERIFY(waitFor([&] { return m_leader->app().callPage.phase() == "wrap-up"_L1; }));
         QVERIFY(waitFor([&] { return !m_leader->engine.isRegistered(); })); // off the line, as she was before
+        theTwoRecordsFindEachOther();
     }
 
     void whatCanGoWrongWithALeader()

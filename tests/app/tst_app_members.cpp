@@ -56,6 +56,62 @@ private slots:
         m_organisation.reset();
     }
 
+    /// Offline for twelve days with a call that nobody has signed: the leader is told when the device is heard of
+    /// again, without a word of what it is.
+    void aLeaderHearsOfADeviceThatHoldsWork()
+    {
+        ManualClock clock(m_clock.now());
+        test::LocalOrganisation organisation(clock);
+        test::Desktop counsellor(organisation, clock);
+        test::Desktop leader(organisation, clock);
+        counsellor.join(u"012"_s, sync::Role::Counsellor);
+        leader.join(u"督导"_s, sync::Role::Leader);
+        for (auto *one : {&counsellor, &leader})
+            one->app().settings.setLockMinutes(0);
+        auto &members = leader.app().membersPage;
+        const auto person = [&] {
+            for (const auto &each : members.people())
+                if (each.toMap()[u"name"_s] == u"012"_s)
+                    return each.toMap();
+            return QVariantMap();
+        };
+        const auto device = [&] { return person()[u"devices"_s].toList().value(0).toMap(); };
+        const auto isSeen = [&](Timestamp since) {
+            return waitFor([&] {
+                members.select({});
+                return device()[u"seenMs"_s].toDouble() >= static_cast<double>(toEpochMs(since));
+            });
+        };
+        QVERIFY(isSeen(clock.now()));
+        QCOMPARE(device()[u"heldMs"_s].toDouble(), 0.0);
+        QCOMPARE(members.late(), 0);
+        organisation.setDown(true);
+        counsellor.app().homePage.startByHand();
+        counsellor.app().callPage.hangUp();
+        QVERIFY(counsellor.kept());
+        const auto began = clock.now();
+        const auto comeBack = [&](std::chrono::days days) {
+            clock.advance(days);
+            organisation.setDown(false);
+            counsellor.app().sync.retryNow();
+            leader.app().sync.retryNow();
+            return isSeen(clock.now());
+        };
+        QVERIFY(comeBack(std::chrono::days(10)));
+        const auto day = std::chrono::floor<std::chrono::days>(began);
+        QCOMPARE(device()[u"heldMs"_s].toDouble(), static_cast<double>(toEpochMs(Timestamp(day))));
+        const bool isLate = clock.now() - day > std::chrono::days(10); // not at midnight itself
+        QCOMPARE(members.late(), isLate ? 1 : 0);
+        QVERIFY(comeBack(std::chrono::days(1)));
+        QCOMPARE(members.late(), 1);
+        QVERIFY(person()[u"late"_s].toBool() && device()[u"late"_s].toBool());
+        const auto tasks = leader.app().homePage.tasks();
+        const auto told
+            = std::ranges::any_of(tasks, [](const QVariant &task) { return task.toMap()[u"kind"_s] == u"devices"_s; });
+        QVERIFY(told);
+        QVERIFY(counsellor.app().membersPage.people().isEmpty() && counsellor.app().membersPage.late() == 0);
+    }
+
     void aDeviceWaitsShowsItsDigitsAndIsLetIn()
     {
         test::Desktop leader(*m_organisation, m_clock);
@@ -179,6 +235,10 @@ private slots:
     void aRevokedDeviceIsEmptied()
     {
         m_desktop->join(u"012"_s, sync::Role::Counsellor);
+        const auto own = app().settingsPage.device();
+        QCOMPARE(own.value(u"number"_s), 1);
+        QCOMPARE(own.value(u"state"_s), u"active"_s);
+        QCOMPARE(own.value(u"key"_s), app().session.membership()->device().toString());
         const QDir recordings(m_desktop->profile().recordingFolder());
         for (const QString &name : {u"%1.1.hlrec"_s.arg(CallId::create(m_clock).toString()), u".left"_s, u"other"_s}) {
             QFile file(recordings.filePath(name));

@@ -2,7 +2,9 @@
 #include "core/crypto/crypto.h"
 #include "tests/fakes/app/desktop.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -23,6 +25,20 @@ class TestSession : public QObject
     {
         m_desktop->join(u"012"_s, sync::Role::Counsellor);
         app().settings.setLockMinutes(0);
+    }
+    [[nodiscard]] QString inVault(const QString &name) const
+    {
+        return m_desktop->profile().vaultFolder() + u'/' + name;
+    }
+    [[nodiscard]] QByteArray contentOf(const QString &name) const
+    {
+        QFile file(inVault(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void overwrite(const QString &name, const QByteArray &content) const
+    {
+        QFile file(inVault(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     }
     [[nodiscard]] bool open() { return app().session.state() == app::Session::State::Open; }
 
@@ -114,6 +130,104 @@ private slots:
         app().callPage.decline();
         QVERIFY(waitFor([this] { return !open(); })); // the cover is back
         QVERIFY(m_desktop->unlock());
+    }
+
+    void aVaultThatWasChangedWhileItWasClosedIsTold()
+    {
+        join();
+        QCOMPARE(app().sessionPage.storage(), QString());
+        m_desktop->kill();
+        const auto older = contentOf(u"vault.db"_s);
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        app().homePage.startByHand();
+        app().callPage.hangUp();
+        QVERIFY(waitFor([this] { return app().callPage.phase() == u"wrap-up"_s; }) && m_desktop->kept());
+        m_desktop->kill();
+        const auto newer = contentOf(u"vault.db"_s);
+        QVERIFY(newer != older);
+        overwrite(u"vault.db"_s, older);
+        for (int start = 0; start < 2; ++start) { // sealed anew in between, and said all the same
+            m_desktop->start();
+            QVERIFY(m_desktop->unlock());
+            QVERIFY(waitFor([this] { return app().sessionPage.storage() == u"replaced"_s; }));
+            QCOMPARE(app().settingsPage.storage(), u"replaced"_s);
+            if (start == 0)
+                m_desktop->kill();
+        }
+        QFile recording(m_desktop->profile().recordingFolder() + u"/kept.part"_s);
+        QVERIFY(recording.open(QIODevice::WriteOnly) && recording.write("sealed") == 6);
+        recording.close();
+        // not in the middle of a call
+        app().homePage.startByHand();
+        app().settingsPage.setAside();
+        QVERIFY(app().settingsPage.setAsideRefused() && open());
+        app().callPage.hangUp();
+        app().settingsPage.setAside();
+        QVERIFY(app().settingsPage.setAsideRefused());
+        m_desktop->kill();
+        m_desktop->start();
+        app().sessionPage.setAside(); // as from the locked page
+        QVERIFY(waitFor([this] { return app().sessionPage.state() == u"welcome"_s; }));
+        QVERIFY(!app().vault.exists());
+        const QDir profile(m_desktop->folder());
+        const auto aside = profile.entryList({u"vault-set-aside-*"_s}, QDir::Dirs);
+        QCOMPARE(aside.size(), 1);
+        QVERIFY(profile.exists(aside.first() + u"/vault.key"_s) && profile.exists(aside.first() + u"/vault.escrow"_s));
+        QVERIFY(profile.exists(aside.first() + u"/recordings/kept.part"_s) && !recording.exists());
+        m_desktop->join(u"013"_s, sync::Role::Counsellor);
+        QVERIFY(open());
+        QVERIFY(waitFor([this] { return app().sessionPage.storage().isEmpty(); }));
+    }
+
+    void aVaultThatDoesNotOpenCanBeSetAside()
+    {
+        join();
+        m_desktop->kill();
+        auto damaged = contentOf(u"vault.db"_s);
+        damaged[100] = static_cast<char>(damaged[100] ^ 1);
+        overwrite(u"vault.db"_s, damaged);
+        m_desktop->start();
+        QVERIFY(!m_desktop->unlock());
+        QCOMPARE(app().sessionPage.error(), u"vault-damaged"_s);
+        app().sessionPage.setAside();
+        QVERIFY(waitFor([this] { return app().sessionPage.state() == u"welcome"_s; }));
+        QCOMPARE(app().sessionPage.error(), QString());
+        m_desktop->join(u"013"_s, sync::Role::Counsellor);
+        QVERIFY(open());
+    }
+
+    /// After a crash the check runs by itself, between two jobs; what rests is sealed while the app goes on.
+    void theFilesAreLookedAfter()
+    {
+        m_desktop = std::make_unique<test::Desktop>(*m_organisation, m_clock, Millis{3000}); // looks every 1.5 s
+        join();
+        std::optional<QByteArray> off;
+        app().vault.ask(
+            &app().vault, [](store::Vault &vault) { return vault.settings().set(u"any"_s, "value"); },
+            [&](const Result<void> &) { off = contentOf(u"vault.seal"_s); });
+        constexpr qsizetype stateAt = 8;
+        QVERIFY(waitFor([&] { return off.has_value(); }));
+        QCOMPARE(off->at(stateAt), '\0');
+        QVERIFY(waitFor([this] { return contentOf(u"vault.seal"_s).at(stateAt) == '\1'; }));
+        m_desktop->kill();
+        overwrite(u"vault.seal"_s, *off); // as a crash leaves it
+        m_desktop->start();
+        QVERIFY(m_desktop->unlock());
+        const auto isDue = [this] {
+            std::optional<bool> due;
+            app().vault.ask(
+                &app().vault, [](store::Vault &vault) -> Result<bool> { return vault.isCheckDue(); },
+                [&due](const Result<bool> &answer) { due = answer.value_or(true); });
+            return waitFor([&due] { return due.has_value(); }) && *due;
+        };
+        QVERIFY(isDue());
+        app().homePage.startByHand(); // a call comes first
+        waitFor([] { return false; }, 3500);
+        QVERIFY(isDue());
+        app().callPage.hangUp();
+        QVERIFY(waitFor([&] { return !isDue(); }));
+        QCOMPARE(app().sessionPage.storage(), QString());
     }
 
     void theIdleLockWaitsForTheEndOfACall()

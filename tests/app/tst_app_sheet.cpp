@@ -25,6 +25,7 @@ public:
             job();
     }
     void finish() override { release(); }
+    bool isAwaited() const override { return !m_jobs.empty(); }
     void hold() { m_held = true; }
     void release()
     {

@@ -91,6 +91,34 @@ private slots:
         QVERIFY(waitFor([&] { return !news.isEmpty(); }));
     }
 
+    // Times of follow-ups and reminders go by this device's clock, so it must be told when that is wrong.
+    void aClockThatGoesWrongIsTold()
+    {
+        ManualClock right(m_clock.now());
+        ManualClock wrong(m_clock.now());
+        test::LocalOrganisation organisation(right);
+        test::Desktop desktop(organisation, wrong);
+        desktop.join(u"013"_s, sync::Role::Counsellor);
+        const auto ahead = [&](int minutes) { // it hears what time it is there with the next reply
+            for (const bool isDown : {true, false}) {
+                organisation.setDown(isDown);
+                desktop.app().sync.retryNow();
+                const QString state = isDown ? u"offline"_s : u"idle"_s;
+                if (!waitFor([&] { return desktop.app().homePage.syncState() == state; }))
+                    return false;
+            }
+            return waitFor([&] { return desktop.app().homePage.clockAhead() == minutes; });
+        };
+        QVERIFY(waitFor([&] { return desktop.app().homePage.syncState() == "idle"_L1; }));
+        QCOMPARE(desktop.app().homePage.clockAhead(), 0);
+        wrong.advance(5min);
+        QVERIFY(ahead(5));
+        right.advance(3min); // two minutes apart: no follow-up comes late by that
+        QVERIFY(ahead(0));
+        right.advance(24h * 400);
+        QVERIFY(ahead(2 - 400 * 24 * 60));
+    }
+
     // The clock does not move: it is the signature that tries the server again, not the time.
     void aSignatureTriesTheServerAtOnce()
     {

@@ -65,7 +65,7 @@ struct World
         record.set_device_id(fuzz::idOf<DeviceId>('D').toBytes().toStdString());
         std::vector<Signed> log = org.log();
         log.push_back(org.certify(
-            'D', Role::Leader, vault->keyring().deviceSigning().publicKey, vault->keyring().deviceBox().publicKey));
+            'D', Role::Leader, vault->keyring().deviceSigning().publicKey, vault->keyring().deviceBox()->publicKey));
         wire::StatementPage page;
         page.set_head(log.size());
         for (const Signed &statement : log) {

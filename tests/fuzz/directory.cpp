@@ -31,7 +31,7 @@ bool fuzz::fuzzOne(QByteArrayView input)
     bool taken = isCanonical<OrgStatement>(input) || isCanonical<InviteCert>(input)
         || isCanonical<DeviceStatement>(input) || isCanonical<StatementBody>(input) || isCanonical<InvitePayload>(input)
         || isCanonical<JoinPayload>(input) || isCanonical<ApprovalPayload>(input)
-        || isCanonical<RevocationPayload>(input) || isCanonical<Receipt>(input);
+        || isCanonical<RevocationPayload>(input) || isCanonical<BoxKeyPayload>(input) || isCanonical<Receipt>(input);
     if (const auto receipt = Receipt::fromBytes(input))
         (void)ReceiptVerifier(organisation.receipt.publicKey).verify(*receipt);
     hearthline::wire::StatementPage page;

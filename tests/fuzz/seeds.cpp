@@ -151,6 +151,7 @@ void putDirectory(const fuzz::Organisation &org)
     put("directory", "invite", place.toBytes());
     put("directory", "approval", turnedAway.toBytes());
     put("directory", "revocation", revoked.toBytes());
+    put("directory", "boxkey", sync::BoxKeyPayload{1, org.leaderBox.publicKey}.toBytes());
     wire::StatementPage page;
     page.set_head(log.size());
     for (const sync::Signed &one : log) {

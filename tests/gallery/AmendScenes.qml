@@ -9,7 +9,7 @@ QtObject {
     required property var basis // Scenes
 
     readonly property var names: ["records-amended", "records-as-signed", "records-amend", "records-amend-form", "records-amend-raise",
-        "records-amend-leave", "records-amend-gone", "inbox-amended", "inbox-amend"]
+        "records-amend-leave", "records-amend-gone", "records-amend-newer", "inbox-amended", "inbox-amend", "inbox-newer"]
 
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
     function same(zh: string, en: string): var { return { text: t(zh, en), changed: false }; }
@@ -47,8 +47,8 @@ QtObject {
         basis.apply(leader ? "inbox-detail" : "records-detail", stage);
         const m = stage.window.amend;
         stage.detail.mayAmend = true;
-        if (["records-amended", "records-as-signed", "inbox-amended"].includes(name)) {
-            Object.assign(stage.detail, { amendments: list(basis.now, leader), asSigned: name === "records-as-signed", disputed: leader, unreadable: leader ? 1 : 0, answersFell: name === "records-amended" });
+        if (["records-amended", "records-as-signed", "inbox-amended", "inbox-newer"].includes(name)) {
+            Object.assign(stage.detail, { amendments: list(basis.now, leader), asSigned: name === "records-as-signed", disputed: leader, unreadable: leader ? 1 : 0, answersFell: name === "records-amended", newer: name === "inbox-newer" });
             const amended = list => list.map((r, i) => Object.assign({}, r, { amended: i === 1 }));
             if (leader)
                 stage.window.inbox.rows.rows = amended(basis.inboxRows());
@@ -69,6 +69,7 @@ QtObject {
             stage.sideForm.list = stage.formData.registration().filter(r => r.key !== "d1");
             m.form = stage.sideForm;
         }
+        m.newer = part === "newer";
         m.state = part === "gone" ? "gone" : "editing";
         if (part === "leave")
             stage.window.pageItem.stepBack();

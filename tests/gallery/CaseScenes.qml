@@ -46,8 +46,10 @@ QtObject {
             Object.assign(c, { selectedKey: "c2", detail: caseSamples.disclosure(part === "identity") });
         if (["linked", "record"].includes(part))
             Object.assign(c, { selectedKey: "c3", detail: caseSamples.complaint() });
-        if (part === "record")
+        if (part === "record") {
+            stage.detail.startedMs = Date.now() - 7 * 86400000;
             Object.assign(c, { linkedState: "ready", linked: stage.detail });
+        }
         if (part === "identity")
             Object.assign(c, { identityState: "ready", identity: caseSamples.identity() });
         if (part === "paper")

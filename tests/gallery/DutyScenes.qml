@@ -13,7 +13,7 @@ QtObject {
     readonly property double hour: 3600000
     readonly property var scenes: ({
         "readiness": readiness, "readiness-speech": readiness, "readiness-microphone": readiness, "readiness-ready": readiness,
-        "readiness-failed": readiness, "readiness-lacking": readiness, "readiness-nothing": readiness, "settings-sound": settings, "settings-no-notices": settings, "home-break": onDuty, "home-unconfirmed": onDuty, "home-unchecked": onDuty,
+        "readiness-failed": readiness, "readiness-lacking": readiness, "readiness-nothing": readiness, "settings-sound": settings, "settings-no-notices": settings, "home-damaged": damaged, "settings-damaged": damaged, "locked-damaged": damaged, "home-break": onDuty, "home-unconfirmed": onDuty, "home-unchecked": onDuty,
         "board": board, "board-alarm": board, "board-stale": board, "board-quiet": board, "board-loading": board, "board-none": board
     })
     readonly property var names: Object.keys(scenes)
@@ -45,6 +45,13 @@ QtObject {
         const seat = (key, name, state, minutes, check) => ({ key: key, name: name, state: state, sinceMs: now - minutes * 60000, check: check });
         return [seat("s1", "012", "in-call", 38, "passed"), seat("s2", "031", "ready", 21, "passed"), seat("s3", "007", "recovery", 9, "passed"),
             seat("s4", "018", "break", 4, "leader"), seat("s5", "044", "no-line", 0.5, "passed")];
+    }
+    function damaged(name: string, stage: var): void {
+        basis.home("home", stage);
+        const isLocked = name === "locked-damaged";
+        Object.assign(stage.window.session, { storage: "replaced", state: isLocked ? "locked" : "open", error: isLocked ? "vault-damaged" : "" });
+        Object.assign(stage.window.settings, { storage: "replaced", waiting: 2 });
+        stage.window.page = isLocked ? "" : name.split("-")[0];
     }
     function readiness(name: string, stage: var): void {
         basis.home("home", stage);

@@ -20,7 +20,7 @@ QtObject {
         "in-call-follow-up": earlier, "in-call-practice": captions,
         "wrap-up-duties": duties, "wrap-up-practice": practised,
         "followups": followUps, "followups-empty": followUps, "followups-error": followUps, "followups-loading": followUps, "followups-detail": followUps, "followups-late": followUps,
-        "followups-leader": followUps, "followups-attempt": followUps, "followups-rebook": followUps, "followups-finish": followUps, "followups-escalate": followUps,
+        "followups-leader": followUps, "followups-attempt": followUps, "followups-rebook": followUps, "followups-finish": followUps, "followups-raised": followUps, "followups-escalate": followUps,
         "directory": directory, "directory-loading": directory, "directory-empty": directory, "directory-none": directory, "directory-detail": directory,
         "directory-ask": directory, "directory-done": directory,
         "handovers": handovers, "handovers-empty": handovers, "handovers-error": handovers, "handovers-refused": handovers,
@@ -30,7 +30,7 @@ QtObject {
         "recovery": recovery, "recovery-ready": recovery, "recovery-failed": recovery,
         "practice": practice, "practice-empty": practice, "practice-review": practice,
         "training": training, "training-leader": training, "training-waive": training, "training-unchecked": training,
-        "home-blocked": home, "home-damaged": damaged, "settings-content": settings
+        "home-blocked": home, "settings-content": settings
     })
     readonly property var names: Object.keys(scenes).concat(cases.names)
 
@@ -151,7 +151,8 @@ QtObject {
             Object.assign(f, { filter: "others", escalatedCount: 1 });
         } else if (!empty && name !== "followups") {
             Object.assign(f, { selectedKey: name === "followups-late" ? "f0" : "f1", detailState: "ready",
-                detail: Object.assign(samples.followUp(), name === "followups-late" ? { key: "f0", state: "late", dueMs: now - 27 * hour } : {}) });
+                detail: Object.assign(samples.followUp(), name === "followups-late" ? { key: "f0", state: "late", dueMs: now - 27 * hour }
+                    : name === "followups-raised" ? { raised: true, attempts: 0, attemptList: [], raises: [{ who: t("林岚", "Lin Lan"), atMs: now - 30 * 60000, level: "high", again: true, ended: "risk-reduced" }] } : {}) });
         }
         stage.window.page = "followups";
         const part = name.split("-")[1];
@@ -182,10 +183,10 @@ QtObject {
         v.waiting = [{ key: "d9", name: t("小满", "Man"), roles: ["counsellor"], atMs: now - 600000, state: "ready" }];
         v.proposals = [{ key: "p1", kind: "roles", name: "012", roles: ["counsellor", "supervisor"], by: t("督导 周", "Leader Zhou"), mine: false }];
         v.people = [
-            { key: "m1", name: t("督导 秦", "Leader Qin"), roles: ["leader"], self: true, removed: false, devices: [{ key: "0192aa01", state: "active", atMs: now - 200 * day, self: true }] },
-            { key: "m2", name: "012", roles: ["counsellor"], self: false, removed: false,
-                devices: [{ key: "0192aa02", state: "active", atMs: now - 90 * day, self: false }, { key: "0192aa03", state: "revoked", atMs: now - 20 * day, self: false }] },
-            { key: "m3", name: "007", roles: ["counsellor"], self: false, removed: true, devices: [{ key: "0192aa04", state: "revoked", atMs: now - 40 * day, self: false }] }
+            { key: "m1", name: t("督导 秦", "Leader Qin"), roles: ["leader"], self: true, removed: false, late: false, devices: [{ key: "0192aa01", number: 1, state: "active", atMs: now - 200 * day, self: true, seenMs: now, heldMs: 0, late: false }] },
+            { key: "m2", name: "012", roles: ["counsellor"], self: false, removed: false, late: true,
+                devices: [{ key: "0192aa03", number: 1, state: "revoked", atMs: now - 90 * day, self: false, seenMs: 0, heldMs: 0, late: false }, { key: "0192aa02", number: 2, state: "active", atMs: now - 60 * day, self: false, seenMs: now - 9 * day, heldMs: now - 14 * day, late: true }] },
+            { key: "m3", name: "007", roles: ["counsellor"], self: false, removed: true, late: false, devices: [{ key: "0192aa04", number: 1, state: "revoked", atMs: now - 40 * day, self: false, seenMs: 0, heldMs: 0, late: false }] }
         ];
         v.selectedKey = name === "members-detail" ? "m2" : "";
         v.error = name === "members-other-digits" ? "other-digits" : "";
@@ -288,7 +289,6 @@ QtObject {
         Object.assign(stage.window.home, { reach: "off", available: false, blocked: "training", followUpsLate: 1, bulletinsUnread: 1,
             dutyMissing: samples.topics(5).filter(x => x.state === "missing") });
     }
-    function damaged(name: string, stage: var): void { basis.home("home", stage); }
     function settings(name: string, stage: var): void {
         Object.assign(stage.window.settings, { contentState: "refused",
             contentRefused: [{ version: "2026.11.2", file: "protocols/suicide-risk.scxml", line: 42, reason: t("有一步走不到结束", "one step cannot reach the end") }] });

@@ -65,7 +65,7 @@ Rectangle {
                 StageList { width: parent.width; stages: root.stages(1) }
                 StageStepper { width: parent.width; stages: root.stages(1); current: 2; title: root.t("情绪舒缓", "Relieve") }
                 PromptCard { width: parent.width; sayings: [root.t("您慢慢说，我在这里听。", "Take your time. I am here, listening.")] }
-                ClauseTag { clause: "指南三(一)2" }
+                ClauseTag { clause: root.t("指南三(一)2", "Guideline 3(1)2") }
             }
             Column {
                 width: root.wide ? 440 : parent.width

@@ -6,7 +6,7 @@ import Hearthline.Gallery
 QtObject {
     id: root
 
-    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, roster.names, quality.names, reports.names, amends.names)
+    readonly property var names: scenes.names.concat(engine.names, team.names, duty.names, shifts.names, roster.names, quality.names, reports.names, amends.names, taken.names)
     readonly property ShiftScenes shifts: ShiftScenes { lang: "zh" }
     readonly property RosterScenes roster: RosterScenes { lang: "zh" }
     readonly property Scenes scenes: Scenes {
@@ -15,6 +15,7 @@ QtObject {
     }
     readonly property ReportScenes reports: ReportScenes { lang: "zh" }
     readonly property AmendScenes amends: AmendScenes { lang: "zh"; basis: root.scenes }
+    readonly property TakenScenes taken: TakenScenes { lang: "zh"; basis: root.scenes }
     readonly property EngineScenes engine: EngineScenes {
         lang: "zh"
         forms: Forms { lang: "zh" }

@@ -17,13 +17,13 @@ QtObject {
         return { code: code, severity: severity, title: t(zh, en), clause: clause, fields: [] };
     }
     function rules(): var {
-        return [rule("gap", "breach", "无人值班", "Nobody on duty", "方案三(二)3"), rule("few-seats", "warning", "座席太少", "Too few seats", "指南一(四)1"),
-            rule("coverage", "breach", "当天时数不足", "Day not covered", "方案三(二)3；12356"), rule("open-seat", "warning", "空缺座席", "Open seat", "指南一(四)1"),
-            rule("needs", "breach", "缺少有资质的人", "Qualified person missing", "指南二(一)"), rule("qualification", "breach", "没有资质", "Not qualified", "指南二(一)"),
-            rule("training", "breach", "未完成上岗培训", "Not trained for duty", "指南二(一)"), rule("seat", "breach", "没有可用的座席", "No seat that is ready", "方案三(三)1"),
-            rule("time-off", "breach", "休假", "Time off", "指南一(四)3"), rule("availability", "warning", "不在可值班时间", "Not available", "指南一(四)3"),
-            rule("overlap", "breach", "重复排班", "Two shifts at once", "指南一(四)3"), rule("rest", "breach", "休息不足", "Too little rest", "指南一(四)3"),
-            rule("weekly-hours", "breach", "每周时数超限", "Too many hours in a week", "指南一(四)3"), rule("high-risk", "breach", "高危来电超限", "Too many high-risk calls in a week", "指南一(四)3")];
+        return [rule("gap", "breach", "无人值班", "Nobody on duty", t("方案三(二)3", "Plan 3(2)3")), rule("few-seats", "warning", "座席太少", "Too few seats", t("指南一(四)1", "Guideline 1(4)1")),
+            rule("coverage", "breach", "当天时数不足", "Day not covered", t("方案三(二)3；12356", "Plan 3(2)3; 12356")), rule("open-seat", "warning", "空缺座席", "Open seat", t("指南一(四)1", "Guideline 1(4)1")),
+            rule("needs", "breach", "缺少有资质的人", "Qualified person missing", t("指南二(一)", "Guideline 2(1)")), rule("qualification", "breach", "没有资质", "Not qualified", t("指南二(一)", "Guideline 2(1)")),
+            rule("training", "breach", "未完成上岗培训", "Not trained for duty", t("指南二(一)", "Guideline 2(1)")), rule("seat", "breach", "没有可用的座席", "No seat that is ready", t("方案三(三)1", "Plan 3(3)1")),
+            rule("time-off", "breach", "休假", "Time off", t("指南一(四)3", "Guideline 1(4)3")), rule("availability", "warning", "不在可值班时间", "Not available", t("指南一(四)3", "Guideline 1(4)3")),
+            rule("overlap", "breach", "重复排班", "Two shifts at once", t("指南一(四)3", "Guideline 1(4)3")), rule("rest", "breach", "休息不足", "Too little rest", t("指南一(四)3", "Guideline 1(4)3")),
+            rule("weekly-hours", "breach", "每周时数超限", "Too many hours in a week", t("指南一(四)3", "Guideline 1(4)3")), rule("high-risk", "breach", "高危来电超限", "Too many high-risk calls in a week", t("指南一(四)3", "Guideline 1(4)3"))];
     }
     function person(key: string, zh: string, en: string, more: var): var {
         return Object.assign({ key: key, name: t(zh, en), me: false, qualifications: [], site: true, homeUntil: "", homeReady: false, hoursPerWeek: -1, highRiskPerWeek: -1, profession: "", employment: "",

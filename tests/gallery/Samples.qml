@@ -12,7 +12,7 @@ QtObject {
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
 
     function techniques(): var {
-        const g = s => "指南四(" + s + ")";
+        const g = s => t("指南四(" + s + ")", "Guideline 4(" + ("一二三四五六".indexOf(s) + 1) + ")");
         return [
             { key: "listen", title: t("倾听", "Listening"), clause: g("一"), worksheet: false, sayings: [], points: [t("让来电者说完，少打断", "Let the caller finish; interrupt little"), t("听内容，也听语气和停顿", "Hear the words, the tone and the pauses")] },
             { key: "reflect", title: t("反馈", "Reflecting"), clause: g("二"), worksheet: false, sayings: [t("您是说，最难的是没有人站在您这边，是吗？", "You mean the hardest part is that nobody is on your side?")], points: [t("用自己的话说回去，问是不是这样", "Say it back in your own words and ask whether that is it")] },
@@ -23,7 +23,7 @@ QtObject {
         ];
     }
     function rescue(): var {
-        return [{ key: "rescue", title: t("确认位置和联系", "Place and contact"), clause: "指南三(二)4", sayings: [t("我会一直在电话里陪您。请告诉我您现在在哪里。", "I stay on the line with you. Please tell me where you are.")], aims: [],
+        return [{ key: "rescue", title: t("确认位置和联系", "Place and contact"), clause: t("指南三(二)4", "Guideline 3(2)4"), sayings: [t("我会一直在电话里陪您。请告诉我您现在在哪里。", "I stay on the line with you. Please tell me where you are.")], aims: [],
             tasks: [{ key: "k1", text: t("已请值班督导同时处理", "The leader on duty is working on it"), done: true }, { key: "k2", text: t("已知道位置", "The place is known"), done: false },
                 { key: "k3", text: t("已联系 110 或 120", "110 or 120 was called"), done: false }],
             exits: [{ event: "contact", text: t("救援人员已见到来电者", "Rescuers are with the caller"), primary: true, enabled: false, blocked: t("先确认位置", "Confirm the place first") },
@@ -125,8 +125,8 @@ QtObject {
     }
     function missing(): var {
         return [
-            { key: "m1", kind: "block", text: t("“是否想过结束生命”还没有答案", "“Thought of ending life” has no answer"), required: true, clause: "指南三(二)1" },
-            { key: "m2", kind: "duty", text: t("交接给值班督导", "Hand over to the leader on duty"), required: true, clause: "指南三(二)6" },
+            { key: "m1", kind: "block", text: t("“是否想过结束生命”还没有答案", "“Thought of ending life” has no answer"), required: true, clause: t("指南三(二)1", "Guideline 3(2)1") },
+            { key: "m2", kind: "duty", text: t("交接给值班督导", "Hand over to the leader on duty"), required: true, clause: t("指南三(二)6", "Guideline 3(2)6") },
             { key: "m3", kind: "answer", text: t("结束时的希望评分", "Hope rating at the end"), required: true, clause: "" },
             { key: "m4", kind: "answer", text: t("来电地区", "Caller region"), required: false, clause: "" }
         ];
@@ -151,7 +151,7 @@ QtObject {
         ];
     }
     function followUps(others: bool): var {
-        const row = (key, title, state, level, due, attempts, last, former) => ({ key: key, title: title, indexMs: now - 20 * hour, dueMs: now + due * hour, state: state, level: level, former: former ?? "",
+        const row = (key, title, state, level, due, attempts, last, former) => ({ raised: key === "f1" && !others, key: key, title: title, indexMs: now - 20 * hour, dueMs: now + due * hour, state: state, level: level, former: former ?? "",
             attempts: attempts, maxAttempts: 5, lastOutcome: last, owner: others ? "031" : "", mine: !others, closedReason: "" });
         return [
             row("f0", t("前天夜里的来电者", "Caller of the night before last"), others ? "escalated" : "late", "high", -3, 3, "no-answer"),
@@ -161,7 +161,7 @@ QtObject {
     }
     function followUp(): var {
         return { key: "f1", title: t("昨晚的来电者", "Last night's caller"), indexMs: now - 22 * hour, dueMs: now + 2 * hour, state: "due", level: "high", owner: "", mine: true,
-            consentMs: now - 22.2 * hour, contact: "138****5678", attempts: 1, attemptList: [{ n: 1, atMs: now - 3 * hour, outcome: "third-party" }], next: "call", suggestedMs: 0, plan: plan(), closedReason: "", recordKey: "r1",
+            consentMs: now - 22.2 * hour, contact: "138****5678", attempts: 1, attemptList: [{ n: 1, atMs: now - 3 * hour, outcome: "third-party" }], next: "call", suggestedMs: 0, plan: plan(), closedReason: "", raised: false, raises: [], recordKey: "r1",
             ratings: [{ label: t("想结束生命的念头", "Wish to end life"), value: "85 → 40" }, { label: t("希望", "Hope"), value: "15 → 45" }],
             changes: [{ label: t("希望", "Hope"), value: "45 → 55", change: "better" }, { label: t("内心的痛苦", "Inner pain"), value: "60 → 75", change: "worse" },
                 { label: t("生活状况", "Daily life"), value: t("睡得少，吃得下", "Little sleep, eats"), change: "same" }],
@@ -209,7 +209,7 @@ QtObject {
     function topics(done: int): var {
         const names = Array.from([t("伦理与规章", "Ethics and rules"), t("危机理论与技术", "Crisis theory and techniques"), t("常见问题的识别与处理", "Recognising and handling common problems"), t("接听流程", "The answering process"),
             t("基本技能", "Basic skills"), t("评估要点", "Elements of assessment"), t("特殊来电", "Special calls")]);
-        return names.map((n, i) => ({ key: "t" + (i + 1), title: n, clause: "指南二(一)", state: i >= done ? "missing" : i === 2 ? "overridden" : "done",
+        return names.map((n, i) => ({ key: "t" + (i + 1), title: n, clause: t("指南二(一)", "Guideline 2(1)"), state: i >= done ? "missing" : i === 2 ? "overridden" : "done",
             atMs: i < done ? now - 400 * hour : 0, untilMs: i === 2 ? now + 900 * hour : 0, by: i < done ? t("督导 周", "Leader Zhou") : "", reason: i === 2 && i < done ? t("在医院完成过同样的培训", "Completed the same training at a hospital") : "" }));
     }
     function members(): var {
@@ -217,6 +217,6 @@ QtObject {
     }
     function population(): var {
         return { name: t("失去亲人的家庭", "Bereaved families"), prompts: [t("让悲伤说出来，不催", "Let grief be spoken; do not hurry"), t("问有没有人一起过这段日子", "Ask who is with them in these days")],
-            departments: [t("民政", "Civil affairs"), t("卫健", "Health"), t("工会", "Trade union")], clause: "方案二(二)" };
+            departments: [t("民政", "Civil affairs"), t("卫健", "Health"), t("工会", "Trade union")], clause: t("方案二(二)", "Plan 2(2)") };
     }
 }

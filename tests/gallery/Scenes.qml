@@ -10,7 +10,7 @@ QtObject {
 
     readonly property var names: [
         "welcome", "welcome-error", "welcome-checking", "welcome-passphrase", "welcome-waiting", "welcome-digits", "welcome-done", "locked", "locked-error", "locked-leader-call",
-        "home", "home-offline", "home-empty", "home-leader-waits", "home-leader-call", "home-leader-again", "home-leader-told", "home-log-alarm", "incoming", "incoming-risk",
+        "home", "home-offline", "home-empty", "home-leader-waits", "home-leader-call", "home-leader-again", "home-leader-told", "home-log-alarm", "home-clock", "incoming", "incoming-risk",
         "in-call", "in-call-risk", "in-call-form", "in-call-silent", "in-call-trouble", "in-call-more", "in-call-raise", "by-hand",
         "wrap-up", "wrap-up-ready", "wrap-up-signed", "records", "records-detail", "records-awaiting", "records-filter", "records-filtered", "records-empty", "records-none", "records-error",
         "inbox", "inbox-detail", "inbox-reviewed", "inbox-empty",
@@ -99,6 +99,8 @@ QtObject {
             stage.window.home.shiftEndMs = 0;
         } else if (name === "home-log-alarm") {
             stage.window.home.logAlarm = true;
+        } else if (name === "home-clock") {
+            stage.window.home.clockAhead = -75;
         } else if (name.startsWith("home-leader")) {
             stage.window.riskWatch.state = name === "home-leader-waits" ? "waiting" : name === "home-leader-told" ? "told" : "phone";
             stage.window.riskWatch.tried = name === "home-leader-again";

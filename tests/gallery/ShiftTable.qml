@@ -44,11 +44,11 @@ QtObject {
         const others = served(person).filter(s => s !== shift);
         const list = Array.from([]);
         if (others.some(s => at(s) === at(shift)))
-            list.push(rule("rest", "breach", ["休息不足", "Too little rest"], ["两班之间只有 0 小时，至少 11 小时", "0 hours between two shifts, at least 11"], "指南一(四)3"));
+            list.push(rule("rest", "breach", ["休息不足", "Too little rest"], ["两班之间只有 0 小时，至少 11 小时", "0 hours between two shifts, at least 11"], t("指南一(四)3", "Guideline 1(4)3")));
         if (others.length >= 6)
-            list.push(rule("weekly-hours", "breach", ["每周时数超限", "Too many hours in a week"], ["本周 56 小时，上限 48 小时", "56 hours this week, the cap is 48"], "指南一(四)3"));
+            list.push(rule("weekly-hours", "breach", ["每周时数超限", "Too many hours in a week"], ["本周 56 小时，上限 48 小时", "56 hours this week, the cap is 48"], t("指南一(四)3", "Guideline 1(4)3")));
         if (person === "p8" && shift[0] === "n")
-            list.push(rule("availability", "warning", ["不在可值班时间", "Not available"], ["她说的时间是 16:00 到 22:00", "She named 16:00 to 22:00"], "指南一(四)3"));
+            list.push(rule("availability", "warning", ["不在可值班时间", "Not available"], ["本人说的时间是 16:00 到 22:00", "Named: 16:00 to 22:00"], t("指南一(四)3", "Guideline 1(4)3")));
         return list;
     }
     function shiftMap(shift: string): var {
@@ -56,8 +56,8 @@ QtObject {
         const people = on(shift).map(key => Object.assign({ key: key, name: name(key), me: key === root.me, self: false, confirm: "early", offered: false, offeredTo: "", mayTake: false,
             takers: [] }, root.seatState[shift + "/" + key] ?? {}));
         const open = Math.max(0, 2 - people.length);
-        const rules = open === 0 ? [] : [people.length === 0 ? rule("gap", "breach", ["无人值班", "Nobody on duty"], [kind.from + " 到 " + kind.to, kind.from + " to " + kind.to], "方案三(二)3")
-            : rule("open-seat", "warning", ["空缺座席", "Open seat"], ["还缺 1 人", "1 person missing"], "指南一(四)1")];
+        const rules = open === 0 ? [] : [people.length === 0 ? rule("gap", "breach", ["无人值班", "Nobody on duty"], [kind.from + " 到 " + kind.to, kind.from + " to " + kind.to], t("方案三(二)3", "Plan 3(2)3"))
+            : rule("open-seat", "warning", ["空缺座席", "Open seat"], ["还缺 1 人", "1 person missing"], t("指南一(四)1", "Guideline 1(4)1"))];
         const mine = people.find(p => p.me);
         const wouldBreak = root.me !== "" && !mine ? whatIf(shift, root.me) : [];
         return Object.assign(dayOf(at(shift)), { key: shift, title: t(kind.zh, kind.en), from: kind.from, to: kind.to, fromMs: 0, toMs: 0, overnight: false, seats: 2, filled: people.length, open: open,

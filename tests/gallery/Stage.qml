@@ -22,7 +22,6 @@ QtObject {
         height: root.height
         page: "" // the scene says which: no other is made for it first
         session: MockSession {
-            property bool logDamaged: root.scene === "home-damaged"
             lang: root.lang
             roles: root.role === "leader" ? ["counsellor", "leader"] : [root.role]
         }
@@ -94,6 +93,7 @@ QtObject {
     readonly property ShiftScenes shiftScenes: ShiftScenes { lang: root.lang }
     readonly property RosterScenes rosterScenes: RosterScenes { lang: root.lang }
     readonly property AmendScenes amends: AmendScenes { lang: root.lang; basis: root.scenes }
+    readonly property TakenScenes taken: TakenScenes { lang: root.lang; basis: root.scenes }
     readonly property ReportScenes reports: ReportScenes { lang: root.lang }
     readonly property EngineScenes engine: EngineScenes { lang: root.lang; forms: root.formData }
     readonly property QualityScenes qualityScenes: QualityScenes { lang: root.lang; basis: root.scenes }
@@ -107,8 +107,44 @@ QtObject {
             root.window.pageItem.openSheet(name);
     }
 
+    // What a scene is about where it stands below the first screen: the heading to scroll to, in both languages.
+    readonly property var below: ({
+        "settings-content": ["流程与表单", "Protocols and forms"], "settings-sound": ["耳机与话筒", "Headset and microphone"],
+        "settings-no-notices": ["值班提醒", "Shift reminders"], "reports-done": ["保存成文件", "Save as a file"], "reports-saved": ["保存成文件", "Save as a file"],
+        "records-amended": ["补充与更正", "Amendments"], "inbox-amended": ["补充与更正", "Amendments"],
+        "wellbeing-failed": ["每周的走势", "How your weeks go"]
+    })
+
+    // Scrolls there once everything has its place; whether there was anything to do.
+    function reveal(): bool {
+        const words = root.below[root.scene];
+        const subject = words ? root.find(root.window.contentItem, words) : null;
+        for (let p = subject; p; p = p.parent) {
+            if (p.contentY === undefined || p.contentItem === undefined)
+                continue;
+            const y = subject.mapToItem(p.contentItem, 0, 0).y;
+            p.contentY = Math.round(Math.max(0, Math.min(y - 24, p.contentHeight - p.height)));
+            return true;
+        }
+        if (words)
+            console.warn("scene " + root.scene + ": nothing says " + words[0]);
+        return false;
+    }
+    function find(item: var, words: var): Item {
+        if (!item.visible)
+            return null;
+        if (words.includes(item.text))
+            return item;
+        for (const child of Array.from(item.children)) {
+            const found = root.find(child, words);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+
     Component.onCompleted: {
-        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.rosterScenes, root.qualityScenes, root.reports, root.amends];
+        const parts = [root.engine, root.team, root.duty, root.shiftScenes, root.rosterScenes, root.qualityScenes, root.reports, root.amends, root.taken];
         if (!parts.some(part => part.apply(root.scene, root)))
             root.scenes.apply(root.scene, root);
         if (root.window.page === "")

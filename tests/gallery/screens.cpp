@@ -96,6 +96,10 @@ QQuickWindow *Screens::show(const Shot &shot)
         return nullptr;
     }
     settle();
+    bool moved = false;
+    QMetaObject::invokeMethod(object, "reveal", Q_RETURN_ARG(bool, moved));
+    if (moved)
+        settle();
     return m_window;
 }
 

@@ -28,6 +28,14 @@ WindowTest {
     }
     Component { id: detail; MockDetail {} }
 
+    // Nothing can be chosen from a list that is empty, so nobody is asked to.
+    function test_no_choice_where_there_is_none_data(): var {
+        return [{ tag: "records", asked: true }, { tag: "records-empty", asked: false }, { tag: "records-none", asked: false },
+            { tag: "records-error", asked: false }];
+    }
+    function test_no_choice_where_there_is_none(row): void {
+        compare(findText(open(row.tag).contentItem, "从左边选一份记录"), row.asked);
+    }
     function test_a_half_written_text_stays(): void {
         const column = createTemporaryObject(pane, test, { source: { key: "a", text: "one" } });
         compare(column.made, 1);

@@ -12,19 +12,6 @@ TestCase {
 
     function cleanup(): void { Tongue.speak("zh_CN"); }
 
-    function test_clauses_data(): var {
-        return [{ tag: "guideline", zh: "指南三(一)2", en: "Guideline 3(1)2" },
-            { tag: "the longer name first", zh: "工作方案六(五)1", en: "Work plan 6(5)1" },
-            { tag: "two papers", zh: "方案三(二)3；12356", en: "Plan 3(2)3; 12356" },
-            { tag: "tens", zh: "指南十二(十)", en: "Guideline 12(10)" },
-            { tag: "a numbered document", zh: "联防联控机制发〔2020〕34号 二(四)", en: "Joint Mechanism [2020] No. 34, 2(4)" },
-            { tag: "no paper of ours", zh: "实践：一线经验", en: "实践：一线经验" }];
-    }
-    function test_clauses(row: var): void {
-        compare(Format.clause(row.zh), row.zh);
-        Tongue.speak("en");
-        compare(Format.clause(row.zh), row.en);
-    }
     function test_days(): void {
         const year = new Date().getFullYear();
         compare(Format.date(year + "-03-01"), "3月1日");

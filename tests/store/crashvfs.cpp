@@ -23,7 +23,7 @@ constexpr std::size_t sector = 512;
 
 struct Call
 {
-    enum Kind { Make, Write, Truncate, Sync, FailedSync, Remove } kind = Write;
+    enum Kind { Make, Write, Truncate, Sync, FailedSync, Remove, Replace } kind = Write;
     std::string file;
     std::size_t at = 0; ///< also the new size
     std::string bytes;
@@ -58,6 +58,7 @@ struct Log
     std::map<std::string, std::string> before;
     std::vector<Call> calls;
     std::vector<std::size_t> marks; ///< calls made before each
+    std::string seal; ///< as it was last seen
 };
 
 sqlite3_vfs *realVfs = nullptr;
@@ -87,8 +88,15 @@ const sqlite3_io_methods *methodsOf(sqlite3_file *file)
     return realOf(file)->pMethods;
 }
 
+constexpr auto sealName = "vault.seal";
+
 void record(Call call)
 {
+    // The vault replaces this one past us, as a whole and for good, between two calls.
+    if (std::string seal = contentOf(recording->directory / sealName); seal != recording->seal) {
+        recording->calls.push_back({Call::Replace, sealName, 0, seal});
+        recording->seal = std::move(seal);
+    }
     recording->calls.push_back(std::move(call));
 }
 bool isRecorded(sqlite3_file *file)
@@ -353,6 +361,7 @@ Recording::Recording(fs::path directory)
     for (const auto &entry : fs::directory_iterator(d->directory))
         if (entry.is_regular_file())
             d->before[entry.path().filename().string()] = contentOf(entry.path());
+    d->seal = contentOf(d->directory / sealName);
     recording = d.get();
 }
 
@@ -391,6 +400,10 @@ void Recording::restore(const fs::path &to, std::size_t call, Kept kept, std::ui
         auto &inodes = files[one.file];
         if (one.kind == Call::Make) {
             inodes.push_back({{}, {}, false, false});
+            continue;
+        }
+        if (one.kind == Call::Replace) {
+            inodes = {{one.bytes, {}, true, false}};
             continue;
         }
         Inode &now = inodes.back();

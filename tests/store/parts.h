@@ -5,6 +5,8 @@
 #include "core/store/vaultfile.h"
 #include "tests/store/support.h"
 
+#include <QFile>
+
 namespace hl::store::test {
 
 /// The parts of a vault on a connection that a test may misconfigure.
@@ -40,6 +42,7 @@ inline std::unique_ptr<Parts> openParts(const QString &directory)
     const auto master = file->unwrap(passphrase(), deviceSecret(), crypto::CostFloor::LoweredForTests);
     if (!master)
         return nullptr;
+    QFile::remove(directory + QStringLiteral("/vault.seal")); // nobody takes it off
     auto db = Database::open(directory + QStringLiteral("/vault.db"), crypto::deriveKey(*master, 1, "sqlciphr"));
     if (!db)
         return nullptr;

@@ -82,7 +82,8 @@ QString inspectVault(const QString &directory, int acknowledged, const Wrong &wr
         return u"a crash was taken for damage"_s;
     if (const auto sound = (*vault)->checkIntegrity(); !sound)
         return QString::fromStdString(sound.error().logSafe);
-    return wrong(**vault, acknowledged);
+    const QString missing = wrong(**vault, acknowledged);
+    return missing.isEmpty() && (*vault)->finding() != Finding::None ? u"a stop was taken for an attack"_s : missing;
 }
 
 /// Steps in a vault that is open meanwhile and closed after the last one.

@@ -60,6 +60,7 @@ private slots:
             QCOMPARE(**(*vault)->settings().value(u"language"_s), "zh");
             QCOMPARE((*vault)->keyring().list(u"team"_s)->size(), 1);
             OK((*vault)->keyring().find((*vault)->keyring().list(u"team"_s)->first()));
+            QCOMPARE((*vault)->keyring().deviceBoxes()->size(), 1U); // the derived one of their time
             theFollowUpsHaveTheirEvents(**vault, records->at(1));
             if (schema >= 3)
                 whatCameWithSchema3(**vault);

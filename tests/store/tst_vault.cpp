@@ -267,17 +267,53 @@ private slots:
             const auto vault = test::create(path(), m_clock);
             OK(vault);
             signing = (*vault)->keyring().deviceSigning().publicKey;
-            box = (*vault)->keyring().deviceBox().publicKey;
+            box = (*vault)->keyring().deviceBox()->publicKey;
         }
         const auto vault = test::open(path(), m_clock);
         OK(vault);
         QCOMPARE((*vault)->keyring().deviceSigning().publicKey, signing);
-        QCOMPARE((*vault)->keyring().deviceBox().publicKey, box);
+        QCOMPARE((*vault)->keyring().deviceBox()->publicKey, box);
         QTemporaryDir second;
         const auto other = test::create(second.path(), m_clock);
         OK(other);
         QVERIFY((*other)->keyring().deviceSigning().publicKey != signing);
-        QVERIFY((*other)->keyring().deviceBox().publicKey != box);
+        QVERIFY((*other)->keyring().deviceBox()->publicKey != box);
+    }
+
+    void boxKeysEndBeforeTheVault()
+    {
+        crypto::PublicKey first;
+        {
+            const auto vault = test::create(path(), m_clock);
+            OK(vault);
+            auto &keyring = (*vault)->keyring();
+            first = keyring.deviceBox()->publicKey;
+            const auto next = crypto::BoxKeyPair::generate();
+            OK(keyring.put(Keyring::DeviceBox, next));
+            QCOMPARE(keyring.deviceBox()->publicKey, next.publicKey);
+            const auto boxes = keyring.deviceBoxes();
+            OK(boxes);
+            QCOMPARE(boxes->size(), 2U);
+            QVERIFY(boxes->front().publicKey == next.publicKey && boxes->back().publicKey == first);
+            OK(keyring.remove(first));
+            OK(keyring.remove(next.publicKey));
+            QVERIFY(QFileInfo(path() + u"/vault.db-wal"_s).size() > 0);
+            OK(keyring.flush());
+            QCOMPARE(QFileInfo(path() + u"/vault.db-wal"_s).size(), 0); // nor does the log hold what was there
+            FAILS(keyring.deviceBox(), ErrorCode::Corrupt);
+            QVERIFY(keyring.deviceBoxes()->empty());
+        }
+        crypto::PublicKey derived;
+        { // as a vault of before, which has none in its rows: others know the one that its master key gives
+            const auto vault = test::open(path(), m_clock);
+            OK(vault);
+            derived = (*vault)->keyring().deviceBox()->publicKey;
+        }
+        QVERIFY(derived != first);
+        const auto vault = test::open(path(), m_clock);
+        OK(vault);
+        QCOMPARE((*vault)->keyring().deviceBox()->publicKey, derived);
+        QCOMPARE((*vault)->keyring().deviceBoxes()->size(), 1U);
     }
 
     void givenKeysAreKept()

@@ -49,8 +49,10 @@ struct Organisation : Statements
     /// Adds a member; the record is what joining would have kept.
     wire::MembershipRecord admit(store::Vault &vault, Role role)
     {
-        const auto &box = vault.keyring().deviceBox();
-        const Person person = Statements::admit({vault.keyring().deviceSigning().clone(), box.clone(), {}}, role);
+        const auto box = vault.keyring().deviceBox();
+        if (!box)
+            qFatal("a vault without a box key");
+        const Person person = Statements::admit({vault.keyring().deviceSigning().clone(), box->clone(), {}}, role);
         wire::MembershipRecord record;
         record.mutable_invite()->set_org_id(id.toBytes().toStdString());
         record.mutable_invite()->set_root_key(root.publicKey.toBytes().toStdString());

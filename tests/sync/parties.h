@@ -12,7 +12,8 @@ struct Party
     explicit Party(std::unique_ptr<Device> joined)
         : device(std::move(joined))
         , keeper(std::make_unique<KeyKeeper>(
-              device->membership, *device->vault, device->api, device->clock, std::function<void()>()))
+              device->membership, *device->vault, device->api, device->clock,
+              [device = device.get()] { return device->engine.upToDate(); }, std::function<void()>()))
     {
     }
     [[nodiscard]] QList<crypto::PublicKey> held(const char *purpose) const

@@ -276,8 +276,10 @@ void Simulation::boot(Peer &peer)
         SyncEngine::Hooks{{}, [this](std::function<void()> work) { after(Millis{1}, std::move(work)); }, {}});
     peer.members
         = std::make_unique<MemberDesk>(peer.device->membership, *peer.device->vault, peer.device->api, peer.clock);
-    peer.keeper = std::make_unique<KeyKeeper>(peer.device->membership, *peer.device->vault, peer.device->api,
-        peer.clock, [this, &peer] { after(Millis{1}, [this, &peer] { pump(peer); }); });
+    peer.keeper = std::make_unique<KeyKeeper>(
+        peer.device->membership, *peer.device->vault, peer.device->api, peer.clock,
+        [&peer] { return peer.device->engine.upToDate(); },
+        [this, &peer] { after(Millis{1}, [this, &peer] { pump(peer); }); });
     peer.wakesAt = Millis::max();
     pump(peer);
 }

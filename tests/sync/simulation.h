@@ -161,6 +161,7 @@ private:
     void checkPeople(QStringList &wrong);
     void checkReminders(QStringList &wrong);
     void checkKept(QStringList &wrong);
+    [[nodiscard]] std::vector<crypto::BoxKeyPair> keysOf(const Device &device);
     void checkKeysGone(const std::vector<Event> &backup, QStringList &wrong);
     void askAsRevoked(QStringList &wrong);
     [[nodiscard]] std::set<RecordId> heldByTheLog();

@@ -112,8 +112,9 @@ private slots:
     /// As long as a complaint about it is open: by the device of whoever raised or handles it, if she may.
     void aRecordThatAComplaintNamesIsKept()
     {
-        KeyKeeper keeper(m_other->membership, *m_other->vault, m_other->api, m_clock, {});
-        KeyKeeper officers(m_officer->membership, *m_officer->vault, m_officer->api, m_clock, {});
+        const auto upToDate = [](const auto &device) { return [&device] { return device->engine.upToDate(); }; };
+        KeyKeeper keeper(m_other->membership, *m_other->vault, m_other->api, m_clock, upToDate(m_other), {});
+        KeyKeeper officers(m_officer->membership, *m_officer->vault, m_officer->api, m_clock, upToDate(m_officer), {});
         const auto poll = [&] {
             for (int i = 0; i < 6; ++i) {
                 m_clock.advance(hours(2));

@@ -145,7 +145,8 @@ private slots:
         QList<QByteArray> keys;
         for (const Wrap &wrap : event.wraps)
             keys.append(wrap.keyId);
-        const auto keyOf = [](Device &device) { return crypto::keyId(device.vault->keyring().deviceBox().publicKey); };
+        const auto keyOf
+            = [](Device &device) { return crypto::keyId(must(device.vault->keyring().deviceBox()).publicKey); };
         const auto &org = m_world->files.org;
         QCOMPARE(keys, (QList<QByteArray>{crypto::keyId(org.archive), keyOf(*m_gao), keyOf(*m_officer)}));
         message.to = {};

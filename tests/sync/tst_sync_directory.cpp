@@ -97,6 +97,61 @@ private slots:
         QCOMPARE(other->size(), m_org->directory().size());
     }
 
+    void aDeviceRenewsItsOwnBoxKey()
+    {
+        const test::Person one = m_org->add(Role::Counsellor);
+        const test::Person other = m_org->add(Role::Counsellor);
+        const auto known = [&] { return *m_org->directory().device(one.member.device); };
+        const auto renewal = [&](const test::Person &by, quint32 number, const crypto::PublicKey &key) {
+            return m_org->by(by, StatementKind::BoxKey, BoxKeyPayload{number, key}.toBytes());
+        };
+        const auto keyOf = [] { return crypto::BoxKeyPair::generate().publicKey; };
+        m_clock.advance(std::chrono::hours(24 * 40));
+        const auto first = keyOf();
+        const Signed said = renewal(one, 1, first);
+        QCOMPARE(m_org->put(said).outcome, Outcome::Done);
+        QVERIFY(known().boxKey == first && known().boxNumber == 1);
+        QCOMPARE(known().boxAt, m_clock.now());
+        QVERIFY(known().at == one.member.at && known().since == one.member.since); // she joined when she joined
+        QVERIFY(m_org->directory().device(other.member.device)->boxKey == other.box.publicKey);
+        // somebody else's word, a repetition, an older one: nothing
+        QVERIFY(isRefused(signStatement(StatementKind::BoxKey, m_org->id, Signer::by(one.member.device),
+            BoxKeyPayload{2, keyOf()}.toBytes(), other.sign.secretKey, m_clock)));
+        QVERIFY(isRefused(m_org->byRoot(StatementKind::BoxKey, BoxKeyPayload{2, keyOf()}.toBytes())));
+        QVERIFY(isRefused(said));
+        QVERIFY(isRefused(renewal(one, 1, keyOf())));
+        QVERIFY(
+            isRefused(renewal(one, 2, crypto::PublicKey()))); // nothing can be sealed to it: nobody is held up by it
+        QVERIFY(known().boxKey == first);
+        // whoever waits, was turned away or was revoked has no key to renew
+        const Candidate waiting = candidate(*m_leader);
+        QVERIFY(isRefused(renewal(waiting.person, 1, keyOf())));
+        m_org->revoke(one);
+        QVERIFY(isRefused(renewal(one, 2, keyOf())));
+        QVERIFY(known().boxKey == first);
+    }
+
+    /// A server that holds renewals back and hands them out in an order of its own.
+    void anOlderBoxKeyIsNeverANewerOne()
+    {
+        const test::Person one = m_org->add(Role::Leader);
+        const QList<crypto::PublicKey> keys{crypto::BoxKeyPair::generate().publicKey,
+            crypto::BoxKeyPair::generate().publicKey, crypto::BoxKeyPair::generate().publicKey};
+        std::vector<Signed> said;
+        for (quint32 number = 1; number <= 3; ++number)
+            said.push_back(m_org->by(one, StatementKind::BoxKey, BoxKeyPayload{number, keys.at(number - 1)}.toBytes()));
+        std::vector<size_t> order{0, 1, 2};
+        do {
+            Directory directory = m_org->directory();
+            size_t newest = 0;
+            for (const size_t i : order) {
+                QCOMPARE(directory.apply(said[i]).outcome, i + 1 > newest ? Outcome::Done : Outcome::Refused);
+                newest = std::max(newest, i + 1);
+                QVERIFY(directory.device(one.member.device)->boxKey == keys.at(static_cast<int>(newest) - 1));
+            }
+        } while (std::ranges::next_permutation(order).found);
+    }
+
     void nobodyGetsInWithoutALeader()
     {
         const Candidate one = candidate(*m_leader);

@@ -32,7 +32,8 @@ class TestKeyKeeper : public QObject
         void begin()
         {
             keeper = std::make_unique<KeyKeeper>(
-                device->membership, *device->vault, device->api, device->clock, std::function<void()>());
+                device->membership, *device->vault, device->api, device->clock,
+                [device = device.get()] { return device->engine.upToDate(); }, std::function<void()>());
         }
         [[nodiscard]] const KeyBook &keys() const { return device->membership.directory().keys(); }
         [[nodiscard]] bool has(const crypto::PublicKey &key) const
@@ -286,6 +287,8 @@ private slots:
             leader.device->vault->keyring().deviceSigning().secretKey, world.clock);
         QVERIFY(must(world.net.registry->append({&hold, 1}, world.clock.now())).front().isGood());
 
+        world.at(std::chrono::sys_days(std::chrono::year(2029) / 11 / 1)); // they renew their own box keys
+        world.settle({&leader, &other, &counsellor});
         world.at(std::chrono::sys_days(std::chrono::year(2029) / 11 / 30));
         QCOMPARE(must(collector->collect()).deleted, 0U);
         world.settle({&leader, &other, &counsellor});
@@ -349,6 +352,8 @@ private slots:
         OK(takeGrantedKeys(leader.device->membership, *leader.device->vault, world.clock));
         QVERIFY(leader.has(december.publicKey)); // it is in the log as long as the device has not said its end
 
+        world.at(std::chrono::sys_days(std::chrono::year(2029) / 12 / 1)); // it renews its own box key
+        world.settle({&leader, &counsellor});
         world.at(std::chrono::sys_days(std::chrono::year(2030) / 1 / 2));
         QVERIFY(must(world.collector()->collect()).deleted >= 1);
         leader.begin();

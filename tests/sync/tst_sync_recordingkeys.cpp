@@ -28,7 +28,8 @@ class TestRecordingKeys : public QObject
         void begin()
         {
             keeper = std::make_unique<KeyKeeper>(
-                device->membership, *device->vault, device->api, device->clock, std::function<void()>());
+                device->membership, *device->vault, device->api, device->clock,
+                [device = device.get()] { return device->engine.upToDate(); }, std::function<void()>());
             uploader = std::make_unique<RecordingUploader>(device->membership, *device->vault, device->api,
                 folder.path(), device->clock, RecordingUploader::Hooks{}, 5);
         }
@@ -267,6 +268,9 @@ private slots:
             Signer::by(m_leader->device->membership.device()), Hold{held.record, HoldReason::Investigation}.toBytes(),
             m_leader->device->vault->keyring().deviceSigning().secretKey, *m_clock);
         QVERIFY(must(m_net->registry->append({&hold, 1}, m_clock->now())).front().isGood());
+        at(std::chrono::sys_days(std::chrono::year(2029) / 11 / 1)); // they renew their own box keys
+        begin();
+        settle();
         at(std::chrono::sys_days(std::chrono::year(2029) / 12 / 2));
         begin();
         settle();

@@ -82,7 +82,8 @@ struct World
     {
         const QByteArray bytes = encode(event);
         const QByteArrayView view(bytes);
-        const auto verdicts = ingest.push(who.member, people.directory().keys(), topic, {&view, 1});
+        const auto verdicts
+            = ingest.push(who.member, people.directory().keys(), topic, PushedEvents({&view, 1}, who.member.signKey));
         if (!verdicts)
             qFatal("push: %s", verdicts.error().logSafe.c_str());
         return verdicts->front();

@@ -321,6 +321,9 @@ def duty(leader, counsellor):
     expect(403, counsellor.get("/v1/duty/counts?from=0&to=3600000"), "counts for a counsellor")
     for span in ("from=0", "from=5&to=5", "from=0&to=99999999999", "from=x&to=5"):
         expect(400, leader.get(f"/v1/duty/counts?{span}"), span)
+    told = codec.decode("DevicesReply", expect(200, leader.get("/v1/devices"), "the devices"))
+    check({d["device_id"]: d["held_since_ms"] for d in told["devices"]}.items() >= {leader.id: 0, counsellor.id: 0}.items(), "each device, that said nothing")
+    expect(403, counsellor.get("/v1/devices"), "the devices for a counsellor")
 
 
 def refusals(world, leader, counsellor, record, event, access):

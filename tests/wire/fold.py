@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Statements and what follows from them: sections 6 and 7 of sync/wire/PROTOCOL.md, and nothing of our C++."""
 from layout import (LATEST_TIME, MAX_STATEMENT, NULL, SUITE, Reader, Writer, blake2b, field, require, sign, verify)
-from primitives import Refused
+from primitives import Refused, x25519
 
 KINDS = {1: "organisation", 2: "invite", 3: "join", 4: "approval", 5: "revocation", 6: "roleChange", 7: "endorsement",
-         8: "challenge", 16: "epochKeys", 17: "grant", 18: "rewrap", 32: "hold", 33: "holdLift", 34: "deletion",
+         8: "challenge", 16: "epochKeys", 17: "grant", 18: "rewrap", 19: "boxKey", 32: "hold", 33: "holdLift", 34: "deletion",
          35: "keyDestroyed", 36: "restriction", 48: "minimumVersion", 49: "restore", 255: "formerDevice"}
 ROOT, DEVICE, INVITE, NONE = 1, 2, 3, 4
 COUNSELLOR, LEADER, SUPERVISOR, CUSTODIAN, COMPLAINTS, ADMINISTRATOR = 1, 2, 3, 4, 5, 6
@@ -149,6 +149,13 @@ def read_rewrap(data):
     i = Reader(data)
     p = {"from": i.raw(32), "to": i.raw(32), "events": i.u32(), "hash": i.raw(32)}
     require(p["from"] != p["to"] and p["to"] != bytes(32), "rewrap")
+    return whole(i, p)
+
+
+def read_box_key(data):
+    i = Reader(data)
+    p = {"number": i.u32(), "key": i.raw(32)}
+    require(p["number"] >= 1, "box key")
     return whole(i, p)
 
 
@@ -318,7 +325,7 @@ class Directory:
                                "inviter": None, "inviterDevice": None, "preApproved": True, "sealedName": name}
         self.people.setdefault(staff, {"roles": 1 << role, "joined": True, "removed": False, "sealedName": name})
         self.devices[device] = {"staff": staff, "roles": self.people[staff]["roles"], "signKey": sign_key,
-                                "boxKey": box_key, "state": "active", "since": self.size, "at": 0}
+                                "boxKey": box_key, "boxNumber": 0, "state": "active", "since": self.size, "at": 0}
 
     def _invite(self, s, author, text):
         p = read_invite(s["payload"])
@@ -348,7 +355,7 @@ class Directory:
         self.people.setdefault(place["staff"], {"roles": place["roles"], "joined": False, "removed": False,
                                                 "sealedName": place["sealedName"]})
         self.devices[p["device"]] = {"staff": place["staff"], "roles": place["roles"], "signKey": p["signKey"],
-                                     "boxKey": p["boxKey"], "state": "waiting", "since": self.size, "at": s["at"]}
+                                     "boxKey": p["boxKey"], "boxNumber": 0, "state": "waiting", "since": self.size, "at": s["at"]}
         self.admissions[p["device"]] = {"inviter": place["inviter"], "join": statement_hash(*text), "challenge": None}
         if place["preApproved"]:
             self._set(p["device"], "active", s["at"])
@@ -416,6 +423,14 @@ class Directory:
         first["endorsed"] = True
         del self.awaiting[s["payload"]]
         return self._carry_out(earlier, body, signature, first)
+
+    def _boxKey(self, s, author, text):
+        p = read_box_key(s["payload"])
+        require(author["device"], "box key")
+        x25519(bytes([8]) + bytes(31), p["key"])  # refuses a point of low order
+        member = self.devices[author["device"]]
+        require(p["number"] > member["boxNumber"], "an older box key")
+        member.update(boxKey=p["key"], boxNumber=p["number"])
 
     # keys by period
     def find_key(self, key):

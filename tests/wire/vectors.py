@@ -155,8 +155,8 @@ def check_receipts(v):
 
 
 READERS = {2: fold.read_invite, 3: fold.read_join, 4: fold.read_approval, 5: fold.read_revocation, 6: fold.read_role_change,
-           8: fold.read_challenge, 16: fold.read_epoch_keys, 18: fold.read_rewrap, 32: fold.read_hold, 35: fold.read_epoch_keys,
-           36: fold.read_restriction, 48: lambda data: {"version": fold.read_minimum(data)}}
+           8: fold.read_challenge, 16: fold.read_epoch_keys, 18: fold.read_rewrap, 19: fold.read_box_key, 32: fold.read_hold,
+           35: fold.read_epoch_keys, 36: fold.read_restriction, 48: lambda data: {"version": fold.read_minimum(data)}}
 
 
 def plain_json(fields):

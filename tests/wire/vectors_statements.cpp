@@ -269,6 +269,30 @@ QJsonObject sealedThings(const Story &story, const Signed &joined)
                 {u"hash"_s, hex(Rewrap::hashOf(batch))}}}};
 }
 
+/// A device's own box key. Last of all the counsellor has the one with the highest number.
+void boxKeys(Story &story, const Voice &counsellor, const Voice &waiting)
+{
+    const auto say
+        = [&](const char *what, const Voice &by, quint32 number, const crypto::PublicKey &key, const char *expected) {
+              story.say(what, by, StatementKind::BoxKey, BoxKeyPayload{number, key}.toBytes(), expected,
+                  {{u"number"_s, vectors::number(number)}, {u"key"_s, hex(key)}});
+          };
+    const auto pair = [](char seed) { return crypto::BoxKeyPair::fromSeed(fuzz::seedOf(seed)).publicKey; };
+    say("a device renews its box key", counsellor, 1, pair('1'), "done");
+    const Signed first = story.last;
+    story.put("said twice", first, "refused");
+    say("the same number", counsellor, 1, pair('2'), "refused");
+    say("a number left out", counsellor, 3, pair('3'), "done");
+    say("an older one comes late", counsellor, 2, pair('2'), "refused");
+    say("by the root", Root, 4, pair('4'), "refused");
+    say("by a device that waits", waiting, 1, pair('4'), "refused");
+    const auto lowOrder = *crypto::PublicKey::fromBytes(with(QByteArray(32, '\0'), 0, 1));
+    say("a key to which nothing can be sealed", counsellor, 4, lowOrder, "refused");
+    story.say("no number", counsellor, StatementKind::BoxKey, BoxKeyPayload{0, pair('4')}.toBytes(), "refused");
+    story.say(
+        "one byte more", counsellor, StatementKind::BoxKey, BoxKeyPayload{4, pair('4')}.toBytes() + '\0', "refused");
+}
+
 void keysAndRetention(Story &story, const Voice &leader, const Voice &other, const Voice &counsellor)
 {
     const fuzz::Organisation &org = story.org();
@@ -396,6 +420,7 @@ QJsonObject statements()
 
     malformed(story, a.voice());
     keysAndRetention(story, a.voice(), b.voice(), c.voice());
+    boxKeys(story, c.voice(), late.voice());
 
     // what takes two
     const auto staff = [](char letter) { return fuzz::idOf<StaffId>(letter); };
@@ -420,6 +445,8 @@ QJsonObject statements()
     revoke("and once more", b.voice(), staff('A'), fuzz::idOf<DeviceId>('A'), "refused");
     story.say("who was revoked says nothing", a.voice(), StatementKind::Hold,
         Hold{fuzz::idOf<RecordId>('Z'), HoldReason::Review}.toBytes(), "refused");
+    story.say("nor renews its box key", a.voice(), StatementKind::BoxKey,
+        BoxKeyPayload{1, crypto::BoxKeyPair::fromSeed(fuzz::seedOf('4')).publicKey}.toBytes(), "refused");
     revoke("nobody", b.voice(), staff('Q'), {}, "refused");
 
     return {{u"root"_s, hex(org.root.publicKey)}, {u"org"_s, hex(org.id)}, {u"log"_s, story.list},

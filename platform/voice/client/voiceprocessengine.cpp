@@ -298,10 +298,7 @@ VoiceProcessEngine::VoiceProcessEngine(Options options, QObject *parent)
 
 VoiceProcessEngine::~VoiceProcessEngine()
 {
-    d->wanted = false;
-    d->listener = nullptr;
-    d->soundListener = nullptr;
-    d->lineCheck.setLineCheckListener(nullptr);
+    d->socket.disconnect(d.get()); // as it goes it says that it is disconnected, to what is half gone by then
 }
 
 void VoiceProcessEngine::start()

@@ -53,7 +53,7 @@ Sheet {
                         ListRow {
                             width: parent.width
                             title: tile.modelData.title
-                            detail: Format.clause(tile.modelData.clause)
+                            detail: tile.modelData.clause
                             aside: tile.modelData.current ? qsTr("正在用") : tile.modelData.suggested ? qsTr("像是这一类") : tile.modelData.visited ? qsTr("走过") : ""
                             chevron: !tile.modelData.current
                             enabled: !tile.modelData.current

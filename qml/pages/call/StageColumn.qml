@@ -16,9 +16,9 @@ Item {
         anchors.fill: parent
         anchors.bottomMargin: foot.height + foot.anchors.bottomMargin
         pad: 12
-        spacing: 20
+        spacing: d.tight ? 12 : 20
 
-        StageList { width: parent.width; stages: root.call.protocol.stages }
+        StageList { width: parent.width; stages: root.call.protocol.stages; tight: d.tight }
         Column {
             x: 8
             width: parent.width - 16
@@ -55,4 +55,9 @@ Item {
         }
     }
     Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+    QtObject {
+        id: d
+        // The skills are not cut by the tools as soon as a banner takes some of the height.
+        readonly property bool tight: root.height - foot.height < root.call.protocol.stages.length * 40 + 170 * Theme.textScale
+    }
 }

@@ -34,7 +34,7 @@ Sheet {
                 required property int index
                 width: parent ? parent.width : 0
                 title: Format.list([modelData.severity === "breach" ? qsTr("违反：%1").arg(modelData.title) : qsTr("提醒：%1").arg(modelData.title), modelData.name])
-                detail: Format.list([ShiftWords.day(modelData), modelData.words, Format.clause(modelData.clause)])
+                detail: Format.list([ShiftWords.day(modelData), modelData.words, modelData.clause])
                 iconName: modelData.severity === "breach" ? "risk" : "bell"
                 iconColor: modelData.severity === "breach" ? Theme.danger : Theme.amber
                 roomy: true

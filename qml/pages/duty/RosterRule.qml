@@ -31,7 +31,7 @@ Item {
         Txt {
             id: small
             width: parent.width
-            text: Format.list([root.rule.severity === "breach" ? qsTr("违反时要写理由") : qsTr("只提醒"), Format.clause(root.rule.clause)])
+            text: Format.list([root.rule.severity === "breach" ? qsTr("违反时要写理由") : qsTr("只提醒"), root.rule.clause])
             color: Theme.ink2
             font.pixelSize: Theme.caption
             Accessible.ignored: true

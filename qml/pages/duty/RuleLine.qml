@@ -24,7 +24,7 @@ Item {
         y: 4
         width: parent.width - x
         text: root.rule.severity === "cause" ? qsTr("%1：%2").arg(root.rule.title).arg(root.rule.words) : Format.list([root.rule.severity === "breach" ? qsTr("违反：%1").arg(root.rule.title ?? "") : qsTr("提醒：%1").arg(root.rule.title ?? ""),
-            root.rule.name ?? "", root.rule.words ?? ""]) + (root.rule.clause ? qsTr("（%1）").arg(Format.clause(root.rule.clause)) : "")
+            root.rule.name ?? "", root.rule.words ?? ""]) + (root.rule.clause ? qsTr("（%1）").arg(root.rule.clause) : "")
         color: root.rule.severity === "breach" ? Theme.danger : Theme.ink
         Accessible.ignored: true
     }

@@ -47,7 +47,7 @@ FocusScope {
                 BaseButton { width: Math.min(implicitWidth, head.width - back.width - on.width); text: d.period; strong: true; leftPadding: 4; rightPadding: 4; Accessible.name: qsTr("%1，回到今天").arg(d.period); onClicked: root.shifts.goToday() }
                 IconButton { id: on; iconName: "forward"; label: d.stepWords(1); onClicked: root.shifts.step(1) }
             }
-            IconButton { visible: d.narrow; iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
+            IconButton { visible: d.narrow && d.period !== ""; iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
             Segments {
                 width: Math.min(head.width, (d.narrow ? 186 : 210) * Theme.textScale)
                 label: qsTr("看多长")
@@ -58,7 +58,7 @@ FocusScope {
             QuietButton { visible: root.shifts.leader && d.ready; text: qsTr("规则 %1").arg(root.shifts.findings.length); iconName: d.broken ? "risk" : "check"; onClicked: d.open("findings", {}) }
             QuietButton { visible: root.shifts.leader && root.shifts.conflicts.length > 0; text: qsTr("冲突 %1").arg(root.shifts.conflicts.length); iconName: "swap"; onClicked: d.open("conflicts", {}) }
             QuietButton { visible: root.shifts.leader && d.ready && !d.narrow; text: qsTr("排班建议"); iconName: "lamp"; onClicked: d.open("proposal", {}) }
-            IconButton { visible: !d.narrow; iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
+            IconButton { visible: !d.narrow || d.period === ""; iconName: "more"; label: qsTr("更多"); onClicked: d.open("more", {}) }
         }
         Txt {
             width: parent.width

@@ -84,7 +84,7 @@ Column {
                             radius: 6
                             color: cell.on ? Theme.accent : cell.hovered ? Theme.hover : Theme.surface
                             border.width: 1
-                            border.color: cell.on ? Theme.accent : Theme.line
+                            border.color: cell.on ? Theme.accent : Theme.edge
                             Icon { anchors.centerIn: parent; visible: cell.on; name: "check"; size: 18; color: Theme.accentInk }
                             FocusRing { control: cell; anchors.margins: -2; radius: 8 }
                         }

@@ -39,6 +39,16 @@ Column {
             : root.detail.dueMs < root.nowMs ? qsTr("应在 %1 %2 之前打这通电话，%3").arg(Format.day(root.detail.dueMs)).arg(Format.time(root.detail.dueMs)).arg(Format.due(root.detail.dueMs, root.nowMs))
             : qsTr("%1 之前打这通电话").arg(Format.dayTime(root.detail.dueMs, root.nowMs))
     }
+    Repeater {
+        model: root.detail.raises
+        Banner {
+            required property var modelData
+            width: root.width
+            tone: root.detail.raised ? "amber" : "note"
+            iconName: "up"
+            text: RecordWords.raise(modelData, root.nowMs)
+        }
+    }
     Banner { width: parent.width; tone: "amber"; text: root.error.split(",").map(e => Words.followUpError(e)).filter(s => s !== "").join(qsTr("；")) }
     FactList {
         width: parent.width

@@ -84,7 +84,9 @@ FocusScope {
         Banner {
             width: parent.width
             tone: "amber"
-            text: root.session.logDamaged === true && !d.told ? qsTr("上次中断时本机存储有一处受损，受损处已另存。请告诉督导。") : ""
+            text: root.session.storage !== "" && !d.told ? qsTr("%1请告诉督导。").arg(Words.storage(root.session.storage)) : ""
+            action: qsTr("怎么办")
+            onActed: root.pageWanted("settings")
             dismissable: true
             onDismissed: d.told = true
         }
@@ -92,6 +94,14 @@ FocusScope {
             width: parent.width
             tone: "amber"
             text: root.home.logAlarm ? qsTr("机构服务器给出的日志与先前不一致，可能有内容被改动或撤回。请告诉督导和管理员。接听和记录不受影响。") : ""
+        }
+        Banner {
+            readonly property string span: Format.span(Math.abs(root.home.clockAhead))
+            width: parent.width
+            tone: "amber"
+            iconName: "clock"
+            text: root.home.clockAhead > 0 ? qsTr("本机的时钟比机构的快 %1。回访和提醒的时间都会不准，请在系统设置里校准。").arg(span)
+                : root.home.clockAhead < 0 ? qsTr("本机的时钟比机构的慢 %1。回访和提醒的时间都会不准，请在系统设置里校准。").arg(span) : ""
         }
         Banner {
             width: parent.width

@@ -55,7 +55,7 @@ Column {
         id: d
         readonly property var tasks: root.home.tasks.slice(0, 3)
         readonly property var icons: ({ "follow-up": "phone", comment: "comment", unsigned: "edit", refused: "cloud-off", "not-received": "send",
-            bulletin: "bell", recovery: "heart", training: "learn", handover: "swap", second: "people",
+            bulletin: "bell", recovery: "heart", training: "learn", handover: "swap", second: "people", devices: "cloud-off",
             "shift-confirm": "clock", "shift-asked": "swap", "shift-decide": "swap", "shift-conflict": "swap", "shift-unconfirmed": "clock" })
     }
 }

@@ -38,6 +38,12 @@ Sheet {
         text: root.amend.state === "failed" ? qsTr("没有存上，改动还在，可以再签一次")
             : root.amend.state === "gone" ? qsTr("这份记录的原件已不在这台设备上，请督导来更正") : ""
     }
+    Banner {
+        width: parent.width
+        tone: "amber"
+        iconName: "edit"
+        text: root.amend.newer ? qsTr("这份记录刚有了别的更正。您没改的地方已换成新的，您的改动还在，请再看一遍。") : ""
+    }
     Grid {
         width: parent.width
         columns: d.wide ? 2 : 1

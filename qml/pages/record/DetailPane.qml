@@ -17,6 +17,8 @@ Item {
 
     signal closed
     signal recordWanted(string key)
+    signal newerWanted
+    signal partWanted(string key, bool own)
 
     ScrollPane {
         anchors.fill: parent
@@ -42,6 +44,8 @@ Item {
                 showCounsellor: root.showCounsellor
                 nowMs: root.nowMs
                 onRecordWanted: key => root.recordWanted(key)
+                onNewerWanted: root.newerWanted()
+                onPartWanted: (key, own) => root.partWanted(key, own)
             }
         }
         Column {

@@ -24,7 +24,7 @@ Section {
                 required property int index
                 width: parent ? parent.width : 0
                 title: modelData.text
-                detail: (modelData.required ? qsTr("必填") : qsTr("可不填")) + (modelData.clause ? " · " + qsTr("依据：%1").arg(Format.clause(modelData.clause)) : "")
+                detail: (modelData.required ? qsTr("必填") : qsTr("可不填")) + (modelData.clause ? " · " + qsTr("依据：%1").arg(modelData.clause) : "")
                 iconName: modelData.kind === "duty" || modelData.kind === "block" ? "risk" : "edit"
                 iconColor: modelData.required ? Theme.amber : Theme.ink2
                 chevron: true

@@ -13,6 +13,8 @@ Column {
     property double nowMs: Date.now()
 
     signal recordWanted(string key)
+    signal newerWanted
+    signal partWanted(string key, bool own)
 
     spacing: 24
 
@@ -71,6 +73,14 @@ Column {
         delivery: root.record.awaitsLeader ? "awaiting" : root.record.delivery
         nowMs: root.nowMs
     }
+    Banner {
+        width: parent.width
+        tone: "amber"
+        iconName: "edit"
+        text: root.record.newer ? qsTr("有一处更正刚刚送到，现在取不到。") : ""
+        action: qsTr("再试")
+        onActed: root.newerWanted()
+    }
     AmendmentList {
         width: parent.width
         record: root.record
@@ -88,6 +98,12 @@ Column {
                 text: RecordWords.leader(modelData, root.nowMs)
             }
         }
+    }
+    OtherParts {
+        width: parent.width
+        parts: root.record.parts
+        nowMs: root.nowMs
+        onWanted: (key, own) => root.partWanted(key, own)
     }
     Section {
         width: parent.width

@@ -16,6 +16,7 @@ FocusScope {
 
     signal pageWanted(string page)
     signal caseWanted(string kind, string record)
+    signal partWanted(string key, bool own)
 
     function focusSearch(): void { search.forceActiveFocus(Qt.ShortcutFocusReason); }
     function openSheet(key: string): void { d.filter = key; }
@@ -108,7 +109,7 @@ FocusScope {
             anchors.centerIn: view
             width: parent.width - 64
             visible: root.records.state !== "ready" || root.records.count === 0
-            iconName: root.records.query !== "" || d.filtered ? "search" : "records"
+            iconName: root.records.state === "error" ? "lock" : root.records.query !== "" || d.filtered ? "search" : "records"
             title: root.records.state === "loading" ? qsTr("正在打开记录") : root.records.state === "error" ? qsTr("记录暂时打不开")
                 : root.records.query !== "" || d.filtered ? qsTr("没有找到") : qsTr("还没有记录")
             text: root.records.state === "error" ? qsTr("内容没有丢失。请锁定后重新打开。")
@@ -123,10 +124,12 @@ FocusScope {
         visible: d.wide || root.records.detailState !== "none"
         source: root.records
         wide: d.wide
+        any: root.records.state === "ready" && view.count > 0
         nowMs: root.nowMs
         enabled: !root.modal
         onClosed: root.records.close()
         onRecordWanted: key => root.records.select(key)
+        onPartWanted: (key, own) => root.partWanted(key, own)
 
         AmendButton {
             record: root.records.detail

@@ -51,6 +51,7 @@ Sheet {
     }
     ChoiceRow {
         width: parent.width
+        visible: d.eligible.length > 0
         label: qsTr("请谁处理")
         options: d.eligible.map(p => ({ value: p.key, text: p.name }))
         value: d.to

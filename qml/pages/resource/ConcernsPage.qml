@@ -36,6 +36,8 @@ FocusScope {
         prompt: qsTr("有话不方便当面说，可以在这里反映")
         promptIcon: "people"
         action: d.primary !== "" ? CaseWords.act(root.cases.detail.desk, d.primary) : ""
+        listAction: d.primary === "" || !body.wide ? qsTr("我想反映") : ""
+        onListActed: d.sheet = "concern"
         onClosed: root.cases.close()
         onActed: d.sheet = "act/" + d.primary
 
@@ -63,8 +65,7 @@ FocusScope {
             Flow {
                 width: parent.width
                 spacing: 8
-                PrimaryButton { width: Math.min(implicitWidth, parent.width); visible: d.primary === ""; text: qsTr("我想反映"); onClicked: d.sheet = "concern" }
-                QuietButton { width: Math.min(implicitWidth, parent.width); visible: d.primary !== ""; text: qsTr("我想反映"); onClicked: d.sheet = "concern" }
+                QuietButton { width: Math.min(implicitWidth, parent.width); visible: d.primary !== "" && body.wide; text: qsTr("我想反映"); onClicked: d.sheet = "concern" }
                 QuietButton { width: Math.min(implicitWidth, parent.width); text: qsTr("登记来电者的投诉"); onClicked: d.sheet = "complaint" }
             }
             Banner {

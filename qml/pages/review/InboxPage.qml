@@ -19,6 +19,7 @@ FocusScope {
 
     signal pageWanted(string page)
     signal caseWanted(string kind, string record)
+    signal partWanted(string key, bool own)
 
     function stepBack(): bool {
         if (root.modal)
@@ -117,6 +118,8 @@ FocusScope {
         showCounsellor: true
         nowMs: root.nowMs
         onClosed: root.inbox.close()
+        onNewerWanted: root.inbox.reload()
+        onPartWanted: (key, own) => root.partWanted(key, own)
 
         AmendButton {
             record: root.inbox.detail

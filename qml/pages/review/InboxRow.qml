@@ -14,7 +14,7 @@ ListRow {
 
     extraFirst: true
     title: qsTr("%1 · %2").arg(Format.dayTime((row?.startedMs ?? 0), nowMs)).arg((row?.callType ?? ""))
-    detail: (row?.reason ?? "")
+    detail: Format.line(row?.reason ?? "")
     aside: Format.age((row?.arrivedMs ?? 0), nowMs)
     Accessible.name: Format.list([title, Words.risk((row?.risk ?? "")), detail, Words.reviewState((row?.state ?? "")), (row?.amended ?? false) ? qsTr("有更正") : "", aside])
 

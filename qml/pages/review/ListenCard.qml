@@ -58,7 +58,6 @@ Card {
     }
     QuietButton {
         visible: d.busy
-        plain: true
         text: qsTr("取消")
         onClicked: root.listening.close()
     }

@@ -70,7 +70,7 @@ Sheet {
         readonly property var titles: ({ amend: qsTr("修改评定"), withdraw: qsTr("撤回"), drop: qsTr("取消任务"), task: qsTr("给一个练习任务"), sample: qsTr("宣布一次抽查"), mark: qsTr("在 %1 记一笔").arg(root.at) })
         readonly property var actions: ({ amend: qsTr("开始修改"), withdraw: qsTr("撤回"), drop: qsTr("取消任务"), task: qsTr("交给本人"), sample: qsTr("宣布"), mark: qsTr("记下") })
         readonly property var hints: ({ amend: qsTr("以前的评定会留着，理由写在旁边。"), withdraw: qsTr("评定人会知道不用再评了。"), drop: qsTr("本人会看到理由。"),
-            task: qsTr("本人会收到。练过以后，用之后的一次评定来复查。"), sample: qsTr("先定种子，再有通话，最后才抽：谁也不能挑。时段从现在开始。"), mark: qsTr("和评定一起交；本人会看到这个时刻和这句话，听不到录音。") })
+            task: qsTr("本人会收到。练过以后，用之后的一次评定来复查。"), sample: qsTr("先封好抽签码，再有通话，最后才抽：谁也不能挑。时段从现在开始。"), mark: qsTr("和评定一起交；本人会看到这个时刻和这句话，听不到录音。") })
         readonly property var topics: [{ value: "skills", text: qsTr("基本技术") }, { value: "process", text: qsTr("接线流程") }, { value: "assessment", text: qsTr("评估要点") },
             { value: "crisis", text: qsTr("危机") }, { value: "problems", text: qsTr("常见问题") }, { value: "special-calls", text: qsTr("特殊来电") }, { value: "ethics", text: qsTr("伦理") }]
     }

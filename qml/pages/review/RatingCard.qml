@@ -16,11 +16,16 @@ Card {
 
     spacing: 14
 
-    Txt {
+    Column {
         width: parent.width
-        text: [root.rating.who !== "" ? qsTr("%1 的评定").arg(root.rating.who) : qsTr("评定（评定人不公开）"), Format.dayTime(root.rating.atMs, root.nowMs)].join(" · ")
-        strong: true
-        Accessible.role: Accessible.Heading
+        spacing: 2
+        Txt {
+            width: parent.width
+            text: root.rating.who !== "" ? qsTr("%1 的评定").arg(root.rating.who) : qsTr("评定（评定人不公开）")
+            strong: true
+            Accessible.role: Accessible.Heading
+        }
+        Txt { width: parent.width; text: Format.dayTime(root.rating.atMs, root.nowMs); color: Theme.ink2; font.pixelSize: Theme.caption }
     }
     Txt {
         width: parent.width

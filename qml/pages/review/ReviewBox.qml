@@ -19,8 +19,14 @@ Column {
     Rectangle { width: parent.width; height: 1; color: Theme.line }
     Txt {
         width: parent.width
-        text: d.reviewed ? qsTr("已阅，批注已送给咨询员") : qsTr("批注（咨询员会看到）")
+        visible: !d.reviewed
+        text: qsTr("批注（咨询员会看到）")
         strong: true
+    }
+    Banner {
+        width: parent.width
+        iconName: "check"
+        text: d.reviewed ? qsTr("已阅，批注已送给咨询员") : ""
     }
     InputArea {
         id: area

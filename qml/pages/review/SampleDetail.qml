@@ -23,15 +23,15 @@ Column {
         rows: [
             { label: qsTr("时段"), value: qsTr("%1 到 %2").arg(Format.dayTime(root.sample.startedMs, 0)).arg(Format.dayTime(root.sample.untilMs, 0)) },
             { label: qsTr("宣布人"), value: Format.list([root.sample.by, Format.dayTime(root.sample.committedMs, root.nowMs)]) },
-            { label: qsTr("种子的指纹"), value: root.sample.seedHash.slice(0, 16) + "…" },
-            { label: qsTr("种子"), value: root.sample.seed === "" ? "" : root.sample.seed.slice(0, 16) + "…" },
+            { label: qsTr("抽签码的封条"), value: root.sample.seedHash.slice(0, 16) + "…" },
+            { label: qsTr("抽签码"), value: root.sample.seed === "" ? "" : root.sample.seed.slice(0, 16) + "…" },
             { label: qsTr("时段里的通话"), value: root.sample.calls > 0 ? qsTr("%n 通", "", root.sample.calls) : "" }
         ].filter(x => x.value !== "")
     }
     Txt {
         width: parent.width
-        text: root.sample.state === "drawn" ? qsTr("种子现在公开了：谁都可以用它和通话名单再算一遍。")
-            : qsTr("种子在时段开始前就定下了，指纹已经送给各位督导。那时这些通话还没有发生，谁也挑不了。")
+        text: root.sample.state === "drawn" ? qsTr("抽签码现在公开了：谁都可以用它和通话名单再抽一遍，结果应当一样。")
+            : qsTr("抽签码在时段开始前就定下并封好，封条已经送给各位督导。那时这些通话还没有发生，谁也挑不了。")
         color: Theme.ink2
     }
     Repeater {
@@ -45,9 +45,9 @@ Column {
     }
     Banner {
         width: parent.width
-        text: root.sample.state === "drawn" && root.sample.wrong.length === 0 ? qsTr("本机重新算过，抽取结果相符") : ""
+        text: root.sample.state === "drawn" && root.sample.wrong.length === 0 ? qsTr("本机重新抽过，结果相符") : ""
     }
-    Banner { width: parent.width; text: root.sample.elsewhere ? qsTr("种子在宣布它的那台设备上，由那台设备抽取") : "" }
+    Banner { width: parent.width; text: root.sample.elsewhere ? qsTr("抽签码在宣布抽查的那台设备上，由那台设备抽取") : "" }
     QuietButton { width: parent ? Math.min(implicitWidth, parent.width) : implicitWidth; visible: root.sample.mayDraw; text: qsTr("抽取"); iconName: "check"; enabled: !root.busy; onClicked: root.drawn() }
     Section {
         width: parent.width

@@ -26,6 +26,18 @@ FocusScope {
         PageHead { width: parent.width; title: qsTr("设置") }
         Section {
             width: parent.width
+            visible: root.settings.storage !== ""
+            title: qsTr("本机保险库")
+            StorageCard {
+                width: parent.width
+                storage: root.settings.storage
+                waiting: root.settings.waiting
+                refused: root.settings.setAsideRefused
+                onSetAsideWanted: root.settings.setAside()
+            }
+        }
+        Section {
+            width: parent.width
             title: qsTr("显示")
             Card {
                 width: parent.width
@@ -128,7 +140,7 @@ FocusScope {
                         { label: qsTr("身份"), value: qsTr("%1 · %2").arg(Words.role(root.settings.role)).arg(root.settings.displayName) },
                         { label: qsTr("机构"), value: root.settings.organisation },
                         { label: qsTr("服务器"), value: root.settings.serverHost },
-                        { label: qsTr("本机"), value: root.settings.deviceName },
+                        { label: qsTr("本机"), value: MemberWords.own(root.settings.device) },
                         { label: qsTr("密钥保管"), value: root.settings.keystore === "system" ? qsTr("系统钥匙串与口令") : qsTr("本机文件与口令（系统钥匙串不可用）") },
                         { label: qsTr("等待送出"), value: qsTr("%1 份记录").arg(root.settings.waiting) }
                     ]

@@ -31,7 +31,7 @@ Item {
         radius: 4
         color: root.state_ === "running" ? Theme.accent : "transparent"
         border.width: 1
-        border.color: root.state_ === "running" ? Theme.accent : Theme.line
+        border.color: root.state_ === "running" ? Theme.accent : Theme.edge
     }
     Txt {
         id: words

@@ -31,7 +31,14 @@ FocusScope {
         Banner {
             width: parent.width
             tone: "amber"
-            text: Words.error(root.session.error)
+            text: d.damaged ? "" : Words.error(root.session.error)
+        }
+        StorageCard {
+            width: parent.width
+            visible: d.damaged
+            storage: "unreadable"
+            busy: root.session.busy
+            onSetAsideWanted: root.session.setAside()
         }
     }
     Connections {
@@ -43,6 +50,7 @@ FocusScope {
     }
     QtObject {
         id: d
+        readonly property bool damaged: root.session.error === "vault-damaged"
         function open(): void {
             if (!field.empty && !root.session.busy)
                 root.session.unlock(field.secret());

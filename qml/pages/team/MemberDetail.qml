@@ -44,6 +44,12 @@ Column {
         width: parent.width
         title: qsTr("设备")
         hint: qsTr("停用后，那台设备立刻连不上机构，并清除本机的工作数据；没送出的记录先送到机构单独存放。")
+        Banner {
+            width: parent.width
+            tone: "amber"
+            iconName: "cloud-off"
+            text: root.member.late ? qsTr("有设备十天以上有内容没送出，别处都没有这些内容。请打电话给本人：先连上网络，等“等待送出”归零，再看有没有通话没签名。设备打不开时，找机构管理员。") : ""
+        }
         Card {
             width: parent.width
             pad: 0
@@ -55,8 +61,11 @@ Column {
                     required property var modelData
                     required property int index
                     width: parent ? parent.width : 0
-                    title: row.modelData.self ? qsTr("这台设备") : qsTr("设备 %1").arg(row.modelData.key.slice(0, 8))
-                    detail: qsTr("%1 · %2").arg(MemberWords.deviceState(row.modelData.state)).arg(Format.day(row.modelData.atMs))
+                    title: MemberWords.deviceName(row.modelData)
+                    detail: MemberWords.device(row.modelData) + MemberWords.contact(row.modelData)
+                    detailLines: 3
+                    iconName: row.modelData.late ? "cloud-off" : ""
+                    iconColor: Theme.amber
                     separated: row.index < root.member.devices.length - 1
                     selected: d.device === row.modelData.key
                     chevron: row.modelData.state === "active" && !row.modelData.self

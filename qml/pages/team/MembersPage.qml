@@ -40,6 +40,9 @@ FocusScope {
         title: qsTr("成员")
         prompt: root.members.leader ? qsTr("从左边选一位成员") : ""
         promptIcon: "people"
+        listAction: root.members.leader ? qsTr("邀请新成员") : ""
+        listIcon: "add"
+        onListActed: d.sheet = "invite"
         onClosed: root.members.close()
 
         list: ScrollPane {
@@ -131,7 +134,9 @@ FocusScope {
                             width: parent ? parent.width : 0
                             title: modelData.name
                             detail: MemberWords.roles(modelData.roles)
-                            aside: modelData.removed ? qsTr("已离开") : modelData.self ? qsTr("本人") : ""
+                            aside: modelData.removed ? qsTr("已离开") : modelData.late ? qsTr("有内容没送出") : modelData.self ? qsTr("本人") : ""
+                            iconName: modelData.late ? "cloud-off" : ""
+                            iconColor: Theme.amber
                             selected: modelData.key === root.members.selectedKey
                             chevron: true
                             separated: index < root.members.people.length - 1
@@ -139,7 +144,6 @@ FocusScope {
                         }
                     }
                 }
-                PrimaryButton { text: qsTr("邀请新成员"); onClicked: d.sheet = "invite" }
             }
         }
 

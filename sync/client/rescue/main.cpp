@@ -131,6 +131,8 @@ int rescue(const QString &org, const QStringList &custodians, const QString &dir
     const auto vault = store::Vault::openEscrowed({directory, crypto::laptopCost, {}}, *archive, clock);
     if (!vault)
         return complain(vault.error().logSafe);
+    if ((*vault)->finding() != store::Finding::None)
+        std::fputs("hearthline-rescue: these files are not as the vault was closed: look at what is sent\n", stderr);
     auto membership = sync::Membership::load((*vault)->settings());
     if (!membership || !*membership)
         return complain(membership ? "this vault belongs to no organisation yet" : membership.error().logSafe);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clause.h"
 #include "core/base/clock.h"
 #include "core/base/id.h"
 #include "core/base/result.h"
@@ -80,6 +81,34 @@ private slots:
         QVERIFY(makeError(ErrorCode::DiskFull, {}).retry == Retry::Later);
         QVERIFY(makeError(ErrorCode::Corrupt, {}).retry == Retry::Never);
         QVERIFY(makeError(ErrorCode::Refused, {}).retry == Retry::Never);
+    }
+
+    void aClauseIsReadInEachLanguage_data()
+    {
+        QTest::addColumn<QString>("zh");
+        QTest::addColumn<QString>("en");
+        QTest::newRow("guideline") << u"指南三(一)2"_s << u"Guideline 3(1)2"_s;
+        QTest::newRow("whole chapter") << u"指南三"_s << u"Guideline 3"_s;
+        QTest::newRow("the longer name first") << u"工作方案六(五)1"_s << u"Work plan 6(5)1"_s;
+        QTest::newRow("a form") << u"工作报表"_s << u"Work form"_s;
+        QTest::newRow("two papers") << u"方案三(二)3；12356"_s << u"Plan 3(2)3; 12356"_s;
+        QTest::newRow("two papers, both ours") << u"工作报表; 指南三(二)"_s << u"Work form; Guideline 3(2)"_s;
+        QTest::newRow("two points") << u"指南三(一)4、5"_s << u"Guideline 3(1)4, 5"_s;
+        QTest::newRow("tens") << u"指南十二(十)"_s << u"Guideline 12(10)"_s;
+        QTest::newRow("twenties") << u"指南二十(二十三)"_s << u"Guideline 20(23)"_s;
+        QTest::newRow("a numbered document")
+            << u"联防联控机制发〔2020〕34号 二(四)"_s << u"Joint Mechanism [2020] No. 34, 2(4)"_s;
+        QTest::newRow("a document alone")
+            << u"联防联控机制医疗发〔2021〕25号"_s << u"Joint Mechanism, medical [2021] No. 25"_s;
+        QTest::newRow("no paper of ours") << u"实践：一线经验"_s << u"实践：一线经验"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void aClauseIsReadInEachLanguage()
+    {
+        QFETCH(QString, zh);
+        QFETCH(QString, en);
+        QCOMPARE(clauseIn(zh, Language::Zh), zh);
+        QCOMPARE(clauseIn(zh, Language::En), en);
     }
 
     void missingEnglishFallsBackToChinese()

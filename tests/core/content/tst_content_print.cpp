@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clause.h"
 #include "core/content/print.h"
 #include "tests/core/content/contenttest.h"
 
@@ -24,7 +25,8 @@ private slots:
         for (const protocol::Protocol &protocol : content.protocols().all()) {
             QVERIFY(both(protocol.title()));
             for (const protocol::Step &step : protocol.steps()) {
-                QVERIFY2(both(step.title) && has(step.clause), qPrintable(step.id));
+                QVERIFY2(both(step.title) && has(step.clause) && has(clauseIn(step.clause, Language::En)),
+                    qPrintable(step.id));
                 for (const QList<Text> *texts : {&step.say, &step.findOut, &step.hints})
                     for (const Text &text : *texts)
                         if (!text.zh.contains(u'{'))

@@ -92,6 +92,22 @@ private slots:
         }
     }
 
+    /// A leader goes on with a call: it is not one more, and what she found counts.
+    void aCallThatWasTakenOver()
+    {
+        const CardEvent rang = call(kNow - hours(1));
+        CardEvent taken = call(kNow, kLin);
+        taken.isTakenOver = true;
+        QCOMPARE(*cardEventFromJson(toJson(taken)), taken);
+        QVERIFY(!toJson(rang).contains(u"taken"));
+        CaseCard card(kCaller);
+        for (const CardEvent &event : {taken, filed(taken, RiskLevel::High), rang, filed(rang, RiskLevel::Moderate)})
+            card.apply(event);
+        QCOMPARE(card.callsIn7Days(kNow), 1);
+        QCOMPARE(card.lastCallBefore(kNow + hours(1)), kNow - hours(1));
+        QCOMPARE(card.lastLevel(), RiskLevel::High);
+    }
+
     void theCardWidensWhatThisDeviceKnows()
     {
         CaseCard card(kCaller);

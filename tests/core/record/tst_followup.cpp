@@ -74,12 +74,14 @@ QString shown(const FollowUp &followUp, Timestamp now)
         form::code(followUp.level()), followUp.isEscalated() ? u"told"_s : u"-"_s, followUp.handoverNote()};
     for (const auto &attempt : followUp.attempts())
         text.append(QString::number(attempt.number) + code(attempt.outcome));
+    for (const auto &raise : followUp.raises())
+        text.append(form::code(raise.level) + (raise.ended ? code(*raise.ended) : QString()));
     return text.join(u'|');
 }
 
 What randomWhat(std::mt19937 &random, Timestamp now)
 {
-    switch (random() % 7) {
+    switch (random() % 8) {
     case 0:
     case 1:
         return Attempted{static_cast<AttemptOutcome>(random() % 5), {}};
@@ -89,6 +91,9 @@ What randomWhat(std::mt19937 &random, Timestamp now)
         return Rebooked{now + hours(1 + random() % 200), u"why"_s};
     case 4:
         return Escalated{u"time"_s};
+    case 7: // of the record, or of a contact
+        return Raised{static_cast<RiskLevel>(2 + random() % 3), eventId(200),
+            random() % 2 ? std::optional(RecordId(RecordId::Bytes{8, 8})) : std::nullopt};
     case 5:
         return Handed{staff(static_cast<quint8>(1 + random() % 3)), u"note"_s};
     default:

@@ -302,6 +302,19 @@ private slots:
         QVERIFY(!decode(u"opened"_s, R"({"origin":"line","followUpOf":"?"})"));
     }
 
+    // In what reports read, and not where whoever answered stands.
+    void aRecordNamesTheOneThatItTookOver()
+    {
+        auto events = wholeCall();
+        std::get<Opened>(events.first().first).takenFrom = RecordId(RecordId::Bytes{7});
+        const auto encoded = encode(events.first().first);
+        QVERIFY(*decode(encoded.kind, encoded.body) == events.first().first);
+        QVERIFY(!decode(u"opened"_s, R"({"origin":"line","takenFrom":"?"})"));
+        const CallRecord record = recordOf(draftOf(events));
+        QVERIFY(CallRecord::fromParts({record.toParts().statistics, {}, {}})->takenFrom == record.takenFrom);
+        QVERIFY(!recordOf(draftOf(wholeCall())).toParts().statistics.contains("takenFrom"));
+    }
+
     // Written by the version before content packs and follow-up events.
     void anOldRecordIsReadable()
     {

@@ -199,6 +199,12 @@ private slots:
         const Period month = Period::of(PeriodKind::Month, QDate(2026, 1, 31), zone);
         QCOMPARE(periodText(Period::next(PeriodKind::Month, month, 1)), u"2026-02-01 – 2026-02-28"_s);
         QCOMPARE(periodText(Period::next(PeriodKind::Month, month, -1)), u"2025-12-01 – 2025-12-31"_s);
+        QCOMPARE(periodWords(Period::of(PeriodKind::Day, day, zone)), (Text{u"2026年5月17日"_s, u"17 May 2026"_s}));
+        QCOMPARE(periodWords(september()), (Text{u"2026年9月1日 – 9月30日"_s, u"1 Sep – 30 Sep 2026"_s}));
+        QCOMPARE(periodWords(Period::of(PeriodKind::Week, QDate(2026, 12, 31), zone)),
+            (Text{u"2026年12月28日 – 2027年1月3日"_s, u"28 Dec 2026 – 3 Jan 2027"_s}));
+        QCOMPARE(momentWords(duty::toUtc(QDate(2026, 10, 20), QTime(14, 0), zone), zone),
+            (Text{u"10月20日 14:00"_s, u"20 Oct, 14:00"_s}));
         QCOMPARE(toEpochMs(september().span().from), 1788192000000);
         QCOMPARE(toEpochMs(september().span().to), 1788192000000 + 30LL * 86400 * 1000);
         // a day of 23 hours where clocks change

@@ -80,7 +80,7 @@ private slots:
         QVERIFY(lines.contains(u"来电者与服务的契合,性别,男,69,37.1,指南三(一)1"_s));
         QVERIFY(lines.contains(u"来电者与服务的契合,性别,女,*,,指南三(一)1"_s));
         QVERIFY(lines.contains(u"来电者与服务的契合,性别,其他,<5,,指南三(一)1"_s));
-        QVERIFY(linesOf(toCsv(report(), Language::En)).filter(u",Sex,Male,69,37.1,"_s).size() == 1);
+        QVERIFY(linesOf(toCsv(report(), Language::En)).filter(u",Sex,Male,69,37.1,Guideline 3(1)1"_s).size() == 1);
         for (const QString &line : lines) {
             for (const QString &cell : line.split(u','))
                 QVERIFY2(!cell.startsWith(u'=') && !cell.startsWith(u'-') && !cell.startsWith(u'@'), qPrintable(line));

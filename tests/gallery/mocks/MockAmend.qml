@@ -18,6 +18,7 @@ Mock {
     property var changes: []
     property string raisedTo: ""
     property bool falls: false
+    property bool newer: false
     property bool canSign: false
 
     function begin(detail: var): void {

@@ -38,12 +38,14 @@ Mock {
     property var later: []
     property var leaders: []
     property var sameCaller: []
+    property var parts: []
     property var amendments: []
     property int unreadable: 0
     property bool disputed: false
     property bool answersFell: false
     property bool asSigned: false
     property bool mayAmend: false
+    property bool newer: false
 
     function showAsSigned(asSigned: bool): void { note("showAsSigned", [asSigned]); }
 }

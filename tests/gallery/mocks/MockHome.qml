@@ -17,6 +17,7 @@ Mock {
     property int recordingsWaiting: 0
     property int recordingsPercent: 0
     property bool logAlarm: false
+    property int clockAhead: 0
     property var dutyMissing: []
     property string blocked: ""
     property int followUpsDue: 0

@@ -30,4 +30,5 @@ Mock {
         root.reviewState = "done";
     }
     function refresh(): void { root.note("refresh", []); }
+    function reload(): void { root.note("reload", []); }
 }

@@ -17,7 +17,7 @@ Mock {
     ]
     property var aims: [t("让情绪先有地方放", "Give the feeling a place first"), t("留意语速、哭泣、沉默", "Notice pace, crying, silence")]
     property var techniques: [t("倾听", "Listening"), t("反馈", "Reflecting"), t("沉默", "Silence"), t("稳定", "Grounding"), t("聚焦", "Focusing")]
-    property string clause: "指南三(一)2"
+    property string clause: root.t("指南三(一)2", "Guideline 3(1)2")
     property bool overBudget: false
     property int budgetSeconds: 600
     property int deadlineSeconds: -1
@@ -33,15 +33,15 @@ Mock {
     property QtObject d: QtObject {
         id: d
         property var entries: [
-            { key: "general", title: root.t("一般来电", "General call"), clause: "指南三(一)", group: "general" },
-            { key: "suicide-risk", title: root.t("自杀风险", "Suicide risk"), clause: "指南三(二)", group: "suicide" },
-            { key: "silent", title: root.t("沉默来电", "Silent call"), clause: "指南三(三)1", group: "special" },
-            { key: "chat", title: root.t("聊天来电", "Chat call"), clause: "指南三(三)2", group: "special" },
-            { key: "sexual-harassment", title: root.t("性骚扰来电", "Sexual harassment"), clause: "指南三(三)3", group: "special" },
-            { key: "repeated", title: root.t("反复来电", "Repeated caller"), clause: "指南三(三)4", group: "special" },
-            { key: "mental-disorder", title: root.t("精神障碍者来电", "Caller with a mental disorder"), clause: "指南三(三)5", group: "special" },
-            { key: "third-party", title: root.t("为他人来电、咨询信息", "For someone else, or for information"), clause: "指南三", group: "other" },
-            { key: "follow-up", title: root.t("回访", "Follow-up call"), clause: "指南三(二)6", group: "other" }
+            { key: "general", title: root.t("一般来电", "General call"), clause: root.t("指南三(一)", "Guideline 3(1)"), group: "general" },
+            { key: "suicide-risk", title: root.t("自杀风险", "Suicide risk"), clause: root.t("指南三(二)", "Guideline 3(2)"), group: "suicide" },
+            { key: "silent", title: root.t("沉默来电", "Silent call"), clause: root.t("指南三(三)1", "Guideline 3(3)1"), group: "special" },
+            { key: "chat", title: root.t("聊天来电", "Chat call"), clause: root.t("指南三(三)2", "Guideline 3(3)2"), group: "special" },
+            { key: "sexual-harassment", title: root.t("性骚扰来电", "Sexual harassment"), clause: root.t("指南三(三)3", "Guideline 3(3)3"), group: "special" },
+            { key: "repeated", title: root.t("反复来电", "Repeated caller"), clause: root.t("指南三(三)4", "Guideline 3(3)4"), group: "special" },
+            { key: "mental-disorder", title: root.t("精神障碍者来电", "Caller with a mental disorder"), clause: root.t("指南三(三)5", "Guideline 3(3)5"), group: "special" },
+            { key: "third-party", title: root.t("为他人来电、咨询信息", "For someone else, or for information"), clause: root.t("指南三", "Guideline 3"), group: "other" },
+            { key: "follow-up", title: root.t("回访", "Follow-up call"), clause: root.t("指南三(二)6", "Guideline 3(2)6"), group: "other" }
         ]
     }
 

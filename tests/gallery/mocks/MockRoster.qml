@@ -34,7 +34,7 @@ Mock {
     // A longer rest breaks two placements of the week; anything else changes nothing.
     function whatIf(settings: var, from: string): var {
         const broken = settings.restHours > root.settings.restHours ? 2 : 0;
-        const line = (day, name) => ({ code: "rest", severity: "breach", title: root.t("休息不足", "Too little rest"), clause: "指南一(四)3", name: name, month: 12, dayOfMonth: day,
+        const line = (day, name) => ({ code: "rest", severity: "breach", title: root.t("休息不足", "Too little rest"), clause: root.t("指南一(四)3", "Guideline 1(4)3"), name: name, month: 12, dayOfMonth: day,
             weekday: day - 6, words: root.t("两班之间只休息 11 小时，至少要 %1 小时", "rests 11 h between two shifts, %1 h are needed").arg(settings.restHours) });
         return { broken: broken, mended: 0, weeks: 2, first: broken > 0 ? [line(9, root.t("小满", "Man")), line(11, root.t("白露", "Lu"))] : [] };
     }

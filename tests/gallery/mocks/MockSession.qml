@@ -11,6 +11,7 @@ Mock {
     property bool busy: false
     property string error: ""
     property string keystore: "system"
+    property string storage: ""
 
     signal showPage(string page)
 
@@ -19,6 +20,11 @@ Mock {
         root.error = passphrase === "wrong" ? "wrong-passphrase" : "";
         if (root.error === "")
             root.state = "open";
+    }
+    function setAside(): void {
+        root.note("setAside", []);
+        root.error = "";
+        root.state = "welcome";
     }
     function lock(): void {
         root.note("lock", []);

@@ -15,10 +15,12 @@ Mock {
     property string organisation: t("青川心理援助热线", "Qingchuan Helpline")
     property string role: "counsellor"
     property string serverHost: "hotline.example.org"
-    property string deviceName: "laptop-home"
+    property var device: ({ key: "0192aa01", number: 2, state: "active", atMs: Date.now() - 20 * 86400000, self: true })
     property string version: "0.1.0"
     property string keystore: "system"
     property int waiting: 0
+    property string storage: ""
+    property bool setAsideRefused: false
     property string noticeLanguage: "zh"
     property string contentState: "idle"
     property var contentRefused: []
@@ -34,5 +36,6 @@ Mock {
     function setReduceMotion(on: bool): void { root.reduceMotion = on; }
     function setLockMinutes(minutes: int): void { root.lockMinutes = minutes; }
     function setShiftReminders(on: bool): void { root.shiftReminders = on; }
+    function setAside(): void { root.note("setAside", []); }
     function lockNow(): void { root.note("lockNow", []); }
 }

@@ -323,6 +323,13 @@ class Connection:
         self.close()
 
 
+def with_sanitizer(environment):
+    """The address sanitizer, where it is built in: whole stacks, by which tests/lsan.supp knows what is liblinphone's,
+    and no wish to be the first library."""
+    options = environment.get("ASAN_OPTIONS", "") + ":fast_unwind_on_malloc=0:verify_asan_link_order=0"
+    return {**environment, "ASAN_OPTIONS": options}
+
+
 class Voice(Connection):
     """A voice process of our own and the first connection to it."""
 
@@ -333,7 +340,7 @@ class Voice(Connection):
         os.makedirs(self.folder, exist_ok=True)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([str(program), "--socket-folder", self.folder], stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=log, env=env)
+                                            stdout=log, stderr=log, env=with_sanitizer(env or os.environ))
         super().__init__(self.folder)
 
     def again(self):
