@@ -76,8 +76,7 @@ void QualityViewModel::assign(const QString &recordKey, const QString &mode, con
     const auto how = modeFromCode(mode);
     if (!record || !rater || !how || !leads())
         return;
-    Assigned assigned{
-        *record, m_known.authors.value(record->toBytes()), *rater, *how, m_clock.now() + days(inDays), {}};
+    Assigned assigned{*record, {}, *rater, *how, m_clock.now() + days(inDays), {}};
     // A call that a spot check has drawn is rated for it.
     for (const auto &[id, sample] : m_known.quality.samples) {
         if (sample.drawn && sample.drawn->chosen.contains(*record))

@@ -71,13 +71,10 @@ Result<QualityKnown> readQuality(const sync::Membership &self, store::Vault &vau
     if (!quality || !cases || !own || !seeds)
         return fail(!quality ? quality.error() : !cases ? cases.error() : !own ? own.error() : seeds.error());
     known.quality = std::move(*quality);
-    for (const auto &each : *cases) {
+    for (const auto &each : *cases)
         known.calls.insert(each.summary.record.toBytes(), each.summary);
-        known.authors.insert(each.summary.record.toBytes(), each.author);
-    }
     for (const auto &each : *own) {
         known.calls.insert(each.summary.record.toBytes(), each.summary);
-        known.authors.insert(each.summary.record.toBytes(), self.staff());
         if (known.own.size() < kOwn)
             known.own.append(each.summary.record);
     }

@@ -17,7 +17,6 @@ struct QualityKnown
 {
     quality::Quality quality;
     QHash<QByteArray, store::RecordSummary> calls; ///< own ones and those of a leader's list, by record
-    QHash<QByteArray, StaffId> authors; ///< of these
     QList<RecordId> own; ///< newest first
     QStringList seeds; ///< samples that this device can draw
 };

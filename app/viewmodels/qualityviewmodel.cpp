@@ -301,10 +301,10 @@ void QualityViewModel::act(Job job, const std::function<void()> &done)
         });
 }
 
-void QualityViewModel::begin(const RecordId &record, const StaffId &counsellor, Mode mode)
+void QualityViewModel::begin(const RecordId &record, Mode mode)
 {
     const auto begun = std::make_shared<std::optional<QualityId>>();
-    const Assigned assigned{record, counsellor, m_session.membership()->staff(), mode, {}, {}};
+    const Assigned assigned{record, {}, m_session.membership()->staff(), mode, {}, {}};
     act(
         [assigned, begun](sync::QualityDesk &desk) -> Result<void> {
             const auto id = desk.assign(assigned);
@@ -334,7 +334,7 @@ void QualityViewModel::rateOwn(const QString &recordKey)
 {
     const auto record = RecordId::fromString(recordKey);
     if (record && m_session.membership())
-        begin(*record, m_session.membership()->staff(), Mode::Self);
+        begin(*record, Mode::Self);
 }
 
 void QualityViewModel::rateNow(const QString &recordKey)
@@ -350,7 +350,7 @@ void QualityViewModel::rateNow(const QString &recordKey)
             return;
         }
     }
-    begin(*record, m_known.authors.value(record->toBytes()), Mode::Immediate);
+    begin(*record, Mode::Immediate);
 }
 
 void QualityViewModel::submit()

@@ -114,7 +114,7 @@ private:
     void suggestSuicide();
     void openRecord();
     void setRecord(const QString &state, std::unique_ptr<RecordDetail> record, const QVariantMap &packet = {});
-    void begin(const RecordId &record, const StaffId &counsellor, quality::Mode mode);
+    void begin(const RecordId &record, quality::Mode mode);
     void maskPreview();
     [[nodiscard]] const quality::Review *selectedReview() const;
     [[nodiscard]] std::optional<quality::QualityId> selectedId() const;

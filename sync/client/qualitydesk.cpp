@@ -109,18 +109,32 @@ Result<Review> QualityDesk::findReview(const QualityId &id) const
                                             : Result<Review>(review->second);
 }
 
-Result<QualityId> QualityDesk::assign(const Assigned &assigned)
+Result<StaffId> QualityDesk::authorOf(const RecordId &record) const
+{
+    if (const auto received = m_vault.inbox().findCase(record);
+        received || received.error().code != ErrorCode::NotFound)
+        return received ? Result<StaffId>(received->author) : fail(received.error());
+    const auto own = m_vault.records().find(record);
+    return own ? Result<StaffId>(m_membership.staff()) : fail(own.error());
+}
+
+Result<QualityId> QualityDesk::assign(Assigned assigned)
 {
     const auto me = m_membership.staff();
     if (assigned.mode == Mode::Self) {
         const auto own = m_vault.records().find(assigned.record);
-        if (!own || assigned.rater != me || assigned.counsellor != me)
+        if (!own || assigned.rater != me)
             return fail(ErrorCode::Refused, "a self review is of an own record");
+        assigned.counsellor = me;
     } else {
         if (const auto may = mayLead(); !may)
             return fail(may.error());
         if (isByPacket(assigned.mode))
             return fail(ErrorCode::Refused, "this mode wants a masked copy");
+        const auto author = authorOf(assigned.record);
+        if (!author)
+            return fail(author.error());
+        assigned.counsellor = *author;
     }
     const auto devices = m_membership.directory().devicesOf(assigned.rater);
     if (devices.empty())

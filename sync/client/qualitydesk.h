@@ -22,9 +22,10 @@ public:
     /// All that this device knows. A damaged event counts for nothing and is told in the log. Errors: Io.
     [[nodiscard]] Result<quality::Quality> all() const;
 
-    /// Somebody is to rate a record. `Mode::Self`: oneself, an own record. Errors: Refused (not one who writes reviews,
-    /// somebody else's record, a mode by packet), NotFound (no such member).
-    [[nodiscard]] Result<quality::QualityId> assign(const quality::Assigned &assigned);
+    /// Somebody is to rate a record. `Mode::Self`: oneself, an own record. Whose record it is, is read from this vault,
+    /// whatever `assigned` says. Errors: Refused (not one who writes reviews, somebody else's record, a mode by
+    /// packet), NotFound (no such member, or no such record here).
+    [[nodiscard]] Result<quality::QualityId> assign(quality::Assigned assigned);
     /// The same by a masked copy, sealed to the rater's devices alone; it names nothing of the record. Errors: Refused
     /// (may not; the counsellor herself; something is left in the packet: quality::leaks()), NotFound.
     [[nodiscard]] Result<quality::QualityId> assignByPacket(const quality::Assigned &assigned,
@@ -72,6 +73,7 @@ private:
     [[nodiscard]] Result<quality::Review> findReview(const quality::QualityId &id) const;
     [[nodiscard]] quality::QualityEvent made(const quality::QualityId &subject, quality::What what) const;
     [[nodiscard]] Result<void> mayLead() const;
+    [[nodiscard]] Result<StaffId> authorOf(const RecordId &record) const;
 
     const Membership &m_membership;
     store::Vault &m_vault;

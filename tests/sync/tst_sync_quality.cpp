@@ -289,7 +289,12 @@ private slots:
     void aFindingIsTrainedAndRechecked()
     {
         const auto first = m_leader.desk(m_clock).assign(
-            {call(m_clock.now() - hours(3)), m_gao.id(), m_leader.id(), Mode::Immediate, {}, {}});
+            {call(m_clock.now() - hours(3)), {}, m_leader.id(), Mode::Immediate, {}, {}});
+        // Whose call it is, is the vault's to say.
+        QCOMPARE(known(m_leader, m_clock).reviews.at(*first).assigned->counsellor, m_gao.id());
+        FAILS(m_leader.desk(m_clock).assign(
+                  {RecordId::create(m_clock), m_gao.id(), m_leader.id(), Mode::Immediate, {}, {}}),
+            ErrorCode::NotFound);
         const auto later = m_leader.desk(m_clock).assign(
             {call(m_clock.now() - hours(1)), m_gao.id(), m_leader.id(), Mode::Immediate, {}, {}});
         OK(m_leader.desk(m_clock).submit(*first, rating(u"unfocused"_s)));
