@@ -236,10 +236,12 @@ class Case:
     def shows_next(self):
         """What was agreed in the call back holds."""
         user = self.user
-        user.click("我的记录", part=True)
+        # the tab itself where it is named so, else what begins with its name; "Records" is in other names, too
+        user.click("我的记录", part=user.look("我的记录") is None)
         user.click("回访")
         self.open_task()
-        user.find(f"{self.next.month}月{self.next.day}日", part=True)
+        chinese = f"{self.next.month}月{self.next.day}日"
+        user.find(chinese if self.language == "zh" else f"{self.next.day} {self.next:%b}", part=True)
         wait_until("the level that it was before", lambda: any(
             was in name for name, _, _ in user.nodes() for was in ("（之前 高危）", "(was High)")))
         self.shot("next-contact")

@@ -19,8 +19,9 @@ class Words:
         for path in (ROOT / "core/protocol/library").glob("*.*ml"):
             for node in ElementTree.parse(path).iter():
                 self._add(node.get("zh"), node.get("en"))
-        self.patterns = [(re.compile("(.+)".join(map(re.escape, re.split(r"%\d", source)))), english)
-                         for source, english in self.table.items() if re.search(r"%\d", source)]
+        # the longest first: "%1：%2" would take what is "%1：日期"
+        self.patterns = [(re.compile("(.+)".join(map(re.escape, re.split(r"%\d", source)))), self.table[source])
+                         for source in sorted(self.table, key=len, reverse=True) if re.search(r"%\d", source)]
 
     def _add(self, chinese, english):
         if chinese and english and english.strip():
