@@ -10,17 +10,64 @@ namespace hl::store {
 
 namespace {
 
-#define INBOX_COLUMNS "stream, seq, id, type, bytes, state, code, received"
+#define INBOX_COLUMNS "stream, seq, id, type, number, state, code, received"
 #define CASE_COLUMNS                                                                                                   \
     "record, call, started, ended, protocols, risk, source, follow_up, event, author, received, opened, reviewed, "    \
     "comment"
 
 const QString incarnationKey = u"server.incarnation"_s;
 
-InboxEvent readEvent(Statement &row)
+// An event's bytes lie in pieces of which three share a page; whole, one that is padded as most are has a page to
+// itself.
+constexpr qsizetype pieceSize = 2600;
+constexpr qint64 piecesAtMost = 4096; ///< of one event, as the schema numbers them; 20 times wire::MaxEventBytes
+
+Result<void> putBytes(Database &db, qint64 number, const QByteArray &bytes)
 {
-    return {row.text(0), {row.positive(1), row.id<EventId>(2), row.text(3), row.bytes(4)},
-        static_cast<InboxState>(row.number(5)), row.text(6), row.time(7)};
+    const qsizetype pieces = std::max<qsizetype>(1, (bytes.size() + pieceSize - 1) / pieceSize);
+    if (pieces > piecesAtMost)
+        return fail(ErrorCode::InvalidInput, "an event of more pieces than can be numbered");
+    const qsizetype each = (bytes.size() + pieces - 1) / pieces;
+    Statement insert(db, "INSERT INTO inbox_body VALUES(?1, ?2)");
+    for (qsizetype i = 0; i < pieces; ++i) {
+        if (const auto put = insert.bind(number * piecesAtMost + i, bytes.mid(i * each, each)).run(); !put)
+            return fail(put.error());
+    }
+    return {};
+}
+
+Result<QByteArray> bytesOf(Database &db, qint64 number)
+{
+    const auto pieces = Statement(db, "SELECT bytes FROM inbox_body WHERE number BETWEEN ?1 AND ?2 ORDER BY number")
+                            .bind(number * piecesAtMost, number * piecesAtMost + piecesAtMost - 1)
+                            .all([](auto &row) { return row.bytes(0); });
+    return pieces ? Result<QByteArray>(pieces->join()) : fail(pieces.error());
+}
+
+/// The events that `select` gives by INBOX_COLUMNS.
+Result<QList<InboxEvent>> readEvents(Database &db, Statement &select)
+{
+    struct Row
+    {
+        qint64 number;
+        InboxEvent event;
+    };
+    const auto rows = select.all([](Statement &row) {
+        return Row{row.integer(4),
+            {row.text(0), {row.positive(1), row.id<EventId>(2), row.text(3), {}},
+                static_cast<InboxState>(row.number(5)), row.text(6), row.time(7)}};
+    });
+    if (!rows)
+        return fail(rows.error());
+    QList<InboxEvent> events;
+    for (Row row : *rows) {
+        auto bytes = bytesOf(db, row.number);
+        if (!bytes)
+            return fail(bytes.error());
+        row.event.event.bytes = std::move(*bytes);
+        events.append(std::move(row.event));
+    }
+    return events;
 }
 
 ReceivedCase readCase(Statement &row)
@@ -62,27 +109,36 @@ Result<int> Inbox::applyPulled(
             return fail(before.error());
         if (newCursor < *before)
             return fail(ErrorCode::InvalidInput, "a cursor would go back");
-        Statement known(m_db, "SELECT bytes FROM inbox WHERE id = ?1");
+        Statement known(m_db, "SELECT number FROM inbox WHERE id = ?1");
         Statement insert(m_db,
-            "INSERT INTO inbox(id, copy, stream, seq, type, state, code, received, bytes) "
-            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+            "INSERT INTO inbox(id, copy, stream, seq, type, state, code, received) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
         for (qsizetype i = 0; i < events.size(); ++i) {
             const PulledEvent &event = events.at(i);
-            const auto same = known.bind(event.id).all([](auto &row) { return row.bytes(0); });
-            if (!same)
-                return fail(same.error());
-            if (same->contains(event.bytes))
+            const auto copies = known.bind(event.id).all([](auto &row) { return row.integer(0); });
+            if (!copies)
+                return fail(copies.error());
+            bool isKept = false;
+            for (const qint64 number : *copies) {
+                const auto bytes = bytesOf(m_db, number);
+                if (!bytes)
+                    return fail(bytes.error());
+                isKept = isKept || *bytes == event.bytes;
+            }
+            if (isKept)
                 continue;
-            const bool reused = !same->isEmpty();
+            const bool reused = !copies->isEmpty();
             const Settled settled = reused ? Settled{InboxState::Refused, u"id-reused"_s}
                 : settle                   ? settle(i)
                                            : Settled{};
             const auto kept = insert
-                                  .bind(event.id, static_cast<int>(same->size()), stream, event.seq, event.type,
-                                      static_cast<int>(settled.state), settled.code, m_clock.now(), event.bytes)
+                                  .bind(event.id, static_cast<int>(copies->size()), stream, event.seq, event.type,
+                                      static_cast<int>(settled.state), settled.code, m_clock.now())
                                   .run();
             if (!kept)
                 return fail(kept.error());
+            if (const auto put = putBytes(m_db, m_db.lastRowId(), event.bytes); !put)
+                return put;
             added += reused ? 0 : 1;
         }
         return resetCursor(stream, newCursor);
@@ -128,9 +184,8 @@ Result<void> Inbox::setIncarnation(const QByteArray &id)
 
 Result<QList<InboxEvent>> Inbox::unprocessed(int limit) const
 {
-    return Statement(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE state = 0 ORDER BY number LIMIT ?1")
-        .bind(limit)
-        .all(readEvent);
+    Statement select(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE state = 0 ORDER BY number LIMIT ?1");
+    return readEvents(m_db, select.bind(limit));
 }
 
 Result<void> Inbox::mark(const EventId &id, InboxState state, const QString &code)
@@ -150,23 +205,28 @@ Result<int> Inbox::retryUnreadable()
 
 Result<InboxEvent> Inbox::find(const EventId &id) const
 {
-    return Statement(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE id = ?1 AND copy = 0")
-        .bind(id)
-        .one("no such event in the inbox", readEvent);
+    Statement select(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE id = ?1 AND copy = 0");
+    const auto found = readEvents(m_db, select.bind(id));
+    if (!found)
+        return fail(found.error());
+    return found->isEmpty() ? fail(ErrorCode::NotFound, "no such event in the inbox")
+                            : Result<InboxEvent>(found->first());
+}
+
+Result<QList<InboxEvent>> Inbox::inState(InboxState state) const
+{
+    Statement select(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE state = ?1 ORDER BY number");
+    return readEvents(m_db, select.bind(static_cast<int>(state)));
 }
 
 Result<QList<InboxEvent>> Inbox::refused() const
 {
-    return Statement(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE state = ?1 ORDER BY number")
-        .bind(static_cast<int>(InboxState::Refused))
-        .all(readEvent);
+    return inState(InboxState::Refused);
 }
 
 Result<QList<InboxEvent>> Inbox::unreadable() const
 {
-    return Statement(m_db, "SELECT " INBOX_COLUMNS " FROM inbox WHERE state = ?1 ORDER BY number")
-        .bind(static_cast<int>(InboxState::Unreadable))
-        .all(readEvent);
+    return inState(InboxState::Unreadable);
 }
 
 Result<void> Inbox::putCase(const ReceivedCase &received)

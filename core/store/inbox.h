@@ -78,7 +78,7 @@ public:
     using Settle = std::function<Settled(qsizetype index)>;
     /// Stores events and moves the cursor to `newCursor`. Known ids are skipped; a known id with other bytes is kept as
     /// Refused ("id-reused"); the others are as `settle` says, New without it. Returns how many were new.
-    /// Errors: InvalidInput (a cursor that would go back), DiskFull, Io.
+    /// Errors: InvalidInput (a cursor that would go back, an event of more than 10 MB), DiskFull, Io.
     [[nodiscard]] Result<int> applyPulled(
         const QString &stream, const QList<PulledEvent> &events, quint64 newCursor, const Settle &settle = {});
     /// Moves what was pulled from the write-ahead log into the database: a pause of a few ms now and then, where the
@@ -137,6 +137,8 @@ public:
     [[nodiscard]] Result<CaseCounts> caseCounts() const;
 
 private:
+    [[nodiscard]] Result<QList<InboxEvent>> inState(InboxState state) const;
+
     Database &m_db;
     const Clock &m_clock;
 };

@@ -199,12 +199,18 @@ Script refused()
 
 constexpr int pageSize = 5;
 
+/// One of each page is kept in more than one piece.
+QByteArray pulledBytes(int i)
+{
+    return QByteArray(i % pageSize == 0 ? 5000 : 700, static_cast<char>('a' + i % 26));
+}
+
 Script pulled()
 {
     const auto step = [](Vault &vault, int n) -> Result<void> {
         QList<PulledEvent> page;
         for (int i = n * pageSize; i < (n + 1) * pageSize; ++i)
-            page.append({static_cast<quint64>(i + 1), idOf<EventId>("pulled", i), u"record"_s, QByteArray(700, 's')});
+            page.append({static_cast<quint64>(i + 1), idOf<EventId>("pulled", i), u"record"_s, pulledBytes(i)});
         const auto settle = [&](qsizetype index) {
             ReceivedCase received;
             received.event = page.at(index).id;
@@ -219,9 +225,11 @@ Script pulled()
         const auto cursor = static_cast<int>(vault.inbox().cursor(u"records"_s).value_or(0));
         if (cursor % pageSize != 0 || !isStep(cursor / pageSize, acknowledged))
             return u"the cursor stands elsewhere"_s;
-        for (int i = 0; i < 8 * pageSize; ++i)
-            if (vault.inbox().find(idOf<EventId>("pulled", i)).has_value() != (i < cursor))
+        for (int i = 0; i < 8 * pageSize; ++i) {
+            const auto event = vault.inbox().find(idOf<EventId>("pulled", i));
+            if (event.has_value() != (i < cursor) || (event && event->event.bytes != pulledBytes(i)))
                 return u"cursor and events differ"_s;
+        }
         return orElse(vault.inbox().caseCounts()->all == cursor, u"cursor and cases differ"_s);
     });
 }

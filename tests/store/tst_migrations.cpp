@@ -67,6 +67,35 @@ private slots:
         }
     }
 
+    void pulledEventsSurviveTheirPieces()
+    {
+        QTemporaryDir dir;
+        for (const auto &file : {u"vault.key"_s, u"vault.db"_s})
+            QVERIFY(QFile::copy(golden(3) + u'/' + file, dir.filePath(file)));
+        QList<QByteArray> before;
+        {
+            const auto parts = openParts(dir.path());
+            QVERIFY(parts);
+            OK(parts->db->transaction([&] {
+                return parts->db->exec(
+                    "WITH size(n) AS (VALUES(0), (1), (2600), (2601), (5200), (5201), (70000)) "
+                    "INSERT INTO inbox(id, copy, stream, seq, type, state, code, received, bytes) "
+                    "SELECT randomblob(16), 0, 'records', 9, 'review', 0, '', 0, randomblob(n) FROM size");
+            }));
+            before = *Statement(*parts->db, "SELECT bytes FROM inbox ORDER BY number").all([](auto &row) {
+                return row.bytes(0);
+            });
+        }
+        QCOMPARE(before.size(), 8);
+        const SystemClock clock;
+        const auto vault = test::open(dir.path(), clock);
+        OK(vault);
+        const auto after = (*vault)->inbox().unprocessed(100);
+        QCOMPARE(after->size(), before.size());
+        for (qsizetype i = 0; i < before.size(); ++i)
+            QVERIFY(after->at(i).event.bytes == before.at(i));
+    }
+
     /// R13: 10,000 records, from the first schema to the newest, within 30 s (a tenth of them by default).
     void manyRecordsAreUpgradedInTime()
     {

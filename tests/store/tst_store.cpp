@@ -337,6 +337,24 @@ private slots:
         QCOMPARE(inbox().unprocessed(10)->size(), 1);
     }
 
+    void eventsOfAnySizeComeBackWhole()
+    {
+        QList<PulledEvent> events;
+        for (const qsizetype size : {0, 1, 2599, 2600, 2601, 4900, 5200, 5201, 8191, 524288}) {
+            events.append(pulled(events.size() + 1));
+            events.last().bytes = crypto::randomBytes(size);
+        }
+        QCOMPARE(*inbox().applyPulled(u"records"_s, events, 10), 10);
+        QCOMPARE(*inbox().applyPulled(u"records"_s, events, 10), 0);
+        reopen();
+        const auto kept = inbox().unprocessed(100);
+        QCOMPARE(kept->size(), events.size());
+        for (qsizetype i = 0; i < events.size(); ++i)
+            QVERIFY(kept->at(i).event.bytes == events.at(i).bytes);
+        events[0].bytes = QByteArray(4096 * 2600 + 1, 'x');
+        FAILS(inbox().applyPulled(u"records"_s, {events[0]}, 10), ErrorCode::InvalidInput);
+    }
+
     void incarnationIsKept()
     {
         QVERIFY(inbox().incarnation()->isEmpty());
