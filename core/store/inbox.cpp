@@ -150,7 +150,7 @@ Result<int> Inbox::applyPulled(
 
 Result<void> Inbox::flush()
 {
-    return m_db.exec("PRAGMA wal_checkpoint(PASSIVE)");
+    return m_db.easeLog();
 }
 
 Result<quint64> Inbox::cursor(const QString &stream) const

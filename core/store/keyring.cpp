@@ -102,7 +102,7 @@ Result<void> Keyring::remove(const crypto::PublicKey &publicKey)
 
 Result<void> Keyring::flush()
 {
-    return m_db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    return m_db.foldLog();
 }
 
 } // namespace hl::store

@@ -66,14 +66,18 @@ Result<void> SealKeeper::compare(Database &db)
     watch(db);
     if (db.wasLogDamaged())
         m_kept.finding = std::max(m_kept.finding, Finding::LogDamaged);
-    if (m_kept.state == State::On) {
+    if (!m_kept.digest.isEmpty()) {
         const auto now = digest();
         if (!now)
             return fail(now.error());
-        if (crypto::equal(*now, m_kept.digest))
+        const bool isSame = crypto::equal(*now, m_kept.digest);
+        if (isSame && m_kept.state == State::On)
             return {};
-        qCCritical(logStore, "the database is not the one that was closed");
-        m_kept.finding = Finding::Replaced;
+        if (!isSame) {
+            qCCritical(logStore, "the database is not the one that was left");
+            m_kept.finding = Finding::Replaced;
+            m_kept.digest.clear();
+        }
     } else if (m_isGone) {
         const auto sealed = Settings(db).value(sealedKey());
         if (!sealed)
@@ -97,6 +101,13 @@ void SealKeeper::watch(Database &db)
         Kept off = m_kept;
         off.state = State::Off;
         return save(off);
+    });
+    db.beforeFolding([this]() -> Result<void> {
+        if (m_kept.state == State::On || m_kept.digest.isEmpty())
+            return {};
+        Kept folded = m_kept;
+        folded.digest.clear();
+        return save(folded);
     });
 }
 
@@ -143,8 +154,9 @@ Result<SealKeeper::Kept> SealKeeper::load() const
         && crypto::equal(bytes.sliced(hashAt), crypto::keyedHash(m_key, bytes.first(hashAt)));
     if (!isOurs)
         return fail(ErrorCode::Corrupt, "the seal of the database was changed");
+    const QByteArray digest = bytes.sliced(digestAt, digestSize);
     return Kept{bytes[stateAt] ? State::On : State::Off, static_cast<Finding>(bytes[stateAt + 1]),
-        bytes[stateAt + 2] != 0, bytes.sliced(digestAt, digestSize)};
+        bytes[stateAt + 2] != 0, digest == QByteArray(digestSize, '\0') ? QByteArray() : digest};
 }
 
 Result<void> SealKeeper::save(const Kept &kept)
@@ -152,7 +164,7 @@ Result<void> SealKeeper::save(const Kept &kept)
     QByteArray bytes = magic.toByteArray();
     bytes.append(formatVersion).append(static_cast<char>(kept.state)).append(static_cast<char>(kept.finding));
     bytes.append(static_cast<char>(kept.isCheckDue));
-    bytes.append(kept.state == State::On ? kept.digest : QByteArray(digestSize, '\0'));
+    bytes.append(kept.digest.isEmpty() ? QByteArray(digestSize, '\0') : kept.digest);
     const auto saved = saveWhole(m_path, bytes + crypto::keyedHash(m_key, bytes));
     m_isSaved = saved.has_value();
     if (saved)

@@ -22,7 +22,8 @@ enum class Finding : quint8 {
 };
 
 /// Keeps vault.seal, beside the database, true to it. A seal is put on when the log is folded into the file and all of
-/// it is on the disk, and taken off, for good, before the first write that follows.
+/// it is on the disk, and taken off, for good, before the first write that follows. Writes go to the log; what the seal
+/// says of the file itself holds until the log is folded into it.
 class SealKeeper
 {
 public:
@@ -44,14 +45,14 @@ public:
     [[nodiscard]] Result<void> seal();
 
     [[nodiscard]] Finding finding() const { return m_kept.finding; }
-    /// Nothing vouches for the pages since the last clean end: the structure is to be checked.
+    /// Nothing vouches for what was written since the last clean end: the structure is to be checked.
     [[nodiscard]] bool isCheckDue() const { return m_kept.isCheckDue; }
     void noteSound();
     void note(Finding finding);
 
 private:
     enum class State : quint8 {
-        Off, ///< it is being written, or was when the program ended
+        Off, ///< there is a log beside it, or was when the program ended
         On,
     };
     /// "HLVSEAL" | version 1 | state | finding | check due | digest 32 | keyed hash of all before 32
@@ -60,7 +61,7 @@ private:
         State state = State::Off;
         Finding finding = Finding::None;
         bool isCheckDue = false;
-        QByteArray digest; ///< of the file, while the seal is on
+        QByteArray digest; ///< of the file without its log; empty: it was folded since
     };
     [[nodiscard]] Result<Kept> load() const;
     [[nodiscard]] Result<void> save(const Kept &kept);

@@ -33,6 +33,7 @@ constexpr auto configuration = "PRAGMA cipher_log_level = NONE;"
 
 constexpr QByteArrayView plainHeader("SQLite format 3");
 constexpr int pageSize = 8192; ///< as configured
+constexpr int longLog = 1000; ///< pages: as many as SQLite itself lets it grow
 constexpr int saltSize = 16; ///< at the begin of the file
 constexpr int tagSize = 80; ///< at the end of each page: IV and HMAC-SHA512
 
@@ -80,6 +81,21 @@ ErrorCode codeFor(int rc)
     default:
         return ErrorCode::Internal;
     }
+}
+
+/// The open file behind the database, or its log; null while there is none.
+sqlite3_file *fileOf(sqlite3 *db, int which)
+{
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(db, "main", which, &file);
+    return file && file->pMethods ? file : nullptr;
+}
+
+bool isLogEmpty(sqlite3 *db)
+{
+    sqlite3_file *log = fileOf(db, SQLITE_FCNTL_JOURNAL_POINTER);
+    sqlite3_int64 size = 0;
+    return !log || (log->pMethods->xFileSize(log, &size) == SQLITE_OK && size == 0);
 }
 
 } // namespace
@@ -237,6 +253,7 @@ Result<void> Database::connect()
         return fail(failure(rc));
     if (const auto configured = exec(configuration); !configured)
         return configured;
+    sqlite3_wal_hook(m_db, committed, this);
     if (const auto settled = settleLog(); !settled)
         return settled;
     if (const auto registered = registerTokenizer(m_db); !registered)
@@ -268,6 +285,9 @@ bool Database::disconnect()
     for (const auto &[sql, statement] : m_idle)
         sqlite3_finalize(statement);
     m_idle.clear();
+    // closing folds what is left in the log
+    if (!mayFold())
+        sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (sqlite3_close(m_db) != SQLITE_OK)
         return false;
     m_db = nullptr;
@@ -294,9 +314,8 @@ Result<void> Database::prove()
 
 Result<void> Database::settleLog()
 {
-    sqlite3_file *log = nullptr;
-    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
-    if (!log || !log->pMethods)
+    sqlite3_file *log = fileOf(m_db, SQLITE_FCNTL_JOURNAL_POINTER);
+    if (!log)
         return {};
     sqlite3_int64 size = 0;
     int rc = log->pMethods->xFileSize(log, &size);
@@ -395,10 +414,30 @@ qint64 Database::lastRowId() const
     return sqlite3_last_insert_rowid(m_db);
 }
 
+Result<void> Database::mayFold() const
+{
+    return m_db && m_beforeFolding && !isLogEmpty(m_db) ? m_beforeFolding() : Result<void>();
+}
+
+int Database::committed(void *self, sqlite3 *db, const char *, int pages)
+{
+    // What was committed is committed: a log that cannot be folded now is folded later.
+    if (pages >= longLog && static_cast<Database *>(self)->mayFold())
+        sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    return SQLITE_OK;
+}
+
+Result<void> Database::easeLog()
+{
+    return mayFold().and_then([this] { return exec("PRAGMA wal_checkpoint(PASSIVE)"); });
+}
+
 Result<void> Database::foldLog()
 {
-    if (const auto usable = ready(); !usable)
+    if (const auto usable = reconnect().and_then([this] { return ready(); }); !usable)
         return usable;
+    if (const auto may = mayFold(); !may)
+        return may;
     const auto isBusy = Statement(*this, "PRAGMA wal_checkpoint(TRUNCATE)").one("no checkpoint", [](auto &row) {
         return row.number(0);
     });
@@ -407,9 +446,8 @@ Result<void> Database::foldLog()
     if (*isBusy != 0)
         return fail(ErrorCode::Conflict, "the log is in use");
     // SQLite syncs the file, not the log that it has cut: after a power cut that could be there again.
-    sqlite3_file *log = nullptr;
-    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
-    if (!log || !log->pMethods)
+    sqlite3_file *log = fileOf(m_db, SQLITE_FCNTL_JOURNAL_POINTER);
+    if (!log)
         return {};
     const int rc = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
     return rc == SQLITE_OK ? Result<void>() : fail(codeFor(rc), "the log that was folded could not be synced");
@@ -417,9 +455,8 @@ Result<void> Database::foldLog()
 
 Result<QByteArray> Database::pageTags()
 {
-    sqlite3_file *file = nullptr;
-    sqlite3_file_control(m_db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (!file || !file->pMethods)
+    sqlite3_file *file = fileOf(m_db, SQLITE_FCNTL_FILE_POINTER);
+    if (!file)
         return fail(ErrorCode::Io, "the database file is not open");
     sqlite3_int64 size = 0;
     int rc = file->pMethods->xFileSize(file, &size);
@@ -450,8 +487,8 @@ Result<void> Database::checkIntegrity(const std::function<bool()> &mayGoOn)
         return sound;
     }
     // The first check reads the file past the WAL: a page that a power cut tore in a checkpoint is whole in there.
-    if (const auto written = exec("PRAGMA wal_checkpoint(TRUNCATE)"); !written)
-        return written;
+    if (const auto folded = foldLog(); !folded)
+        return folded;
     Statement pages(*this, "PRAGMA cipher_integrity_check");
     const auto damaged = pages.step();
     if (!damaged)

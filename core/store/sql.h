@@ -153,8 +153,13 @@ public:
 
     /// Called once, before the first write from now on; where it fails, that write does, and the next one asks again.
     void beforeWriting(std::function<Result<void>()> work) { m_beforeWriting = std::move(work); }
+    /// Called each time before the log is folded into the file, and at no other time the file changes; where it fails,
+    /// nothing is folded.
+    void beforeFolding(std::function<Result<void>()> work) { m_beforeFolding = std::move(work); }
     /// Brings all of the log into the file, and both to the disk. Errors: as a write; Io after a failed sync.
     [[nodiscard]] Result<void> foldLog();
+    /// Brings what is there of the log into the file, that the next commit need not.
+    [[nodiscard]] Result<void> easeLog();
     /// What tells this content of the file from any other: its size, its salt and the tag that each page carries.
     /// SQLCipher refuses to read a page that does not fit its tag.
     [[nodiscard]] Result<QByteArray> pageTags();
@@ -171,6 +176,9 @@ private:
     /// Writes the log that was found once more, byte for byte. After a failed sync the system shows pages as written
     /// that are not on the disk, and never writes them again; a transaction behind them would be gone with them.
     [[nodiscard]] Result<void> settleLog();
+    /// After each commit: a long log is folded. Takes the part of what SQLite does by itself, and asks beforeFolding().
+    static int committed(void *self, sqlite3 *db, const char *name, int pages);
+    [[nodiscard]] Result<void> mayFold() const;
     /// The failure that `rc` means. Remembers when the disk refused to sync: what was written since is then unknown.
     [[nodiscard]] Error failure(int rc);
     [[nodiscard]] Result<void> ready() const;
@@ -185,6 +193,7 @@ private:
     bool m_syncFailed = false;
     bool m_logDamaged = false;
     std::function<Result<void>()> m_beforeWriting;
+    std::function<Result<void>()> m_beforeFolding;
     std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
     std::thread::id m_thread = std::this_thread::get_id();
 };
