@@ -438,13 +438,9 @@ Result<void> Database::foldLog()
         return usable;
     if (const auto may = mayFold(); !may)
         return may;
-    const auto isBusy = Statement(*this, "PRAGMA wal_checkpoint(TRUNCATE)").one("no checkpoint", [](auto &row) {
-        return row.number(0);
-    });
-    if (!isBusy)
-        return fail(isBusy.error());
-    if (*isBusy != 0)
-        return fail(ErrorCode::Conflict, "the log is in use");
+    const int folded = sqlite3_wal_checkpoint_v2(m_db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (folded != SQLITE_OK)
+        return fail(failure(folded));
     // SQLite syncs the file, not the log that it has cut: after a power cut that could be there again.
     sqlite3_file *log = fileOf(m_db, SQLITE_FCNTL_JOURNAL_POINTER);
     if (!log)

@@ -14,6 +14,16 @@ using namespace hl::store;
 using namespace hl::store::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// In more than one piece.
+QByteArray pulledBytes()
+{
+    return QByteArray(5000, 's');
+}
+
+} // namespace
+
 /// Vaults of every released schema lie in tests/data/store/schema-N, made by `tst_migrations make DIR` of their time
 /// with the test passphrase.
 class TestMigrations : public QObject
@@ -56,6 +66,7 @@ private slots:
             QCOMPARE((*vault)->outbox().head(u"records"_s)->deviceSeq, 2u);
             QCOMPARE(*(*vault)->inbox().cursor(u"records"_s), 5u);
             QCOMPARE((*vault)->inbox().unprocessed(10)->size(), 1);
+            QCOMPARE((*vault)->inbox().unprocessed(10)->first().event.bytes, schema < 4 ? "sealed" : pulledBytes());
             QCOMPARE((*vault)->tasks().open()->size(), 2);
             QCOMPARE(**(*vault)->settings().value(u"language"_s), "zh");
             QCOMPARE((*vault)->keyring().list(u"team"_s)->size(), 1);
@@ -230,7 +241,7 @@ Result<void> make(const QString &directory)
         if (const auto more = makeSchema3(**vault, first, clock); !more)
             return more;
         const auto pulled
-            = (*vault)->inbox().applyPulled(u"records"_s, {{5, EventId::create(clock), u"review"_s, "sealed"}}, 5);
+            = (*vault)->inbox().applyPulled(u"records"_s, {{5, EventId::create(clock), u"review"_s, pulledBytes()}}, 5);
         if (!pulled)
             return fail(pulled.error());
         if (const auto set = (*vault)->settings().set(u"language"_s, "zh"); !set)
