@@ -19,9 +19,11 @@ class Words:
         for path in (ROOT / "core/protocol/library").glob("*.*ml"):
             for node in ElementTree.parse(path).iter():
                 self._add(node.get("zh"), node.get("en"))
-        # the longest first: "%1：%2" would take what is "%1：日期"
+        # who says the most first: "%1：%2" would take what is "%1：日期"
+        patterns = sorted((source for source in self.table if re.search(r"%\d", source)),
+                          key=lambda source: -len(re.sub(r"%\d", "", source)))
         self.patterns = [(re.compile("(.+)".join(map(re.escape, re.split(r"%\d", source)))), self.table[source])
-                         for source in sorted(self.table, key=len, reverse=True) if re.search(r"%\d", source)]
+                         for source in patterns]
 
     def _add(self, chinese, english):
         if chinese and english and english.strip():
