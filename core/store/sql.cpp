@@ -285,8 +285,8 @@ bool Database::disconnect()
     for (const auto &[sql, statement] : m_idle)
         sqlite3_finalize(statement);
     m_idle.clear();
-    // closing folds what is left in the log
-    if (!mayFold())
+    // Closing folds what is left in the log: not unasked.
+    if (m_db && (!m_beforeFolding || !mayFold()))
         sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (sqlite3_close(m_db) != SQLITE_OK)
         return false;
@@ -429,7 +429,9 @@ int Database::committed(void *self, sqlite3 *db, const char *, int pages)
 
 Result<void> Database::easeLog()
 {
-    return mayFold().and_then([this] { return exec("PRAGMA wal_checkpoint(PASSIVE)"); });
+    return reconnect().and_then([this] { return mayFold(); }).and_then([this] {
+        return exec("PRAGMA wal_checkpoint(PASSIVE)");
+    });
 }
 
 Result<void> Database::foldLog()

@@ -154,7 +154,7 @@ public:
     /// Called once, before the first write from now on; where it fails, that write does, and the next one asks again.
     void beforeWriting(std::function<Result<void>()> work) { m_beforeWriting = std::move(work); }
     /// Called each time before the log is folded into the file, and at no other time the file changes; where it fails,
-    /// nothing is folded.
+    /// nothing is folded. Without it a database that is closed leaves its log.
     void beforeFolding(std::function<Result<void>()> work) { m_beforeFolding = std::move(work); }
     /// Brings all of the log into the file, and both to the disk. Errors: as a write; Io after a failed sync.
     [[nodiscard]] Result<void> foldLog();

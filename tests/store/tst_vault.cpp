@@ -345,6 +345,7 @@ private slots:
             const auto db = Database::open(path() + u"/vault.db"_s, crypto::deriveKey(*master, 1, "sqlciphr"));
             OK(db);
             OK((*db)->exec(qPrintable(u"PRAGMA user_version = %1"_s.arg(newestSchema() + 1))));
+            OK((*db)->foldLog()); // there is to be none beside a sealed file
         }
         const auto vault = test::open(path(), m_clock);
         FAILS(vault, ErrorCode::Unsupported);
