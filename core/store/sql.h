@@ -179,6 +179,7 @@ private:
     /// After each commit: a long log is folded. Takes the part of what SQLite does by itself, and asks beforeFolding().
     static int committed(void *self, sqlite3 *db, const char *name, int pages);
     [[nodiscard]] Result<void> mayFold() const;
+    [[nodiscard]] static ErrorCode codeFor(int rc);
     /// The failure that `rc` means. Remembers when the disk refused to sync: what was written since is then unknown.
     [[nodiscard]] Error failure(int rc);
     [[nodiscard]] Result<void> ready() const;
