@@ -8,8 +8,6 @@ namespace hl::sync {
 
 namespace {
 
-constexpr QByteArrayView SignDomain("hl.session.1");
-
 template <typename Message>
 HttpRequest post(const char *target, const Message &message)
 {
@@ -102,7 +100,7 @@ void ApiClient::prove(const QByteArray &nonce)
     message.set_device_id(m_device.toBytes().toStdString());
     message.set_nonce(nonce.toStdString());
     const QByteArray text = sessionChallengeText(m_host, m_device, nonce);
-    const auto signature = crypto::sign(m_keyring.deviceSigning().secretKey, SignDomain, text);
+    const auto signature = crypto::sign(m_keyring.deviceSigning().secretKey, SessionDomain, text);
     message.set_signature(signature.toBytes().toStdString());
     const auto held = m_held ? m_held() : fail(ErrorCode::NotFound, "nobody knows what is held");
     m_saidHeld = held && *held;

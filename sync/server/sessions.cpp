@@ -15,7 +15,6 @@ constexpr Millis ChallengeLife{2 * 60 * 1000};
 constexpr Millis TokenLife{12 * 60 * 60 * 1000};
 /// A device that opens sessions without end pushes out its own.
 constexpr int TokensPerDevice = 8;
-constexpr QByteArrayView SignDomain("hl.session.1");
 constexpr qsizetype FrontBytes = 8 + 24; ///< when it ends, and chance
 constexpr qsizetype NonceBytes = FrontBytes + 32; ///< and our seal
 
@@ -63,7 +62,7 @@ Result<std::optional<Sessions::Token>> Sessions::open(DeviceId device, const QBy
     const Timestamp now = m_clock.now();
     const auto signature = crypto::Signature::fromBytes(signatureBytes);
     if (!crypto::equal(ours, QByteArrayView(nonce).sliced(FrontBytes)) || ends < now || !signature
-        || !crypto::verify(signKey, SignDomain, sessionChallengeText(m_host, device, nonce), *signature))
+        || !crypto::verify(signKey, SessionDomain, sessionChallengeText(m_host, device, nonce), *signature))
         return none;
     // only now, after all proof, anything is written
     Token token{crypto::randomBytes(32), now + TokenLife};
