@@ -79,12 +79,17 @@ QStringList qrRows(const QString &text)
     return rows;
 }
 
-QVariantList deviceMaps(const sync::Directory &directory, StaffId staff, DeviceId self)
+QVariantList deviceMaps(const sync::Directory &directory, StaffId staff, DeviceId self,
+    const std::function<QVariantMap(const sync::Member &)> &more)
 {
     QVariantList list;
-    for (const auto *device : directory.devicesOf(staff))
-        list.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"number"_s, list.size() + 1},
-            {u"state"_s, stateKey(device->state)}, {u"atMs"_s, ms(device->at)}, {u"self"_s, device->device == self}});
+    for (const auto *device : directory.devicesOf(staff)) {
+        QVariantMap map{{u"key"_s, device->device.toString()}, {u"number"_s, list.size() + 1},
+            {u"state"_s, stateKey(device->state)}, {u"atMs"_s, ms(device->at)}, {u"self"_s, device->device == self}};
+        if (more)
+            map.insert(more(*device));
+        list.append(map);
+    }
     return list;
 }
 
@@ -186,20 +191,16 @@ QVariantList MembersViewModel::people() const
     for (const auto &[staff, person] : known->people()) {
         if (!person.hasJoined)
             continue;
-        const auto hers = known->devicesOf(staff);
-        QVariantList devices = deviceMaps(*known, staff, own.device());
         bool isAnyLate = false;
-        for (qsizetype i = 0; i < devices.size(); ++i) {
-            const auto &device = *hers[static_cast<size_t>(i)];
+        const auto contactOf = [&](const sync::Member &device) {
             const auto contact = m_contacts.find(device.device);
             const bool isKnown = contact != m_contacts.end();
             isAnyLate = isAnyLate || isLate(device);
-            QVariantMap one = devices.at(i).toMap();
-            one.insert(u"seenMs"_s, isKnown ? ms(contact->second.seen) : 0.0);
-            one.insert(u"heldMs"_s, isKnown && contact->second.heldSince ? ms(*contact->second.heldSince) : 0.0);
-            one.insert(u"late"_s, isLate(device));
-            devices.replace(i, one);
-        }
+            return QVariantMap{{u"seenMs"_s, isKnown ? ms(contact->second.seen) : 0.0},
+                {u"heldMs"_s, isKnown && contact->second.heldSince ? ms(*contact->second.heldSince) : 0.0},
+                {u"late"_s, isLate(device)}};
+        };
+        const QVariantList devices = deviceMaps(*known, staff, own.device(), contactOf);
         list.append(QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, nameOf(staff)},
             {u"roles"_s, keys(person.roles)}, {u"self"_s, staff == own.staff()}, {u"removed"_s, person.isRemoved},
             {u"late"_s, isAnyLate}, {u"devices"_s, devices}});

@@ -12,8 +12,9 @@
 namespace hl::app {
 
 /// The devices of a member in the order in which they were made (their ids say when), whatever became of them: {key,
-/// number (from 1), state: active, waiting, refused, revoked, atMs (since then), self}.
-[[nodiscard]] QVariantList deviceMaps(const sync::Directory &directory, StaffId staff, DeviceId self);
+/// number (from 1), state: active, waiting, refused, revoked, atMs (since then), self}, and what `more` says of each.
+[[nodiscard]] QVariantList deviceMaps(const sync::Directory &directory, StaffId staff, DeviceId self,
+    const std::function<QVariantMap(const sync::Member &)> &more = {});
 
 /// For a leader: who is in the organisation, with which devices; invites, approvals, revocations. For her and for
 /// custodians: whose hold of a record waits for a second person to end it.
