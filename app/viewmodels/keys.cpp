@@ -83,6 +83,21 @@ QString key(store::Finding finding)
     return {};
 }
 
+QString key(sync::OtherPart::Where where)
+{
+    switch (where) {
+    case sync::OtherPart::Where::Own:
+        return u"own"_s;
+    case sync::OtherPart::Where::Here:
+        return u"here"_s;
+    case sync::OtherPart::Where::Waiting:
+        return u"waiting"_s;
+    case sync::OtherPart::Where::Closed:
+        return u"closed"_s;
+    }
+    return {};
+}
+
 QString vaultErrorKey(const Error &error)
 {
     switch (error.code) {

@@ -9,6 +9,7 @@
 #include "core/store/records.h"
 #include "core/store/seal.h"
 #include "platform/keystore/devicesecret.h"
+#include "sync/client/takenover.h"
 #include "sync/wire/permissions.h"
 
 #include <QStringList>
@@ -25,6 +26,7 @@ namespace hl::app {
 /// Nullopt: no such role.
 [[nodiscard]] std::optional<sync::Roles> roleFrom(const QString &key);
 [[nodiscard]] QString key(platform::Protection protection); ///< system, file
+[[nodiscard]] QString key(sync::OtherPart::Where where); ///< own, here, waiting, closed
 /// log-damaged, unsound, replaced; empty: nothing is known against the files.
 [[nodiscard]] QString key(store::Finding finding);
 /// What went wrong with the vault or the passphrase.

@@ -185,12 +185,7 @@ QVariantList RecordDetail::parts() const
         const bool isOpen = part.where == OtherPart::Where::Own || part.where == OtherPart::Where::Here;
         list.append(QVariantMap{{u"way"_s, part.way == OtherPart::Way::Before ? u"before"_s : u"after"_s},
             {u"who"_s, m_context.nameOf && !part.by.isNull() ? m_context.nameOf(part.by) : QString()},
-            {u"atMs"_s, ms(part.at)},
-            {u"state"_s,
-                part.where == OtherPart::Where::Own           ? u"own"_s
-                    : part.where == OtherPart::Where::Here    ? u"here"_s
-                    : part.where == OtherPart::Where::Waiting ? u"waiting"_s
-                                                              : u"closed"_s},
+            {u"atMs"_s, ms(part.at)}, {u"state"_s, app::key(part.where)},
             {u"key"_s, isOpen ? part.record.toString() : QString()}});
     }
     return list;
