@@ -183,6 +183,11 @@ void Session::begin(const sync::Membership &membership, Done done)
     });
 }
 
+QString Session::nameOf(const StaffId &member) const
+{
+    return m_membership ? m_membership->nameOf(member) : QString();
+}
+
 Text Session::organisationName() const
 {
     if (!m_membership)

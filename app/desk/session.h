@@ -43,6 +43,8 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// Set while the state is Open.
     [[nodiscard]] const std::optional<sync::Membership> &membership() const { return m_membership; }
+    /// By which name members know this one; empty where there is none, and while the state is not Open.
+    [[nodiscard]] QString nameOf(const StaffId &member) const;
     /// What the organisation calls itself: in its content, or else the server's name. Empty before joining.
     [[nodiscard]] Text organisationName() const;
     /// As it is said to a caller; empty while the organisation has not said how: then nothing is named.

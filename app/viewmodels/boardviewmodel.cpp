@@ -128,7 +128,7 @@ void BoardViewModel::show()
     if (m_duty.heard() && m_session.membership() && m_session.state() == Session::State::Open) {
         for (const auto &seat : m_duty.heard()->answer.seats) {
             m_serving += serves(seat) ? 1 : 0;
-            rows.append({{u"key"_s, seat.staff.toString()}, {u"name"_s, m_session.membership()->nameOf(seat.staff)},
+            rows.append({{u"key"_s, seat.staff.toString()}, {u"name"_s, m_session.nameOf(seat.staff)},
                 {u"state"_s, stateKey(seat.state)}, {u"sinceMs"_s, here(seat.since)},
                 {u"check"_s, checkKey(seat.check)}});
         }

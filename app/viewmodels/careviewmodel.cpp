@@ -111,7 +111,7 @@ void CareViewModel::show(const Known &known)
     for (const auto &one : known.team) {
         auto row = asMap(one.load);
         row.insert(u"key"_s, one.member.toString());
-        row.insert(u"name"_s, m_session.membership()->nameOf(one.member));
+        row.insert(u"name"_s, m_session.nameOf(one.member));
         row.insert(u"askedMs"_s, one.asksSince ? ms(*one.asksSince) : 0.0);
         row.insert(u"mood"_s, one.moods.isEmpty() ? QString() : key(one.moods.last().trend));
         row.insert(u"moodMs"_s,

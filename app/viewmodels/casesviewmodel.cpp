@@ -67,11 +67,6 @@ bool CasesViewModel::mayRaise() const
     return m_session.membership() && m_session.membership()->may(sync::Action::WriteCasework);
 }
 
-QString CasesViewModel::nameOf(const StaffId &staff) const
-{
-    return staff.isNull() || !m_session.membership() ? QString() : m_session.membership()->nameOf(staff);
-}
-
 bool CasesViewModel::isMine(const DeskCase &one) const
 {
     return one.raised().by == m_session.membership()->staff();
@@ -93,7 +88,7 @@ QVariantList CasesViewModel::people() const
         return list;
     for (const StaffId &one : membership->members()) {
         if (one != membership->staff())
-            list.append(QVariantMap{{u"key"_s, one.toString()}, {u"name"_s, nameOf(one)}});
+            list.append(QVariantMap{{u"key"_s, one.toString()}, {u"name"_s, m_session.nameOf(one)}});
     }
     return list;
 }
@@ -174,7 +169,7 @@ void CasesViewModel::show()
                 rows.append(row(one));
         }
         for (const StaffId &one : std::as_const(m_known.handlers))
-            m_handlers.append(QVariantMap{{u"key"_s, one.toString()}, {u"name"_s, nameOf(one)}});
+            m_handlers.append(QVariantMap{{u"key"_s, one.toString()}, {u"name"_s, m_session.nameOf(one)}});
         if (const auto *one = selected())
             m_detail = detailOf(*one);
     }
@@ -188,7 +183,7 @@ QVariantMap CasesViewModel::row(const DeskCase &one) const
     const auto &raised = one.raised();
     const auto next = one.next();
     return {{u"key"_s, raised.id.toString()}, {u"desk"_s, record::name(raised.desk)}, {u"code"_s, raised.code},
-        {u"text"_s, raised.text}, {u"atMs"_s, ms(raised.at)}, {u"by"_s, nameOf(raised.by)},
+        {u"text"_s, raised.text}, {u"atMs"_s, ms(raised.at)}, {u"by"_s, m_session.nameOf(raised.by)},
         {u"step"_s, next ? next->key : QString()}, {u"dueMs"_s, next ? ms(next->due) : 0.0},
         {u"late"_s, next && next->isLate(m_clock.now())}, {u"closed"_s, one.isClosed()}};
 }
@@ -234,23 +229,24 @@ QVariantMap CasesViewModel::detailOf(const DeskCase &one) const
     QVariantList steps, history, candidates;
     for (const auto &step : one.steps())
         steps.append(QVariantMap{{u"key"_s, step.key}, {u"doneMs"_s, step.done ? ms(*step.done) : 0.0},
-            {u"by"_s, nameOf(step.by)}, {u"dueMs"_s, ms(step.due)}, {u"late"_s, step.isLate(now)}});
+            {u"by"_s, m_session.nameOf(step.by)}, {u"dueMs"_s, ms(step.due)}, {u"late"_s, step.isLate(now)}});
     for (const auto &event : one.events()) {
         if (event.act != Act::Raised)
             history.append(
                 QVariantMap{{u"act"_s, record::name(event.act)}, {u"code"_s, event.code}, {u"text"_s, event.text},
-                    {u"with"_s, event.with}, {u"atMs"_s, ms(event.at)}, {u"by"_s, nameOf(event.by)}});
+                    {u"with"_s, event.with}, {u"atMs"_s, ms(event.at)}, {u"by"_s, m_session.nameOf(event.by)}});
     }
     for (const StaffId &each : m_known.handlers) {
         if (one.mayHandle(each) && each != one.handler())
-            candidates.append(QVariantMap{{u"key"_s, each.toString()}, {u"name"_s, nameOf(each)}});
+            candidates.append(QVariantMap{{u"key"_s, each.toString()}, {u"name"_s, m_session.nameOf(each)}});
     }
     QStringList named;
     for (const StaffId &each : one.named())
-        named.append(nameOf(each));
+        named.append(m_session.nameOf(each));
     return {{u"key"_s, raised.id.toString()}, {u"desk"_s, record::name(raised.desk)}, {u"code"_s, raised.code},
         {u"text"_s, raised.text}, {u"with"_s, raised.with}, {u"items"_s, raised.items}, {u"atMs"_s, ms(raised.at)},
-        {u"by"_s, nameOf(raised.by)}, {u"mine"_s, raised.by == me}, {u"handler"_s, nameOf(one.handler())},
+        {u"by"_s, m_session.nameOf(raised.by)}, {u"mine"_s, raised.by == me},
+        {u"handler"_s, m_session.nameOf(one.handler())},
         {u"handling"_s, !one.handler().isNull() && one.handler() == me}, {u"named"_s, named},
         {u"record"_s, raised.record.isNull() ? QString() : raised.record.toString()},
         {u"mayOpen"_s,
@@ -453,9 +449,9 @@ void CasesViewModel::openLinked()
                 return setLinked(opened.error().code == ErrorCode::Refused ? u"refused"_s : u"offline"_s, nullptr);
             }
             RecordContext context;
-            context.counsellor = nameOf(author);
+            context.counsellor = m_session.nameOf(author);
             context.delivery = u"opened"_s;
-            context.nameOf = [this](const StaffId &staff) { return nameOf(staff); };
+            context.nameOf = [this](const StaffId &staff) { return m_session.nameOf(staff); };
             setLinked(u"ready"_s, std::make_unique<RecordDetail>(*opened, context, m_language.language()));
         });
 }
@@ -466,7 +462,7 @@ void CasesViewModel::savePaper()
     if (!one || one->desk() != Desk::Disclosure)
         return;
     const auto paper = disclosurePaper(
-        *one, [this](const StaffId &staff) { return nameOf(staff); }, m_language.language());
+        *one, [this](const StaffId &staff) { return m_session.nameOf(staff); }, m_language.language());
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     // named by the moment, not by the case
     QFile file(folder.filePath(u"hearthline-disclosure-%1.pdf"_s.arg(toEpochMs(m_clock.now()))));

@@ -115,7 +115,6 @@ private:
     void setLinked(const QString &state, std::unique_ptr<RecordDetail> linked);
     [[nodiscard]] bool isMine(const record::DeskCase &one) const;
     [[nodiscard]] bool mustSee(const record::DeskCase &one) const;
-    [[nodiscard]] QString nameOf(const StaffId &staff) const;
     [[nodiscard]] QVariantMap row(const record::DeskCase &one) const;
     [[nodiscard]] QVariantMap detailOf(const record::DeskCase &one) const;
     [[nodiscard]] QStringList actsOf(const record::DeskCase &one) const;

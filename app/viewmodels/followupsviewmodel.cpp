@@ -175,7 +175,6 @@ void FollowUpsViewModel::show(const QList<Found> &found)
 QVariantMap FollowUpsViewModel::row(const Found &found) const
 {
     const auto &followUp = found.view.followUp;
-    const auto &membership = m_session.membership();
     return {{u"key"_s, followUp.record().toString()},
         {u"title"_s, protocolTitle(found.protocolIds, m_language.language())}, {u"indexMs"_s, ms(followUp.callEnded())},
         {u"dueMs"_s, ms(followUp.due())}, {u"state"_s, key(found.view.standing, followUp)},
@@ -183,8 +182,8 @@ QVariantMap FollowUpsViewModel::row(const Found &found) const
         {u"attempts"_s, followUp.attemptsOfContact()}, {u"maxAttempts"_s, followUp.rules().maxAttempts},
         {u"lastOutcome"_s,
             followUp.attempts().isEmpty() ? QString() : record::code(followUp.attempts().last().outcome)},
-        {u"owner"_s, mine(followUp) || !membership ? QString() : membership->nameOf(followUp.owner())},
-        {u"mine"_s, mine(followUp)}, {u"closedReason"_s, followUp.end() ? record::code(*followUp.end()) : QString()},
+        {u"owner"_s, mine(followUp) ? QString() : m_session.nameOf(followUp.owner())}, {u"mine"_s, mine(followUp)},
+        {u"closedReason"_s, followUp.end() ? record::code(*followUp.end()) : QString()},
         {u"raised"_s, followUp.isRaised()}};
 }
 
@@ -263,11 +262,10 @@ QVariantMap FollowUpsViewModel::detail() const
 
 QVariantList FollowUpsViewModel::raisesOf(const FollowUp &followUp) const
 {
-    const auto &membership = m_session.membership();
     QVariantList list;
     for (const auto &raise : followUp.raises())
-        list.append(QVariantMap{{u"who"_s, membership ? membership->nameOf(raise.by) : QString()},
-            {u"atMs"_s, ms(raise.at)}, {u"level"_s, app::key(raise.level)}, {u"again"_s, raise.isNewContact},
+        list.append(QVariantMap{{u"who"_s, m_session.nameOf(raise.by)}, {u"atMs"_s, ms(raise.at)},
+            {u"level"_s, app::key(raise.level)}, {u"again"_s, raise.isNewContact},
             {u"ended"_s, raise.ended ? record::code(*raise.ended) : QString()}});
     return list;
 }

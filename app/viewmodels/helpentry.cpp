@@ -70,7 +70,8 @@ QVariantMap HelpViewModel::offer() const
     const auto offer = openOffer();
     if (!offer)
         return {};
-    return {{u"key"_s, offer->id.toString()}, {u"from"_s, nameOf(offer->by)}, {u"entry"_s, key(offer->entry)}};
+    return {
+        {u"key"_s, offer->id.toString()}, {u"from"_s, m_session.nameOf(offer->by)}, {u"entry"_s, key(offer->entry)}};
 }
 
 QString HelpViewModel::leg() const
@@ -81,7 +82,7 @@ QString HelpViewModel::leg() const
 QString HelpViewModel::legName() const
 {
     const auto &sheet = m_desk.sheet();
-    return nameOf(m_legBy.isNull() && sheet.isOpen() ? sheet.draft().leaderCalled() : m_legBy);
+    return m_session.nameOf(m_legBy.isNull() && sheet.isOpen() ? sheet.draft().leaderCalled() : m_legBy);
 }
 
 QString HelpViewModel::legEnd() const

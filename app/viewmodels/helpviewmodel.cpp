@@ -83,15 +83,10 @@ double HelpViewModel::askedMs() const
     return m_own.asked() ? ms(m_own.asked()->at) : 0;
 }
 
-QString HelpViewModel::nameOf(const StaffId &member) const
-{
-    return m_session.membership() ? m_session.membership()->nameOf(member) : QString();
-}
-
 QString HelpViewModel::leaderName() const
 {
     const auto answering = m_own.answering();
-    return answering ? nameOf(answering->by) : QString();
+    return answering ? m_session.nameOf(answering->by) : QString();
 }
 
 QString HelpViewModel::phone() const
@@ -101,7 +96,7 @@ QString HelpViewModel::phone() const
 
 QVariantMap HelpViewModel::asMap(const HelpRequest::Prompt &prompt) const
 {
-    return {{u"key"_s, prompt.id.toString()}, {u"from"_s, nameOf(prompt.by)}, {u"text"_s, prompt.text},
+    return {{u"key"_s, prompt.id.toString()}, {u"from"_s, m_session.nameOf(prompt.by)}, {u"text"_s, prompt.text},
         {u"atMs"_s, ms(prompt.at)}};
 }
 
@@ -235,15 +230,15 @@ QVariantMap HelpViewModel::row(const HelpRequest &request) const
     QVariantList prompts;
     for (const auto &prompt : request.prompts())
         prompts.append(asMap(prompt));
-    return {{u"key"_s, request.call().toString()}, {u"name"_s, nameOf(request.asker())},
+    return {{u"key"_s, request.call().toString()}, {u"name"_s, m_session.nameOf(request.asker())},
         {u"level"_s, app::key(moment.level)},
         {u"protocol"_s,
             moment.protocol.isEmpty() ? QString() : protocolTitle({moment.protocol}, m_language.language())},
         {u"stage"_s, moment.stage}, {u"stages"_s, moment.stages},
         {u"startedMs"_s, ms(request.asked()->at - std::get<record::help::Asked>(request.asked()->what).moment.lasted)},
         {u"askedMs"_s, ms(request.asked()->at)}, {u"state"_s, key(request.state())}, {u"open"_s, request.isOpen()},
-        {u"needs"_s, needsSomebody(request)}, {u"by"_s, answering ? nameOf(answering->by) : QString()},
-        {u"mine"_s, mine}, {u"declined"_s, offer && offer->declined ? nameOf(offer->by) : QString()},
+        {u"needs"_s, needsSomebody(request)}, {u"by"_s, answering ? m_session.nameOf(answering->by) : QString()},
+        {u"mine"_s, mine}, {u"declined"_s, offer && offer->declined ? m_session.nameOf(offer->by) : QString()},
         {u"overMs"_s, over ? ms(*over) : 0.0}, {u"prompts"_s, prompts}};
 }
 

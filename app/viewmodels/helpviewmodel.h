@@ -132,7 +132,6 @@ private:
     [[nodiscard]] record::help::Moment moment() const;
     [[nodiscard]] QVariantMap row(const record::HelpRequest &request) const;
     [[nodiscard]] QVariantMap asMap(const record::HelpRequest::Prompt &prompt) const;
-    [[nodiscard]] QString nameOf(const StaffId &member) const;
 
     SyncService &m_sync;
     Session &m_session;

@@ -141,8 +141,7 @@ void InboxViewModel::show(const Known &known)
         rows.append({{u"key"_s, summary.record.toString()}, {u"startedMs"_s, ms(summary.startedAt)},
             {u"arrivedMs"_s, ms(received.receivedAt)}, {u"risk"_s, riskKey(summary.riskLevel)},
             {u"riskIncomplete"_s, summary.riskLevel < 0}, {u"reason"_s, reasonOf(summary, m_language.language())},
-            {u"state"_s, state},
-            {u"counsellor"_s, m_session.membership() ? m_session.membership()->nameOf(received.author) : QString()},
+            {u"state"_s, state}, {u"counsellor"_s, m_session.nameOf(received.author)},
             {u"callType"_s, protocolTitle(summary.protocolIds, m_language.language())},
             {u"amended"_s, m_known.amended.contains(summary.record.toBytes())}});
         if (m_detail && m_detail->id() == summary.record)
@@ -157,7 +156,7 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
 {
     RecordContext context;
     const auto &membership = m_session.membership();
-    context.counsellor = membership ? membership->nameOf(received.author) : QString();
+    context.counsellor = m_session.nameOf(received.author);
     context.delivery = u"opened"_s;
     context.sentAt = context.receivedAt = received.receivedAt;
     context.openedAt = received.openedAt;
@@ -165,9 +164,7 @@ RecordContext InboxViewModel::contextOf(const store::ReceivedCase &received) con
     context.mayAmend = membership && membership->may(sync::Action::AmendRecord);
     if (received.summary.record.toString() == m_selected)
         context.parts = m_known.parts;
-    context.nameOf = [this](const StaffId &staff) {
-        return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
-    };
+    context.nameOf = [this](const StaffId &staff) { return m_session.nameOf(staff); };
     if (received.reviewedAt && !received.reviewComment.isEmpty())
         context.comments.append(
             {membership ? membership->name() : QString(), *received.reviewedAt, received.reviewComment});

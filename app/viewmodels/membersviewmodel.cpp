@@ -151,11 +151,6 @@ const sync::Directory *MembersViewModel::directory() const
     return membership && leader() ? &membership->directory() : nullptr;
 }
 
-QString MembersViewModel::nameOf(StaffId staff) const
-{
-    return m_session.membership()->nameOf(staff);
-}
-
 QVariantList MembersViewModel::waiting() const
 {
     QVariantList list;
@@ -175,7 +170,7 @@ QVariantList MembersViewModel::waiting() const
             : looked                                                    ? u"looked"_s
             : known->mayApprove(*self, *device).isGood()                ? u"ready"_s
                                                                         : u"other"_s;
-        list.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"name"_s, nameOf(device->staff)},
+        list.append(QVariantMap{{u"key"_s, device->device.toString()}, {u"name"_s, m_session.nameOf(device->staff)},
             {u"roles"_s, keys(device->roles)}, {u"atMs"_s, ms(device->at)}, {u"state"_s, state}});
     }
     return list;
@@ -201,7 +196,7 @@ QVariantList MembersViewModel::people() const
                 {u"late"_s, isLate(device)}};
         };
         const QVariantList devices = deviceMaps(*known, staff, own.device(), contactOf);
-        list.append(QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, nameOf(staff)},
+        list.append(QVariantMap{{u"key"_s, staff.toString()}, {u"name"_s, m_session.nameOf(staff)},
             {u"roles"_s, keys(person.roles)}, {u"self"_s, staff == own.staff()}, {u"removed"_s, person.isRemoved},
             {u"late"_s, isAnyLate}, {u"devices"_s, devices}});
     }
@@ -223,8 +218,8 @@ QVariantList MembersViewModel::proposals() const
             continue;
         list.append(
             QVariantMap{{u"key"_s, QString::fromLatin1(hash.toHex())}, {u"kind"_s, isRoles ? u"roles"_s : u"removal"_s},
-                {u"name"_s, nameOf(isRoles ? roles->staff : removal->staff)},
-                {u"roles"_s, isRoles ? keys(roles->roles) : QStringList()}, {u"by"_s, nameOf(awaiting.by)},
+                {u"name"_s, m_session.nameOf(isRoles ? roles->staff : removal->staff)},
+                {u"roles"_s, isRoles ? keys(roles->roles) : QStringList()}, {u"by"_s, m_session.nameOf(awaiting.by)},
                 {u"mine"_s, awaiting.by == m_session.membership()->staff()}});
     }
     return list;
@@ -247,10 +242,10 @@ QVariantList MembersViewModel::liftings() const
             continue;
         QStringList by;
         for (const StaffId &staff : held.lifting)
-            by.append(nameOf(staff));
+            by.append(m_session.nameOf(staff));
         list.append(QVariantMap{{u"key"_s, record.toString()}, {u"callMs"_s, callMs(record)},
-            {u"heldBy"_s, nameOf(held.by)}, {u"sinceMs"_s, ms(held.since)}, {u"reason"_s, reasonKey(held.reason)},
-            {u"by"_s, by}, {u"mine"_s, held.lifting.contains(self)}});
+            {u"heldBy"_s, m_session.nameOf(held.by)}, {u"sinceMs"_s, ms(held.since)},
+            {u"reason"_s, reasonKey(held.reason)}, {u"by"_s, by}, {u"mine"_s, held.lifting.contains(self)}});
     }
     std::ranges::sort(list, {}, [](const QVariant &each) { return each.toMap()[u"sinceMs"_s].toDouble(); });
     return list;
@@ -346,7 +341,7 @@ void MembersViewModel::invite(const QString &name, const QString &role)
 void MembersViewModel::inviteDevice(const QString &memberKey)
 {
     if (const auto staff = StaffId::fromString(memberKey); staff && directory())
-        sendInvite({nameOf(*staff), sync::Role::Counsellor, *staff});
+        sendInvite({m_session.nameOf(*staff), sync::Role::Counsellor, *staff});
 }
 
 void MembersViewModel::sendInvite(const sync::Invitation &invitation)

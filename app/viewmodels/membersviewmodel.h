@@ -94,7 +94,6 @@ private:
     void askAfterDevices();
     [[nodiscard]] bool isLate(const sync::Member &device) const;
     [[nodiscard]] bool mayLift() const;
-    [[nodiscard]] QString nameOf(StaffId staff) const;
     void sendInvite(const sync::Invitation &invitation);
     /// One act at the members' desk; `after` on success.
     template <typename Value>

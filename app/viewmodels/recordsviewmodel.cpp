@@ -269,8 +269,7 @@ Opening RecordsViewModel::openingOf(const store::LoggedEvent &event) const
     static const QStringList reasons{
         {}, u"supervision"_s, u"follow-up"_s, u"complaint"_s, u"disclosure"_s}; // as AccessReason
     const auto reason = QJsonDocument::fromJson(event.body)[u"reason"].toInt();
-    return {
-        m_session.membership() ? m_session.membership()->nameOf(event.by) : QString(), event.at, reasons.value(reason)};
+    return {m_session.nameOf(event.by), event.at, reasons.value(reason)};
 }
 
 RecordContext RecordsViewModel::contextOf(const Opened &opened) const
@@ -284,9 +283,7 @@ RecordContext RecordsViewModel::contextOf(const Opened &opened) const
     context.awaitsLeader = m_watch.awaits(own.summary.record);
     context.reviewed = own.delivery == store::DeliveryState::Reviewed;
     context.mayAmend = true;
-    context.nameOf = [this](const StaffId &staff) {
-        return m_session.membership() ? m_session.membership()->nameOf(staff) : QString();
-    };
+    context.nameOf = [this](const StaffId &staff) { return m_session.nameOf(staff); };
     if (!own.reviewComment.isEmpty() && own.reviewedAt)
         context.comments.append(
             {QCoreApplication::translate("RecordsViewModel", "督导"), *own.reviewedAt, own.reviewComment});
@@ -302,24 +299,21 @@ RecordContext RecordsViewModel::contextOf(const Opened &opened) const
 QList<Later> RecordsViewModel::laterOf(const store::OwnRecord &own, const record::HandoverNote &handover,
     const std::optional<record::FollowUp> &followUp) const
 {
-    const auto name = [this](const StaffId &staff) {
-        return m_session.membership() && !staff.isNull() ? m_session.membership()->nameOf(staff) : QString();
-    };
     QList<Later> list;
     if (const auto &given = handover.given()) {
-        list.append({u"handed"_s, {}, name(std::get<record::handover::Given>(given->what).to), given->at});
+        list.append({u"handed"_s, {}, m_session.nameOf(std::get<record::handover::Given>(given->what).to), given->at});
         if (const auto taken = handover.accepted())
-            list.append({u"taken"_s, {}, name(taken->by), taken->at});
+            list.append({u"taken"_s, {}, m_session.nameOf(taken->by), taken->at});
     }
     for (const auto &event : followUp ? followUp->events() : QList<record::FollowUpEvent>()) {
         if (const auto *attempt = std::get_if<record::followup::Attempted>(&event.what))
-            list.append({u"attempt"_s, code(attempt->outcome), name(event.by), event.at});
+            list.append({u"attempt"_s, code(attempt->outcome), m_session.nameOf(event.by), event.at});
         else if (const auto *booked = std::get_if<record::followup::Rebooked>(&event.what))
-            list.append({u"booked"_s, {}, name(event.by), booked->due});
+            list.append({u"booked"_s, {}, m_session.nameOf(event.by), booked->due});
         else if (const auto *raised = std::get_if<record::followup::Raised>(&event.what))
-            list.append({u"raised"_s, app::key(raised->level), name(event.by), event.at});
+            list.append({u"raised"_s, app::key(raised->level), m_session.nameOf(event.by), event.at});
         else if (const auto *closed = std::get_if<record::followup::Closed>(&event.what))
-            list.append({u"closed"_s, code(closed->end), name(event.by), event.at});
+            list.append({u"closed"_s, code(closed->end), m_session.nameOf(event.by), event.at});
     }
     if (own.reviewedAt)
         list.append({u"reviewed"_s, {}, {}, *own.reviewedAt});

@@ -98,7 +98,7 @@ RegisterSight RosterViewModel::sight() const
 {
     const auto &membership = m_session.membership();
     return {*m_known, membership ? membership->staff() : StaffId(), m_clock.now(), m_language.language(),
-        [this](const StaffId &id) { return m_session.membership() ? m_session.membership()->nameOf(id) : QString(); }};
+        [this](const StaffId &id) { return m_session.nameOf(id); }};
 }
 
 void RosterViewModel::draw()

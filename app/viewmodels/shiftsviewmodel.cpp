@@ -93,8 +93,7 @@ ShiftSight ShiftsViewModel::sight() const
 {
     const auto &membership = m_session.membership();
     return {m_rota, *m_checked, membership ? membership->staff() : StaffId(), leader(), m_clock.now(),
-        m_language.language(),
-        [this](const StaffId &id) { return m_session.membership() ? m_session.membership()->nameOf(id) : QString(); }};
+        m_language.language(), [this](const StaffId &id) { return m_session.nameOf(id); }};
 }
 
 bool ShiftsViewModel::leader() const

@@ -109,14 +109,14 @@ void TeamViewModel::show(Known &&known)
     m_debriefs.clear();
     for (const auto &debrief : m_known.debriefs)
         m_debriefs.append(QVariantMap{{u"key"_s, debrief.member.toString()},
-            {u"name"_s, m_session.membership()->nameOf(debrief.member)}, {u"askedMs"_s, ms(debrief.askedAt)}});
+            {u"name"_s, m_session.nameOf(debrief.member)}, {u"askedMs"_s, ms(debrief.askedAt)}});
 }
 
 QStringList TeamViewModel::names(const QList<StaffId> &members) const
 {
     QStringList names;
     for (const auto &member : members)
-        names.append(m_session.membership()->nameOf(member));
+        names.append(m_session.nameOf(member));
     return names;
 }
 

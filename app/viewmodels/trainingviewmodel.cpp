@@ -36,7 +36,6 @@ TrainingViewModel::TrainingViewModel(
 
 QVariantList TrainingViewModel::topicsOf(const duty::Training &training) const
 {
-    const auto &membership = m_session.membership();
     const auto missing = training.mayGoOnDuty(m_session.gate().clock().now()).missing;
     QVariantList list;
     for (const auto &topic : duty::trainingTopics()) {
@@ -50,8 +49,7 @@ QVariantList TrainingViewModel::topicsOf(const duty::Training &training) const
                 open                  ? u"missing"_s
                     : state.completed ? u"done"_s
                                       : u"overridden"_s},
-            {u"atMs"_s, counts ? ms(counts->at) : 0.0},
-            {u"by"_s, counts && membership ? membership->nameOf(counts->by) : QString()},
+            {u"atMs"_s, counts ? ms(counts->at) : 0.0}, {u"by"_s, counts ? m_session.nameOf(counts->by) : QString()},
             {u"reason"_s, override ? override->reason : QString()},
             {u"untilMs"_s, override ? ms(override->until) : 0.0}});
     }
@@ -117,10 +115,9 @@ QVariantList TrainingViewModel::members() const
         const auto now = m_session.gate().clock().now();
         const auto missing = member.training.mayGoOnDuty(now).missing.size();
         const auto waived = member.training.readinessWaived(now);
-        list.append(
-            QVariantMap{{u"key"_s, member.id.toString()}, {u"name"_s, m_session.membership()->nameOf(member.id)},
-                {u"uncheckedUntilMs"_s, waived ? ms(std::get<duty::ReadinessWaived>(waived->what).until) : 0.0},
-                {u"missing"_s, missing}, {u"topics"_s, topicsOf(member.training)}});
+        list.append(QVariantMap{{u"key"_s, member.id.toString()}, {u"name"_s, m_session.nameOf(member.id)},
+            {u"uncheckedUntilMs"_s, waived ? ms(std::get<duty::ReadinessWaived>(waived->what).until) : 0.0},
+            {u"missing"_s, missing}, {u"topics"_s, topicsOf(member.training)}});
     }
     return list;
 }
