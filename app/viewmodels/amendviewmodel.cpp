@@ -133,7 +133,7 @@ void AmendViewModel::setLevel(const QString &level)
 void AmendViewModel::setReason(const QString &text)
 {
     m_reason = text;
-    work();
+    emit changed(); // nothing that is shown of the draft comes from its reason
 }
 
 QVariantList AmendViewModel::levels() const
@@ -183,7 +183,7 @@ void AmendViewModel::work()
     }
     m_stands = {stood, false};
     if (!m_changes.isEmpty()) {
-        record::Amendment draft{EventId::create(m_clock), stood.id, {}, m_clock.now(), m_reason, m_changes, {}};
+        record::Amendment draft{EventId::create(m_clock), stood.id, {}, m_clock.now(), {}, m_changes, {}};
         for (const auto &known : m_read->known.amendments.list())
             draft.knew.append(known.id);
         const auto all = record::Amendments::fold(m_read->known.amendments.list() + QList{draft});
