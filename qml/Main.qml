@@ -250,7 +250,7 @@ Window {
                 board: ["review/BoardPage", { board: r.board, leader: leader }],
                 quality: ["review/QualityPage", { quality: r.quality, listening: r.listening }],
                 inbox: ["review/InboxPage", { inbox: r.inbox, quality: r.quality, team: r.team, listening: r.listening, amend: r.amend }],
-                settings: ["settings/SettingsPage", { settings: r.settings, sound: r.sound }]
+                settings: ["settings/SettingsPage", { settings: r.settings, session: r.session, sound: r.sound }]
             };
             const page = pages[place] ?? pages.home;
             body.setSource("pages/" + page[0] + ".qml", page[1]);

@@ -65,8 +65,9 @@ void SessionViewModel::setAside()
     setError({});
     setBusy(true);
     m_session.setAside([this](const Result<void> &moved) {
+        m_isRefused = !moved && moved.error().code == ErrorCode::Refused;
         setBusy(false);
-        setError(moved ? QString() : u"internal"_s);
+        setError(moved || m_isRefused ? QString() : u"internal"_s);
     });
 }
 

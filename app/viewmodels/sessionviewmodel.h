@@ -23,6 +23,7 @@ class SessionViewModel final : public QObject
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     Q_PROPERTY(QString keystore READ keystore NOTIFY stateChanged)
     Q_PROPERTY(QString storage READ storage NOTIFY storageChanged)
+    Q_PROPERTY(bool setAsideRefused READ setAsideRefused NOTIFY busyChanged)
 
 public:
     SessionViewModel(
@@ -38,10 +39,13 @@ public:
     [[nodiscard]] QString keystore() const;
     /// What was found against the vault's files; empty: nothing.
     [[nodiscard]] QString storage() const;
+    /// A call, or the record of it, is to be finished first.
+    [[nodiscard]] bool setAsideRefused() const { return m_isRefused; }
 
     Q_INVOKABLE void unlock(const QString &passphrase);
     Q_INVOKABLE void lock() { m_session.lock(); }
-    /// The way on from a vault that does not open: it is kept beside, and she joins anew.
+    /// The way on from a vault that was replaced or does not open: it is kept beside, for the organisation to rescue
+    /// what is unsent, and she joins anew.
     Q_INVOKABLE void setAside();
 
 signals:
@@ -58,6 +62,7 @@ private:
     const StorageWatch &m_storage;
     const LanguageSwitch &m_language;
     bool m_busy = false;
+    bool m_isRefused = false;
     QString m_error;
 };
 

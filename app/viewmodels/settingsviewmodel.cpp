@@ -10,19 +10,17 @@ namespace hl::app {
 
 using namespace Qt::StringLiterals;
 
-SettingsViewModel::SettingsViewModel(AppSettings &settings, Session &session, const StorageWatch &storage,
-    SyncService &sync, const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language)
+SettingsViewModel::SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync,
+    const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language)
     : m_settings(settings)
     , m_content(content)
     , m_reminder(reminder)
     , m_session(session)
-    , m_storage(storage)
     , m_sync(sync)
     , m_language(language)
 {
     connect(&settings, &AppSettings::changed, this, &SettingsViewModel::changed);
     connect(&session, &Session::stateChanged, this, &SettingsViewModel::changed);
-    connect(&storage, &StorageWatch::findingChanged, this, &SettingsViewModel::changed);
     connect(&reminder, &ShiftReminder::missingChanged, this, &SettingsViewModel::changed);
     connect(&sync, &SyncService::statusChanged, this, &SettingsViewModel::changed);
     connect(&content, &ContentService::changed, this, &SettingsViewModel::changed);
@@ -60,19 +58,6 @@ QVariantMap SettingsViewModel::device() const
 QString SettingsViewModel::keystore() const
 {
     return key(m_session.protection());
-}
-
-QString SettingsViewModel::storage() const
-{
-    return key(m_storage.finding());
-}
-
-void SettingsViewModel::setAside()
-{
-    m_session.setAside([this](const Result<void> &moved) {
-        m_isRefused = !moved && moved.error().code == ErrorCode::Refused;
-        emit changed();
-    });
 }
 
 void SettingsViewModel::setLanguage(const QString &language)

@@ -3,7 +3,6 @@
 
 #include "app/desk/session.h"
 #include "app/desk/shiftreminder.h"
-#include "app/desk/storagewatch.h"
 #include "app/i18n/languageswitch.h"
 
 #include <QVariantList>
@@ -32,8 +31,6 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(QString version READ version CONSTANT)
     Q_PROPERTY(QString keystore READ keystore NOTIFY changed)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
-    Q_PROPERTY(QString storage READ storage NOTIFY changed)
-    Q_PROPERTY(bool setAsideRefused READ setAsideRefused NOTIFY changed)
     Q_PROPERTY(QString noticeLanguage READ noticeLanguage NOTIFY changed)
     Q_PROPERTY(QString contentVersion READ contentVersion NOTIFY changed)
     Q_PROPERTY(QString contentHash READ contentHash NOTIFY changed)
@@ -42,8 +39,8 @@ class SettingsViewModel final : public QObject
     Q_PROPERTY(QVariantList contentRefused READ contentRefused NOTIFY changed)
 
 public:
-    SettingsViewModel(AppSettings &settings, Session &session, const StorageWatch &storage, SyncService &sync,
-        const ContentService &content, const ShiftReminder &reminder, LanguageSwitch &language);
+    SettingsViewModel(AppSettings &settings, Session &session, SyncService &sync, const ContentService &content,
+        const ShiftReminder &reminder, LanguageSwitch &language);
 
     [[nodiscard]] QString language() const { return m_settings.language(); }
     [[nodiscard]] QString theme() const { return m_settings.theme(); }
@@ -61,11 +58,6 @@ public:
     [[nodiscard]] QString version() const { return QStringLiteral(HEARTHLINE_VERSION); }
     [[nodiscard]] QString keystore() const;
     [[nodiscard]] int waiting() const { return m_sync.counts().pending; }
-    /// What was found against the vault's files; empty: nothing.
-    [[nodiscard]] QString storage() const;
-    /// A call, or the record of it, is to be finished first.
-    [[nodiscard]] bool setAsideRefused() const { return m_isRefused; }
-
     [[nodiscard]] QString noticeLanguage() const { return m_settings.noticeLanguage(); }
     [[nodiscard]] QString contentVersion() const;
     [[nodiscard]] QString contentHash() const;
@@ -87,8 +79,6 @@ public:
     Q_INVOKABLE void setLockMinutes(int minutes) { m_settings.setLockMinutes(minutes); }
     Q_INVOKABLE void setShiftReminders(bool on) { m_settings.setShiftReminders(on); }
     Q_INVOKABLE void lockNow() { m_session.lock(); }
-    /// The vault is kept beside, for the organisation to rescue what is unsent, and she joins anew.
-    Q_INVOKABLE void setAside();
 
 signals:
     void changed();
@@ -98,10 +88,8 @@ private:
     const ContentService &m_content;
     const ShiftReminder &m_reminder;
     Session &m_session;
-    const StorageWatch &m_storage;
     SyncService &m_sync;
     LanguageSwitch &m_language;
-    bool m_isRefused = false;
 };
 
 } // namespace hl::app

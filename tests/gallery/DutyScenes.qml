@@ -50,7 +50,7 @@ QtObject {
         basis.home("home", stage);
         const isLocked = name === "locked-damaged";
         Object.assign(stage.window.session, { storage: "replaced", state: isLocked ? "locked" : "open", error: isLocked ? "vault-damaged" : "" });
-        Object.assign(stage.window.settings, { storage: "replaced", waiting: 2 });
+        stage.window.settings.waiting = 2;
         stage.window.page = isLocked ? "" : name.split("-")[0];
     }
     function readiness(name: string, stage: var): void {

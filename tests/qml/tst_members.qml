@@ -81,10 +81,10 @@ WindowTest {
         press(window, "另存旧的，重新加入机构");
         const yes = findByName(window.contentItem, "另存并重新加入");
         yes.clicked();
-        compare(window.settings.calls.length, 0); // asks once
+        compare(window.session.calls.length, 0); // asks once
         wait(yes.settle + 50);
         yes.clicked();
-        compare(verbs(window.settings), ["setAside"]);
+        compare(verbs(window.session), ["setAside"]);
     }
     function test_a_vault_that_does_not_open_has_a_way_on(): void {
         const window = open("locked-damaged");

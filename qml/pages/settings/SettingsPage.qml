@@ -9,6 +9,7 @@ FocusScope {
     id: root
 
     required property var settings
+    required property var session
     required property var sound
 
     signal shortcutsWanted
@@ -26,14 +27,15 @@ FocusScope {
         PageHead { width: parent.width; title: qsTr("设置") }
         Section {
             width: parent.width
-            visible: root.settings.storage !== ""
+            visible: root.session.storage !== ""
             title: qsTr("本机保险库")
             StorageCard {
                 width: parent.width
-                storage: root.settings.storage
+                storage: root.session.storage
                 waiting: root.settings.waiting
-                refused: root.settings.setAsideRefused
-                onSetAsideWanted: root.settings.setAside()
+                refused: root.session.setAsideRefused
+                busy: root.session.busy
+                onSetAsideWanted: root.session.setAside()
             }
         }
         Section {

@@ -12,6 +12,7 @@ Mock {
     property string error: ""
     property string keystore: "system"
     property string storage: ""
+    property bool setAsideRefused: false
 
     signal showPage(string page)
 

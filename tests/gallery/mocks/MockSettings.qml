@@ -19,8 +19,6 @@ Mock {
     property string version: "0.1.0"
     property string keystore: "system"
     property int waiting: 0
-    property string storage: ""
-    property bool setAsideRefused: false
     property string noticeLanguage: "zh"
     property string contentState: "idle"
     property var contentRefused: []
@@ -36,6 +34,5 @@ Mock {
     function setReduceMotion(on: bool): void { root.reduceMotion = on; }
     function setLockMinutes(minutes: int): void { root.lockMinutes = minutes; }
     function setShiftReminders(on: bool): void { root.shiftReminders = on; }
-    function setAside(): void { root.note("setAside", []); }
     function lockNow(): void { root.note("lockNow", []); }
 }
