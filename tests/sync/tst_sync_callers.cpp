@@ -2,11 +2,10 @@
 // Callers across counsellors (SECURITY.md 3.6): the blind index and the case cards, and what whoever joins later is
 // told. Real devices with their keys, the server's own code without sockets, virtual time.
 #include "core/record/callrecord.h"
-#include "sync/client/callerindex.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/casework.h"
 #include "sync/client/dutydesk.h"
-#include "tests/sync/parties.h"
+#include "tests/sync/seats.h"
 
 #include <QDirIterator>
 #include <QJsonDocument>
@@ -23,55 +22,19 @@ class TestSyncCallers : public QObject
 {
     Q_OBJECT
 
-    struct Seat
+    static void file(Seat &seat, const CallId &call, form::RiskLevel level)
     {
-        explicit Seat(Party joined)
-            : party(std::move(joined))
-            , index(party.device->membership, *party.device->vault, party.device->api, party.device->clock, {})
-        {
-        }
-        store::Vault &vault() { return *party.device->vault; }
-        StaffId id() { return party.device->membership.staff(); }
-        CallerHistory meet(const CallId &call, const QString &number, Timestamp at)
-        {
-            return must(meetCaller(vault(), call, number, at));
-        }
-        CallId ring(const QString &number)
-        {
-            const auto call = CallId::create(party.device->clock);
-            (void)meet(call, number, party.device->clock.now());
-            return call;
-        }
-        void file(const CallId &call, form::RiskLevel level)
-        {
-            store::CloseCall closing;
-            closing.call = call;
-            closing.summary.record = recordIdFor(call);
-            closing.summary.call = call;
-            closing.summary.startedAt = closing.summary.endedAt = party.device->clock.now();
-            closing.summary.riskLevel = static_cast<int>(level);
-            closing.level = form::code(level);
-            closing.record = "r";
-            if (const auto closed = vault().journal().close(closing); !closed)
-                qFatal("close: %s", closed.error().logSafe.c_str());
-        }
-        Party party;
-        CallerIndex index;
-    };
-    struct World : PartyWorld
-    {
-        Seat join(Roles roles) { return Seat(PartyWorld::join(roles)); }
-        void settle(const std::vector<Seat *> &seats, int rounds = 6)
-        {
-            for (int i = 0; i < rounds; ++i) {
-                for (Seat *seat : seats) {
-                    PartyWorld::settle({&seat->party}, 1);
-                    seat->index.poll();
-                    net.run();
-                }
-            }
-        }
-    };
+        store::CloseCall closing;
+        closing.call = call;
+        closing.summary.record = recordIdFor(call);
+        closing.summary.call = call;
+        closing.summary.startedAt = closing.summary.endedAt = seat.clock().now();
+        closing.summary.riskLevel = static_cast<int>(level);
+        closing.level = form::code(level);
+        closing.record = "r";
+        if (const auto closed = seat.vault().journal().close(closing); !closed)
+            qFatal("close: %s", closed.error().logSafe.c_str());
+    }
     static constexpr auto Number = "138 0013 8000";
     static inline const QString Caller = QString::fromLatin1(Number);
 
@@ -80,7 +43,7 @@ private slots:
 
     void aCallAtOneShowsAtTheOther()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
@@ -97,8 +60,8 @@ private slots:
         QCOMPARE(known.callsIn7Days, 1);
         QVERIFY(!known.lastCallAt);
 
-        gao.file(call, form::RiskLevel::High);
-        CaseDesk desk(gao.party.device->membership, gao.vault(), world.clock);
+        file(gao, call, form::RiskLevel::High);
+        CaseDesk desk(gao.self(), gao.vault(), world.clock);
         const auto record = recordIdFor(call);
         OK(desk.agree(record, Caller, CallerAgreement{2, 30, u"not after midnight"_s}));
         world.settle({&gao, &lin, &leader});
@@ -127,7 +90,7 @@ private slots:
 
     void fiveInSevenDaysAcrossCounsellors()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
@@ -136,7 +99,7 @@ private slots:
         const auto takes = [&](Seat &seat) {
             const auto call = seat.ring(Caller);
             world.settle(all, 3);
-            seat.file(call, form::RiskLevel::LowNow);
+            file(seat, call, form::RiskLevel::LowNow);
             world.settle(all, 3);
             world.clock.advance(4h);
         };
@@ -151,7 +114,7 @@ private slots:
             world.settle(all, 2);
             QCOMPARE(lin.meet(call, Caller, now).callsIn7Days, 5);
         }
-        lin.file(call, form::RiskLevel::LowNow);
+        file(lin, call, form::RiskLevel::LowNow);
         world.settle(all, 3);
         QCOMPARE(lin.meet(call, Caller, now).callsIn7Days, 5);
         world.settle(all, 3);
@@ -165,7 +128,7 @@ private slots:
 
     void offlineItSaysSoAndLooksUpLater()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
@@ -173,7 +136,7 @@ private slots:
         world.net.unknown = "/v1/index"; // refused: a server without an index key
         const auto call = gao.ring(Caller);
         const auto at = world.clock.now();
-        gao.file(call, form::RiskLevel::Moderate);
+        file(gao, call, form::RiskLevel::Moderate);
         world.settle({&gao, &lin});
         QVERIFY(!gao.meet(call, Caller, at).isOrganisations);
         QCOMPARE(world.net.asked.count("/v1/index"), 1); // and is not pestered
@@ -191,13 +154,13 @@ private slots:
 
     void noNumberIsAnywhere()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});
         const auto call = gao.ring(Caller);
         world.settle({&gao, &leader});
-        gao.file(call, form::RiskLevel::High);
+        file(gao, call, form::RiskLevel::High);
         world.settle({&gao, &leader});
         const QString digits = u"13800138000"_s;
         const QByteArray utf16(reinterpret_cast<const char *>(digits.utf16()), digits.size() * 2);
@@ -228,7 +191,7 @@ private slots:
 
     void whoWasRemovedOpensNoCardOfNextWeek()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat leaver = world.join(Role::Counsellor);
@@ -245,43 +208,43 @@ private slots:
             QCOMPARE(event.header.author, gao.id());
             for (const crypto::PublicKey &key : leaver.party.held("duty"))
                 QVERIFY(!openEvent(event, must(leaver.vault().keyring().find(key))));
-            const EpochKey *key = leader.party.device->membership.directory().keys().inForce(
-                KeyScope::Duty, epochOf(KeyScope::Duty, world.clock.now()));
+            const EpochKey *key
+                = leader.self().directory().keys().inForce(KeyScope::Duty, epochOf(KeyScope::Duty, world.clock.now()));
             OK(openEvent(event, must(leader.vault().keyring().find(key->is.key))));
         }
     }
 
     void whoeverJoinsLaterIsToldWhatStands()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});
-        DutyDesk desk(leader.party.device->membership, leader.vault(), world.clock);
+        DutyDesk desk(leader.self(), leader.vault(), world.clock);
         const auto shift = duty::ShiftId::create(world.clock);
         duty::Shift plan{shift, {u"夜班"_s, u"Night"_s}, {}, {}};
-        plan.time = {World::Start + days(60), World::Start + days(60) + 8h};
+        plan.time = {SeatWorld::Start + days(60), SeatWorld::Start + days(60) + 8h};
         OK(desk.shift(shift, duty::shiftevent::Planned{plan, {}, {}}));
         const auto past = duty::ShiftId::create(world.clock);
         plan.id = past;
-        plan.time = {World::Start + 1h, World::Start + 9h};
+        plan.time = {SeatWorld::Start + 1h, SeatWorld::Start + 9h};
         OK(desk.shift(past, duty::shiftevent::Planned{plan, {}, {}}));
         OK(desk.person(gao.id(), duty::personevent::Profile{{u"night"_s}, true, {}, {}, {}}));
         duty::RosterDecision decision{{}, {}, QTimeZone("Asia/Shanghai")};
         decision.rules.minSeats = 4;
         OK(desk.decide(decision));
         world.settle({&leader, &gao});
-        OK(DutyDesk(gao.party.device->membership, gao.vault(), world.clock).shift(shift, duty::shiftevent::SignedUp{}));
+        OK(DutyDesk(gao.self(), gao.vault(), world.clock).shift(shift, duty::shiftevent::SignedUp{}));
         const auto old = gao.ring(u"139 0013 9000"_s);
         world.settle({&gao, &leader});
-        gao.file(old, form::RiskLevel::LowNow);
+        file(gao, old, form::RiskLevel::LowNow);
         world.settle({&gao, &leader});
 
         world.clock.advance(days(41)); // nobody who comes now is given the keys of then
         world.settle({&leader, &gao});
         const auto recent = gao.ring(Caller);
         world.settle({&gao, &leader});
-        gao.file(recent, form::RiskLevel::High);
+        file(gao, recent, form::RiskLevel::High);
         world.settle({&gao, &leader});
         world.clock.advance(days(6)); // the next week's key
         world.settle({&leader, &gao});
@@ -320,13 +283,13 @@ private slots:
 
     void whatIsForgedIsRefused()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
         world.settle({&leader, &gao, &lin});
         const auto forge = [&](Seat &author, const QString &kind, const QJsonObject &event) {
-            const auto sealed = RecordFiler(author.party.device->membership, author.vault(), world.clock)
+            const auto sealed = RecordFiler(author.self(), author.vault(), world.clock)
                                     .duty(casework::body(kind, {event}), store::Lane::Event);
             OK(author.vault().outbox().enqueue(must(sealed)));
         };
@@ -335,7 +298,7 @@ private slots:
         CardEvent card{EventId::create(world.clock), lin.id(), world.clock.now(), QByteArray(16, 'c'), {}, {}, {}};
         forge(gao, dutywork::CaseCard, toJson(card));
         QJsonObject told = EventHead{EventId::create(world.clock), gao.id(), world.clock.now()}.toJson();
-        told.insert(u"device"_s, lin.party.device->membership.device().toString());
+        told.insert(u"device"_s, lin.self().device().toString());
         forge(gao, dutywork::Told, told);
         world.settle({&gao, &lin, &leader});
         for (Seat *seat : {&lin, &leader}) {
@@ -356,7 +319,7 @@ private slots:
 
     void whoAsksTooOftenWaits()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});

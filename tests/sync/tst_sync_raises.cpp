@@ -3,9 +3,8 @@
 // caller. Real devices with their keys, the server's own code without sockets, virtual time.
 #include "core/record/callrecord.h"
 #include "sync/client/amendmentdesk.h"
-#include "sync/client/callerindex.h"
 #include "sync/client/casedesk.h"
-#include "tests/sync/parties.h"
+#include "tests/sync/seats.h"
 
 using namespace hl;
 using namespace hl::record;
@@ -20,36 +19,9 @@ class TestSyncRaises : public QObject
 {
     Q_OBJECT
 
-    struct Seat
-    {
-        explicit Seat(Party joined)
-            : party(std::move(joined))
-            , index(party.device->membership, *party.device->vault, party.device->api, party.device->clock, {})
-        {
-        }
-        store::Vault &vault() { return *party.device->vault; }
-        const Membership &self() { return party.device->membership; }
-        const Clock &clock() { return party.device->clock; }
-        CaseDesk cases() { return {self(), vault(), clock()}; }
-        Party party;
-        CallerIndex index;
-    };
-    struct World : PartyWorld
-    {
-        Seat join(Roles roles) { return Seat(PartyWorld::join(roles)); }
-        void settle(const std::vector<Seat *> &seats, int rounds = 6)
-        {
-            for (int i = 0; i < rounds; ++i) {
-                for (Seat *seat : seats) {
-                    PartyWorld::settle({&seat->party}, 1);
-                    seat->index.poll();
-                    net.run();
-                }
-            }
-        }
-    };
     static inline const QString Caller = u"138 0013 8000"_s;
 
+    static CaseDesk cases(Seat &seat) { return {seat.self(), seat.vault(), seat.clock()}; }
     enum class Asked { Agreed, Declined };
     /// A calm call, as the app signs it.
     static CallRecord sign(
@@ -57,7 +29,7 @@ class TestSyncRaises : public QObject
     {
         CallRecord call;
         call.id = recordIdFor(id);
-        call.author = seat.self().staff();
+        call.author = seat.id();
         call.startedAt = call.endedAt = seat.clock().now();
         call.riskLevel = RiskLevel::LowNow;
         call.riskIncomplete = false;
@@ -81,15 +53,9 @@ class TestSyncRaises : public QObject
         closing.followUp = call.firstFollowUpEvent(
             EventId::create(seat.clock()), {{}, {}, {}, {}, {}, {}, RiskLevel::LowNow}, seat.clock().now());
         if (closing.followUp)
-            closing.events.append(must(seat.cases().seal(*closing.followUp)));
+            closing.events.append(must(cases(seat).seal(*closing.followUp)));
         if (!seat.vault().journal().close(closing))
             qFatal("sign");
-        return call;
-    }
-    static CallId ring(Seat &seat)
-    {
-        const auto call = CallId::create(seat.clock());
-        (void)must(meetCaller(seat.vault(), call, Caller, seat.clock().now()));
         return call;
     }
     static Amendment raise(Seat &seat, const CallRecord &call, RiskLevel level, const KnownAmendments &known)
@@ -121,17 +87,17 @@ private slots:
     /// It was booked for next week, and given on to somebody else: she hears of it, and so does the leader.
     void theAuthorRaisesWhatAnotherFollowsUp()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
         world.settle({&leader, &gao, &lin});
-        const auto id = ring(gao);
+        const auto id = gao.ring(Caller);
         world.settle({&gao});
         const auto call = sign(gao, id);
         world.clock.advance(1h);
-        OK(gao.cases().followUp(call.id, followup::Rebooked{call.endedAt + days(7), u"wished"_s}));
-        OK(gao.cases().followUp(call.id, followup::Handed{lin.self().staff(), u"晚上"_s}));
+        OK(cases(gao).followUp(call.id, followup::Rebooked{call.endedAt + days(7), u"wished"_s}));
+        OK(cases(gao).followUp(call.id, followup::Handed{lin.id(), u"晚上"_s}));
         world.settle({&gao, &lin, &leader});
         QCOMPARE(card(lin, gao, id), RiskLevel::LowNow);
         QCOMPARE(followUp(lin, call.id).level(), RiskLevel::LowNow);
@@ -145,8 +111,7 @@ private slots:
             const auto raised = followUp(*seat, call.id);
             QCOMPARE(raised.level(), RiskLevel::High);
             QVERIFY(raised.due() == now + 24h); // and not next week
-            QCOMPARE(raised.raises(),
-                (QList{FollowUp::Raise{now, gao.self().staff(), RiskLevel::High, false, std::nullopt}}));
+            QCOMPARE(raised.raises(), (QList{FollowUp::Raise{now, gao.id(), RiskLevel::High, false, std::nullopt}}));
             const auto what = std::get<followup::Raised>(raised.events().last().what);
             QVERIFY(what.amendment == amendment.id && !what.record);
             QCOMPARE(card(*seat, gao, id), RiskLevel::High);
@@ -160,26 +125,25 @@ private slots:
         QVERIFY(followUp(lin, call.id).due() == now + 24h);
         QCOMPARE(card(lin, gao, id), RiskLevel::Imminent);
         // the caller calls Lin: she is told the graver level
-        const auto again = ring(lin);
+        const auto again = lin.ring(Caller);
         world.settle({&lin});
-        QCOMPARE(
-            must(meetCaller(lin.vault(), again, Caller, world.clock.now())).lastLevel, form::code(RiskLevel::Imminent));
+        QCOMPARE(lin.meet(again, Caller, world.clock.now()).lastLevel, form::code(RiskLevel::Imminent));
     }
 
     /// Her word reaches the counsellor who calls, and the card by way of the author's device.
     void aLeaderRaises()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat second = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &second, &gao});
-        const auto id = ring(gao);
+        const auto id = gao.ring(Caller);
         world.settle({&gao});
         const auto call = sign(gao, id);
         world.settle({&gao, &leader, &second});
-        OK(gao.cases().followUp(call.id, followup::Assessed{{{}, {}, {}, {}, {}, {}, RiskLevel::LowNow}, {}}));
-        OK(gao.cases().followUp(call.id, followup::Closed{FollowUpEnd::RiskReduced, {}}));
+        OK(cases(gao).followUp(call.id, followup::Assessed{{{}, {}, {}, {}, {}, {}, RiskLevel::LowNow}, {}}));
+        OK(cases(gao).followUp(call.id, followup::Closed{FollowUpEnd::RiskReduced, {}}));
         // neither knows of the other yet
         world.clock.advance(1h);
         const auto now = world.clock.now();
@@ -192,15 +156,15 @@ private slots:
             QVERIFY(raised.isOpen()); // one contact more
             QVERIFY(raised.due() == now + 24h);
             QCOMPARE(raised.raises(),
-                (QList{FollowUp::Raise{now, leader.self().staff(), RiskLevel::High, true, FollowUpEnd::RiskReduced}}));
+                (QList{FollowUp::Raise{now, leader.id(), RiskLevel::High, true, FollowUpEnd::RiskReduced}}));
             QCOMPARE(must(seat->vault().followUps().open(now)).size(), 1);
             QCOMPARE(card(*seat, gao, id), RiskLevel::High);
         }
         QCOMPARE(must(gao.vault().callers().history(Caller, world.clock.now())).lastLevel, form::code(RiskLevel::High));
         // whoever knows of it may end it again
         world.clock.advance(1h);
-        OK(gao.cases().followUp(call.id, followup::Assessed{{{}, {}, {}, {}, {}, {}, RiskLevel::Moderate}, {}}));
-        OK(gao.cases().followUp(call.id, followup::Closed{FollowUpEnd::RiskReduced, {}}));
+        OK(cases(gao).followUp(call.id, followup::Assessed{{{}, {}, {}, {}, {}, {}, RiskLevel::Moderate}, {}}));
+        OK(cases(gao).followUp(call.id, followup::Closed{FollowUpEnd::RiskReduced, {}}));
         world.settle({&gao, &leader});
         QCOMPARE(followUp(leader, call.id).level(), RiskLevel::Moderate);
         QCOMPARE(followUp(leader, call.id).gravest(), RiskLevel::High);
@@ -210,7 +174,7 @@ private slots:
     /// The leader has the record before she hears of its follow-up.
     void itMayBeHeardOfBeforeTheFollowUp()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});
@@ -222,7 +186,7 @@ private slots:
         world.settle({&leader, &gao, &leader});
         for (Seat *seat : {&leader, &gao}) {
             QCOMPARE(followUp(*seat, call.id).level(), RiskLevel::High);
-            QCOMPARE(followUp(*seat, call.id).owner(), gao.self().staff());
+            QCOMPARE(followUp(*seat, call.id).owner(), gao.id());
             QVERIFY(followUp(*seat, call.id).due() == call.endedAt + 24h); // sooner than 24 hours from then
         }
     }
@@ -230,11 +194,11 @@ private slots:
     /// Nobody is called who did not agree to it; the level is the record's all the same.
     void withoutConsentNothingIsDue()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});
-        const auto id = ring(gao);
+        const auto id = gao.ring(Caller);
         const auto call = sign(gao, id, Asked::Declined);
         world.clock.advance(1h);
         (void)raiseOwn(gao, call, RiskLevel::High); // and before the caller was looked up
@@ -249,16 +213,16 @@ private slots:
     /// A contact was graver than its record said: the case that it belongs to follows.
     void theRecordOfAContactIsRaised()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});
         const auto call = sign(gao, CallId::create(world.clock));
         world.clock.advance(20h);
         const auto contact = sign(gao, CallId::create(world.clock), Asked::Agreed, call.id);
-        OK(gao.cases().followUp(call.id, followup::Attempted{AttemptOutcome::Reached, contact.id}));
-        OK(gao.cases().followUp(call.id, followup::Assessed{{{}, {}, {}, {}, {}, {}, RiskLevel::LowNow}, contact.id}));
-        OK(gao.cases().followUp(call.id, followup::Rebooked{call.endedAt + days(7), u"next"_s}));
+        OK(cases(gao).followUp(call.id, followup::Attempted{AttemptOutcome::Reached, contact.id}));
+        OK(cases(gao).followUp(call.id, followup::Assessed{{{}, {}, {}, {}, {}, {}, RiskLevel::LowNow}, contact.id}));
+        OK(cases(gao).followUp(call.id, followup::Rebooked{call.endedAt + days(7), u"next"_s}));
         world.clock.advance(1h);
         const auto now = world.clock.now();
         (void)raiseOwn(gao, contact, RiskLevel::High);
@@ -274,11 +238,11 @@ private slots:
     /// More than a week later the card still tells it; of a later call of the caller it says nothing.
     void theLevelOfACallLongAgo()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         world.settle({&leader, &gao});
-        const auto id = ring(gao);
+        const auto id = gao.ring(Caller);
         world.settle({&gao, &leader});
         const auto call = sign(gao, id);
         world.settle({&gao, &leader});
@@ -290,7 +254,7 @@ private slots:
         QCOMPARE(
             must(gao.vault().callers().history(Caller, world.clock.now())).lastLevel, form::code(RiskLevel::Moderate));
         world.clock.advance(1h);
-        const auto later = ring(gao);
+        const auto later = gao.ring(Caller);
         world.settle({&gao, &leader});
         (void)sign(gao, later);
         world.settle({&gao, &leader});

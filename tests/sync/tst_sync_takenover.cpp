@@ -3,11 +3,10 @@
 // first. Real devices with their keys, the server's own code without sockets, virtual time.
 #include "core/record/callrecord.h"
 #include "core/report/period.h"
-#include "sync/client/callerindex.h"
 #include "sync/client/helpdesk.h"
 #include "sync/client/reportreader.h"
 #include "sync/client/takenover.h"
-#include "tests/sync/parties.h"
+#include "tests/sync/seats.h"
 
 #include <QTimeZone>
 
@@ -25,39 +24,11 @@ class TestSyncTakenOver : public QObject
 {
     Q_OBJECT
 
-    struct Seat
-    {
-        explicit Seat(Party joined)
-            : party(std::move(joined))
-            , index(party.device->membership, *party.device->vault, party.device->api, party.device->clock, {})
-        {
-        }
-        store::Vault &vault() { return *party.device->vault; }
-        const Membership &self() { return party.device->membership; }
-        const Clock &clock() { return party.device->clock; }
-        Party party;
-        CallerIndex index;
-    };
-    struct World : PartyWorld
-    {
-        Seat join(Roles roles) { return Seat(PartyWorld::join(roles)); }
-        void settle(const std::vector<Seat *> &seats, int rounds = 4)
-        {
-            for (int i = 0; i < rounds; ++i) {
-                for (Seat *seat : seats) {
-                    PartyWorld::settle({&seat->party}, 1);
-                    seat->index.poll();
-                    net.run();
-                }
-            }
-        }
-    };
-
     /// As the app signs it: kept, queued, and noted when it goes on with another one.
     static CallRecord sign(Seat &seat, const CallId &id, CallRecord call)
     {
         call.id = recordIdFor(id);
-        call.author = seat.self().staff();
+        call.author = seat.id();
         call.startedAt = seat.clock().now() - 10min;
         call.endedAt = seat.clock().now();
         const auto parts = call.toParts();
@@ -82,7 +53,7 @@ class TestSyncTakenOver : public QObject
         call.endReason = EndReason::HandedOver;
         call.riskLevel = level;
         const auto now = leader.clock().now();
-        call.leaders = {{leader.self().staff(), now - 1min, now, true}};
+        call.leaders = {{leader.id(), now - 1min, now, true}};
         return call;
     }
     static CallRecord takenFrom(const CallId &call, RiskLevel level)
@@ -121,7 +92,7 @@ private slots:
     void whicheverComesFirst()
     {
         QFETCH(bool, leaderFirst);
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat second = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
@@ -133,7 +104,7 @@ private slots:
         const auto signGone = [&] {
             gone = sign(gao, call, gone);
             // on the spot, with nothing sent
-            QCOMPARE(other(gao, gone), (OtherPart{Way::After, leader.self().staff(), at, {}, Where::Closed}));
+            QCOMPARE(other(gao, gone), (OtherPart{Way::After, leader.id(), at, {}, Where::Closed}));
         };
         const auto signHers = [&] {
             hers = sign(leader, CallId::create(world.clock), hers);
@@ -149,7 +120,7 @@ private slots:
         } else {
             signGone();
             world.settle({&gao, &second, &leader});
-            QCOMPARE(other(second, gone), (OtherPart{Way::After, leader.self().staff(), at, {}, Where::Waiting}));
+            QCOMPARE(other(second, gone), (OtherPart{Way::After, leader.id(), at, {}, Where::Waiting}));
         }
         QCOMPARE(reported(second), 1);
         world.clock.advance(20min);
@@ -159,11 +130,9 @@ private slots:
 
         world.settle({&gao, &leader, &second, &leader});
         for (int i = 0; i < 2; ++i) { // pulled twice changes nothing
-            QCOMPARE(other(second, gone), (OtherPart{Way::After, leader.self().staff(), at, hers.id, Where::Here}));
-            QCOMPARE(other(second, hers),
-                (OtherPart{Way::Before, gao.self().staff(), hers.startedAt, gone.id, Where::Here}));
-            QCOMPARE(other(leader, hers),
-                (OtherPart{Way::Before, gao.self().staff(), hers.startedAt, gone.id, Where::Here}));
+            QCOMPARE(other(second, gone), (OtherPart{Way::After, leader.id(), at, hers.id, Where::Here}));
+            QCOMPARE(other(second, hers), (OtherPart{Way::Before, gao.id(), hers.startedAt, gone.id, Where::Here}));
+            QCOMPARE(other(leader, hers), (OtherPart{Way::Before, gao.id(), hers.startedAt, gone.id, Where::Here}));
             OK(second.vault().inbox().resetCursor(u"records"_s, 0));
             world.settle({&second});
         }
@@ -175,7 +144,7 @@ private slots:
     /// She named nobody, or her app was killed before the end was written down: the leader's record says it.
     void theLeadersWordIsEnough()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat second = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
@@ -188,21 +157,21 @@ private slots:
         world.settle({&gao, &leader, &second});
         const auto after = other(second, gone);
         QVERIFY(after.way == Way::After && after.where == Where::Here);
-        QCOMPARE(after.by, leader.self().staff());
+        QCOMPARE(after.by, leader.id());
         QCOMPARE(after.record, hers.id);
         // whose it was is known from the asking as long as the record has not come
         const auto waiting = CallId::create(world.clock);
         OK(HelpDesk(gao.self(), gao.vault(), world.clock).ask(waiting, {u"general"_s, 1, 5, RiskLevel::High, 3min}));
         world.settle({&gao, &leader});
         const auto next = sign(leader, CallId::create(world.clock), takenFrom(waiting, RiskLevel::High));
-        QCOMPARE(other(leader, next).by, gao.self().staff());
+        QCOMPARE(other(leader, next).by, gao.id());
         QVERIFY(other(leader, next).where == Where::Waiting);
     }
 
     /// Only who answers help takes a call over.
     void aCounsellorTakesNothingOver()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
@@ -217,7 +186,7 @@ private slots:
     /// Of the caller, everybody's card counts it once; what the leader found counts.
     void theCardCountsItOnce()
     {
-        World world;
+        SeatWorld world;
         Seat leader = world.join(Role::Leader);
         Seat gao = world.join(Role::Counsellor);
         Seat lin = world.join(Role::Counsellor);
@@ -225,7 +194,7 @@ private slots:
         world.settle(all);
         const auto caller = u"138 0013 8000"_s;
         const auto call = CallId::create(world.clock);
-        (void)must(meetCaller(gao.vault(), call, caller, world.clock.now()));
+        (void)gao.meet(call, caller, world.clock.now());
         world.settle(all);
         world.clock.advance(10min);
         const auto leg = CallId::create(world.clock);
@@ -241,9 +210,9 @@ private slots:
         (void)sign(leader, leg, takenFrom(call, RiskLevel::Imminent));
         world.settle(all);
         const auto again = CallId::create(world.clock);
-        (void)must(meetCaller(lin.vault(), again, caller, world.clock.now()));
+        (void)lin.meet(again, caller, world.clock.now());
         world.settle(all);
-        const auto known = must(meetCaller(lin.vault(), again, caller, world.clock.now()));
+        const auto known = lin.meet(again, caller, world.clock.now());
         QVERIFY(known.isOrganisations);
         QCOMPARE(known.callsIn7Days, 2); // with this one
         QCOMPARE(known.lastLevel, form::code(RiskLevel::Imminent));
