@@ -36,7 +36,7 @@ struct Circle
     {
         Member member;
         member.vault = makeVault(directory.filePath(name), clock);
-        if (role == Role::Leader && !member.vault->keyring().put(QStringLiteral("team"), org.team))
+        if (isAllowed(role, Action::HoldTeamKey) && !member.vault->keyring().put(QStringLiteral("team"), org.team))
             qFatal("team key");
         member.self.emplace(*Membership::fromRecord(org.admit(*member.vault, role)));
         return member;
@@ -68,7 +68,7 @@ struct Circle
         QByteArrayList events;
         for (; member.told < log.size(); ++member.told) {
             const auto event = decode(log[member.told]);
-            if (member.self->role() == Role::Leader || event->header.addressee == member.staff())
+            if (member.self->isLeader() || event->header.addressee == member.staff())
                 events.append(log[member.told]);
         }
         OpenedEvents opened = reader.prepare(QStringLiteral("casework"), events);
@@ -79,10 +79,11 @@ struct Circle
         return refused;
     }
     /// A sealed event that its author's own device would never have made; returns how many were refused.
-    int forged(Member &author, Member &reader, const QString &kind, const StaffId &to, const QJsonObject &event)
+    int forged(Member &author, Member &reader, const QString &kind, const StaffId &to, const QJsonObject &event,
+        const RecordId &record = {})
     {
         const auto sent = RecordFiler(*author.self, *author.vault, clock)
-                              .send({EventType::Casework, Topic::Casework, {}, 0, to,
+                              .send({EventType::Casework, Topic::Casework, record, 0, to,
                                   {PartId::Body, casework::body(kind, {event})}, store::Lane::Event});
         log.push_back(sent->bytes);
         return pull(reader);

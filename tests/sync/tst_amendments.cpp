@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/amendmentdesk.h"
-#include "sync/client/casework.h"
 #include "sync/client/riskwatch.h"
-#include "tests/sync/byhand.h"
+#include "tests/sync/circle.h"
 
 #include <QJsonDocument>
 
@@ -33,47 +32,34 @@ class TestAmendments : public QObject
 {
     Q_OBJECT
 
-    struct Member
+    struct Member : Circle::Member
     {
-        std::unique_ptr<store::Vault> vault;
-        std::optional<Membership> self;
-        RecordReader reader;
+        explicit Member(Circle::Member admitted)
+            : Circle::Member(std::move(admitted))
+        {
+        }
+        RecordReader records;
         HandTransport network;
-
-        [[nodiscard]] StaffId staff() const { return self->staff(); }
     };
 
-    ManualClock m_clock{fromEpochMs(1795316400000)};
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<test::Organisation> m_org;
+    std::unique_ptr<Circle> m_circle;
     std::unique_ptr<Member> m_leader, m_second, m_gao, m_lin;
     QHash<QString, QByteArrayList> m_server; ///< its streams
 
     std::unique_ptr<Member> admit(Role role, const QString &name)
     {
-        auto member = std::make_unique<Member>();
-        member->vault = makeVault(m_directory->filePath(name), m_clock);
-        if (role == Role::Leader && !member->vault->keyring().put(u"team"_s, m_org->team))
-            qFatal("team key");
-        member->self.emplace(*Membership::fromRecord(m_org->admit(*member->vault, role)));
-        return member;
+        return std::make_unique<Member>(m_circle->admit(role, name));
     }
-    QList<Member *> all() { return {m_leader.get(), m_second.get(), m_gao.get(), m_lin.get()}; }
-    void learn(const QList<Member *> &members)
-    {
-        for (Member *member : members)
-            OK(member->self->addStatements(0, m_org->log));
-    }
-    [[nodiscard]] AmendmentDesk desk(Member &member) { return {*member.self, *member.vault, m_clock}; }
+    [[nodiscard]] AmendmentDesk desk(Member &member) { return {*member.self, *member.vault, m_circle->clock}; }
     /// A calm call, as the app signs it.
     record::CallRecord sign(Member &author)
     {
         record::CallRecord call;
-        const auto id = CallId::create(m_clock);
+        const auto id = CallId::create(m_circle->clock);
         call.id = record::recordIdFor(id);
         call.author = author.staff();
-        call.startedAt = m_clock.now() - 10min;
-        call.endedAt = m_clock.now();
+        call.startedAt = m_circle->clock.now() - 10min;
+        call.endedAt = m_circle->clock.now();
         call.riskLevel = RiskLevel::LowNow;
         call.riskIncomplete = false;
         call.notes = u"来电者说工作很累"_s;
@@ -85,7 +71,7 @@ class TestAmendments : public QObject
         closing.summary = {call.id, id, call.startedAt, call.endedAt, {}, 1, {}, false};
         closing.record = parts.narrative;
         closing.searchText = call.notes;
-        const auto event = RecordFiler(*author.self, *author.vault, m_clock).file(call.id, plain);
+        const auto event = RecordFiler(*author.self, *author.vault, m_circle->clock).file(call.id, plain);
         closing.events = {*event};
         if (!author.vault->journal().close(closing))
             qFatal("sign");
@@ -124,7 +110,7 @@ class TestAmendments : public QObject
     /// Takes all that its cursor has not seen; returns how many were refused.
     int pull(Member &member, const QString &stream)
     {
-        InboxReader reader(*member.self, *member.vault, member.reader, m_clock);
+        InboxReader reader(*member.self, *member.vault, member.records, m_circle->clock);
         QByteArrayList bytes;
         QList<store::PulledEvent> events;
         for (auto i = static_cast<qsizetype>(*member.vault->inbox().cursor(stream)); i < m_server[stream].size(); ++i) {
@@ -147,7 +133,7 @@ class TestAmendments : public QObject
     Result<std::vector<OpenedRevision>> open(Member &leader, const RecordId &record, const QList<int> &order = {})
     {
         ApiClient api(*leader.self, leader.vault->keyring(), leader.network);
-        LeaderDesk desk(*leader.self, *leader.vault, api, m_clock);
+        LeaderDesk desk(*leader.self, *leader.vault, api, m_circle->clock);
         QByteArrayList events;
         for (const auto &bytes : m_server[u"records"_s]) {
             if (decode(bytes)->header.record == record)
@@ -156,7 +142,7 @@ class TestAmendments : public QObject
         const auto reply = std::make_shared<wire::OpenReply>();
         for (int i = 0; i < (order.isEmpty() ? events.size() : order.size()); ++i)
             reply->add_events(events.at(order.isEmpty() ? i : order.at(i)).toStdString());
-        return desk.revisionsOf(record, {EventId::create(m_clock), AccessReason::Supervision, reply});
+        return desk.revisionsOf(record, {EventId::create(m_circle->clock), AccessReason::Supervision, reply});
     }
     KnownAmendments opened(Member &leader, const RecordId &record)
     {
@@ -168,15 +154,13 @@ private slots:
     void initTestCase() { OK(crypto::init()); }
     void init()
     {
-        m_clock.setWall(fromEpochMs(1795316400000));
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_org = std::make_unique<test::Organisation>(m_clock);
+        m_circle = std::make_unique<Circle>();
         m_server.clear();
         m_leader = admit(Role::Leader, u"leader"_s);
         m_second = admit(Role::Leader, u"second"_s);
         m_gao = admit(Role::Counsellor, u"gao"_s);
         m_lin = admit(Role::Counsellor, u"lin"_s);
-        learn(all());
+        m_circle->introduce({m_leader.get(), m_second.get(), m_gao.get(), m_lin.get()});
     }
     void cleanup()
     {
@@ -188,7 +172,7 @@ private slots:
     void theAuthorAmendsBeforeItIsDelivered()
     {
         const auto call = sign(*m_gao);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         const auto done = amendOwn(*m_gao, call, words(call.notes, u"来电者说工作很累，睡不好"_s));
         OK(done);
         const auto known = ownAmendments(*m_gao->vault, call.id);
@@ -216,8 +200,8 @@ private slots:
         const auto call = sign(*m_gao);
         push(*m_gao);
         pull(*m_leader, u"records"_s);
-        OK(m_leader->vault->inbox().noteReviewed(call.id, u"好"_s, m_clock.now()));
-        m_clock.advance(1min);
+        OK(m_leader->vault->inbox().noteReviewed(call.id, u"好"_s, m_circle->clock.now()));
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(call.notes, u"改过的话"_s)));
         push(*m_gao);
         for (const auto &bytes : m_server[u"records"_s])
@@ -239,13 +223,13 @@ private slots:
         pull(*m_leader, u"records"_s);
         push(*m_leader);
         pull(*m_gao, u"casework"_s); // a leader has signed for the calm one
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, level(RiskLevel::High)));
         QCOMPARE(m_gao->vault->outbox().next(1)->front().event.lane, store::Lane::Alert);
         QCOMPARE(m_gao->vault->records().find(call.id)->summary.riskLevel, 3);
-        RiskWatch watch(*m_gao->self, *m_gao->vault, m_clock);
+        RiskWatch watch(*m_gao->self, *m_gao->vault, m_circle->clock);
         QCOMPARE(watch.open()->size(), 1);
-        m_clock.advance(15min);
+        m_circle->clock.advance(15min);
         QVERIFY(watch.open()->front().mustPhone());
         OK(watch.notePhoned(call.id, RiskWatch::Phoned::Reached));
         QVERIFY(!watch.open()->front().mustPhone());
@@ -256,7 +240,7 @@ private slots:
         pull(*m_gao, u"casework"_s);
         QVERIFY(watch.open()->isEmpty());
         // graver still: that she was phoned about the other is no answer
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, level(RiskLevel::Imminent)));
         QCOMPARE(watch.open()->size(), 1);
         QVERIFY(!watch.open()->front().reachedAt);
@@ -265,9 +249,9 @@ private slots:
     void aReceiptForTheRecordIsNoneForItsAmendment()
     {
         const auto call = sign(*m_gao);
-        RiskWatch watch(*m_gao->self, *m_gao->vault, m_clock);
+        RiskWatch watch(*m_gao->self, *m_gao->vault, m_circle->clock);
         OK(watch.begin(m_gao->vault->outbox().of(call.id)->front())); // as if it had been high
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, level(RiskLevel::Imminent)));
         const auto late = m_gao->vault->outbox().of(call.id)->back();
         QCOMPARE(watch.open()->size(), 1); // one phone call for both
@@ -288,9 +272,9 @@ private slots:
         auto call = sign(*m_gao);
         push(*m_gao);
         pull(*m_leader, u"records"_s);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, level(RiskLevel::High)));
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(call.notes, u"没有什么"_s)));
         push(*m_gao);
         pull(*m_leader, u"records"_s);
@@ -304,7 +288,7 @@ private slots:
         const auto call = sign(*m_gao);
         push(*m_gao);
         pull(*m_leader, u"records"_s);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         const auto done = desk(*m_leader).amend(call, opened(*m_leader, call.id), u"来电者又打来说明"_s,
             {words(call.notes, u"来电者说家里有事"_s), level(RiskLevel::High)}, form::FormLibrary::builtIn());
         OK(done);
@@ -323,7 +307,7 @@ private slots:
         pull(*m_gao, u"casework"_s);
         QCOMPARE(ownAmendments(*m_gao->vault, call.id)->amendments.list().size(), 1);
         // and she goes on from there
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(u"来电者说家里有事"_s, u"来电者说父亲病了"_s)));
         QVERIFY(ownAmendments(*m_gao->vault, call.id)->amendments.disputed().isEmpty());
         // other counsellors hear nothing
@@ -338,10 +322,10 @@ private slots:
         push(*m_gao);
         for (Member *leader : {m_leader.get(), m_second.get()})
             pull(*leader, u"records"_s);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(call.notes, u"甲"_s)));
         const auto known = opened(*m_leader, call.id);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(desk(*m_leader).amend(call, known, u"听了录音"_s, {words(call.notes, u"乙"_s), level(RiskLevel::High)},
             form::FormLibrary::builtIn()));
         push(*m_leader);
@@ -359,15 +343,15 @@ private slots:
         QCOMPARE(m_second->vault->inbox().findCase(call.id)->summary.riskLevel, 3); // the graver one
         pull(*m_gao, u"casework"_s);
         QCOMPARE(ownAmendments(*m_gao->vault, call.id)->amendments.disputed().size(), 1);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(u"乙"_s, u"丙"_s)));
         push(*m_gao);
         QVERIFY(opened(*m_second, call.id).amendments.disputed().isEmpty());
         // one that follows what the server keeps back
         const PlainPart parts[] = {{PartId::Statistics, call.toParts().statistics}, {PartId::Narrative, "{}"}};
         m_server[u"records"_s].append(
-            RecordFiler(*m_gao->self, *m_gao->vault, m_clock)
-                .amend(call.id, 9, QByteArray(HashBytes, 'x'), parts, EventId::create(m_clock))
+            RecordFiler(*m_gao->self, *m_gao->vault, m_circle->clock)
+                .amend(call.id, 9, QByteArray(HashBytes, 'x'), parts, EventId::create(m_circle->clock))
                 ->bytes);
         QVERIFY(!open(*m_second, call.id));
     }
@@ -377,7 +361,7 @@ private slots:
         const auto call = sign(*m_gao);
         push(*m_gao);
         pull(*m_leader, u"records"_s);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         const auto known = opened(*m_leader, call.id);
         const auto refused
             = desk(*m_lin).amend(call, known, u"我觉得"_s, {words(call.notes, u"丁"_s)}, form::FormLibrary::builtIn());
@@ -386,8 +370,9 @@ private slots:
         auto forged = call;
         forged.riskLevel = RiskLevel::LowNow;
         const PlainPart parts[] = {{PartId::Statistics, forged.toParts().statistics}, {PartId::Narrative, "{}"}};
-        const RecordFiler filer(*m_lin->self, *m_lin->vault, m_clock);
-        m_server[u"records"_s].append(filer.amend(call.id, 2, known.original, parts, EventId::create(m_clock))->bytes);
+        const RecordFiler filer(*m_lin->self, *m_lin->vault, m_circle->clock);
+        m_server[u"records"_s].append(
+            filer.amend(call.id, 2, known.original, parts, EventId::create(m_circle->clock))->bytes);
         QCOMPARE(pull(*m_leader, u"records"_s), 1);
         QCOMPARE(m_leader->vault->inbox().findCase(call.id)->author, m_gao->staff());
         QVERIFY(m_leader->vault->events().of(casework::Amended, call.id.toBytes())->isEmpty());
@@ -398,8 +383,8 @@ private slots:
         m_server[u"records"_s].append(filer.file(call.id, parts)->bytes);
         QCOMPARE(pull(*m_leader, u"records"_s), 1);
         // and a word to the author
-        const record::Amendment said{EventId::create(m_clock), call.id, m_lin->staff(), m_clock.now(), u"我觉得"_s,
-            {words(call.notes, u"丁"_s)}, {}};
+        const record::Amendment said{EventId::create(m_circle->clock), call.id, m_lin->staff(), m_circle->clock.now(),
+            u"我觉得"_s, {words(call.notes, u"丁"_s)}, {}};
         for (const auto &by : {m_lin->staff(), m_leader->staff()}) {
             auto json = record::toJson(said);
             json[u"by"] = by.toString();
@@ -416,17 +401,17 @@ private slots:
     void whoHasLeftSaidItAllTheSame()
     {
         const auto call = sign(*m_gao);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(call.notes, u"甲"_s)));
         push(*m_gao);
-        m_clock.advance(1min);
-        m_org->revoke(m_gao->staff(), m_gao->self->device());
-        learn({m_leader.get()});
+        m_circle->clock.advance(1min);
+        m_circle->org.revoke(m_gao->staff(), m_gao->self->device());
+        m_circle->introduce({m_leader.get()});
         QCOMPARE(pull(*m_leader, u"records"_s), 0);
         const auto known = opened(*m_leader, call.id);
         QCOMPARE(known.amendments.list().size(), 1);
         // a leader goes on; who has left is told nothing
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(desk(*m_leader).amend(call, known, u"听了录音"_s, {words(u"甲"_s, u"乙"_s)}, form::FormLibrary::builtIn()));
         const auto waiting = m_leader->vault->outbox().next(9);
         QVERIFY(std::ranges::none_of(*waiting, [&](const auto &each) {
@@ -439,14 +424,14 @@ private slots:
     void aDamagedAmendmentIsCounted()
     {
         const auto call = sign(*m_gao);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         const auto good = amendOwn(*m_gao, call, words(call.notes, u"甲"_s));
         OK(good);
-        const auto id = EventId::create(m_clock);
+        const auto id = EventId::create(m_circle->clock);
         auto other = *good; // its words under another event
         const QByteArray said
             = QJsonDocument(QJsonObject{{u"v"_s, 2}, {u"amendment"_s, record::toJson(other)}}).toJson();
-        const RecordFiler filer(*m_gao->self, *m_gao->vault, m_clock);
+        const RecordFiler filer(*m_gao->self, *m_gao->vault, m_circle->clock);
         for (const QByteArray &words : {QByteArray("no JSON"), said}) {
             const PlainPart parts[] = {{PartId::Statistics, call.toParts().statistics}, {PartId::Narrative, words}};
             const auto event = filer.amend(call.id, 3, m_gao->vault->outbox().of(call.id)->front().hash, parts, id);
@@ -476,14 +461,14 @@ private slots:
         QVERIFY(
             desk.amend(call, {}, u"因为"_s, {words(call.notes, u"甲"_s)}, forms).error().code == ErrorCode::NotFound);
         QCOMPARE(m_gao->vault->outbox().counts()->pending, 1);
-        QVERIFY(ownAmendments(*m_gao->vault, RecordId::create(m_clock)).error().code == ErrorCode::NotFound);
+        QVERIFY(ownAmendments(*m_gao->vault, RecordId::create(m_circle->clock)).error().code == ErrorCode::NotFound);
     }
 
     /// An app from before there were amendments does not take one for the record.
     void anAmendmentIsNoRecord()
     {
         const auto call = sign(*m_gao);
-        m_clock.advance(1min);
+        m_circle->clock.advance(1min);
         OK(amendOwn(*m_gao, call, words(call.notes, u"甲"_s)));
         push(*m_gao);
         const auto seen = open(*m_leader, call.id);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/client/casework.h"
 #include "sync/client/riskwatch.h"
-#include "tests/sync/byhand.h"
+#include "tests/sync/circle.h"
 
 #include <QJsonDocument>
 
@@ -16,42 +15,25 @@ class TestRiskWatch : public QObject
 {
     Q_OBJECT
 
-    struct Member
-    {
-        std::unique_ptr<store::Vault> vault;
-        std::optional<Membership> self;
-        DigitReader reader;
-
-        RiskWatch watch(const Clock &clock) { return {*self, *vault, clock}; }
-        RecordFiler filer(const Clock &clock) { return {*self, *vault, clock}; }
-    };
+    using Member = Circle::Member;
     struct Filed
     {
         RecordId record;
         QByteArray hash;
     };
 
-    ManualClock m_clock{fromEpochMs(1795316400000)};
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<test::Organisation> m_org;
+    std::unique_ptr<Circle> m_circle;
     Member m_leader, m_second, m_gao, m_lin;
     QHash<QString, QByteArrayList> m_server; ///< its streams
 
-    Member admit(Role role, const QString &name)
-    {
-        Member member;
-        member.vault = makeVault(m_directory->filePath(name), m_clock);
-        if (role == Role::Leader && !member.vault->keyring().put(u"team"_s, m_org->team))
-            qFatal("team key");
-        member.self.emplace(*Membership::fromRecord(m_org->admit(*member.vault, role)));
-        return member;
-    }
+    RiskWatch watch(Member &member) { return member.desk<RiskWatch>(m_circle->clock); }
+    RecordFiler filer(Member &member) { return member.desk<RecordFiler>(m_circle->clock); }
     Filed sign(Member &author, char risk = '3', bool watched = true)
     {
-        const auto record = RecordId::create(m_clock);
+        const auto record = RecordId::create(m_circle->clock);
         const PlainPart parts[] = {{PartId::Statistics, QByteArray(1, risk)}, {PartId::Narrative, "words"}};
-        const auto event = author.filer(m_clock).file(record, parts);
-        if (!event || !author.vault->outbox().enqueue(*event) || (watched && !author.watch(m_clock).begin(*event)))
+        const auto event = filer(author).file(record, parts);
+        if (!event || !author.vault->outbox().enqueue(*event) || (watched && !watch(author).begin(*event)))
             qFatal("sign");
         return {record, event->hash};
     }
@@ -73,7 +55,7 @@ class TestRiskWatch : public QObject
     enum class Crash { No, AfterOneSlice };
     void pull(Member &member, const QString &stream, Crash crash = Crash::No)
     {
-        InboxReader reader(*member.self, *member.vault, member.reader, m_clock);
+        InboxReader reader(*member.self, *member.vault, member.reader, m_circle->clock);
         const auto cursor = member.vault->inbox().cursor(stream);
         OK(cursor);
         QByteArrayList bytes;
@@ -96,13 +78,13 @@ class TestRiskWatch : public QObject
     }
     [[nodiscard]] QList<RiskWatch::Open> open(Member &member)
     {
-        const auto list = member.watch(m_clock).open();
+        const auto list = watch(member).open();
         return list ? *list : QList<RiskWatch::Open>{{}, {}, {}, {}};
     }
     /// What `author` would say in a receipt for `filed`, if her app let her.
     void say(Member &author, const StaffId &to, const LeaderReceipt &receipt)
     {
-        const auto sent = author.filer(m_clock).send({EventType::Casework, Topic::Casework, {}, 0, to,
+        const auto sent = filer(author).send({EventType::Casework, Topic::Casework, {}, 0, to,
             {PartId::Body, casework::body(casework::LeaderReceipt, {toJson(receipt)})}, store::Lane::Alert});
         OK(sent);
         m_server[u"casework"_s].append(sent->bytes);
@@ -112,16 +94,13 @@ private slots:
     void initTestCase() { OK(crypto::init()); }
     void init()
     {
-        m_clock.setWall(fromEpochMs(1795316400000));
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_org = std::make_unique<test::Organisation>(m_clock);
+        m_circle = std::make_unique<Circle>();
         m_server.clear();
-        m_leader = admit(Role::Leader, u"leader"_s);
-        m_second = admit(Role::Leader, u"second"_s);
-        m_gao = admit(Role::Counsellor, u"gao"_s);
-        m_lin = admit(Role::Counsellor, u"lin"_s);
-        for (Member *member : {&m_leader, &m_second, &m_gao, &m_lin})
-            OK(member->self->addStatements(0, m_org->log));
+        m_leader = m_circle->admit(Role::Leader, u"leader"_s);
+        m_second = m_circle->admit(Role::Leader, u"second"_s);
+        m_gao = m_circle->admit(Role::Counsellor, u"gao"_s);
+        m_lin = m_circle->admit(Role::Counsellor, u"lin"_s);
+        m_circle->introduce({&m_leader, &m_second, &m_gao, &m_lin});
     }
     void cleanup()
     {
@@ -140,9 +119,9 @@ private slots:
         push(m_leader);
         pull(m_gao, u"casework"_s);
         QVERIFY(open(m_gao).isEmpty());
-        const auto receipt = m_gao.watch(m_clock).receiptOf(filed.record);
+        const auto receipt = watch(m_gao).receiptOf(filed.record);
         QVERIFY(receipt && *receipt);
-        QCOMPARE((*receipt)->by, m_leader.self->staff());
+        QCOMPARE((*receipt)->by, m_leader.staff());
     }
 
     void theServerCannotTellTheRiskByTheReceipt()
@@ -191,9 +170,9 @@ private slots:
         QFETCH(QString, lie);
         const auto filed = sign(m_gao);
         const auto other = sign(m_lin);
-        const StaffId gao = m_gao.self->staff();
+        const StaffId gao = m_gao.staff();
         LeaderReceipt receipt{
-            EventId::create(m_clock), filed.record, filed.hash, m_leader.self->staff(), m_clock.now()};
+            EventId::create(m_circle->clock), filed.record, filed.hash, m_leader.staff(), m_circle->clock.now()};
         if (lie == u"stranger signs") {
             say(m_leader, gao, receipt);
             auto forged = decode(m_server[u"casework"_s].takeLast());
@@ -204,10 +183,10 @@ private slots:
             receipt.by = gao;
             say(m_gao, gao, receipt);
         } else if (lie == u"colleague signs") {
-            receipt.by = m_lin.self->staff();
+            receipt.by = m_lin.staff();
             say(m_lin, gao, receipt);
         } else if (lie == u"leader speaks for another") {
-            receipt.by = m_second.self->staff();
+            receipt.by = m_second.staff();
             say(m_leader, gao, receipt);
         } else if (lie == u"another record's receipt") {
             receipt.record = other.record;
@@ -217,19 +196,20 @@ private slots:
             receipt.hash = other.hash;
             say(m_leader, gao, receipt);
         } else if (lie == u"to somebody else") {
-            say(m_leader, m_lin.self->staff(), receipt);
+            say(m_leader, m_lin.staff(), receipt);
         } else if (lie == u"revoked leader") {
             say(m_leader, gao, receipt);
-            m_org->revoke(m_leader.self->staff(), m_leader.self->device());
-            OK(m_gao.self->addStatements(0, m_org->log));
+            m_circle->org.revoke(m_leader.staff(), m_leader.self->device());
+            OK(m_gao.self->addStatements(0, m_circle->org.log));
         }
         pull(m_gao, u"casework"_s);
         QCOMPARE(open(m_gao).size(), 1);
         QVERIFY(!open(m_gao).front().mustPhone());
-        m_clock.advance(15min);
+        m_circle->clock.advance(15min);
         QVERIFY(open(m_gao).front().mustPhone());
         // the truth still gets through
-        LeaderReceipt good{EventId::create(m_clock), filed.record, filed.hash, m_second.self->staff(), m_clock.now()};
+        LeaderReceipt good{
+            EventId::create(m_circle->clock), filed.record, filed.hash, m_second.staff(), m_circle->clock.now()};
         say(m_second, gao, good);
         pull(m_gao, u"casework"_s);
         QVERIFY(open(m_gao).isEmpty());
@@ -240,10 +220,10 @@ private slots:
         const auto first = sign(m_gao);
         const auto second = sign(m_gao);
         const auto receipt = [&](const Filed &filed, const QByteArray &hash) {
-            return toJson({EventId::create(m_clock), filed.record, hash, m_leader.self->staff(), m_clock.now()});
+            return toJson(
+                {EventId::create(m_circle->clock), filed.record, hash, m_leader.staff(), m_circle->clock.now()});
         };
-        const auto sent = m_leader.filer(m_clock).send({EventType::Casework, Topic::Casework, {}, 0,
-            m_gao.self->staff(),
+        const auto sent = filer(m_leader).send({EventType::Casework, Topic::Casework, {}, 0, m_gao.staff(),
             {PartId::Body,
                 casework::body(casework::LeaderReceipt, {receipt(first, second.hash), receipt(second, second.hash)})},
             store::Lane::Alert});
@@ -265,27 +245,27 @@ private slots:
     {
         QFETCH(qint64, wallJumpMinutes);
         sign(m_gao);
-        m_clock.setWall(m_clock.now() + std::chrono::minutes(wallJumpMinutes));
+        m_circle->clock.setWall(m_circle->clock.now() + std::chrono::minutes(wallJumpMinutes));
         for (int minute = 0; minute < 14; ++minute) { // each in another start of the app
-            m_clock.advance(1min);
-            OK(m_gao.watch(m_clock).pass(1min));
+            m_circle->clock.advance(1min);
+            OK(watch(m_gao).pass(1min));
             QVERIFY(!open(m_gao).front().mustPhone());
         }
         QCOMPARE(open(m_gao).front().left(), Millis(1min));
-        m_clock.advance(1min);
-        OK(m_gao.watch(m_clock).pass(1min));
+        m_circle->clock.advance(1min);
+        OK(watch(m_gao).pass(1min));
         QVERIFY(open(m_gao).front().mustPhone());
     }
     void timePassesWhileTheAppIsOff()
     {
         sign(m_gao);
-        m_clock.advance(16min);
+        m_circle->clock.advance(16min);
         QVERIFY(open(m_gao).front().mustPhone());
     }
     void earlierRunningDoesNotCount()
     {
         const auto writes = m_gao.vault->writes();
-        OK(m_gao.watch(m_clock).pass(3h));
+        OK(watch(m_gao).pass(3h));
         QCOMPARE(m_gao.vault->writes(), writes); // nothing is awaited: nothing is written, every quarter of a minute
         sign(m_gao);
         QVERIFY(!open(m_gao).front().mustPhone());
@@ -294,13 +274,13 @@ private slots:
     void phoningIsKeptAndTold()
     {
         const auto filed = sign(m_gao);
-        m_clock.advance(15min);
-        OK(m_gao.watch(m_clock).notePhoned(filed.record, RiskWatch::Phoned::NoAnswer));
+        m_circle->clock.advance(15min);
+        OK(watch(m_gao).notePhoned(filed.record, RiskWatch::Phoned::NoAnswer));
         QVERIFY(open(m_gao).front().mustPhone());
-        OK(m_gao.watch(m_clock).notePhoned(filed.record, RiskWatch::Phoned::Reached));
+        OK(watch(m_gao).notePhoned(filed.record, RiskWatch::Phoned::Reached));
         QCOMPARE(open(m_gao).size(), 1); // her device has still to sign
         QVERIFY(!open(m_gao).front().mustPhone());
-        FAILS(m_gao.watch(m_clock).notePhoned(RecordId::create(m_clock), RiskWatch::Phoned::Reached),
+        FAILS(watch(m_gao).notePhoned(RecordId::create(m_circle->clock), RiskWatch::Phoned::Reached),
             ErrorCode::NotFound);
         push(m_gao);
         pull(m_leader, u"casework"_s);
@@ -309,13 +289,13 @@ private slots:
     void nobodyNotesACallForAnother()
     {
         const auto filed = sign(m_gao);
-        const QJsonObject call{{u"id"_s, EventId::create(m_clock).toString()},
-            {u"by"_s, m_gao.self->staff().toString()}, {u"atMs"_s, 1.0}, {u"record"_s, filed.record.toString()},
+        const QJsonObject call{{u"id"_s, EventId::create(m_circle->clock).toString()},
+            {u"by"_s, m_gao.staff().toString()}, {u"atMs"_s, 1.0}, {u"record"_s, filed.record.toString()},
             {u"reached"_s, true}};
-        const auto sent = m_lin.filer(m_clock).send({EventType::Casework, Topic::Casework, filed.record, 0,
-            m_gao.self->staff(), {PartId::Body, casework::body(casework::LeaderPhoned, {call})}, store::Lane::Event});
+        const auto sent = filer(m_lin).send({EventType::Casework, Topic::Casework, filed.record, 0, m_gao.staff(),
+            {PartId::Body, casework::body(casework::LeaderPhoned, {call})}, store::Lane::Event});
         m_server[u"casework"_s].append(sent->bytes);
-        m_clock.advance(15min);
+        m_circle->clock.advance(15min);
         pull(m_gao, u"casework"_s);
         QVERIFY(open(m_gao).front().mustPhone());
     }
@@ -335,8 +315,8 @@ private slots:
         // the only one waits for nobody
         sign(m_leader);
         QCOMPARE(open(m_leader).size(), 1);
-        m_org->revoke(m_second.self->staff(), m_second.self->device());
-        OK(m_leader.self->addStatements(0, m_org->log));
+        m_circle->org.revoke(m_second.staff(), m_second.self->device());
+        OK(m_leader.self->addStatements(0, m_circle->org.log));
         QVERIFY(open(m_leader).isEmpty());
     }
 };
