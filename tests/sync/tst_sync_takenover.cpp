@@ -17,6 +17,7 @@ using namespace hl::sync::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using form::RiskLevel;
+using std::chrono::days;
 using Way = OtherPart::Way;
 using Where = OtherPart::Where;
 
@@ -193,6 +194,10 @@ private slots:
         const std::vector<Seat *> all{&leader, &gao, &lin};
         world.settle(all);
         const auto caller = u"138 0013 8000"_s;
+        (void)leader.ring(caller); // she knows their card from long ago
+        world.settle(all);
+        world.clock.advance(days(8));
+        world.settle(all);
         const auto call = CallId::create(world.clock);
         (void)gao.meet(call, caller, world.clock.now());
         world.settle(all);
@@ -200,10 +205,11 @@ private slots:
         const auto leg = CallId::create(world.clock);
         const auto meet
             = [&] { return must(meetCaller(leader.vault(), leg, caller, world.clock.now(), {}, Meeting::TakenOver)); };
-        (void)meet();
+        QCOMPARE(meet().callsIn7Days, 1); // and not one more, before it is told nor after
+        QVERIFY(meet().isOrganisations);
         leader.index.poll();
         world.net.run();
-        QCOMPARE(meet().callsIn7Days, 1); // and not one more, before it is told nor after
+        QCOMPARE(meet().callsIn7Days, 1);
         world.settle(all);
         QCOMPARE(meet().callsIn7Days, 1);
         (void)sign(gao, call, handedOver(leader, RiskLevel::LowNow));
