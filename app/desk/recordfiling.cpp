@@ -242,7 +242,7 @@ QHash<QByteArray, store::OutboxState> outgoing(store::Vault &vault, const record
     return states;
 }
 
-Result<store::RecordSummary> StatisticsFromRecord::read(const sync::EventHeader &header, const QByteArray &statistics)
+Result<store::RecordSummary> KeptRecordReader::read(const sync::EventHeader &header, const QByteArray &statistics)
 {
     const auto record = record::CallRecord::fromParts({statistics, {}, {}});
     if (!record)
@@ -252,6 +252,16 @@ Result<store::RecordSummary> StatisticsFromRecord::read(const sync::EventHeader 
     if (summary.record != header.record)
         return fail(ErrorCode::Corrupt, "a record names another id than its event");
     return summary;
+}
+
+Result<record::CallRecord> KeptRecordReader::standing(
+    store::Vault &vault, const RecordId &id, const record::Amendments &amendments)
+{
+    const auto original = ownRecord(vault, id);
+    if (!original)
+        return fail(original.error());
+    auto stands = amendments.standing(*original, m_shelf->contentOf(original->content).forms());
+    return stands ? Result<record::CallRecord>(std::move(stands->record)) : fail(stands.error());
 }
 
 } // namespace hl::app

@@ -51,11 +51,20 @@ struct ReadRecord
 [[nodiscard]] QHash<QByteArray, store::OutboxState> outgoing(store::Vault &vault, const record::Amendments &amendments);
 
 /// For SyncEngine.
-class StatisticsFromRecord final : public sync::StatisticsReader
+class KeptRecordReader final : public sync::RecordReader
 {
 public:
+    explicit KeptRecordReader(std::shared_ptr<ContentShelf> shelf)
+        : m_shelf(std::move(shelf))
+    {
+    }
     [[nodiscard]] Result<store::RecordSummary> read(
         const sync::EventHeader &header, const QByteArray &statistics) override;
+    [[nodiscard]] Result<record::CallRecord> standing(
+        store::Vault &vault, const RecordId &id, const record::Amendments &amendments) override;
+
+private:
+    std::shared_ptr<ContentShelf> m_shelf;
 };
 
 } // namespace hl::app

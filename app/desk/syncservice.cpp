@@ -27,11 +27,13 @@ constexpr std::chrono::seconds WaitAgain{5};
 struct SyncService::Room
 {
     Room(const sync::Membership &member, store::Vault &vault, std::unique_ptr<sync::Transport> door,
-        const QString &recordings, const Clock &clock, const std::function<void()> &changed, const sync::Post &later)
+        const std::shared_ptr<ContentShelf> &shelf, const QString &recordings, const Clock &clock,
+        const std::function<void()> &changed, const sync::Post &later)
         : membership(member)
         , transport(std::move(door))
         , api(membership, vault.keyring(), *transport)
-        , engine(membership, vault, api, statistics, clock,
+        , records(shelf)
+        , engine(membership, vault, api, records, clock,
               {changed, later, [this](std::function<void()> work) { elsewhere.start(std::move(work)); }},
               std::random_device()())
         , desk(membership, vault, api, clock)
@@ -50,7 +52,7 @@ struct SyncService::Room
     quint64 told = membership.statements(); ///< statements that the ui knows of
     std::unique_ptr<sync::Transport> transport;
     sync::ApiClient api;
-    StatisticsFromRecord statistics;
+    KeptRecordReader records;
     sync::SyncEngine engine;
     sync::LeaderDesk desk;
     sync::RecordingDesk listening;
@@ -162,7 +164,7 @@ void SyncService::start(const sync::Membership &membership)
             return;
         auto changed = [this] { m_vault.answer(this, [this] { poke(); }); };
         *room = std::make_unique<Room>(membership, *vault, m_transports(membership.server(), postToVaultThread()),
-            m_recordingFolder, m_clock, changed, postToVaultThread());
+            shelf, m_recordingFolder, m_clock, changed, postToVaultThread());
         const auto packs = shelf->store();
         if (!packs) {
             qCWarning(logApp, "content packs: %s", packs.error().logSafe.c_str());

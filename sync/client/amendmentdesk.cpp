@@ -5,6 +5,7 @@
 #include "sync/client/callerindex.h"
 #include "sync/client/casedesk.h"
 #include "sync/client/casetaking.h"
+#include "sync/client/inboxreader.h"
 #include "sync/client/logwatch.h"
 #include "sync/client/recordfiler.h"
 #include "sync/client/riskwatch.h"
@@ -59,7 +60,7 @@ Result<record::Amendment> readRevision(const OpenedRevision &revision)
     return amendment;
 }
 
-/// An own record shows and is found by what it says now. True: it is new.
+/// An own record shows and is found by what it says now. True: it has come to a graver level.
 Result<bool> keepWithRecord(store::Vault &vault, const StaffId &self, const record::Amendment &amendment, int riskLevel)
 {
     const auto revisions = vault.records().revisions(amendment.record);
@@ -83,9 +84,20 @@ Result<bool> keepWithRecord(store::Vault &vault, const StaffId &self, const reco
     if (!added)
         return fail(added.error());
     if (riskLevel <= before->summary.riskLevel)
-        return true;
+        return false;
     const auto told = tellLevelAgain(vault, self, before->summary.call);
     return told ? Result<bool>(true) : fail(told.error());
+}
+
+/// A leader's amendment with all that this device has of the record: written without knowing of each other, they may
+/// reach together what none of them reaches alone.
+Result<record::CallRecord> together(const Pulled &pulled, const record::Amendment &amendment)
+{
+    const auto known = ownAmendments(pulled.vault, amendment.record);
+    if (!known)
+        return fail(known.error());
+    return pulled.records->standing(
+        pulled.vault, amendment.record, record::Amendments::fold(known->amendments.list() + QList{amendment}));
 }
 
 } // namespace
@@ -156,8 +168,14 @@ Result<record::Amendment> AmendmentDesk::amend(const record::CallRecord &origina
     // What would not be believed elsewhere is not said.
     if (const auto readable = record::amendmentFromJson(record::toJson(amendment)); !readable)
         return fail(readable.error());
-    const auto stood = known.amendments.standing(original, forms);
-    const auto stands = record::Amendments::fold(known.amendments.list() + QList{amendment}).standing(original, forms);
+    // What came to the author since she looked counts for the level all the same.
+    const bool isOwn = original.author == m_membership.staff();
+    const auto here = isOwn ? ownAmendments(m_vault, original.id) : Result<KnownAmendments>(known);
+    if (!here)
+        return fail(here.error());
+    const auto before = here->amendments.list();
+    const auto stood = here->amendments.standing(original, forms);
+    const auto stands = record::Amendments::fold(before + QList{amendment}).standing(original, forms);
     if (!stood || !stands)
         return fail(stood ? stands.error() : stood.error());
     const auto done = m_vault.atomically([&] { return queue(amendment, known, *stood, *stands, original.author); });
@@ -185,11 +203,7 @@ Result<void> AmendmentDesk::queue(const record::Amendment &amendment, const Know
     if (auto queued = m_vault.outbox().enqueue(*event); !queued)
         return queued;
     if (level > stood.record.riskLevel) {
-        std::optional<RecordId> contact;
-        if (stands.record.followUpOf)
-            contact = amendment.record;
-        const auto followed
-            = CaseDesk(m_membership, m_vault, m_clock).raise(stands.record, {level, amendment.id, contact});
+        const auto followed = CaseDesk(m_membership, m_vault, m_clock).raise(stands.record, amendment.id);
         if (!followed)
             return followed;
     }
@@ -226,11 +240,18 @@ Result<void> takeAmendment(const Pulled &pulled, const QJsonObject &item)
         return notAllowed();
     if (!pulled.isToMe())
         return {};
-    const auto kept = keepWithRecord(pulled.vault, pulled.self.staff(), *amendment,
-        listed(form::riskLevel(item[u"level"].toString()).value_or(form::RiskLevel::Unknown)));
+    const auto told = form::riskLevel(item[u"level"].toString()).value_or(form::RiskLevel::Unknown);
+    const auto stands = together(pulled, *amendment);
+    if (!stands && stands.error().code != ErrorCode::NotFound) // what she said is kept all the same
+        qCWarning(logSync, "an amended record: %s", stands.error().logSafe.c_str());
+    const auto level = stands ? std::max(told, stands->riskLevel) : told;
+    const auto raised = keepWithRecord(pulled.vault, pulled.self.staff(), *amendment, listed(level));
     // It has left this device: the organisation has both.
-    const bool isGone = !kept && kept.error().code == ErrorCode::NotFound;
-    return kept || isGone ? Result<void>() : fail(kept.error());
+    if (!raised)
+        return raised.error().code == ErrorCode::NotFound ? Result<void>() : fail(raised.error());
+    if (!*raised || level == told) // the leader has moved the follow-up
+        return {};
+    return CaseDesk(pulled.self, pulled.vault, *pulled.clock).raise(*stands, amendment->id);
 }
 
 } // namespace hl::sync

@@ -89,7 +89,7 @@ Result<record::FollowUpEvent> CaseDesk::followUp(
     return event;
 }
 
-Result<void> CaseDesk::raise(const record::CallRecord &amended, const followup::Raised &raised)
+Result<void> CaseDesk::raise(const record::CallRecord &amended, const EventId &amendment)
 {
     const RecordId index = amended.followUpOf.value_or(amended.id);
     auto known = m_vault.followUps().find(index);
@@ -100,6 +100,8 @@ Result<void> CaseDesk::raise(const record::CallRecord &amended, const followup::
         return {};
     // a leader may be told of the follow-up after she has amended: it finds this one here
     const auto followUp = known ? *known : record::FollowUp(index);
+    const auto contact = amended.followUpOf ? std::optional(amended.id) : std::nullopt;
+    const followup::Raised raised{amended.riskLevel, amendment, contact};
     const auto event = signedByMe(followUp.make(EventId::create(m_clock), m_membership.staff(), m_clock.now(), raised));
     const StaffId to = followUp.owner().isNull() ? amended.author : followUp.owner();
     if (const auto kept = m_vault.followUps().append({event}); !kept)

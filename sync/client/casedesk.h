@@ -25,9 +25,10 @@ public:
     /// NotFound; Refused (FollowUp::blocks(), its codes in logSafe).
     [[nodiscard]] Result<record::FollowUpEvent> followUp(
         const RecordId &record, record::followup::What what, const record::FollowUpRules &rules = {});
-    /// An amendment raised this record's level: the follow-up of its case follows, where its caller agreed to one. In
-    /// the transaction that keeps the amendment. Goes to whoever calls, and to the leaders before all else.
-    [[nodiscard]] Result<void> raise(const record::CallRecord &amended, const record::followup::Raised &raised);
+    /// With this amendment the record came to a graver level: the follow-up of its case follows, where its caller
+    /// agreed to one. In the transaction that keeps the amendment. Goes to whoever calls, and to the leaders before all
+    /// else.
+    [[nodiscard]] Result<void> raise(const record::CallRecord &amended, const EventId &amendment);
     /// The outbox entry of the event that begins or refuses a follow-up, for CloseCall::events.
     [[nodiscard]] Result<store::OutboxEvent> seal(const record::FollowUpEvent &event) const;
     /// Tells the leader of own follow-ups that are about to be late. Returns how many. Call it once a minute and at

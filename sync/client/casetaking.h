@@ -6,6 +6,8 @@
 /// For the takers of casework: what takeCasework() (casework.h) gives each of them. A kind is one row of its table.
 namespace hl::sync {
 
+class RecordReader;
+
 /// An event that was pulled: who says it and to whom.
 struct Pulled
 {
@@ -13,6 +15,8 @@ struct Pulled
     const Membership &self;
     const EventHeader &header;
     const Member &author;
+    RecordReader *records = nullptr; ///< of casework; what everybody on duty is told needs neither
+    const Clock *clock = nullptr;
 
     [[nodiscard]] bool isByLeader() const { return author.roles.has(Role::Leader); }
     /// What the device has no business with is not kept: a leader's own events come back with everybody's.

@@ -265,7 +265,7 @@ Result<void> takeEach(const Pulled &pulled, const Body &body, std::span<const Ta
 }
 
 Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header, const Member &author,
-    const QByteArray &bytes)
+    const QByteArray &bytes, RecordReader &records, const Clock &clock)
 {
     const auto body = readBody(bytes);
     if (!body)
@@ -276,7 +276,7 @@ Result<void> takeCasework(store::Vault &vault, const Membership &self, const Eve
         return notAllowed();
     if (isNamed && body->kind != casework::Desk)
         return notAllowed();
-    const Pulled pulled{vault, self, header, author};
+    const Pulled pulled{vault, self, header, author, &records, &clock};
     return body->kind == casework::FollowUp ? takeFollowUp(pulled, body->events) : takeEach(pulled, *body, takers);
 }
 

@@ -12,6 +12,8 @@
 
 namespace hl::sync {
 
+class RecordReader;
+
 /// What a casework event says; the server never sees it.
 namespace casework {
 inline const QString FollowUp = QStringLiteral("follow-up");
@@ -61,6 +63,6 @@ inline constexpr qsizetype MostEvents = 500;
 /// Errors: Refused (the author may not), InvalidInput, Unsupported (of a later version), Conflict (an id with other
 /// content).
 [[nodiscard]] Result<void> takeCasework(store::Vault &vault, const Membership &self, const EventHeader &header,
-    const Member &author, const QByteArray &body);
+    const Member &author, const QByteArray &body, RecordReader &records, const Clock &clock);
 
 } // namespace hl::sync

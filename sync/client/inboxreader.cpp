@@ -53,11 +53,10 @@ void OpenedEvents::open()
     }
 }
 
-InboxReader::InboxReader(
-    const Membership &membership, store::Vault &vault, StatisticsReader &statistics, const Clock &clock)
+InboxReader::InboxReader(const Membership &membership, store::Vault &vault, RecordReader &records, const Clock &clock)
     : m_membership(membership)
     , m_vault(vault)
-    , m_statistics(statistics)
+    , m_records(records)
     , m_clock(clock)
 {
 }
@@ -226,7 +225,8 @@ Result<void> InboxReader::carryOut(const OpenedEvents::One &opened)
         return takeReview(opened);
     case EventType::Casework: {
         const auto body = bodyOf(opened);
-        return body ? takeCasework(m_vault, m_membership, header, *opened.author, *body) : fail(body.error());
+        return body ? takeCasework(m_vault, m_membership, header, *opened.author, *body, m_records, m_clock)
+                    : fail(body.error());
     }
     case EventType::Duty: {
         // from before this device: a leader's device tells again what still matters (dutyretelling.h)
@@ -287,7 +287,7 @@ Result<void> InboxReader::takeRecord(const OpenedEvents::One &opened)
         = std::ranges::find_if(*opened.parts, [](const PlainPart &part) { return part.id == PartId::Statistics; });
     if (statistics == opened.parts->end())
         return fail(ErrorCode::InvalidInput, "record without statistics");
-    auto summary = m_statistics.read(header, statistics->bytes);
+    auto summary = m_records.read(header, statistics->bytes);
     if (!summary)
         return fail(summary.error());
     summary->record = header.record;

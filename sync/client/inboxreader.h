@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/amendment.h"
 #include "core/store/vault.h"
 #include "sync/client/membership.h"
 #include "sync/wire/sealing.h"
@@ -14,14 +15,21 @@
 
 namespace hl::sync {
 
-/// Reads what only core/record understands.
-class StatisticsReader
+/// Reads records as the app keeps them. Thread: vault.
+class RecordReader
 {
 public:
-    virtual ~StatisticsReader() = default;
+    virtual ~RecordReader() = default;
     /// What lists show of a record, from its opened statistics part.
     [[nodiscard]] virtual Result<store::RecordSummary> read(const EventHeader &header, const QByteArray &statistics)
         = 0;
+    /// An own record as it stands with these amendments. Errors: NotFound (it has left this device; always, of a reader
+    /// that keeps none), those of Amendments::standing().
+    [[nodiscard]] virtual Result<record::CallRecord> standing(
+        store::Vault &, const RecordId &, const record::Amendments &)
+    {
+        return fail(ErrorCode::NotFound, "no record is kept here");
+    }
 };
 
 /// Pulled events on their way into the vault: prepared on the vault thread, opened on any other, settled on the vault
@@ -54,7 +62,7 @@ private:
 class InboxReader
 {
 public:
-    InboxReader(const Membership &membership, store::Vault &vault, StatisticsReader &statistics, const Clock &clock);
+    InboxReader(const Membership &membership, store::Vault &vault, RecordReader &records, const Clock &clock);
 
     /// All that needs the vault or the directory, before OpenedEvents::open().
     [[nodiscard]] OpenedEvents prepare(const QString &stream, const QByteArrayList &events) const;
@@ -85,7 +93,7 @@ private:
 
     const Membership &m_membership;
     store::Vault &m_vault;
-    StatisticsReader &m_statistics;
+    RecordReader &m_records;
     const Clock &m_clock;
     bool m_unknownDevice = false;
     QJsonArray m_unsigned; ///< receipts for records of the slice in hand

@@ -35,12 +35,12 @@ constexpr int MaxUnread = 2;
 
 } // namespace
 
-SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
+SyncEngine::SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, RecordReader &records,
     const Clock &clock, Hooks hooks, quint32 seed, Does does)
     : m_membership(membership)
     , m_vault(vault)
     , m_api(api)
-    , m_reader(membership, vault, statistics, clock)
+    , m_reader(membership, vault, records, clock)
     , m_clock(clock)
     , m_hooks(std::move(hooks))
     , m_receipts(membership.directory().org().receipt)

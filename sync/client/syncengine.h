@@ -58,8 +58,8 @@ public:
         Everything,
         Sends, ///< what waits in the outbox; pulls nothing (hearthline-rescue)
     };
-    SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, StatisticsReader &statistics,
-        const Clock &clock, Hooks hooks, quint32 seed, Does does = Does::Everything);
+    SyncEngine(Membership &membership, store::Vault &vault, ApiClient &api, RecordReader &records, const Clock &clock,
+        Hooks hooks, quint32 seed, Does does = Does::Everything);
 
     /// Starts whatever is due and not yet under way.
     void poll();

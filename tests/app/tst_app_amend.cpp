@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A signed record is put right: by its author, offline too, and by a leader in her own name.
+#include "app/desk/recordfiling.h"
 #include "app/viewmodels/worddiff.h"
 #include "core/crypto/crypto.h"
 #include "tests/fakes/app/ordinarycall.h"
@@ -257,6 +258,28 @@ private slots:
         QVERIFY(!draft().newer());
         QCOMPARE(page().detail()->amendments().size(), 2);
         QVERIFY(!page().detail()->disputed()); // hers knew of it
+    }
+
+    /// The record that an amendment is folded with when it comes.
+    void theKeptRecordIsReadWithItsAmendments()
+    {
+        QVERIFY(test::signOrdinaryCall(*m_desktop, m_clock));
+        QVERIFY(open());
+        const RecordId id = page().detail()->id();
+        const record::Change change{record::Change::ofRecord(), {}, record::Change::level(), {},
+            {form::Value::term(form::code(form::RiskLevel::High))}};
+        const auto known = record::Amendments::fold(
+            {record::Amendment{EventId::create(m_clock), id, {}, {}, u"因为"_s, {change}, {}}});
+        std::optional<Result<record::CallRecord>> stands;
+        app().vault.ask(
+            this,
+            [id, known, shelf = app().content.shelf()](
+                store::Vault &vault) { return app::KeptRecordReader(shelf).standing(vault, id, known); },
+            [&](Result<record::CallRecord> read) { stands = std::move(read); });
+        QVERIFY(waitFor([&] { return stands.has_value(); }));
+        QVERIFY(*stands);
+        QCOMPARE((*stands)->id, id);
+        QCOMPARE((*stands)->riskLevel, form::RiskLevel::High);
     }
 
     /// The other way round: it is fetched behind the same log.

@@ -23,7 +23,7 @@ const QByteArrayView targets[] = {"/v1/challenge", "/v1/session", "/v1/statement
     "/v1/streams/review/events?", "/v1/streams/records/events", "/v1/log/head?"};
 constexpr int statuses[] = {200, 200, 200, 400, 401, 403, 413, 422, 500};
 
-class DigitReader final : public StatisticsReader
+class DigitReader final : public RecordReader
 {
 public:
     Result<store::RecordSummary> read(const EventHeader &header, const QByteArray &statistics) override

@@ -12,6 +12,7 @@
 #include "sync/client/syncengine.h"
 
 #include <cstring>
+#include <map>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,7 +25,7 @@ inline Secret secretOf(const char *text)
 }
 
 /// The statistics part of the tests is the risk level as one digit.
-class DigitReader final : public StatisticsReader
+class DigitReader final : public RecordReader
 {
 public:
     Result<store::RecordSummary> read(const EventHeader &header, const QByteArray &statistics) override
@@ -38,6 +39,16 @@ public:
         summary.startedAt = summary.endedAt = header.deviceTime;
         return summary;
     }
+    Result<record::CallRecord> standing(
+        store::Vault &vault, const RecordId &id, const record::Amendments &amendments) override
+    {
+        const auto call = own.find(id);
+        if (call == own.end())
+            return RecordReader::standing(vault, id, amendments);
+        const auto stands = amendments.standing(call->second, form::FormLibrary::builtIn());
+        return stands ? Result<record::CallRecord>(stands->record) : fail(stands.error());
+    }
+    std::map<RecordId, record::CallRecord> own; ///< as the app finds them in its vault
 };
 
 inline std::unique_ptr<store::Vault> makeVault(const QString &directory, const Clock &clock)

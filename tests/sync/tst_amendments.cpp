@@ -14,7 +14,7 @@ using form::RiskLevel;
 using record::Change;
 
 /// As the app reads it.
-class RecordReader final : public StatisticsReader
+class AppReader final : public RecordReader
 {
 public:
     Result<store::RecordSummary> read(const EventHeader &header, const QByteArray &statistics) override
@@ -38,7 +38,7 @@ class TestAmendments : public QObject
             : Circle::Member(std::move(admitted))
         {
         }
-        RecordReader records;
+        AppReader records;
         HandTransport network;
     };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What follows when an amendment raises the level of a call: its follow-up, and what everybody on duty knows of the
 // caller. Real devices with their keys, the server's own code without sockets, virtual time.
+#include "core/form/response.h"
 #include "core/record/callrecord.h"
 #include "sync/client/amendmentdesk.h"
 #include "sync/client/casedesk.h"
@@ -56,15 +57,29 @@ class TestSyncRaises : public QObject
             closing.events.append(must(cases(seat).seal(*closing.followUp)));
         if (!seat.vault().journal().close(closing))
             qFatal("sign");
+        seat.party.device->reader.own.emplace(call.id, call);
         return call;
     }
-    static Amendment raise(Seat &seat, const CallRecord &call, RiskLevel level, const KnownAmendments &known)
+    static Amendment amend(Seat &seat, const CallRecord &call, const Change &change, const KnownAmendments &known)
     {
-        const Change change{Change::ofRecord(), {}, Change::level(), {form::Value::term(u"low-now"_s)},
-            {form::Value::term(form::code(level))}};
         return must(AmendmentDesk(seat.self(), seat.vault(), seat.clock())
                         .amend(call, known, u"听了录音"_s, {change}, form::FormLibrary::builtIn()));
     }
+    static Amendment raise(Seat &seat, const CallRecord &call, RiskLevel level, const KnownAmendments &known)
+    {
+        return amend(seat, call,
+            {Change::ofRecord(), {}, Change::level(), {form::Value::term(u"low-now"_s)},
+                {form::Value::term(form::code(level))}},
+            known);
+    }
+    /// An attempt on her life: that there was one says nothing of the danger now, nor does its day without it.
+    static Change attempt(const QString &linkId, const QVariant &now)
+    {
+        const auto *item = form::FormLibrary::builtIn().find(u"lh-risk"_s)->find(linkId);
+        return {u"lh-risk"_s, {}, linkId, {}, must(form::valuesFor(*item, now))};
+    }
+    static Change ever() { return attempt(u"rk.att_ever"_s, u"yes"_s); }
+    static Change twoDaysAgo() { return attempt(u"rk.att_last"_s, u"2026-11-20"_s); }
     static Amendment raiseOwn(Seat &seat, const CallRecord &call, RiskLevel level)
     {
         return raise(seat, call, level, must(ownAmendments(seat.vault(), call.id)));
@@ -202,6 +217,67 @@ private slots:
             QCOMPARE(followUp(*seat, call.id).owner(), gao.id());
             QVERIFY(followUp(*seat, call.id).due() == call.endedAt + 24h); // sooner than 24 hours from then
         }
+    }
+
+    void twoReachItTogether_data()
+    {
+        QTest::addColumn<bool>("byAuthor");
+        QTest::newRow("the author and a leader") << true;
+        QTest::newRow("two leaders") << false;
+    }
+    /// Each says half of it, and neither knows of the other. The author's device has both first.
+    void twoReachItTogether()
+    {
+        QFETCH(bool, byAuthor);
+        SeatWorld world;
+        Seat leader = world.join(Role::Leader);
+        Seat second = world.join(Role::Leader);
+        Seat gao = world.join(Role::Counsellor);
+        Seat lin = world.join(Role::Counsellor);
+        world.settle({&leader, &second, &gao, &lin});
+        const auto id = gao.ring(Caller);
+        world.settle({&gao});
+        const auto call = sign(gao, id);
+        OK(cases(gao).followUp(call.id, followup::Rebooked{call.endedAt + days(7), u"wished"_s}));
+        OK(cases(gao).followUp(call.id, followup::Handed{lin.self().staff(), u"晚上"_s}));
+        world.settle({&gao, &lin, &leader, &second});
+        const KnownAmendments none{{}, 0, hashOf(gao, call)};
+        const auto now = world.clock.now();
+        const auto one = amend(byAuthor ? gao : second, call, ever(), none);
+        const auto other = amend(leader, call, twoDaysAgo(), none);
+        for (Seat *seat : {&gao, &leader, &second})
+            QCOMPARE(followUp(*seat, call.id).level(), RiskLevel::LowNow);
+        world.settle({&leader, &gao, &lin, &second});
+        QCOMPARE(must(gao.vault().records().find(call.id)).summary.riskLevel, 3);
+        for (Seat *seat : {&gao, &lin, &leader, &second}) {
+            const auto raised = followUp(*seat, call.id);
+            QCOMPARE(raised.level(), RiskLevel::High);
+            QVERIFY(raised.due() >= now + 24h && raised.due() < now + 25h);
+            QCOMPARE(raised.raises().size(), 1);
+            QCOMPARE(raised.raises().first().by, gao.self().staff());
+            const auto cause = std::get<followup::Raised>(raised.events().last().what).amendment;
+            QVERIFY(cause == other.id || (!byAuthor && cause == one.id)); // whichever came last
+            QCOMPARE(card(*seat, gao, id), RiskLevel::High);
+            QVERIFY(must(seat->vault().inbox().refused()).isEmpty());
+        }
+    }
+
+    /// The leader's half came while she wrote hers.
+    void whatTheAuthorHasNotSeenCounts()
+    {
+        SeatWorld world;
+        Seat leader = world.join(Role::Leader);
+        Seat gao = world.join(Role::Counsellor);
+        world.settle({&leader, &gao});
+        const auto call = sign(gao, CallId::create(world.clock));
+        world.settle({&gao, &leader});
+        const KnownAmendments none{{}, 0, hashOf(gao, call)};
+        (void)amend(leader, call, twoDaysAgo(), none);
+        world.settle({&leader, &gao});
+        QCOMPARE(followUp(gao, call.id).level(), RiskLevel::LowNow);
+        const auto hers = amend(gao, call, ever(), none);
+        QVERIFY(hers.knew.isEmpty());
+        QCOMPARE(followUp(gao, call.id).level(), RiskLevel::High);
     }
 
     /// Nobody is called who did not agree to it; the level is the record's all the same.

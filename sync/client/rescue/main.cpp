@@ -87,7 +87,7 @@ Result<crypto::BoxKeyPair> archiveKey(const QStringList &custodians, const QByte
 }
 
 /// Nothing is pulled, so nothing is read.
-class NoStatistics final : public sync::StatisticsReader
+class NoStatistics final : public sync::RecordReader
 {
 public:
     Result<store::RecordSummary> read(const sync::EventHeader &, const QByteArray &) override
