@@ -11,8 +11,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Longer names first: 工作方案 is not the 方案.
-const std::array Papers{
+/// Longer names first: 工作方案 is not the 方案. A source that is no paper says first what it is (step.h).
+const std::array Names{
+    Text{u"实践："_s, u"Practice:"_s},
+    Text{u"标准："_s, u"Standard:"_s},
+    Text{u"法律："_s, u"Law:"_s},
+    Text{u"北京心理援助热线"_s, u"Beijing psychological aid hotline"_s},
+    Text{u"回访（3 至 5 次）"_s, u"follow-up (3 to 5 times)"_s},
+    Text{u"自杀安全政策（2022）"_s, u"suicide safety policy (2022)"_s},
+    Text{u"机构规则"_s, u"The organisation's rules"_s},
+    Text{u"本机构"_s, u"This organisation"_s},
+    Text{u"热线管理办法"_s, u"Hotline rules"_s},
+    Text{u"个人信息保护法"_s, u"Personal Information Protection Law"_s},
+    Text{u"未成年人网络保护条例"_s, u"Regulation on Minors Online"_s},
+    Text{u"未成年人保护法"_s, u"Minors Protection Law"_s},
+    Text{u"指南附件"_s, u"Guideline, annex"_s},
+    Text{u"指南伦理"_s, u"Guideline, ethics"_s},
+    Text{u"指南登记"_s, u"Guideline, registration"_s},
     Text{u"工作方案"_s, u"Work plan"_s},
     Text{u"工作报表"_s, u"Work form"_s},
     Text{u"联防联控机制医疗发"_s, u"Joint Mechanism, medical"_s},
@@ -44,8 +59,8 @@ QString clauseIn(const QString &clause, Language language)
     static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
     QString text = clause;
     text.replace(document, u"[\\1] No. \\2, "_s);
-    for (const Text &paper : Papers)
-        text.replace(paper.zh, paper.en + u' ');
+    for (const Text &name : Names)
+        text.replace(name.zh, name.en + u' ');
     text.replace(u"；"_s, u"; "_s).replace(u"、"_s, u", "_s).replace(u" ;"_s, u";"_s);
     for (auto match = numeral.match(text); match.hasMatch(); match = numeral.match(text))
         text.replace(match.capturedStart(), match.capturedLength(), QString::number(figure(match.captured())));

@@ -100,6 +100,12 @@ private slots:
             << u"联防联控机制发〔2020〕34号 二(四)"_s << u"Joint Mechanism [2020] No. 34, 2(4)"_s;
         QTest::newRow("a document alone")
             << u"联防联控机制医疗发〔2021〕25号"_s << u"Joint Mechanism, medical [2021] No. 25"_s;
+        QTest::newRow("published practice")
+            << u"实践：北京心理援助热线"_s << u"Practice: Beijing psychological aid hotline"_s;
+        QTest::newRow("a standard") << u"标准：988 自杀安全政策（2022）"_s
+                                    << u"Standard: 988 suicide safety policy (2022)"_s;
+        QTest::newRow("a law") << u"个人信息保护法18(2)"_s << u"Personal Information Protection Law 18(2)"_s;
+        QTest::newRow("this organisation") << u"本机构"_s << u"This organisation"_s;
         QTest::newRow("no paper of ours") << u"实践：一线经验"_s << u"实践：一线经验"_s;
         QTest::newRow("nothing") << QString() << QString();
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clause.h"
 #include "core/form/library.h"
 #include "core/protocol/chart.h"
 #include "core/protocol/protocolrun.h"
@@ -74,7 +75,7 @@ Index shipped()
     if (const auto run = ProtocolRun::start(Library::builtIn(), QString(kGeneral), clock)) {
         clock.advance(kVerdictBy);
         if (const auto nudge = run->nudge())
-            index.insert(u"guard:run/"_s + nudge->reason, {});
+            index.insert(u"guard:run/"_s + nudge->reason, nudge->clause);
     }
     return index;
 }
@@ -96,6 +97,20 @@ QList<Entry> clauses()
         entries.append(entry);
     }
     return entries;
+}
+
+void addSources(QStringList &sources, const std::vector<form::Item> &items)
+{
+    for (const form::Item &item : items) {
+        sources.append(item.source);
+        addSources(sources, item.items);
+    }
+}
+
+bool hasChinese(const QString &text)
+{
+    static const QRegularExpression chinese(u"\\p{Han}|[：；、（）]"_s);
+    return chinese.match(text).hasMatch();
 }
 
 /// What is wrong: a clause of R34 to R60 that nothing fulfils, that is fulfilled by something which is not there, or by
@@ -166,6 +181,18 @@ private slots:
                 QVERIFY2(isGuideline(s.clause) || s.clause.startsWith(u"标准：") || s.clause.startsWith(u"实践：")
                         || s.clause.startsWith(u"法律：") || s.clause == u"本机构",
                     qPrintable(p.id() + u'/' + s.id));
+    }
+
+    /// Nor is a source shown in Chinese to whoever reads English.
+    void everySourceIsReadInEnglish()
+    {
+        QStringList sources = shipped().values();
+        for (const form::Questionnaire *form : form::FormLibrary::builtIn().current())
+            addSources(sources, form->items());
+        sources.removeAll(QString());
+        QVERIFY(sources.size() > 300);
+        for (const QString &source : std::as_const(sources))
+            QVERIFY2(!hasChinese(clauseIn(source, Language::En)), qPrintable(source));
     }
 
     /// 精神卫生法 23: nothing that a counsellor fills in asks for a diagnosis.
