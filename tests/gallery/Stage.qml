@@ -112,7 +112,8 @@ QtObject {
         "settings-content": ["流程与表单", "Protocols and forms"], "settings-sound": ["耳机与话筒", "Headset and microphone"],
         "settings-no-notices": ["值班提醒", "Shift reminders"], "reports-done": ["保存成文件", "Save as a file"], "reports-saved": ["保存成文件", "Save as a file"],
         "records-amended": ["补充与更正", "Amendments"], "inbox-amended": ["补充与更正", "Amendments"],
-        "wellbeing-failed": ["每周的走势", "How your weeks go"]
+        "wellbeing-failed": ["每周的走势", "How your weeks go"],
+        "records-taken-over": root.taken.subject, "records-taken-waiting": root.taken.subject, "inbox-taken-over": root.taken.subject, "inbox-taken-own": root.taken.subject
     })
 
     // Scrolls there once everything has its place; whether there was anything to do.

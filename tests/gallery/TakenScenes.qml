@@ -11,6 +11,9 @@ QtObject {
     // whose record is read: the counsellor's own, the leader's own; another's, by a leader
     readonly property var names: ["records-taken-over", "records-taken-waiting", "inbox-taken-over", "inbox-taken-own"]
 
+    // For Stage.below: the leader in the call stands right above the other record, where one was.
+    readonly property var subject: ["督导在通话里", "Leader in the call", "这通来电的另一份记录", "The other record of this call"]
+
     function t(zh: string, en: string): string { return root.lang === "en" ? en : zh; }
 
     // True when the scene is one of these.
