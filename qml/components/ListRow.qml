@@ -15,6 +15,8 @@ T.AbstractButton {
     property color asideInk: Theme.ink2
     property string iconName: ""
     property color iconColor: Theme.ink2
+    property string asideIcon: "" // what one row of a list has and others lack, so that all titles stand in one line
+    property color asideIconColor: Theme.amber
     property bool selected: false
     property bool chevron: false
     property bool strong: false
@@ -101,6 +103,13 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 6
 
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.asideIcon !== ""
+                name: root.asideIcon
+                size: Theme.size(20)
+                color: root.asideIconColor
+            }
             Txt {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: !root.roomy && text !== ""

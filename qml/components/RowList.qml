@@ -27,8 +27,8 @@ Card {
             required property int index
             width: parent ? parent.width : 0
             title: modelData.text
-            iconName: root.current !== "" && modelData.text === root.current ? "check" : ""
-            iconColor: Theme.accent
+            asideIcon: root.current !== "" && modelData.text === root.current ? "check" : ""
+            asideIconColor: Theme.accent
             roomy: true
             chevron: root.current === ""
             separated: index < root.rows.length - 1

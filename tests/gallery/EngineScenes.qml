@@ -151,7 +151,7 @@ QtObject {
             Object.assign(f, { filter: "others", escalatedCount: 1 });
         } else if (!empty && name !== "followups") {
             Object.assign(f, { selectedKey: name === "followups-late" ? "f0" : "f1", detailState: "ready",
-                detail: Object.assign(samples.followUp(), name === "followups-late" ? { key: "f0", state: "late", dueMs: now - 27 * hour }
+                detail: Object.assign(samples.followUp(), name === "followups-late" ? { key: "f0", title: t("前天夜里的来电者", "Caller of the night before last"), state: "late", indexMs: now - 27 * hour, consentMs: now - 27.2 * hour, dueMs: now - 3 * hour }
                     : name === "followups-raised" ? { raised: true, attempts: 0, attemptList: [], raises: [{ who: t("林岚", "Lin Lan"), atMs: now - 30 * 60000, level: "high", again: true, ended: "risk-reduced" }] } : {}) });
         }
         stage.window.page = "followups";
@@ -181,9 +181,9 @@ QtObject {
         const day = 86400000;
         stage.role = "leader";
         v.waiting = [{ key: "d9", name: t("小满", "Man"), roles: ["counsellor"], atMs: now - 600000, state: "ready" }];
-        v.proposals = [{ key: "p1", kind: "roles", name: "012", roles: ["counsellor", "supervisor"], by: t("督导 周", "Leader Zhou"), mine: false }];
+        v.proposals = [{ key: "p1", kind: "roles", name: "012", roles: ["counsellor", "supervisor"], by: t("周岚", "Zhou Lan"), mine: false }];
         v.people = [
-            { key: "m1", name: t("督导 秦", "Leader Qin"), roles: ["leader"], self: true, removed: false, late: false, devices: [{ key: "0192aa01", number: 1, state: "active", atMs: now - 200 * day, self: true, seenMs: now, heldMs: 0, late: false }] },
+            { key: "m1", name: t("秦川", "Qin Chuan"), roles: ["leader"], self: true, removed: false, late: false, devices: [{ key: "0192aa01", number: 1, state: "active", atMs: now - 200 * day, self: true, seenMs: now, heldMs: 0, late: false }] },
             { key: "m2", name: "012", roles: ["counsellor"], self: false, removed: false, late: true,
                 devices: [{ key: "0192aa03", number: 1, state: "revoked", atMs: now - 90 * day, self: false, seenMs: 0, heldMs: 0, late: false }, { key: "0192aa02", number: 2, state: "active", atMs: now - 60 * day, self: false, seenMs: now - 9 * day, heldMs: now - 14 * day, late: true }] },
             { key: "m3", name: "007", roles: ["counsellor"], self: false, removed: true, late: false, devices: [{ key: "0192aa04", number: 1, state: "revoked", atMs: now - 40 * day, self: false, seenMs: 0, heldMs: 0, late: false }] }

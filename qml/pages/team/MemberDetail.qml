@@ -64,8 +64,7 @@ Column {
                     title: MemberWords.deviceName(row.modelData)
                     detail: MemberWords.device(row.modelData) + MemberWords.contact(row.modelData)
                     detailLines: 3
-                    iconName: row.modelData.late ? "cloud-off" : ""
-                    iconColor: Theme.amber
+                    asideIcon: row.modelData.late ? "cloud-off" : ""
                     separated: row.index < root.member.devices.length - 1
                     selected: d.device === row.modelData.key
                     chevron: row.modelData.state === "active" && !row.modelData.self

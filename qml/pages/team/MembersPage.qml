@@ -115,8 +115,9 @@ FocusScope {
             EmptyState {
                 width: parent.width
                 visible: !root.members.leader && root.members.liftings.length === 0
+                topPadding: 96
                 iconName: "check"
-                text: qsTr("没有要您同意的事")
+                title: qsTr("没有要您同意的事")
             }
             Section {
                 width: parent.width
@@ -135,8 +136,7 @@ FocusScope {
                             title: modelData.name
                             detail: MemberWords.roles(modelData.roles)
                             aside: modelData.removed ? qsTr("已离开") : modelData.late ? qsTr("有内容没送出") : modelData.self ? qsTr("本人") : ""
-                            iconName: modelData.late ? "cloud-off" : ""
-                            iconColor: Theme.amber
+                            asideIcon: modelData.late ? "cloud-off" : ""
                             selected: modelData.key === root.members.selectedKey
                             chevron: true
                             separated: index < root.members.people.length - 1
