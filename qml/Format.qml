@@ -14,6 +14,18 @@ QtObject {
         return parts.filter(s => s !== "").join(qsTr("，"));
     }
 
+    // A sentence with names put in: "由 %1 接手" is 由周岚接手 with a Chinese name, and 由 012 接手 with a number or a
+    // name in Latin letters (README).
+    function named(text: string, values: var): string {
+        const isHan = c => c >= "\u4e00" && c <= "\u9fff";
+        return text.replace(/ ?%(\d) ?/g, (found, number, at) => {
+            const value = String(values[number - 1] ?? "");
+            const before = isHan(text.charAt(at - 1)) && isHan(value.charAt(0));
+            const after = isHan(value.slice(-1)) && isHan(text.charAt(at + found.length));
+            return (found.startsWith(" ") && !before ? " " : "") + value + (found.endsWith(" ") && !after ? " " : "");
+        });
+    }
+
     // A line of its own begins with a capital, where there are any.
     function line(text: string): string {
         return text.charAt(0).toUpperCase() + text.slice(1);

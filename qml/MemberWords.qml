@@ -48,7 +48,7 @@ QtObject {
     function contact(one: var): string {
         if (one.state !== "active")
             return "";
-        const held = one.heldMs > 0 ? qsTr(" · 从 %1 起有内容没送出").arg(Format.day(one.heldMs)) : "";
+        const held = one.heldMs > 0 ? Format.named(qsTr(" · 从 %1 起有内容没送出"), [Format.day(one.heldMs)]) : "";
         return held + (one.seenMs > 0 ? qsTr(" · 最后联系 %1").arg(Format.day(one.seenMs)) : "");
     }
 

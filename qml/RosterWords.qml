@@ -43,7 +43,7 @@ QtObject {
     }
     function training(p: var): string {
         if (!p.trained)
-            return qsTr("上岗培训没有完成：还缺 %1").arg(Array.from(p.missing ?? []).join(qsTr("、")));
+            return Format.named(qsTr("上岗培训没有完成：还缺 %1"), [Array.from(p.missing ?? []).join(qsTr("、"))]);
         return p.trainedUntil ? qsTr("督导临时许可，到 %1").arg(Format.date(p.trainedUntil)) : qsTr("上岗培训已完成");
     }
     function seat(p: var): string {

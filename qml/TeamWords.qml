@@ -12,7 +12,7 @@ QtObject {
             row.callMs > 0 ? qsTr("%1 的来电").arg(Format.dayTime(row.callMs, nowMs)) : "",
             row.dueMs > 0 ? qsTr("回访 %1").arg(Format.due(row.dueMs, nowMs)) : row.highRisk ? qsTr("要有人跟进") : "",
             row.agreement ? qsTr("有新约定") : "", row.takenOn ? qsTr("您接手的") : "",
-            row.declined ? qsTr("%1 接不了").arg(Format.list(Array.from(row.to))) : ""].filter(s => s !== "").join(" · ");
+            row.declined ? Format.named(qsTr("%1 接不了"), [Format.list(Array.from(row.to))]) : ""].filter(s => s !== "").join(" · ");
     }
 
     // To whom it may go: the shift that comes on, or the leaders.
@@ -56,8 +56,8 @@ QtObject {
         switch (state) {
         case "queued": return qsTr("求助已存好，一连上机构就送出");
         case "sent": return qsTr("求助已送到，等督导打开");
-        case "seen": return qsTr("督导 %1 看到了").arg(leader);
-        case "answered": return qsTr("督导 %1 答复了").arg(leader);
+        case "seen": return Format.named(qsTr("督导 %1 看到了"), [leader]);
+        case "answered": return Format.named(qsTr("督导 %1 答复了"), [leader]);
         default: return "";
         }
     }
@@ -65,33 +65,33 @@ QtObject {
     // -- a leader who comes into the call
 
     function offer(entry: string, leader: string): string {
-        return entry === "take-over" ? qsTr("督导 %1 想接手这通电话。您同意后，接通了才转过去").arg(leader) : qsTr("督导 %1 想加入通话，来电者会听到").arg(leader);
+        return entry === "take-over" ? Format.named(qsTr("督导 %1 想接手这通电话。您同意后，接通了才转过去"), [leader]) : Format.named(qsTr("督导 %1 想加入通话，来电者会听到"), [leader]);
     }
     function leg(state: string, leader: string): string {
         switch (state) {
-        case "calling": return qsTr("正在接督导 %1 进来，您和来电者照常说话").arg(leader);
-        case "joined": return qsTr("督导 %1 在通话里，三个人都听得到").arg(leader);
-        case "moving": return qsTr("正在把来电者转给督导 %1，转好之前三个人都在线上").arg(leader);
+        case "calling": return Format.named(qsTr("正在接督导 %1 进来，您和来电者照常说话"), [leader]);
+        case "joined": return Format.named(qsTr("督导 %1 在通话里，三个人都听得到"), [leader]);
+        case "moving": return Format.named(qsTr("正在把来电者转给督导 %1，转好之前三个人都在线上"), [leader]);
         default: return "";
         }
     }
     function legEnd(end: string, leader: string): string {
         switch (end) {
-        case "left": return qsTr("督导 %1 离开了通话，您和来电者照常说话").arg(leader);
-        case "no-answer": return qsTr("督导 %1 的电话没有接，您和来电者照常说话").arg(leader);
-        case "declined": return qsTr("督导 %1 在另一通电话里，您和来电者照常说话").arg(leader);
-        case "unreachable": return qsTr("督导 %1 的电话接不通，您和来电者照常说话").arg(leader);
-        case "lost": return qsTr("督导 %1 的线路断了，您和来电者照常说话").arg(leader);
-        case "move-refused": return qsTr("这条线路转不过去：督导 %1 留在通话里带着谈，您的麦克风已关，请不要挂断").arg(leader);
+        case "left": return Format.named(qsTr("督导 %1 离开了通话，您和来电者照常说话"), [leader]);
+        case "no-answer": return Format.named(qsTr("督导 %1 的电话没有接，您和来电者照常说话"), [leader]);
+        case "declined": return Format.named(qsTr("督导 %1 在另一通电话里，您和来电者照常说话"), [leader]);
+        case "unreachable": return Format.named(qsTr("督导 %1 的电话接不通，您和来电者照常说话"), [leader]);
+        case "lost": return Format.named(qsTr("督导 %1 的线路断了，您和来电者照常说话"), [leader]);
+        case "move-refused": return Format.named(qsTr("这条线路转不过去：督导 %1 留在通话里带着谈，您的麦克风已关，请不要挂断"), [leader]);
         default: return "";
         }
     }
     function place(state: string, name: string): string {
         switch (state) {
-        case "expecting": return qsTr("等咨询员 %1 接您进来，您的电话会自动接通").arg(name);
-        case "in": return qsTr("您在咨询员 %1 的通话里，来电者听得到您").arg(name);
-        case "left-waiting": return qsTr("咨询员 %1 没有接您进来").arg(name);
-        case "declined": return qsTr("咨询员 %1 说：现在先不用您进来").arg(name);
+        case "expecting": return Format.named(qsTr("等咨询员 %1 接您进来，您的电话会自动接通"), [name]);
+        case "in": return Format.named(qsTr("您在咨询员 %1 的通话里，来电者听得到您"), [name]);
+        case "left-waiting": return Format.named(qsTr("咨询员 %1 没有接您进来"), [name]);
+        case "declined": return Format.named(qsTr("咨询员 %1 说：现在先不用您进来"), [name]);
         default: return "";
         }
     }
@@ -105,7 +105,7 @@ QtObject {
             return qsTr("咨询员说够用了");
         if (row.state === "sent")
             return qsTr("还没有人看");
-        return Format.list([row.mine ? qsTr("您在答") : qsTr("督导 %1 在答").arg(row.by ?? ""), (row.declined ?? "") !== "" ? qsTr("现在先不用 %1 进来").arg(row.declined) : ""].filter(s => s !== ""));
+        return Format.list([row.mine ? qsTr("您在答") : Format.named(qsTr("督导 %1 在答"), [row.by ?? ""]), (row.declined ?? "") !== "" ? Format.named(qsTr("现在先不用 %1 进来"), [row.declined]) : ""].filter(s => s !== ""));
     }
 
     function callStage(row: var, nowMs: real): string {

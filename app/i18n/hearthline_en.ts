@@ -2762,7 +2762,7 @@
         <translation>the leaders</translation>
     </message>
     <message>
-        <source>您交给%1</source>
+        <source>您交给 %1</source>
         <translation>From you to %1</translation>
     </message>
     <message>
@@ -2798,7 +2798,7 @@
         <translation>From %1 to you</translation>
     </message>
     <message>
-        <source>%1 交给%2</source>
+        <source>%1 交给 %2</source>
         <translation>From %1 to %2</translation>
     </message>
 </context>

@@ -68,7 +68,7 @@ Item {
                 anchors.right: parent.right
                 visible: q.repeated && !q.spare && !q.readOnly
                 iconName: "remove"
-                label: qsTr("删去 %1").arg(q.label)
+                label: Format.named(qsTr("删去 %1"), [q.label])
                 onClicked: root.takenAway()
             }
         }

@@ -12,7 +12,7 @@ Sheet {
     required property string key
     property double nowMs: Date.now()
 
-    title: qsTr("咨询员 %1 的求助").arg(d.row.name ?? "")
+    title: Format.named(qsTr("咨询员 %1 的求助"), [d.row.name ?? ""])
     maximumWidth: 620
     Component.onCompleted: {
         if (d.row.needs === true)
@@ -30,7 +30,7 @@ Sheet {
         width: parent.width
         text: d.over ? qsTr("通话已经结束。请另外和这位咨询员联系。")
             : d.row.state === "settled" ? qsTr("咨询员说够用了，这次求助已经结束。")
-            : (d.row.by ?? "") !== "" && d.row.mine === false ? qsTr("督导 %1 已经在答，不必两个人一起答。").arg(d.row.by) : ""
+            : (d.row.by ?? "") !== "" && d.row.mine === false ? Format.named(qsTr("督导 %1 已经在答，不必两个人一起答。"), [d.row.by]) : ""
         iconName: "people"
     }
     Banner {

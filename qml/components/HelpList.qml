@@ -27,7 +27,7 @@ Column {
             width: root.width
             iconName: "people"
             iconColor: modelData.needs ? Theme.amber : Theme.ink2
-            title: qsTr("咨询员 %1 求助 · %2").arg(modelData.name).arg(Format.age(modelData.askedMs, root.nowMs))
+            title: Format.named(qsTr("咨询员 %1 求助 · %2"), [modelData.name, Format.age(modelData.askedMs, root.nowMs)])
             detail: root.brief ? "" : Format.list([TeamWords.callStage(modelData, root.nowMs), TeamWords.helpState(modelData, root.nowMs)])
             roomy: true
             chevron: true

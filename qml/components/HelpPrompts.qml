@@ -26,7 +26,7 @@ Column {
             Txt {
                 id: said
                 width: parent.width
-                text: qsTr("督导 %1 · %2").arg(item.modelData.from).arg(Format.dayTime(item.modelData.atMs, root.nowMs))
+                text: Format.named(qsTr("督导 %1 · %2"), [item.modelData.from, Format.dayTime(item.modelData.atMs, root.nowMs)])
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true

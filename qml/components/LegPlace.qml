@@ -19,7 +19,7 @@ Column {
     Txt {
         width: root.width
         visible: root.mayTake && root.help.place.declined === true
-        text: qsTr("咨询员 %1 说：电话先不转给您").arg(root.name)
+        text: Format.named(qsTr("咨询员 %1 说：电话先不转给您"), [root.name])
         color: Theme.ink2
     }
     Flow {

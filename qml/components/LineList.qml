@@ -44,7 +44,7 @@ Column {
                 anchors.right: parent.right
                 visible: !root.readOnly && (d.lines.length > 1 || field.text !== "")
                 iconName: "remove"
-                label: qsTr("删去 %1 %2").arg(root.label).arg(line.index + 1)
+                label: Format.named(qsTr("删去 %1 %2"), [root.label, line.index + 1])
                 onClicked: d.drop(line.index)
             }
         }

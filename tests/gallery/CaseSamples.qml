@@ -41,31 +41,31 @@ QtObject {
     }
     function incident(): var {
         return detail(rows()[0], { acts: ["noted", "viewed", "called"],
-            steps: [step("raised", 34 * minute, "031", 0), step("acknowledged", 30 * minute, t("督导 周", "Leader Zhou"), 0), step("viewed", 21 * minute, t("督导 周", "Leader Zhou"), 0),
+            steps: [step("raised", 34 * minute, "031", 0), step("acknowledged", 30 * minute, t("周岚", "Zhou Lan"), 0), step("viewed", 21 * minute, t("周岚", "Zhou Lan"), 0),
                 step("viewed-again", 0, "", -4 * minute), step("decided", 0, "", 26 * minute), step("agreed", 0, "", 26 * minute), step("closed", 0, "", 23 * 60 * minute)],
-            history: [said("acknowledged", "", "", t("督导 周", "Leader Zhou"), 30 * minute),
-                said("viewed", "police", t("有地点、有时间、有工具，不像说说而已。", "Place, time and means are named: more than words."), t("督导 周", "Leader Zhou"), 21 * minute)] });
+            history: [said("acknowledged", "", "", t("周岚", "Zhou Lan"), 30 * minute),
+                said("viewed", "police", t("有地点、有时间、有工具，不像说说而已。", "Place, time and means are named: more than words."), t("周岚", "Zhou Lan"), 21 * minute)] });
     }
     function disclosure(open: bool): var {
-        const agreed = open ? [said("agreed", "", "", t("督导 陆", "Leader Lu"), 2 * minute)] : [];
+        const agreed = open ? [said("agreed", "", "", t("陆青", "Lu Qing"), 2 * minute)] : [];
         return detail(rows()[1], { with: t("青川派出所 接警台", "Qingchuan police, control room"), items: ["number", "place"], release: open,
             acts: open ? ["noted", "released", "closed"] : ["noted", "agreed", "decided", "broke-glass"],
-            steps: Array.from([step("raised", 10 * minute, "031", 0), open ? step("agreed", 2 * minute, t("督导 陆", "Leader Lu"), 0) : step("agreed", 0, "", 24 * 60 * minute)])
+            steps: Array.from([step("raised", 10 * minute, "031", 0), open ? step("agreed", 2 * minute, t("陆青", "Lu Qing"), 0) : step("agreed", 0, "", 24 * 60 * minute)])
                 .concat(open ? [step("released", 0, "", 3 * day)] : []),
             history: agreed });
     }
     function complaint(): var {
-        return detail(rows()[2], { handler: t("督导 陆", "Leader Lu"), handling: true, mayOpen: true, held: true, named: ["012"], acts: ["noted", "decided"],
-            steps: [step("raised", 6 * day, "040", 0), step("acknowledged", 5 * day, t("督导 陆", "Leader Lu"), 0), step("decided", 0, "", 9 * day)] });
+        return detail(rows()[2], { handler: t("陆青", "Lu Qing"), handling: true, mayOpen: true, held: true, named: ["012"], acts: ["noted", "decided"],
+            steps: [step("raised", 6 * day, "040", 0), step("acknowledged", 5 * day, t("陆青", "Lu Qing"), 0), step("decided", 0, "", 9 * day)] });
     }
     function concern(): var {
-        return detail(mine()[0], { mine: true, record: "", named: [t("督导 周", "Leader Zhou")], passOn: false, acts: ["noted", "passed"],
+        return detail(mine()[0], { mine: true, record: "", named: [t("周岚", "Zhou Lan")], passOn: false, acts: ["noted", "passed"],
             steps: [step("raised", 3 * day, "012", 0), step("handler", 0, "", day)],
-            candidates: [{ key: "p3", name: t("督导 陆", "Leader Lu") }],
+            candidates: [{ key: "p3", name: t("陆青", "Lu Qing") }],
             history: [said("passed", "conflict", t("我和被反映的人是亲戚，要回避。", "I am related to the person concerned and step aside."), "040", day)] });
     }
     function people(): var {
-        return [{ key: "p1", name: "031" }, { key: "p2", name: t("督导 周", "Leader Zhou") }, { key: "p3", name: t("督导 陆", "Leader Lu") }, { key: "p4", name: "040" }];
+        return [{ key: "p1", name: "031" }, { key: "p2", name: t("周岚", "Zhou Lan") }, { key: "p3", name: t("陆青", "Lu Qing") }, { key: "p4", name: "040" }];
     }
     function identity(): var {
         return { number: "555 0100", answers: [{ key: "rk.location", text: t("老桥南头", "South end of the old bridge") }] };

@@ -46,7 +46,7 @@ QtObject {
     }
     function members(): var {
         return [{ key: "m1", name: "012", me: false, opens: false }, { key: "m2", name: "031", me: false, opens: false },
-            { key: "m3", name: t("督导 周", "Leader Zhou"), me: true, opens: true }, { key: "m4", name: t("临床督导 任", "Supervisor Ren"), me: false, opens: true }];
+            { key: "m3", name: t("周岚", "Zhou Lan"), me: true, opens: true }, { key: "m4", name: t("任远", "Ren Yuan"), me: false, opens: true }];
     }
     function rating(who: string, marks: var, suicide: real): var {
         const titles = [["qa-process", t("过程", "Process")], ["qa-attitude", t("态度", "Attitude")], ["qa-communication", t("沟通", "Communication")]];
@@ -60,7 +60,7 @@ QtObject {
     }
     function detail(extra: var): var {
         return Object.assign({ key: "q3", kind: "review", group: "todo", mode: "immediate", state: "rate", title: t("自杀风险", "Suicide risk"), startedMs: now - 50 * hour, dueMs: 0,
-            overdue: false, who: "012", own: false, toRate: false, rater: t("督导 周", "Leader Zhou"), ratings: [], record: "r2", byPacket: false, reason: "", released: false,
+            overdue: false, who: "012", own: false, toRate: false, rater: t("周岚", "Zhou Lan"), ratings: [], record: "r2", byPacket: false, reason: "", released: false,
             mayRelease: false, mayWithdraw: false, mayTask: false, mayAmend: false, mayPropose: false, proposed: ({}), proposedByMe: false, mayAgree: false, agreed: ({}),
             comparison: ({}) }, extra);
     }
@@ -144,11 +144,11 @@ QtObject {
         const leads = name !== "quality-feedback" && name !== "quality-failed";
         list(leads ? "quality-leader" : "quality", stage);
         const q = stage.window.quality;
-        const zhou = rating(t("督导 周", "Leader Zhou"), [2.9, 3.4, 2.3], 3.1);
+        const zhou = rating(t("周岚", "Zhou Lan"), [2.9, 3.4, 2.3], 3.1);
         const own = rating("012", [3.3, 3.6, 3.0], 3.6);
         const words = { faults: [t("聚焦", "Focusing")], comment: t("先说好一件事再往下走；问自杀的部分很到位，照这样做。", "Agree on one thing before going on; keep asking about suicide just like this.") };
         const marks = [["聚焦", "Focusing", "1", "3"], ["运用沉默", "Use of silence", "1", "2"], ["倾听", "Listening", "3", "3"], ["商定一个主要问题", "One main problem agreed", "2", "2"], ["计划", "Plan", "4", "/"]];
-        const comparison = { raters: [t("督导 周", "Leader Zhou"), "012"], rated: 30, exact: 0.57, kappa: 0.61, icc: 0.58, items: marks.map(([zh, en, a, b]) => ({ text: t(zh, en), marks: [a, b], differs: a !== b })) };
+        const comparison = { raters: [t("周岚", "Zhou Lan"), "012"], rated: 30, exact: 0.57, kappa: 0.61, icc: 0.58, items: marks.map(([zh, en, a, b]) => ({ text: t(zh, en), marks: [a, b], differs: a !== b })) };
         const joint = name === "quality-joint" || name === "quality-agreed";
         Object.assign(q, { selectedKey: leads ? "q4" : "q3", detail: detail({ mode: joint ? "joint" : leads ? "spot" : "immediate", state: joint ? "answer" : leads ? "rated" : "released", own: !leads, released: !leads,
             ratings: joint || name === "quality-compare" ? [zhou, own] : [zhou], mayRelease: leads && !joint, mayTask: leads, mayAmend: leads,
@@ -165,14 +165,14 @@ QtObject {
         const leads = name === "quality-recheck";
         list(leads ? "quality-leader" : "quality", stage);
         Object.assign(stage.window.quality, { selectedKey: "q2", detail: Object.assign({}, rows(leads)[1], { state: name === "quality-passed" ? "passed" : leads ? "done" : "again",
-            topic: t("基本技术", "Basic skills"), by: t("督导 周", "Leader Zhou"), faults: [t("聚焦", "Focusing")], reason: "", rechecked: 1, isDone: leads, mayTrain: name === "quality-task", mayRecheck: leads, mayDrop: leads,
+            topic: t("基本技术", "Basic skills"), by: t("周岚", "Zhou Lan"), faults: [t("聚焦", "Focusing")], reason: "", rechecked: 1, isDone: leads, mayTrain: name === "quality-task", mayRecheck: leads, mayDrop: leads,
             done: name === "quality-task" ? "" : t("练了两次，一次只问一件事", "Practised twice: one thing at a time"),
             rechecks: leads ? [{ key: "q9", mode: "spot", title: t("一般来电", "General call"), startedMs: now - 10 * hour }] : [] }), kind: "task" });
     }
     function sample(name: string, stage: var): void {
         list("quality-leader", stage);
         const drawn = name !== "quality-sample";
-        Object.assign(stage.window.quality, { selectedKey: "q5", detail: Object.assign({}, rows(true)[4], { state: drawn ? "drawn" : "due", by: t("督导 周", "Leader Zhou"), count: 3, untilMs: now - hour, startedMs: now - 7 * day,
+        Object.assign(stage.window.quality, { selectedKey: "q5", detail: Object.assign({}, rows(true)[4], { state: drawn ? "drawn" : "due", by: t("周岚", "Zhou Lan"), count: 3, untilMs: now - hour, startedMs: now - 7 * day,
             committedMs: now - 7 * day - hour, seedHash: "6f1c0a55d2b14e7790aa31c4", seed: drawn ? "9b02ee7714c05fd3a6e81f20" : "", calls: drawn ? 42 : 0, mayDraw: !drawn, elsewhere: false,
             wrong: name === "quality-steered" ? ["seed", "chosen"] : [], leftOut: name === "quality-steered" ? 1 : 0,
             chosen: drawn ? [{ key: "r1", title: t("一般来电", "General call"), startedMs: now - 30 * hour, given: true }, { key: "r2", title: t("自杀风险", "Suicide risk"), startedMs: now - 80 * hour, given: false }] : [] }), kind: "sample" });

@@ -34,7 +34,7 @@ QtObject {
                 hours: 24, hoursCap: 20, profession: "psychotherapist", employment: "part", anyTime: false }),
             person("p2", "小满", "Man", { trained: false, missing: [t("危机识别与干预", "Crisis recognition and intervention"), t("督导与伦理", "Ethics")], hours: 0, site: false }),
             person("p3", "白露", "Lu", { trainedUntil: "2026-12-20", hours: 32, taken: 5, takenCap: 5, conflict: true, profession: "nurse", employment: "full",
-                versions: [version("v1", "督导 秦", "Leader Qin", 16), version("v2", "督导 周", "Leader Zhou", 24)] })];
+                versions: [version("v1", "秦川", "Qin Chuan", 16), version("v2", "周岚", "Zhou Lan", 24)] })];
     }
     function version(key: string, zh: string, en: string, hours: int): var {
         return { key: key, name: t(zh, en), atMs: new Date(2026, 11, 8).getTime(), qualifications: [t("危机干预", "Crisis")], site: true, homeUntil: "", homeReady: false, hoursPerWeek: hours,
@@ -56,7 +56,7 @@ QtObject {
         Object.assign(stage.window.shifts, { dayKey: "2026-12-09", view: "week" });
         table.fill({ n1: 2, d2: 1 });
         Object.assign(v, { rules: rules(), settings: settings, people: people(), me: people()[0], parts: parts(), qualifications: [t("危机干预", "Crisis"), t("夜班", "Night"), t("青少年", "Minors")],
-            decided: { name: t("督导 秦", "Leader Qin"), atMs: new Date(2026, 10, 20).getTime() },
+            decided: { name: t("秦川", "Qin Chuan"), atMs: new Date(2026, 10, 20).getTime() },
             professions: [["psychiatrist", "精神科医师", "Psychiatrist"], ["nurse", "护士", "Nurse"], ["psychotherapist", "心理治疗师", "Psychotherapist"], ["counsellor", "心理咨询师", "Psychological counsellor"],
                 ["social-worker", "社会工作者", "Social worker"], ["teacher", "教师", "Teacher"], ["other", "其他", "Other"]].map(p => ({ key: p[0], title: t(p[1], p[2]) })) });
         const special = root["part_" + part];
@@ -73,8 +73,8 @@ QtObject {
     }
     function part_ahead(v: var): void { v.ahead = { from: "2026-12-14", settings: Object.assign({}, settings, { restHours: 12, highRiskPerWeek: 5 }) }; }
     function part_versions(v: var): void {
-        v.versions = [{ key: "1", name: t("督导 秦", "Leader Qin"), atMs: new Date(2026, 11, 8).getTime(), from: "", settings: Object.assign({}, settings, { minSeats: 3 }) },
-            { key: "2", name: t("督导 周", "Leader Zhou"), atMs: new Date(2026, 11, 8).getTime(), from: "2026-12-21", settings: Object.assign({}, settings, { hoursPerWeek: 36 }) }];
+        v.versions = [{ key: "1", name: t("秦川", "Qin Chuan"), atMs: new Date(2026, 11, 8).getTime(), from: "", settings: Object.assign({}, settings, { minSeats: 3 }) },
+            { key: "2", name: t("周岚", "Zhou Lan"), atMs: new Date(2026, 11, 8).getTime(), from: "2026-12-21", settings: Object.assign({}, settings, { hoursPerWeek: 36 }) }];
     }
     function part_loading(v: var): void { Object.assign(v, { state: "loading", settings: settings, decided: {} }); }
     function part_error(v: var): void { v.state = "error"; }

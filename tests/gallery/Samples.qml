@@ -73,7 +73,7 @@ QtObject {
             row("h1", "031", "", 2, "high", [t("今晚 21 点前再打一次", "Call once more before 21:00 tonight"), t("问药是不是已经交给姐姐", "Ask whether the sister has the pills")],
                 t("她愿意接电话，但怕家里人听见。", "She is willing to talk but afraid that the family hears."), "waiting", ""),
             row("h2", "012", "", 5, "moderate", [t("补问社区的联系方式", "Ask for the community contact")], "", "given", ""),
-            row("h3", "007", "012", 27, "high", [t("回访", "Follow-up")], t("已和救援人员确认。", "Confirmed with the rescuers."), "accepted", t("督导 周", "Leader Zhou"))
+            row("h3", "007", "012", 27, "high", [t("回访", "Follow-up")], t("已和救援人员确认。", "Confirmed with the rescuers."), "accepted", t("周岚", "Zhou Lan"))
         ];
     }
     function debriefs(): var {
@@ -210,7 +210,7 @@ QtObject {
         const names = Array.from([t("伦理与规章", "Ethics and rules"), t("危机理论与技术", "Crisis theory and techniques"), t("常见问题的识别与处理", "Recognising and handling common problems"), t("接听流程", "The answering process"),
             t("基本技能", "Basic skills"), t("评估要点", "Elements of assessment"), t("特殊来电", "Special calls")]);
         return names.map((n, i) => ({ key: "t" + (i + 1), title: n, clause: t("指南二(一)", "Guideline 2(1)"), state: i >= done ? "missing" : i === 2 ? "overridden" : "done",
-            atMs: i < done ? now - 400 * hour : 0, untilMs: i === 2 ? now + 900 * hour : 0, by: i < done ? t("督导 周", "Leader Zhou") : "", reason: i === 2 && i < done ? t("在医院完成过同样的培训", "Completed the same training at a hospital") : "" }));
+            atMs: i < done ? now - 400 * hour : 0, untilMs: i === 2 ? now + 900 * hour : 0, by: i < done ? t("周岚", "Zhou Lan") : "", reason: i === 2 && i < done ? t("在医院完成过同样的培训", "Completed the same training at a hospital") : "" }));
     }
     function members(): var {
         return [{ key: "m1", name: "031", missing: 2, topics: topics(5) }, { key: "m2", name: "012", missing: 0, topics: topics(7) }];

@@ -196,12 +196,12 @@ QtObject {
         if (name === "records-detail") {
             open(r, stage, 4);
             r.selectedKey = "r1";
-            stage.detail.openings = [{ who: t("督导 周", "Leader Zhou"), atMs: now - 2 * hour, reason: "supervision" }];
-            stage.detail.later = [{ what: "handed", how: "", who: "", atMs: now - 4 * hour }, { what: "taken", how: "", who: t("督导 周", "Leader Zhou"), atMs: now - 3.8 * hour },
+            stage.detail.openings = [{ who: t("周岚", "Zhou Lan"), atMs: now - 2 * hour, reason: "supervision" }];
+            stage.detail.later = [{ what: "handed", how: "", who: "", atMs: now - 4 * hour }, { what: "taken", how: "", who: t("周岚", "Zhou Lan"), atMs: now - 3.8 * hour },
                 { what: "attempt", how: "no-answer", who: "012", atMs: now - 2.5 * hour }, { what: "attempt", how: "reached", who: "012", atMs: now - 2 * hour }, { what: "reviewed", how: "", who: "", atMs: now - hour }];
             stage.detail.leaders = [{ who: "007", fromMs: now - 4.9 * hour, untilMs: now - 4.8 * hour, tookOver: false }, { who: t("周岚", "Zhou Lan"), fromMs: now - 4.7 * hour, untilMs: now - 4.6 * hour, tookOver: true }];
             stage.detail.sameCaller = [{ key: "r4", title: t("一般来电", "General call"), startedMs: now - 60 * hour, risk: "moderate" }];
-            stage.detail.comments = [{ who: t("督导 周", "Leader Zhou"), atMs: now - hour, text: t("问得很稳，给了她时间。结尾可以再慢一点，把明天的回访说清楚。", "Steady questions; you gave her time. The ending could be slower: say clearly when tomorrow's call will be.") }];
+            stage.detail.comments = [{ who: t("周岚", "Zhou Lan"), atMs: now - hour, text: t("问得很稳，给了她时间。结尾可以再慢一点，把明天的回访说清楚。", "Steady questions; you gave her time. The ending could be slower: say clearly when tomorrow's call will be.") }];
         }
         if (name === "records-filtered") {
             r.setFilter("risk", "imminent");

@@ -93,8 +93,8 @@ QtObject {
         const is = table.shiftMap("d2");
         const late = table.shiftMap("e3");
         return [Object.assign({}, is, { key: "d2/edited-twice/1", shift: "d2", code: "edited-twice", options: [
-            { value: "1", name: t("督导 秦", "Leader Qin"), atMs: 0, off: false, title: is.title, seats: 2, from: "08:00", to: "16:00", day: is.day },
-            { value: "2", name: t("督导 周", "Leader Zhou"), atMs: 0, off: false, title: is.title, seats: 3, from: "07:00", to: "15:00", day: is.day }] }),
+            { value: "1", name: t("秦川", "Qin Chuan"), atMs: 0, off: false, title: is.title, seats: 2, from: "08:00", to: "16:00", day: is.day },
+            { value: "2", name: t("周岚", "Zhou Lan"), atMs: 0, off: false, title: is.title, seats: 3, from: "07:00", to: "15:00", day: is.day }] }),
             Object.assign({}, late, { key: "e3/claim-lost/2", shift: "e3", code: "claim-lost", name: table.name("p4"), options: [] })];
     }
 }

@@ -76,7 +76,7 @@ WindowTest {
         verify(tabTo(window, "还是我来接，007 交给您"));
         key(window, Qt.Key_Return);
         compare(window.team.calls.map(c => [c.verb, c.args[0]]), [["decline", "h7"], ["accept", "h8"]]);
-        verify(tabTo(window, "处理完了，007 交给012"));
+        verify(tabTo(window, "处理完了，007 交给 012"));
     }
     function test_a_shift_is_given_on_item_by_item(): void {
         const window = open("handovers-give");

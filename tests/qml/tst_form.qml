@@ -168,7 +168,7 @@ TestCase {
         for (const c of "def")
             keyClick(c);
         tryVerify(() => spy.signalArguments[spy.count - 1][0].length === 2, 1000);
-        press(list, "删去 信号 1");
+        press(list, "删去信号 1");
         compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["def"]);
         press(list, "撤销删去");
         compare(Array.from(spy.signalArguments[spy.count - 1][0]), ["abcx", "def"]);
@@ -184,7 +184,7 @@ TestCase {
         verify(!byName(item, "称呼3") || !shown(byName(item, "称呼3")));
         press(item, "再加：求助 3");
         tryVerify(() => byName(item, "称呼3") !== null && shown(byName(item, "称呼3")), 1000);
-        press(item, "删去 求助 1");
+        press(item, "删去求助 1");
         compare(item.form.calls.pop(), { verb: "removeGroup", args: ["f//ask"] });
         press(item, "撤销删去");
         compare(item.form.calls.map(c => c.args), [["f//name#2", "Lan"], ["f//phone#2", "139"]]);

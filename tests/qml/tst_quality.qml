@@ -54,7 +54,7 @@ WindowTest {
         const window = open("quality-assign");
         inSheet(window, "抽查").clicked();
         compare(findByName(sheet(window), "031"), null);
-        inSheet(window, "临床督导 任").clicked();
+        inSheet(window, "任远").clicked();
         inSheet(window, "交给评定人").clicked();
         compare(window.quality.calls.find(c => c.verb === "assign").args, ["r2", "spot", "m4", 7]);
     }

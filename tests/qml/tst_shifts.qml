@@ -62,7 +62,7 @@ WindowTest {
             tryVerify(() => sheet(window));
             wait(50);
             const before = missing(window);
-            const candidate = findByName(sheet(window), "安排 ");
+            const candidate = findByName(sheet(window), "安排");
             reveal(window, candidate);
             tap(candidate);
             compare(missing(window), before - 1);
@@ -199,8 +199,8 @@ WindowTest {
     }
     function test_a_conflict_is_settled(): void {
         const window = openAt("shifts-conflicts", 390, 844);
-        verify(findByName(window.contentItem, "用这一版：督导 秦"));
-        press(window, "用这一版：督导 周");
+        verify(findByName(window.contentItem, "用这一版：秦川"));
+        press(window, "用这一版：周岚");
         compare(window.shifts.calls[0], { verb: "settle", args: ["d2/edited-twice/1", "2"] });
         press(window, "加一个座席");
         compare(window.shifts.calls[1], { verb: "settle", args: ["e3/claim-lost/2", "add"] });

@@ -23,7 +23,7 @@ Column {
     Banner {
         width: root.width
         iconName: d.said ? "comment" : "people"
-        text: d.said ? qsTr("督导 %1：%2").arg(root.help.newest.from).arg(root.help.newest.text)
+        text: d.said ? Format.named(qsTr("督导 %1：%2"), [root.help.newest.from, root.help.newest.text])
             : root.help.mustPhone || root.help.state === "" || root.help.leg !== "" || (root.help.offer.entry ?? "") !== "" ? "" : TeamWords.help(root.help.state, root.help.leaderName)
         action: d.said ? qsTr("全部") : root.help.state === "queued" || root.help.state === "sent" || root.help.state === "seen" ? qsTr("查看") : ""
         dismissable: d.said

@@ -14,5 +14,5 @@ ListRow {
     iconName: person.severity === "breach" ? "risk" : person.severity === "warning" ? "bell" : "add"
     iconColor: person.severity === "breach" ? Theme.danger : person.severity === "warning" ? Theme.amber : Theme.accent
     Accessible.role: Accessible.Button
-    Accessible.name: Format.list([person.severity === "breach" ? qsTr("不宜安排 %1").arg(title) : qsTr("安排 %1").arg(title), detail])
+    Accessible.name: Format.list([person.severity === "breach" ? Format.named(qsTr("不宜安排 %1"), [title]) : Format.named(qsTr("安排 %1"), [title]), detail])
 }

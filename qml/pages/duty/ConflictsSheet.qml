@@ -37,7 +37,7 @@ Sheet {
                     Txt { width: parent.width; text: d.words(card.modelData.code, option.modelData) }
                     QuietButton {
                         width: Math.min(implicitWidth, parent.width)
-                        text: card.modelData.code === "too-many" ? qsTr("移出 %1").arg(option.modelData.name) : qsTr("用这一版")
+                        text: card.modelData.code === "too-many" ? Format.named(qsTr("移出 %1"), [option.modelData.name]) : qsTr("用这一版")
                         Accessible.name: qsTr("%1：%2").arg(text).arg(d.words(card.modelData.code, option.modelData))
                         onClicked: root.shifts.settle(card.modelData.key, option.modelData.value)
                     }

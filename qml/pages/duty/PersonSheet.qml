@@ -14,7 +14,7 @@ Sheet {
 
     signal sheetWanted(string name, var args)
 
-    title: is ? qsTr("%1 的资料").arg(is.name) : qsTr("人员资料")
+    title: is ? Format.named(qsTr("%1 的资料"), [is.name]) : qsTr("人员资料")
     drawer: true
     maximumWidth: 640
     Component.onCompleted: root.roster.show()
@@ -52,7 +52,7 @@ Sheet {
                         version.modelData.hoursPerWeek < 0 ? "" : qsTr("每周最多 %1 小时").arg(version.modelData.hoursPerWeek),
                         version.modelData.highRiskPerWeek < 0 ? "" : qsTr("每周最多 %1 通高危来电").arg(version.modelData.highRiskPerWeek), RosterWords.employment(version.modelData.employment)])
                 }
-                QuietButton { text: qsTr("用这一版"); Accessible.name: qsTr("用 %1 的这一版").arg(version.modelData.name); onClicked: root.roster.settleProfile(root.person, version.modelData.key) }
+                QuietButton { text: qsTr("用这一版"); Accessible.name: Format.named(qsTr("用 %1 的这一版"), [version.modelData.name]); onClicked: root.roster.settleProfile(root.person, version.modelData.key) }
             }
         }
     }

@@ -179,7 +179,7 @@ FocusScope {
                 return dragged.person !== "" ? qsTr("松开：移出这一班") : "";
             if (!onto || !fits())
                 return qsTr("拖到同一天的一位同事");
-            return drops.length === 0 ? qsTr("松开：安排 %1").arg(onto.name) : qsTr("%1 — %2").arg(onto.name).arg(ShiftWords.rules(drops));
+            return drops.length === 0 ? Format.named(qsTr("松开：安排 %1"), [onto.name]) : qsTr("%1 — %2").arg(onto.name).arg(ShiftWords.rules(drops));
         }
         function cursorWords(): string {
             if (!day)

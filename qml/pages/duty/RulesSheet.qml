@@ -31,7 +31,7 @@ Sheet {
                 width: parent ? parent.width : 0
                 Txt { width: parent.width; text: qsTr("%1，%2").arg(version.modelData.name).arg(Format.day(version.modelData.atMs)); strong: true }
                 Txt { width: parent.width; text: (version.modelData.from !== "" ? qsTr("从 %1起：").arg(Format.date(version.modelData.from)) : "") + RosterWords.changes(root.roster.settings, version.modelData.settings); color: Theme.ink2 }
-                QuietButton { text: qsTr("用这一版"); Accessible.name: qsTr("用 %1 的这一版").arg(version.modelData.name); onClicked: root.roster.settle(version.modelData.key) }
+                QuietButton { text: qsTr("用这一版"); Accessible.name: Format.named(qsTr("用 %1 的这一版"), [version.modelData.name]); onClicked: root.roster.settle(version.modelData.key) }
             }
         }
     }
@@ -41,7 +41,7 @@ Sheet {
         spacing: 12
         Txt {
             width: parent.width
-            text: (root.roster.decided.name ? qsTr("%1 在 %2定的。").arg(root.roster.decided.name).arg(Format.day(root.roster.decided.atMs)) : qsTr("还没有人改过，用的是默认值。")) + qsTr("时间按%1。").arg(RosterWords.zone(root.roster.zone))
+            text: (root.roster.decided.name ? Format.named(qsTr("%1 在 %2定的。"), [root.roster.decided.name, Format.day(root.roster.decided.atMs)]) : qsTr("还没有人改过，用的是默认值。")) + qsTr("时间按%1。").arg(RosterWords.zone(root.roster.zone))
             color: Theme.ink2
         }
         Card {

@@ -46,7 +46,7 @@ Rectangle {
             Tag {
                 tone: "accent"
                 iconName: "swap"
-                text: !root.seat.offered ? "" : root.seat.offeredTo ? qsTr("请 %1 代班").arg(root.seat.offeredTo) : qsTr("请人代班")
+                text: !root.seat.offered ? "" : root.seat.offeredTo ? Format.named(qsTr("请 %1 代班"), [root.seat.offeredTo]) : qsTr("请人代班")
             }
         }
         Txt { width: parent.width; visible: !!root.seat.reason; text: qsTr("仍要这样排：%1").arg(root.seat.reason ?? ""); color: Theme.amber }
@@ -61,11 +61,11 @@ Rectangle {
             }
             QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.me === true && !root.seat.offered && !root.shift.begun; text: qsTr("请人代班"); iconName: "swap"; onClicked: root.offering() }
             QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.me === true && root.seat.offered === true; text: qsTr("收回，我自己值"); onClicked: root.withdrawn() }
-            QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.mayTake === true; text: qsTr("我可以代 %1").arg(root.seat.name ?? ""); iconName: "swap"; onClicked: root.taken() }
+            QuietButton { width: Math.min(implicitWidth, column.width); visible: root.seat.mayTake === true; text: Format.named(qsTr("我可以代 %1"), [root.seat.name ?? ""]); iconName: "swap"; onClicked: root.taken() }
             QuietButton {
                 visible: root.leader && !root.shift.past
                 text: qsTr("移出")
-                Accessible.name: qsTr("移出 %1").arg(root.seat.name ?? "")
+                Accessible.name: Format.named(qsTr("移出 %1"), [root.seat.name ?? ""])
                 onClicked: root.removing()
             }
         }
@@ -76,13 +76,13 @@ Rectangle {
                 required property var modelData
                 width: column.width
                 spacing: 6
-                Txt { width: parent.width; text: taker.modelData.me ? qsTr("您愿意代班，等督导批准") : qsTr("%1 愿意代班").arg(taker.modelData.name) }
+                Txt { width: parent.width; text: taker.modelData.me ? qsTr("您愿意代班，等督导批准") : Format.named(qsTr("%1 愿意代班"), [taker.modelData.name]) }
                 Flow {
                     width: parent.width
                     visible: root.leader
                     spacing: 8
-                    QuietButton { width: Math.min(implicitWidth, column.width); text: qsTr("批准"); iconName: "check"; Accessible.name: qsTr("批准 %1 代班").arg(taker.modelData.name); onClicked: root.approved(taker.modelData) }
-                    QuietButton { width: Math.min(implicitWidth, column.width); text: qsTr("不批准"); Accessible.name: qsTr("不批准 %1 代班").arg(taker.modelData.name); onClicked: root.refused(taker.modelData) }
+                    QuietButton { width: Math.min(implicitWidth, column.width); text: qsTr("批准"); iconName: "check"; Accessible.name: Format.named(qsTr("批准 %1 代班"), [taker.modelData.name]); onClicked: root.approved(taker.modelData) }
+                    QuietButton { width: Math.min(implicitWidth, column.width); text: qsTr("不批准"); Accessible.name: Format.named(qsTr("不批准 %1 代班"), [taker.modelData.name]); onClicked: root.refused(taker.modelData) }
                 }
             }
         }

@@ -56,17 +56,17 @@ FocusScope {
             const s = root.shifts;
             switch (name) {
             case "remove":
-                return { title: qsTr("移出 %1").arg(a.name), action: qsTr("移出"), options: [qsTr("本人请假"), qsTr("排班调整"), qsTr("身体不适")], run: text => s.remove(a.shift, a.person, text) };
+                return { title: Format.named(qsTr("移出 %1"), [a.name]), action: qsTr("移出"), options: [qsTr("本人请假"), qsTr("排班调整"), qsTr("身体不适")], run: text => s.remove(a.shift, a.person, text) };
             case "callOff":
                 return { title: qsTr("取消班次：%1").arg(a.name), action: qsTr("取消班次"), options: [qsTr("人手不够"), qsTr("当天停线"), qsTr("排重了")], run: text => s.callOff(a.shift, text) };
             case "refuse":
-                return { title: qsTr("不批准 %1 代班").arg(a.name), action: qsTr("不批准"), options: [qsTr("休息时间不够"), qsTr("这一班需要原来的人")], run: text => s.decide(a.shift, a.person, false, text) };
+                return { title: Format.named(qsTr("不批准 %1 代班"), [a.name]), action: qsTr("不批准"), options: [qsTr("休息时间不够"), qsTr("这一班需要原来的人")], run: text => s.decide(a.shift, a.person, false, text) };
             case "approve":
             case "place": {
                 const rules = a.rules ?? s.whatIf(a.shift, a.person);
                 const needed = Array.from(rules).some(r => r.severity === "breach");
                 const act = text => name === "approve" ? s.decide(a.shift, a.person, true, text) : a.from ? s.move(a.shift, a.from, a.person, text) : s.place(a.shift, a.person, text);
-                return { title: name === "approve" ? qsTr("批准 %1 代班").arg(a.name) : qsTr("安排 %1").arg(a.name), action: name === "approve" ? qsTr("批准") : qsTr("仍然安排"),
+                return { title: name === "approve" ? Format.named(qsTr("批准 %1 代班"), [a.name]) : Format.named(qsTr("安排 %1"), [a.name]), action: name === "approve" ? qsTr("批准") : qsTr("仍然安排"),
                     label: needed ? qsTr("为什么仍要这样排") : qsTr("理由"), needed: needed, rules: rules, run: act };
             }
             default:

@@ -28,7 +28,7 @@ Column {
                 text: Words.followUp(root.detail.state)
                 tone: d.pressing ? "amber" : root.detail.state === "due" ? "accent" : "note"
             }
-            Tag { text: root.detail.owner ? qsTr("咨询员 %1").arg(root.detail.owner) : "" }
+            Tag { text: root.detail.owner ? Format.named(qsTr("咨询员 %1"), [root.detail.owner]) : "" }
         }
     }
     Banner {

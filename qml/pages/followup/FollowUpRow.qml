@@ -36,7 +36,7 @@ ListRow {
                 : tries > 0 ? qsTr("试过 %1 次，最多 %2 次").arg(tries).arg(root.row?.maxAttempts ?? 5) : qsTr("还没有打过"),
             root.row?.raised && state !== "closed" ? qsTr("级别升高") : "",
             tries > 0 && state !== "closed" ? Words.outcome(root.row?.lastOutcome ?? "") : "",
-            root.row?.owner ? qsTr("咨询员 %1").arg(root.row.owner) : ""
+            root.row?.owner ? Format.named(qsTr("咨询员 %1"), [root.row.owner]) : ""
         ]
     }
 }

@@ -18,7 +18,7 @@ Column {
 
     spacing: 16
 
-    Txt { width: parent.width; text: qsTr("咨询员 %1").arg(root.member.name); font.pixelSize: Theme.title; strong: true; Accessible.role: Accessible.Heading }
+    Txt { width: parent.width; text: Format.named(qsTr("咨询员 %1"), [root.member.name]); font.pixelSize: Theme.title; strong: true; Accessible.role: Accessible.Heading }
     Txt {
         width: parent.width
         text: root.member.missing > 0 ? qsTr("还差 %1 项，现在不能上岗接听").arg(root.member.missing) : qsTr("七项齐全，可以上岗接听")

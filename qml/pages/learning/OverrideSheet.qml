@@ -17,7 +17,7 @@ Sheet {
 
     Txt {
         width: parent.width
-        text: root.what === "" ? qsTr("咨询员 %1 其余各项都免修。").arg(root.who) : qsTr("咨询员 %1 免修“%2”。").arg(root.who).arg(root.what)
+        text: root.what === "" ? Format.named(qsTr("咨询员 %1 其余各项都免修。"), [root.who]) : Format.named(qsTr("咨询员 %1 免修“%2”。"), [root.who, root.what])
     }
     Txt { width: parent.width; text: qsTr("您的名字、时间和理由会一起记下。"); color: Theme.ink2 }
     InputArea {

@@ -48,7 +48,7 @@ Item {
         Txt { width: parent.width; text: root.topic.title; Accessible.ignored: true }
         Txt {
             width: parent.width
-            text: [d.word, root.topic.untilMs > 0 ? qsTr("到 %1").arg(Format.day(root.topic.untilMs)) : "", root.topic.atMs > 0 ? Format.day(root.topic.atMs) : "", root.topic.by ? qsTr("由 %1 记录").arg(root.topic.by) : ""]
+            text: [d.word, root.topic.untilMs > 0 ? qsTr("到 %1").arg(Format.day(root.topic.untilMs)) : "", root.topic.atMs > 0 ? Format.day(root.topic.atMs) : "", root.topic.by ? Format.named(qsTr("由 %1 记录"), [root.topic.by]) : ""]
                 .filter(s => s !== "").join(" · ")
             color: Theme.ink2
             font.pixelSize: Theme.caption

@@ -60,7 +60,7 @@ FocusScope {
                             required property var modelData
                             required property int index
                             width: parent ? parent.width : 0
-                            title: qsTr("咨询员 %1").arg(modelData.name)
+                            title: Format.named(qsTr("咨询员 %1"), [modelData.name])
                             aside: modelData.missing > 0 ? qsTr("还差 %1 项").arg(modelData.missing) : qsTr("可以上岗")
                             selected: modelData.key === root.training.selectedKey
                             chevron: true

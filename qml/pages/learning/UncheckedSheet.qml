@@ -14,7 +14,7 @@ Sheet {
 
     title: qsTr("准许先上岗")
 
-    Txt { width: parent.width; text: qsTr("咨询员 %1 在 12 小时内可以不做上岗检查就接听。").arg(root.who) }
+    Txt { width: parent.width; text: Format.named(qsTr("咨询员 %1 在 12 小时内可以不做上岗检查就接听。"), [root.who]) }
     Txt { width: parent.width; text: qsTr("您的名字、时间和理由会一起记下。"); color: Theme.ink2 }
     InputArea {
         id: reason

@@ -60,7 +60,7 @@ Column {
             spacing: 6
             Txt {
                 width: parent.width
-                text: qsTr("%1 的批注 · %2").arg(comment.modelData.who).arg(Format.dayTime(comment.modelData.atMs, root.nowMs))
+                text: Format.named(qsTr("%1 的批注 · %2"), [comment.modelData.who, Format.dayTime(comment.modelData.atMs, root.nowMs)])
                 color: Theme.ink2
                 font.pixelSize: Theme.caption
             }
@@ -162,7 +162,7 @@ Column {
             Format.minutes(root.record.seconds),
             Words.caller(root.record.caller),
             root.record.byHand ? qsTr("手动记录") : Words.ended(root.record.endedBy),
-            root.showCounsellor ? qsTr("咨询员 %1").arg(root.record.counsellor) : ""
+            root.showCounsellor ? Format.named(qsTr("咨询员 %1"), [root.record.counsellor]) : ""
         ]
         function reason(key: string): string {
             switch (key) {

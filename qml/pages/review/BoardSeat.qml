@@ -58,7 +58,7 @@ Item {
     Rectangle { visible: !root.last; anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
     QtObject {
         id: d
-        readonly property string who: qsTr("咨询员 %1").arg(root.name)
+        readonly property string who: Format.named(qsTr("咨询员 %1"), [root.name])
         readonly property string lasts: Format.minutes(Math.max(0, (root.nowMs - root.sinceMs) / 1000))
         readonly property string word: root.check === "leader" ? qsTr("督导准许，未做上岗检查") : root.check === "none" ? qsTr("未做上岗检查") : ""
     }

@@ -43,7 +43,7 @@ ListRow {
     Txt {
         height: Theme.size(26)
         verticalAlignment: Text.AlignVCenter
-        text: qsTr("咨询员 %1").arg((root.row?.counsellor ?? ""))
+        text: Format.named(qsTr("咨询员 %1"), [(root.row?.counsellor ?? "")])
         color: Theme.ink2
         font.pixelSize: Theme.caption
         wrapMode: Text.NoWrap

@@ -30,8 +30,8 @@ Column {
             width: parent.width
             visible: text !== ""
             text: [root.quality.detail.startedMs > 0 ? Format.dayTime(root.quality.detail.startedMs, root.nowMs) : "",
-                root.quality.detail.who && !root.quality.detail.own ? qsTr("咨询员 %1").arg(root.quality.detail.who) : "",
-                root.quality.detail.rater ? qsTr("由 %1 评").arg(root.quality.detail.rater) : ""].filter(s => s !== "").join(" · ")
+                root.quality.detail.who && !root.quality.detail.own ? Format.named(qsTr("咨询员 %1"), [root.quality.detail.who]) : "",
+                root.quality.detail.rater ? Format.named(qsTr("由 %1 评"), [root.quality.detail.rater]) : ""].filter(s => s !== "").join(" · ")
             color: Theme.ink2
         }
     }

@@ -12,7 +12,7 @@ ListRow {
     property double nowMs: 0
 
     title: d.title
-    detail: [d.call, root.row?.who && !root.row.own ? qsTr("咨询员 %1").arg(root.row.who) : "", d.due].filter(s => s !== "").join(" · ")
+    detail: [d.call, root.row?.who && !root.row.own ? Format.named(qsTr("咨询员 %1"), [root.row.who]) : "", d.due].filter(s => s !== "").join(" · ")
     chevron: true
     Accessible.name: Format.list([title, QualityWords.state(root.row?.state ?? ""), detail])
 

@@ -21,7 +21,7 @@ Card {
         spacing: 2
         Txt {
             width: parent.width
-            text: root.rating.who !== "" ? qsTr("%1 的评定").arg(root.rating.who) : qsTr("评定（评定人不公开）")
+            text: root.rating.who !== "" ? Format.named(qsTr("%1 的评定"), [root.rating.who]) : qsTr("评定（评定人不公开）")
             strong: true
             Accessible.role: Accessible.Heading
         }

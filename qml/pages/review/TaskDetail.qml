@@ -28,7 +28,7 @@ Column {
     FactList {
         width: parent.width
         rows: [
-            { label: qsTr("谁练"), value: root.task.own ? qsTr("我") : qsTr("咨询员 %1").arg(root.task.who) },
+            { label: qsTr("谁练"), value: root.task.own ? qsTr("我") : Format.named(qsTr("咨询员 %1"), [root.task.who]) },
             { label: qsTr("谁给的"), value: root.task.by },
             { label: qsTr("从哪几项看出"), value: Format.list(root.task.faults) },
             { label: qsTr("复查"), value: root.task.dueMs > 0 ? qsTr("%1之前").arg(Format.day(root.task.dueMs)) : "" },

@@ -12,7 +12,7 @@ Sheet {
     required property var candidate
     readonly property bool isComparing: root.members.comparing === root.candidate.key
 
-    title: qsTr("放行 %1").arg(root.candidate.name)
+    title: Format.named(qsTr("放行 %1"), [root.candidate.name])
 
     Txt {
         width: parent.width
@@ -24,7 +24,7 @@ Sheet {
     Txt {
         width: parent.width
         visible: root.candidate.state === "ready"
-        text: qsTr("请打电话给 %1，确认是本人，再请对方读出屏幕上的六位数字。").arg(root.candidate.name)
+        text: Format.named(qsTr("请打电话给 %1，确认是本人，再请对方读出屏幕上的六位数字。"), [root.candidate.name])
     }
     Txt { width: parent.width; visible: digits.visible; text: digits.label }
     InputField {

@@ -40,7 +40,7 @@ Item {
     QtObject {
         id: d
         readonly property bool isLong: root.nowMs - root.askedMs > 12 * 3600000
-        readonly property string who: qsTr("咨询员 %1").arg(root.name)
+        readonly property string who: Format.named(qsTr("咨询员 %1"), [root.name])
         readonly property string since: qsTr("%1说想聊聊 · %2").arg(Format.age(root.askedMs, root.nowMs)).arg(Format.dayTime(root.askedMs, root.nowMs))
     }
 }

@@ -34,7 +34,7 @@ Card {
         Txt {
             width: parent.width
             text: [Format.dayTime(root.row?.atMs ?? 0, root.nowMs),
-                d.state === "accepted" ? qsTr("%1 由 %2 接手").arg(Format.dayTime(root.row?.acceptedMs ?? 0, root.nowMs)).arg(root.row?.acceptedBy ?? "") : ""]
+                d.state === "accepted" ? Format.named(qsTr("%1 由 %2 接手"), [Format.dayTime(root.row?.acceptedMs ?? 0, root.nowMs), root.row?.acceptedBy ?? ""]) : ""]
                 .filter(s => s !== "").join(" · ")
             color: Theme.ink2
             font.pixelSize: Theme.caption
@@ -57,7 +57,7 @@ Card {
     Txt {
         width: parent.width
         visible: d.no.length > 0 && (d.state === "given" || d.state === "open")
-        text: qsTr("%1 接不了。").arg(Format.list(d.no))
+        text: Format.named(qsTr("%1 接不了。"), [Format.list(d.no)])
         color: Theme.amber
     }
     Txt {
@@ -111,8 +111,8 @@ Card {
         readonly property var open: Array.from(root.row?.open ?? [])
         readonly property string from: root.row?.from ?? ""
         readonly property string to: names.length > 0 ? Format.list(names) : qsTr("督导")
-        readonly property string title: (state === "waiting" || state === "declined") && asked ? qsTr("%1 交给您").arg(from)
-            : state === "given" ? qsTr("您交给%1").arg(to) : qsTr("%1 交给%2").arg(from).arg(to)
+        readonly property string title: (state === "waiting" || state === "declined") && asked ? Format.named(qsTr("%1 交给您"), [from])
+            : state === "given" ? Format.named(qsTr("您交给 %1"), [to]) : Format.named(qsTr("%1 交给 %2"), [from, to])
         readonly property string word: Words.handover(state)
     }
 }

@@ -11,7 +11,7 @@ Sheet {
     required property var members
     readonly property bool isMade: root.members.made.link !== undefined
 
-    title: root.isMade ? qsTr("给 %1 的邀请").arg(root.members.made.name) : qsTr("邀请新成员")
+    title: root.isMade ? Format.named(qsTr("给 %1 的邀请"), [root.members.made.name]) : qsTr("邀请新成员")
 
     Txt {
         width: parent.width

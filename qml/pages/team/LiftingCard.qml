@@ -22,12 +22,12 @@ Card {
     Txt {
         width: parent.width
         color: Theme.ink2
-        text: qsTr("%1 于 %2 要求保留：%3").arg(root.lifting.heldBy).arg(Format.day(root.lifting.sinceMs)).arg(MemberWords.holdReason(root.lifting.reason))
+        text: Format.named(qsTr("%1 于 %2 要求保留：%3"), [root.lifting.heldBy, Format.day(root.lifting.sinceMs), MemberWords.holdReason(root.lifting.reason)])
     }
     Txt {
         width: parent.width
         color: Theme.ink2
-        text: root.lifting.mine ? qsTr("您已提出解除，要等另一位督导或密钥保管人同意。") : qsTr("%1 提出解除，要有第二位同意才生效。解除后，记录到保存期满才销毁。").arg(Format.list(Array.from(root.lifting.by)))
+        text: root.lifting.mine ? qsTr("您已提出解除，要等另一位督导或密钥保管人同意。") : Format.named(qsTr("%1 提出解除，要有第二位同意才生效。解除后，记录到保存期满才销毁。"), [Format.list(Array.from(root.lifting.by))])
     }
     Flow {
         width: parent.width

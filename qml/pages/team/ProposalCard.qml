@@ -18,13 +18,13 @@ Card {
     Txt {
         width: parent.width
         strong: true
-        text: root.proposal.kind === "roles" ? qsTr("%1 改任：%2").arg(root.proposal.name).arg(MemberWords.roles(root.proposal.roles))
-            : qsTr("%1 离开机构").arg(root.proposal.name)
+        text: root.proposal.kind === "roles" ? Format.named(qsTr("%1 改任：%2"), [root.proposal.name, MemberWords.roles(root.proposal.roles)])
+            : Format.named(qsTr("%1 离开机构"), [root.proposal.name])
     }
     Txt {
         width: parent.width
         color: Theme.ink2
-        text: root.proposal.mine ? qsTr("您已提出，要等另一位督导同意。") : qsTr("%1 提出，要有第二位督导同意才生效。").arg(root.proposal.by)
+        text: root.proposal.mine ? qsTr("您已提出，要等另一位督导同意。") : Format.named(qsTr("%1 提出，要有第二位督导同意才生效。"), [root.proposal.by])
     }
     QuietButton {
         visible: !root.proposal.mine
