@@ -121,10 +121,12 @@ class Hall:
                               timeout=60).stdout.strip()
 
     def start_server(self):
+        said = self.server.text().count("listening") if self.server else 0  # its log goes on
         self.server = Proc("hearthline-server", [self.bin / "hearthline-server", "--data", self.folder / "data", "--listen",
                                                  f"127.0.0.1:{self.port}", "--queue", f"127.0.0.1:{self.door}", "--queue-token-file",
                                                  self.folder / "queue.token"], self.folder / "server.log")
-        wait_until("hearthline-server listens", lambda: "listening" in self.server.text() or not self.server.running(), 15)
+        wait_until("hearthline-server listens",
+                   lambda: self.server.text().count("listening") > said or not self.server.running(), 15)
 
     def __enter__(self):
         self.admin("org", "init", "--org", self.folder / "org", "--data", self.folder / "data", "--url", f"https://localhost:{self.port}")
