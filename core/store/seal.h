@@ -61,7 +61,7 @@ private:
         State state = State::Off;
         Finding finding = Finding::None;
         bool isCheckDue = false;
-        QByteArray digest; ///< of the file without its log; empty: it was folded since
+        QByteArray digest; ///< of the file without its log; empty: never sealed, or folded since
     };
     [[nodiscard]] Result<Kept> load() const;
     [[nodiscard]] Result<void> save(const Kept &kept);
