@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/voice/engine/linphonecore.h"
 
+#include "core/base/log.h"
 #include "platform/voice/engine/recorderfilter.h"
 #include "platform/voice/engine/soundcard.h"
+#include "platform/voice/engine/srtpguard.h"
 
 #include <array>
 #include <string_view>
@@ -80,6 +82,8 @@ Result<OwnedCore> makeCore(LinphoneCoreCbs *callbacks, RecordingGate &gate, cons
     linphone_factory_set_data_dir(factory, folder.constData());
     linphone_factory_set_config_dir(factory, folder.constData());
 
+    if (!isSrtpGuarded())
+        qCWarning(logVoice, "a change of keys in a call is unguarded on this system");
     const auto cards = holdCards();
     prepareSound();
     const OwnedConfig config = makeConfig();
