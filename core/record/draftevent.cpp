@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/draftevent.h"
 
+#include "core/base/overloaded.h"
+
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -13,14 +15,6 @@ QByteArray bytes(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
-
-template <typename... Visitors>
-struct Overloaded : Visitors...
-{
-    using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 QString code(LeaderStep step)
 {

@@ -2,6 +2,7 @@
 #include "core/record/helprequest.h"
 
 #include "core/base/eventhead.h"
+#include "core/base/overloaded.h"
 
 #include <algorithm>
 #include <tuple>
@@ -17,12 +18,6 @@ namespace {
 constexpr int MostStages = 50;
 constexpr int MostMinutes = 24 * 60;
 constexpr int MostAskings = 1000;
-
-template <class... Ts>
-struct Overloaded : Ts...
-{
-    using Ts::operator()...;
-};
 
 void insert(QJsonObject &json, const help::Moment &moment)
 {

@@ -103,11 +103,18 @@ void SealKeeper::watch(Database &db)
         return save(off);
     });
     db.beforeFolding([this]() -> Result<void> {
-        if (m_kept.state == State::On || m_kept.digest.isEmpty())
+        if (m_kept.state == State::On || (m_isSaved && m_kept.digest.isEmpty()))
             return {};
         Kept folded = m_kept;
         folded.digest.clear();
         return save(folded);
+    });
+    db.afterFolding([this] {
+        auto whole = digest();
+        Kept folded = m_kept;
+        folded.digest = whole ? std::move(*whole) : QByteArray();
+        if (const auto saved = whole ? save(folded) : fail(whole.error()); !saved) // the next seal says it
+            qCWarning(logStore, "nothing vouches for what was folded: %s", saved.error().logSafe.c_str());
     });
 }
 
@@ -119,12 +126,10 @@ Result<void> SealKeeper::seal()
         return told;
     if (const auto folded = m_db->foldLog(); !folded)
         return folded;
-    auto whole = digest();
-    if (!whole)
-        return fail(whole.error());
+    if (m_kept.digest.isEmpty())
+        return fail(ErrorCode::Io, "the file that was folded could not be looked at");
     Kept on = m_kept;
     on.state = State::On;
-    on.digest = std::move(*whole);
     watch(*m_db); // even if it fails: the file may say so all the same
     return save(on);
 }

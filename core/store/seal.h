@@ -23,7 +23,7 @@ enum class Finding : quint8 {
 
 /// Keeps vault.seal, beside the database, true to it. A seal is put on when the log is folded into the file and all of
 /// it is on the disk, and taken off, for good, before the first write that follows. Writes go to the log; what the seal
-/// says of the file itself holds until the log is folded into it.
+/// says of the file itself holds until the log is folded into it, and is said anew once it is.
 class SealKeeper
 {
 public:
@@ -61,7 +61,7 @@ private:
         State state = State::Off;
         Finding finding = Finding::None;
         bool isCheckDue = false;
-        QByteArray digest; ///< of the file without its log; empty: never sealed, or folded since
+        QByteArray digest; ///< of the file without its log; empty: never folded, or just being folded into
     };
     [[nodiscard]] Result<Kept> load() const;
     [[nodiscard]] Result<void> save(const Kept &kept);

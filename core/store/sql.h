@@ -156,6 +156,8 @@ public:
     /// Called each time before the log is folded into the file, and at no other time the file changes; where it fails,
     /// nothing is folded. Without it a database that is closed leaves its log.
     void beforeFolding(std::function<Result<void>()> work) { m_beforeFolding = std::move(work); }
+    /// Called when all of the log was folded while the database stays open, and the file is on the disk.
+    void afterFolding(std::function<void()> work) { m_afterFolding = std::move(work); }
     /// Brings all of the log into the file, and both to the disk. Errors: as a write; Io after a failed sync.
     [[nodiscard]] Result<void> foldLog();
     /// Brings what is there of the log into the file, that the next commit need not.
@@ -179,6 +181,8 @@ private:
     /// After each commit: a long log is folded. Takes the part of what SQLite does by itself, and asks beforeFolding().
     static int committed(void *self, sqlite3 *db, const char *name, int pages);
     [[nodiscard]] Result<void> mayFold() const;
+    /// `mode`: of a checkpoint. Errors: what SQLite returns.
+    [[nodiscard]] int fold(int mode);
     [[nodiscard]] static ErrorCode codeFor(int rc);
     /// The failure that `rc` means. Remembers when the disk refused to sync: what was written since is then unknown.
     [[nodiscard]] Error failure(int rc);
@@ -195,6 +199,7 @@ private:
     bool m_logDamaged = false;
     std::function<Result<void>()> m_beforeWriting;
     std::function<Result<void>()> m_beforeFolding;
+    std::function<void()> m_afterFolding;
     std::unordered_map<std::string, sqlite3_stmt *> m_idle; ///< prepared, reset, without values
     std::thread::id m_thread = std::this_thread::get_id();
 };

@@ -59,19 +59,32 @@ Result<void> Database::mayFold() const
     return m_db && m_beforeFolding && !isLogEmpty(m_db) ? m_beforeFolding() : Result<void>();
 }
 
-int Database::committed(void *self, sqlite3 *db, const char *, int pages)
+int Database::fold(int mode)
+{
+    const int rc = sqlite3_wal_checkpoint_v2(m_db, nullptr, mode, nullptr, nullptr);
+    if (rc == SQLITE_OK && m_afterFolding) // all of it: nobody else reads, and beside a statement of ours it is refused
+        m_afterFolding();
+    return rc;
+}
+
+int Database::committed(void *self, sqlite3 *, const char *, int pages)
 {
     // What was committed is committed: a log that cannot be folded now is folded later.
-    if (pages >= longLog && static_cast<Database *>(self)->mayFold())
-        sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    auto *database = static_cast<Database *>(self);
+    if (pages >= longLog && database->mayFold())
+        (void)database->fold(SQLITE_CHECKPOINT_PASSIVE);
     return SQLITE_OK;
 }
 
 Result<void> Database::easeLog()
 {
-    return reconnect().and_then([this] { return mayFold(); }).and_then([this] {
-        return exec("PRAGMA wal_checkpoint(PASSIVE)");
-    });
+    return reconnect()
+        .and_then([this] { return ready(); })
+        .and_then([this] { return mayFold(); })
+        .and_then([this]() -> Result<void> {
+            const int folded = fold(SQLITE_CHECKPOINT_PASSIVE);
+            return folded == SQLITE_OK ? Result<void>() : fail(failure(folded));
+        });
 }
 
 Result<void> Database::foldLog()
@@ -80,7 +93,7 @@ Result<void> Database::foldLog()
         return usable;
     if (const auto may = mayFold(); !may)
         return may;
-    const int folded = sqlite3_wal_checkpoint_v2(m_db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const int folded = fold(SQLITE_CHECKPOINT_TRUNCATE);
     if (folded != SQLITE_OK)
         return fail(failure(folded));
     // SQLite syncs the file, not the log that it has cut: after a power cut that could be there again.
