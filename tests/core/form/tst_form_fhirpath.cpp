@@ -157,7 +157,7 @@ void FormFhirpathTest::totalsAgree()
             file.bytes = withPoints(file.bytes);
     }
     const auto forms = scoredForms(files);
-    QCOMPARE(forms.size(), size_t(10)); // six instruments and the four means of lh-qa
+    QCOMPARE(forms.size(), size_t(14)); // six instruments, and the four means of lh-qa in each of its two versions
 
     constexpr unsigned kSeed = 20261122;
     std::mt19937 random(kSeed);
@@ -165,11 +165,12 @@ void FormFhirpathTest::totalsAgree()
     QJsonArray cases;
     std::vector<std::pair<QString, std::optional<double>>> ours;
     for (const Scored &scored : forms) {
-        questionnaires[scored.form.id()] = scored.json;
+        const QString form = scored.form.id() + u'|' + scored.form.version();
+        questionnaires[form] = scored.json;
         for (int i = 0; i < kSets; ++i) {
             const QJsonObject response = toResponse(scored.form, randomAnswers(scored.form, random), {});
-            cases.append(QJsonObject{{u"expression"_s, scored.expression}, {u"questionnaire"_s, scored.form.id()},
-                {u"response"_s, response}});
+            cases.append(QJsonObject{
+                {u"expression"_s, scored.expression}, {u"questionnaire"_s, form}, {u"response"_s, response}});
             for (const ScoreResult &result : score(scored.form, *fromResponse(scored.form, response))) {
                 if (result.id == scored.scoreId)
                     ours.emplace_back(u"%1 set %2"_s.arg(scored.scoreId).arg(i), result.total);

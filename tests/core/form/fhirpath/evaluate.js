@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads {questionnaires: {id: ...}, cases: [{expression, questionnaire (its id), response}]} (a file), prints what the npm package fhirpath makes of each:
+// Reads {questionnaires: {"id|version": ...}, cases: [{expression, questionnaire (such a key), response}]} (a file), prints what the npm package fhirpath makes of each:
 // a JSON array of numbers, null where the result is empty. Run in the folder that holds node_modules.
 'use strict';
 const fs = require('fs');
