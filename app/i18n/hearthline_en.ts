@@ -1910,7 +1910,7 @@
     </message>
     <message>
         <source>没有来电者同意，只有四种情况可以告诉别人来电者是谁（指南二(二)1）。另一位督导同意后才能打开身份信息；每一步都留在机构的日志里，改动了看得出来。</source>
-        <translation>Without the caller&apos;s consent only four situations allow telling who the caller is (Guideline 2(2)1). Identity opens only after another leader agrees; every step stays in the organisation&apos;s log, where a change would show.</translation>
+        <translation>Without consent only four situations allow telling who the caller is (Guideline 2(2)1), once another leader agrees. Every step stays in the log; a change would show.</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ Sheet {
         width: parent.width
         label: qsTr("理由")
         placeholder: qsTr("为什么属于这一种，为什么非说不可")
-        minimumLines: 3
+        minimumLines: 2
     }
     Banner { width: parent.width; tone: "amber"; text: CaseWords.errors(root.cases.error) }
     SheetAction {
