@@ -106,6 +106,33 @@ struct HalfDeaf final : Transport
     bool isDeaf = true;
 };
 
+/// A server of before: it knows no statement about a box key, and refuses it.
+struct Former final : Transport
+{
+    explicit Former(InProcess &netRef)
+        : net(netRef)
+    {
+    }
+    void send(HttpRequest request, Done done) override
+    {
+        wire::StatementsRequest said;
+        if (request.target != "/v1/statements" || !said.ParseFromString(request.body.toStdString())
+            || std::ranges::none_of(said.statements(), [](const auto &one) {
+                   return must(StatementBody::fromBytes(QByteArray::fromStdString(one.body()))).kind
+                       == StatementKind::BoxKey;
+               }))
+            return net.net.send(std::move(request), std::move(done));
+        ++refused;
+        wire::StatementsReply reply;
+        reply.set_head(net.directory()->size());
+        for (int i = 0; i < said.statements_size(); ++i)
+            reply.add_outcomes(2);
+        done(HttpReply{200, QByteArray::fromStdString(reply.SerializeAsString())});
+    }
+    InProcess &net;
+    int refused = 0;
+};
+
 QList<crypto::PublicKey> boxes(const Party &party)
 {
     return party.held("device-box");
@@ -363,6 +390,38 @@ private slots:
         QCOMPARE(boxes(leader).front(), next);
         QCOMPARE(known(leader, leader).boxKey, next);
         QCOMPARE(known(leader, leader).boxNumber, 1U);
+    }
+
+    /// All else goes on, one key is made and no more, and it is said again until somebody takes it.
+    void aServerOfBeforeHoldsNothingUp()
+    {
+        World world;
+        Party leader = world.join(Role::Leader);
+        Party counsellor = world.join(Role::Counsellor);
+        world.settle({&leader, &counsellor});
+        const auto first = boxes(leader).front();
+        Former server(world.net);
+        ApiClient api(leader.device->membership, leader.device->vault->keyring(), server);
+        leader.keeper = std::make_unique<KeyKeeper>(
+            leader.device->membership, *leader.device->vault, api, world.clock,
+            [device = leader.device.get()] { return device->engine.upToDate(); }, std::function<void()>());
+        world.at(day(2026, 12, 5));
+        for (int hour = 0; hour < 5; ++hour) {
+            world.settle({&leader, &counsellor});
+            world.clock.advance(1h);
+        }
+        QVERIFY(server.refused > 2 && server.refused < 7); // once an hour
+        QCOMPARE(boxes(leader).size(), 2);
+        QCOMPARE(known(counsellor, leader).boxKey, first);
+        QVERIFY(has(leader, teamOf(leader, monthOf(world.clock.now())))); // made and taken by the old one
+        const RecordId record = counsellor.device->closeCall("about the river");
+        world.settle({&leader, &counsellor});
+        QVERIFY(!world.stored(record).wraps.empty());
+
+        world.begin(leader); // as after an update of the server
+        world.settle({&leader, &counsellor});
+        QCOMPARE(known(counsellor, leader).boxKey, boxes(leader).front());
+        QCOMPARE(boxes(leader).size(), 2);
     }
 
     /// With everything in the vaults, the log and a backup: nothing of a month that was destroyed.
