@@ -133,8 +133,8 @@ Quality Quality::fold(QList<QualityEvent> events)
     const auto order
         = [](const QualityEvent &a, const QualityEvent &b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); };
     std::ranges::sort(events, order);
-    const auto twice = std::ranges::unique(events, {}, &QualityEvent::id);
-    events.erase(twice.begin(), twice.end());
+    events.erase(std::unique(events.begin(), events.end(), [](const auto &a, const auto &b) { return a.id == b.id; }),
+        events.end());
 
     Quality quality;
     // What begins a story first: a clock that runs ahead on one device must not lose what the other one says.

@@ -55,8 +55,9 @@ void OneCall::finish()
     for (const auto &[id, call] : m_held)
         calls[beginningOf(id)].push_back(&call);
     for (auto &[beginning, parts] : calls) {
-        std::ranges::sort(
-            parts, {}, [&](const auto *part) { return std::tuple(part->id != beginning, part->startedAt, part->id); });
+        std::ranges::sort(parts, {}, [&, first = beginning](const auto *part) {
+            return std::tuple(part->id != first, part->startedAt, part->id);
+        });
         record::CallRecord call = *parts.front();
         for (std::size_t i = 1; i < parts.size(); ++i)
             goOn(call, *parts.at(i));

@@ -380,8 +380,9 @@ Result<QList<QualityDesk::Call>> QualityDesk::callsBetween(Timestamp from, Times
         take(each.summary, m_membership.staff());
     std::ranges::sort(calls, {}, &Call::record);
     // A leader's own record may come back with everybody's.
-    const auto twice = std::ranges::unique(calls, {}, &Call::record);
-    calls.erase(twice.begin(), twice.end());
+    calls.erase(
+        std::unique(calls.begin(), calls.end(), [](const Call &a, const Call &b) { return a.record == b.record; }),
+        calls.end());
     return calls;
 }
 

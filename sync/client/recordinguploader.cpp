@@ -189,10 +189,10 @@ std::optional<RecordingUploader::Job> RecordingUploader::choose(const Notes &not
     int stuck = 0;
     for (const auto &[name, note] : notes) {
         const auto parsed = parseName(name);
-        const auto code = [&]() -> std::optional<QString> {
+        const auto code = [&, event = note.event]() -> std::optional<QString> {
             if (refused)
                 for (const store::QuarantinedEvent &one : *refused)
-                    if (one.event.id == note.event)
+                    if (one.event.id == event)
                         return one.code;
             return std::nullopt;
         }();
@@ -202,7 +202,7 @@ std::optional<RecordingUploader::Job> RecordingUploader::choose(const Notes &not
         stuck += isUsable ? 0 : 1;
         const bool isDue = note.event.isNull() || code == NoBlobs;
         if (!chosen && isUsable && isDue) {
-            chosen.emplace();
+            chosen = Job();
             chosen->name = name;
             chosen->record = *RecordId::fromBytes(parsed->call.toBytes());
             chosen->manifest.segment = parsed->segment;
