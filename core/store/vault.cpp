@@ -46,6 +46,12 @@ Result<void> checkSecrets(const Secret &passphrase, const Secret &deviceSecret)
     return {};
 }
 
+/// While a vault is opened SQLite finds fault with a statement of ours only where a table is not what it was.
+Error asDamage(const Error &error)
+{
+    return error.code == ErrorCode::Internal ? makeError(ErrorCode::Corrupt, error.logSafe) : error;
+}
+
 using Lock = std::unique_ptr<QLockFile>;
 
 /// One process, one vault. The lock of a dead process is taken over.
@@ -215,14 +221,14 @@ Result<std::unique_ptr<Vault>> Vault::opened(
     if (*version == 0)
         return fail(ErrorCode::Corrupt, "the vault's database is missing");
     if (const auto compared = seal->compare(**db); !compared)
-        return fail(compared.error());
+        return fail(asDamage(compared.error()));
     if (const auto migrated = migrate(**db); !migrated)
-        return fail(migrated.error());
+        return fail(asDamage(migrated.error()));
     // made before box keys were kept: what others know of this device is the derived one
     Keyring keyring(**db, master);
     const auto boxes = keyring.list(Keyring::DeviceBox);
     if (!boxes)
-        return fail(boxes.error());
+        return fail(asDamage(boxes.error()));
     if (boxes->isEmpty())
         if (const auto kept = keyring.put(Keyring::DeviceBox, Keyring::formerDeviceBox(master)); !kept)
             return fail(kept.error());

@@ -336,17 +336,25 @@ private slots:
         FAILS(keyring.find(first.publicKey), ErrorCode::NotFound);
     }
 
+    void aTableThatIsGoneIsDamage_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("given keys") << u"DROP TABLE given_key"_s;
+        QTest::newRow("what a migration needs") << u"PRAGMA user_version = 3; DROP TABLE inbox"_s;
+    }
+    /// The app then offers to set the vault aside.
+    void aTableThatIsGoneIsDamage()
+    {
+        QFETCH(QString, change);
+        OK(test::create(path(), m_clock));
+        changeUnsealed(change);
+        FAILS(test::open(path(), m_clock), ErrorCode::Corrupt);
+    }
+
     void newerSchemaIsRefusedWithWords()
     {
         OK(test::create(path(), m_clock));
-        {
-            const auto file = VaultFile::load(path() + u"/vault.key"_s);
-            const auto master = file->unwrap(passphrase(), deviceSecret(), crypto::CostFloor::LoweredForTests);
-            const auto db = Database::open(path() + u"/vault.db"_s, crypto::deriveKey(*master, 1, "sqlciphr"));
-            OK(db);
-            OK((*db)->exec(qPrintable(u"PRAGMA user_version = %1"_s.arg(newestSchema() + 1))));
-            OK((*db)->foldLog()); // there is to be none beside a sealed file
-        }
+        changeUnsealed(u"PRAGMA user_version = %1"_s.arg(newestSchema() + 1));
         const auto vault = test::open(path(), m_clock);
         FAILS(vault, ErrorCode::Unsupported);
         QVERIFY(QByteArray::fromStdString(vault.error().logSafe).contains("newer version"));
@@ -398,6 +406,16 @@ private slots:
     }
 
 private:
+    /// In the database of a closed vault.
+    void changeUnsealed(const QString &sql)
+    {
+        const auto file = VaultFile::load(path() + u"/vault.key"_s);
+        const auto master = file->unwrap(passphrase(), deviceSecret(), crypto::CostFloor::LoweredForTests);
+        const auto db = Database::open(path() + u"/vault.db"_s, crypto::deriveKey(*master, 1, "sqlciphr"));
+        OK(db);
+        OK((*db)->exec(sql.toUtf8().constData()));
+        OK((*db)->foldLog()); // there is to be none beside a sealed file
+    }
     [[nodiscard]] QString path() const { return m_dir->path() + u"/vault"_s; }
     std::unique_ptr<QTemporaryDir> m_dir;
     ManualClock m_clock = clockAtThree();
