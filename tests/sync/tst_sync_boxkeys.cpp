@@ -414,9 +414,6 @@ private slots:
         QCOMPARE(boxes(leader).size(), 2);
         QCOMPARE(known(counsellor, leader).boxKey, first);
         QVERIFY(has(leader, teamOf(leader, monthOf(world.clock.now())))); // made and taken by the old one
-        const RecordId record = counsellor.device->closeCall("about the river");
-        world.settle({&leader, &counsellor});
-        QVERIFY(!world.stored(record).wraps.empty());
 
         world.begin(leader); // as after an update of the server
         world.settle({&leader, &counsellor});
