@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "e2e")]
 from procs import Proc, wait_until  # noqa: E402
 from sipworld import KAMAILIO_MODULES, SipWorld  # noqa: E402
-from test_voice import LOUD, Line, PASSWORD, answer, check  # noqa: E402
+from test_voice import GAP, LOUD, Line, PASSWORD, answer, check  # noqa: E402
 
 
 def main():
@@ -36,7 +36,7 @@ def main():
                 back = time.monotonic()
                 voice.wait_reach("Registered", since=mark, timeout=15)
                 took = time.monotonic() - back
-                check(caller.rtp.longest_gap(died) < 0.5, "the caller heard a gap")
+                check(caller.rtp.longest_gap(died) < GAP, "the caller heard a gap")
                 check(caller.rtp.tone(1000, 0.5) > LOUD, "the caller hears silence")
                 voice.hang_up(call)
                 voice.wait_event("Hangup")

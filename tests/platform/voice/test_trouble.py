@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "e2e")]
 from procs import wait_until  # noqa: E402
-from test_voice import LOUD, Line, answer, check, run_all  # noqa: E402
+from test_voice import GAP, LOUD, Line, answer, check, run_all  # noqa: E402
 from voicectl import Voice  # noqa: E402
 
 SCENARIOS = {}
@@ -38,7 +38,7 @@ def another_caller(line):
         with line.world.call(to=line.user, number="13800003333") as third:
             third.wait_status("486")
         time.sleep(0.7)
-        check(first.rtp.longest_gap(before) < 0.5 and first.rtp.tone(1000, 0.5) > LOUD, "the first caller noticed")
+        check(first.rtp.longest_gap(before) < GAP and first.rtp.tone(1000, 0.5) > LOUD, "the first caller noticed")
         check(sum(m["type"] == "CallArrived" for m in voice.messages) == 1, "another call was told")
         first.hangup()
         voice.wait_event("Hangup", "CallerHungUp")
@@ -74,7 +74,7 @@ def disk_full(line):
             voice.wait_event("RecordingChanged", "Closed", timeout=12)
             check(time.monotonic() - began > 2, "the recording ended before the disk was full")
             time.sleep(1)
-            check(caller.rtp.longest_gap(began) < 0.5 and caller.rtp.tone(1000, 0.5) > LOUD, "the caller noticed")
+            check(caller.rtp.longest_gap(began) < GAP and caller.rtp.tone(1000, 0.5) > LOUD, "the caller noticed")
             voice.hold(call)
             voice.wait_event("Held", since=mark)
             voice.resume(call)
