@@ -25,7 +25,7 @@ QtObject {
         case "offline": return qsTr("记录照常保存，网络恢复后自动送出");
         case "phone-lost": return qsTr("不影响已保存的内容");
         case "break": return qsTr("休息好了，就点“休息好了”");
-        case "unconfirmed": return qsTr("电话线路通了，机构的服务器还没有回应您在岗");
+        case "unconfirmed": return qsTr("电话线路通了，机构的服务器还没有确认您在岗");
         case "line-taken": return qsTr("另一位咨询员正用同一条电话线路在岗，请告诉督导");
         default: return qsTr("打开右边的开关，就会接到分配给您的来电");
         }

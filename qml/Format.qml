@@ -13,6 +13,10 @@ QtObject {
     function list(parts: var): string {
         return parts.filter(s => s !== "").join(qsTr("，"));
     }
+    // Names, one beside the other.
+    function names(of: var): string {
+        return of.filter(s => s !== "").join(qsTr("、"));
+    }
 
     // A sentence with names put in: "由 %1 接手" is 由周岚接手 with a Chinese name, and 由 012 接手 with a number or a
     // name in Latin letters (README).

@@ -51,7 +51,7 @@ QtObject {
 
     // An amendment raised the level of a follow-up, and what is due for it.
     function raise(one: var, nowMs: real): string {
-        const why = Format.named(qsTr("%1 在 %2 的更正把级别升为“%3”"), [one.who, Format.dayTime(one.atMs, nowMs), Words.risk(one.level)]);
+        const why = Format.named(qsTr("%1 在 %2 的更正把等级升为“%3”"), [one.who, Format.dayTime(one.atMs, nowMs), Words.risk(one.level)]);
         const before = one.ended !== "" ? qsTr("此前的回访已经结束（%1）").arg(Words.closeReason(one.ended)) : one.again ? qsTr("此前的联系已经做完") : "";
         const due = one.ended === "declined" || one.ended === "in-care" ? qsTr("请决定是否再联系") : one.again ? qsTr("还要再联系一次") : "";
         return [why, before, due].filter(s => s !== "").join(qsTr("；"));
@@ -64,7 +64,7 @@ QtObject {
         case "taken": return Format.named(qsTr("%1 接手了"), [one.who]);
         case "attempt": return qsTr("回访：%1").arg(Words.outcome(one.how));
         case "booked": return qsTr("约好再次回访");
-        case "raised": return Format.named(qsTr("%1 的更正把回访的级别升为“%2”"), [one.who, Words.risk(one.how)]);
+        case "raised": return Format.named(qsTr("%1 的更正把回访的等级升为“%2”"), [one.who, Words.risk(one.how)]);
         case "closed": return qsTr("回访结束：%1").arg(Words.closeReason(one.how));
         case "reviewed": return qsTr("督导看过了");
         default: return "";

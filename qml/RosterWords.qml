@@ -18,11 +18,11 @@ QtObject {
         case "high-risk": return s.highRiskPerWeek < 0 ? qsTr("没有统一上限，个人另定的优先") : qsTr("每周最多 %1 通高危来电，个人另定的优先").arg(s.highRiskPerWeek);
         case "open-seat":
         case "needs":
-        case "qualification": return qsTr("看班次要求几个人、什么资质");
-        case "training": return qsTr("看上岗培训的记录");
-        case "seat": return qsTr("看个人的座席：到机构，或居家检查有效");
-        case "time-off": return qsTr("看本人请的假");
-        case "availability": return qsTr("看本人填的可值班时间");
+        case "qualification": return qsTr("按班次要求的人数和资质");
+        case "training": return qsTr("以上岗培训记录为准");
+        case "seat": return qsTr("按个人的座席：到机构，或居家检查有效");
+        case "time-off": return qsTr("以本人请的假为准");
+        case "availability": return qsTr("以本人填的可值班时间为准");
         default: return qsTr("同一时间只能在一个班");
         }
     }

@@ -12,14 +12,14 @@ QtObject {
             row.callMs > 0 ? qsTr("%1 的来电").arg(Format.dayTime(row.callMs, nowMs)) : "",
             row.dueMs > 0 ? qsTr("回访 %1").arg(Format.due(row.dueMs, nowMs)) : row.highRisk ? qsTr("要有人跟进") : "",
             row.agreement ? qsTr("有新约定") : "", row.takenOn ? qsTr("您接手的") : "",
-            row.declined ? Format.named(qsTr("%1 接不了"), [Format.list(Array.from(row.to))]) : ""].filter(s => s !== "").join(" · ");
+            row.declined ? Format.named(qsTr("%1 接不了"), [Format.names(Array.from(row.to))]) : ""].filter(s => s !== "").join(" · ");
     }
 
     // To whom it may go: the shift that comes on, or the leaders.
     function receiver(row: var, nowMs: real): string {
         if (row.kind !== "next")
             return qsTr("督导");
-        const names = Format.list(Array.from(row.names));
+        const names = Format.names(Array.from(row.names));
         return row.atMs > nowMs ? qsTr("%1 起接班的：%2").arg(Format.dayTime(row.atMs, nowMs)).arg(names) : qsTr("正在值班的：%1").arg(names);
     }
 
@@ -78,11 +78,11 @@ QtObject {
     function legEnd(end: string, leader: string): string {
         switch (end) {
         case "left": return Format.named(qsTr("督导 %1 离开了通话，您和来电者照常说话"), [leader]);
-        case "no-answer": return Format.named(qsTr("督导 %1 的电话没有接，您和来电者照常说话"), [leader]);
+        case "no-answer": return Format.named(qsTr("督导 %1 没有接电话，您和来电者照常说话"), [leader]);
         case "declined": return Format.named(qsTr("督导 %1 在另一通电话里，您和来电者照常说话"), [leader]);
         case "unreachable": return Format.named(qsTr("督导 %1 的电话接不通，您和来电者照常说话"), [leader]);
         case "lost": return Format.named(qsTr("督导 %1 的线路断了，您和来电者照常说话"), [leader]);
-        case "move-refused": return Format.named(qsTr("这条线路转不过去：督导 %1 留在通话里带着谈，您的麦克风已关，请不要挂断"), [leader]);
+        case "move-refused": return Format.named(qsTr("这条线路转不过去：督导 %1 留在通话里继续谈，您的麦克风已关，请不要挂断"), [leader]);
         default: return "";
         }
     }

@@ -46,8 +46,8 @@ QString html(const report::Table &table, Language language)
         const QString share = shareText(row, table);
         text += u"<tr>"_s + cell(row.label.in(language), u"width=\"36%\""_s)
             + cell(cellText(row), u"width=\"12%\" align=\"right\""_s)
-            + cell(share.isEmpty() ? QString() : share + u" %"_s, u"width=\"12%\" align=\"right\""_s)
-            + bar(row, longest) + u"</tr>"_s;
+            + cell(share.isEmpty() ? QString() : share + u'%', u"width=\"12%\" align=\"right\""_s) + bar(row, longest)
+            + u"</tr>"_s;
     }
     for (const auto &figure : table.figures) {
         text += u"<tr>"_s + cell(figure.label.in(language)) + cell(cellText(figure), u"align=\"right\""_s)

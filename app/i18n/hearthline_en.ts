@@ -136,15 +136,15 @@
         <translation>Notes</translation>
     </message>
     <message>
-        <source>通话比当时记下的更危险，就选更高的级别。这里不能降级。</source>
+        <source>通话比当时记下的更危险，就选更高的等级。这里不能降级。</source>
         <translation>If the call was graver than what was written down, choose a higher level. It cannot be lowered here.</translation>
     </message>
     <message>
-        <source>已经是最高的级别。</source>
+        <source>已经是最高的等级。</source>
         <translation>This is the highest level already.</translation>
     </message>
     <message>
-        <source>风险级别</source>
+        <source>风险等级</source>
         <translation>Risk level</translation>
     </message>
     <message>
@@ -187,7 +187,7 @@
         <translation>No changes yet. What stood there and what you change it into will show here side by side.</translation>
     </message>
     <message>
-        <source>签名后级别升为“%1”，马上送给督导。</source>
+        <source>签名后等级升为“%1”，马上送给督导。</source>
         <translation>Once signed, the level rises to “%1” and goes to the leaders at once.</translation>
     </message>
     <message>
@@ -195,11 +195,11 @@
         <translation> If no leader&apos;s device signs for it within 15 minutes, you will be asked to phone.</translation>
     </message>
     <message>
-        <source>签名后级别升为“%1”。</source>
+        <source>签名后等级升为“%1”。</source>
         <translation>Once signed, the level rises to “%1”.</translation>
     </message>
     <message>
-        <source>按更正后的回答，级别会低一些。记录的级别不因更正而降；危险已过去，请在回访里写明。</source>
+        <source>按更正后的回答，等级会低一些。记录的等级不因更正而降；危险已过去，请在回访里写明。</source>
         <translation>As amended, the answers alone would give a lower level. An amendment never lowers the record&apos;s level; if the danger is over, say so in the follow-up.</translation>
     </message>
     <message>
@@ -253,11 +253,11 @@
         <translation>The record below is shown as amended; the signed original is kept.</translation>
     </message>
     <message>
-        <source>两个人更正时互不知道，都留着；风险级别按较重的算。再更正一次就定下来。</source>
+        <source>两人各自更正过，两份都保留；风险等级以较高的为准。再更正一次即可确定。</source>
         <translation>Two people amended the same without knowing of each other. Both are kept and the graver level counts. One more amendment settles it.</translation>
     </message>
     <message>
-        <source>按更正后的回答，级别会低一些。记录的级别不因更正而降；危险已过去，请在回访里写明。</source>
+        <source>按更正后的回答，等级会低一些。记录的等级不因更正而降；危险已过去，请在回访里写明。</source>
         <translation>As amended, the answers alone would give a lower level. An amendment never lowers the record&apos;s level; if the danger is over, say so in the follow-up.</translation>
     </message>
     <message numerus="yes">
@@ -528,15 +528,15 @@
     <name>BudgetLine</name>
     <message>
         <source>已过建议的 %1 分钟</source>
-        <translation>past the suggested %1 minutes</translation>
+        <translation>past %1 min</translation>
     </message>
     <message>
         <source>建议 %1 到 %2 分钟</source>
-        <translation>%1 to %2 minutes suggested</translation>
+        <translation>%1 to %2 min suggested</translation>
     </message>
     <message>
         <source>建议 %1 分钟以内</source>
-        <translation>up to %1 minutes suggested</translation>
+        <translation>up to %1 min suggested</translation>
     </message>
 </context>
 <context>
@@ -659,8 +659,8 @@
         <translation>Ctrl+E ends the call</translation>
     </message>
     <message>
-        <source>· 整通%1</source>
-        <translation>· call: %1</translation>
+        <source>整通%1</source>
+        <translation>call: %1</translation>
     </message>
 </context>
 <context>
@@ -775,11 +775,11 @@
     </message>
     <message>
         <source>暂时打不开</source>
-        <translation>Cannot be opened at the moment</translation>
+        <translation>Cannot be opened right now</translation>
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock the app and open it again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>咨询员点“请督导陪我聊聊”，名字会在这里。每个人这一周担了多少，也在这里看。</source>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <source>每个人写一次判断；做决定的人先要写下自己的判断。</source>
-        <translation>Each person writes one view; whoever decides writes hers first. </translation>
+        <translation>Each person writes one view; whoever decides writes first. </translation>
     </message>
     <message>
         <source>还没有第二个人同意，或同意已经过期。</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>暂时打不开</source>
-        <translation>Cannot be opened just now</translation>
+        <translation>Cannot be opened right now</translation>
     </message>
     <message>
         <source>没有等着处理的事</source>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and unlock again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>显示</source>
@@ -1360,7 +1360,7 @@
         <translation>Notes</translation>
     </message>
     <message>
-        <source>风险级别</source>
+        <source>风险等级</source>
         <translation>Risk level</translation>
     </message>
     <message>
@@ -1603,7 +1603,7 @@
     </message>
     <message>
         <source>暂时打不开</source>
-        <translation>Cannot be opened just now</translation>
+        <translation>Cannot be opened right now</translation>
     </message>
     <message>
         <source>您还没有反映过</source>
@@ -1611,7 +1611,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and unlock again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>被反映的人不会是处理人，也收不到内容。结果会回到这里。</source>
@@ -2038,7 +2038,7 @@
         <translation>Press “I am back” when you are ready</translation>
     </message>
     <message>
-        <source>电话线路通了，机构的服务器还没有回应您在岗</source>
+        <source>电话线路通了，机构的服务器还没有确认您在岗</source>
         <translation>The line is up, but the server has not confirmed that you are on duty</translation>
     </message>
     <message>
@@ -2254,6 +2254,10 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>来电结束</source>
         <translation>Call ended</translation>
     </message>
@@ -2301,7 +2305,7 @@
         <translation>was %1</translation>
     </message>
     <message>
-        <source>级别升高</source>
+        <source>等级升高</source>
         <translation>Level raised</translation>
     </message>
 </context>
@@ -2337,7 +2341,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>来电者同意回访后，会在通话结束 24 小时内排到这里</source>
@@ -2361,7 +2365,7 @@
     </message>
     <message>
         <source>其他人的</source>
-        <translation>Of others</translation>
+        <translation>Others&apos;</translation>
     </message>
     <message>
         <source>这份记录打不开</source>
@@ -2685,7 +2689,7 @@
     </message>
     <message>
         <source>交出 %1 件</source>
-        <translation>Give on %1</translation>
+        <translation>Hand over %1</translation>
     </message>
     <message>
         <source>一位同事</source>
@@ -2712,7 +2716,7 @@
     </message>
     <message>
         <source>后可以道别；有任何回应就继续</source>
-        <translation>until goodbye; any reply goes on</translation>
+        <translation>then you may say goodbye; if they respond, go on</translation>
     </message>
     <message>
         <source>这一步要做到</source>
@@ -2826,7 +2830,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>收尾时办了“交接”的来电会在这里，交给您的也在这里</source>
@@ -2953,7 +2957,7 @@
 <context>
     <name>HelpLine</name>
     <message>
-        <source>还没有督导看到求助。要马上有人，请打 %1</source>
+        <source>还没有督导看到求助。急需有人时，请打 %1</source>
         <translation>No leader has seen it yet. If you need somebody now, phone %1</translation>
     </message>
     <message>
@@ -3060,7 +3064,7 @@
     </message>
     <message>
         <source>今天 %1 通来电，共 %2 分钟。</source>
-        <translation>%1 calls today, %2 minutes in all.</translation>
+        <translation>Calls today: %1, minutes in all: %2.</translation>
     </message>
     <message>
         <source>今天还没有来电。</source>
@@ -3084,11 +3088,11 @@
     </message>
     <message>
         <source>离线：%1 份记录在本机等待送出。</source>
-        <translation>Offline: %1 records wait here to be sent.</translation>
+        <translation>Offline. Records waiting here to be sent: %1.</translation>
     </message>
     <message>
         <source>%1 份记录正在送出。</source>
-        <translation>%1 records are on their way.</translation>
+        <translation>Records on their way: %1.</translation>
     </message>
     <message>
         <source>有录音未被机构接收，请联系机构。</source>
@@ -3685,7 +3689,7 @@
     </message>
     <message>
         <source>现在不能打开：这件事不由您处理，或已经结案。</source>
-        <translation>Cannot be opened now: the case is not yours to handle, or is closed.</translation>
+        <translation>Cannot be opened right now: the case is not yours to handle, or is closed.</translation>
     </message>
     <message>
         <source>这份记录在机构那里，现在连不上。请检查网络后再试。</source>
@@ -3760,7 +3764,7 @@
     </message>
     <message>
         <source>进 10 秒</source>
-        <translation>On 10 s</translation>
+        <translation>Forward 10 s</translation>
     </message>
     <message>
         <source>在这里记一笔</source>
@@ -3961,7 +3965,7 @@
     </message>
     <message>
         <source>还差 %1 项，现在不能上岗接听</source>
-        <translation>%1 topics missing: cannot take calls yet</translation>
+        <translation>Topics missing: %1; cannot take calls yet</translation>
     </message>
     <message>
         <source>七项齐全，可以上岗接听</source>
@@ -4151,7 +4155,7 @@
     </message>
     <message>
         <source>没有要您同意的事</source>
-        <translation>Nothing waits for your word</translation>
+        <translation>Nothing needs your agreement</translation>
     </message>
     <message>
         <source>有内容没送出</source>
@@ -4166,7 +4170,7 @@
     </message>
     <message>
         <source>必填</source>
-        <translation>required</translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>可不填</source>
@@ -4402,7 +4406,7 @@
     <name>OpenCases</name>
     <message>
         <source>您手上有 %1 件事。下班前可以一件一件交给下一位。</source>
-        <translation>You have %1 open. Before you leave you can give them on, one by one.</translation>
+        <translation>You have %1 open. Before you leave you can hand them over, one by one.</translation>
     </message>
     <message>
         <source>交班</source>
@@ -4504,7 +4508,7 @@
     </message>
     <message>
         <source>培训在“学习”里登记；可值班时间和请假由本人填。</source>
-        <translation>Training is recorded under Learning; times and time off are her own to say.</translation>
+        <translation>Training is recorded under Learning; times and time off are for the person to say.</translation>
     </message>
     <message>
         <source>有两版资料</source>
@@ -4523,7 +4527,7 @@
     </message>
     <message>
         <source>照机构的登记（指南二(一)）。班次可以要求其中的一项。</source>
-        <translation>As the organisation&apos;s register has them (guideline 二(一)). A shift may ask for one of them.</translation>
+        <translation>As the organisation&apos;s register has them (Guideline 2(1)). A shift may ask for one of them.</translation>
     </message>
     <message>
         <source>另一项资质</source>
@@ -4555,7 +4559,7 @@
     </message>
     <message>
         <source>本人的上限</source>
-        <translation>Her own caps</translation>
+        <translation>Personal caps</translation>
     </message>
     <message>
         <source>空着就照机构的规则。</source>
@@ -4602,11 +4606,11 @@
     </message>
     <message>
         <source>本人没有填可值班时间：随时都可以</source>
-        <translation>Named no times: she can serve at any time</translation>
+        <translation>Named no times: can serve at any time</translation>
     </message>
     <message>
         <source>本人填的可值班时间：</source>
-        <translation>Times that she named:</translation>
+        <translation>Times named:</translation>
     </message>
     <message>
         <source>两位督导各写了一版</source>
@@ -4864,7 +4868,7 @@
         <translation>What stays open</translation>
     </message>
     <message>
-        <source>已经证明：不违反规则就不能排得更满。</source>
+        <source>不违反规则，最多只能排到这样。</source>
         <translation>Proven: no roster within the rules fills more.</translation>
     </message>
     <message>
@@ -4962,7 +4966,7 @@
     </message>
     <message>
         <source>暂时打不开</source>
-        <translation>Cannot be opened now</translation>
+        <translation>Cannot be opened right now</translation>
     </message>
     <message>
         <source>没有等您做的</source>
@@ -4978,7 +4982,7 @@
     </message>
     <message>
         <source>在“待阅”里打开一份记录，就可以评定或请人评定。</source>
-        <translation>Open a record in “To read” to rate it or to ask someone to.</translation>
+        <translation>Open a record in “To review” to rate it or to ask someone to.</translation>
     </message>
     <message>
         <source>可以先给自己最近的一通来电打分。</source>
@@ -5014,7 +5018,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
 </context>
 <context>
@@ -5563,7 +5567,7 @@
     </message>
     <message>
         <source>大家都看得到，请不写来电者的事</source>
-        <translation>Everybody can read it: nothing of callers, please</translation>
+        <translation>Everybody reads this: nothing of callers</translation>
     </message>
     <message>
         <source>可不填</source>
@@ -5770,7 +5774,7 @@
         <translation>%1 joined at %2 and left at %3</translation>
     </message>
     <message>
-        <source>%1 在 %2 的更正把级别升为“%3”</source>
+        <source>%1 在 %2 的更正把等级升为“%3”</source>
         <translation>%1 raised the level by an amendment, %2: %3</translation>
     </message>
     <message>
@@ -5794,7 +5798,7 @@
         <translation>; </translation>
     </message>
     <message>
-        <source>%1 的更正把回访的级别升为“%2”</source>
+        <source>%1 的更正把回访的等级升为“%2”</source>
         <translation>%1&apos;s amendment raised the follow-up&apos;s level: %2</translation>
     </message>
     <message>
@@ -5858,7 +5862,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>换个词试试，两个字就可以</source>
@@ -6241,7 +6245,7 @@
     </message>
     <message>
         <source>暂时打不开。内容没有丢失，请锁定后重新打开。</source>
-        <translation>Cannot be opened now. Nothing is lost; please lock and open again.</translation>
+        <translation>Cannot be opened right now. Nothing is lost; please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>离线：照常可以看和改，联网后告诉大家。</source>
@@ -6309,24 +6313,24 @@
         <translation>At most %1 high-risk calls a week; a person&apos;s own cap goes before</translation>
     </message>
     <message>
-        <source>看班次要求几个人、什么资质</source>
+        <source>按班次要求的人数和资质</source>
         <translation>By what the shift asks for: people and qualifications</translation>
     </message>
     <message>
-        <source>看上岗培训的记录</source>
-        <translation>By the record of her training</translation>
+        <source>以上岗培训记录为准</source>
+        <translation>By the training record</translation>
     </message>
     <message>
-        <source>看个人的座席：到机构，或居家检查有效</source>
-        <translation>By her seat: on site, or at home with a check that holds</translation>
+        <source>按个人的座席：到机构，或居家检查有效</source>
+        <translation>By the seat: on site, or at home with a check that holds</translation>
     </message>
     <message>
-        <source>看本人请的假</source>
-        <translation>By her time off</translation>
+        <source>以本人请的假为准</source>
+        <translation>By the time off asked for</translation>
     </message>
     <message>
-        <source>看本人填的可值班时间</source>
-        <translation>By the times that she named</translation>
+        <source>以本人填的可值班时间为准</source>
+        <translation>By the times named</translation>
     </message>
     <message>
         <source>同一时间只能在一个班</source>
@@ -6398,11 +6402,11 @@
     </message>
     <message>
         <source>本周接了 %1 通高危来电，没有上限</source>
-        <translation>%1 high-risk calls this week, no cap</translation>
+        <translation>High-risk calls this week: %1, no cap</translation>
     </message>
     <message>
         <source>本周接了 %1 通高危来电，上限 %2 通</source>
-        <translation>%1 high-risk calls this week, cap %2</translation>
+        <translation>High-risk calls this week: %1, cap %2</translation>
     </message>
     <message>
         <source>专职</source>
@@ -6454,7 +6458,7 @@
     </message>
     <message>
         <source>只有本人能填</source>
-        <translation>Only she herself may say this</translation>
+        <translation>Only the person concerned may say this</translation>
     </message>
     <message>
         <source>有一项没有填，或超出范围</source>
@@ -7113,7 +7117,7 @@
     </message>
     <message>
         <source>如果是我：%1</source>
-        <translation>If I did: %1</translation>
+        <translation>If you took it – %1</translation>
     </message>
     <message>
         <source>报名未排上：%1</source>
@@ -7303,7 +7307,7 @@
     </message>
     <message>
         <source>机构或在家都行</source>
-        <translation>There or at home</translation>
+        <translation>On site or at home</translation>
     </message>
     <message>
         <source>已确认会到</source>
@@ -7614,7 +7618,7 @@
     </message>
     <message>
         <source>规则 %1</source>
-        <translation>Rules %1</translation>
+        <translation>Rule checks: %1</translation>
     </message>
     <message>
         <source>冲突 %1</source>
@@ -7646,7 +7650,7 @@
     </message>
     <message>
         <source>暂时打不开</source>
-        <translation>Cannot be opened now</translation>
+        <translation>Cannot be opened right now</translation>
     </message>
     <message>
         <source>这些天还没有班次</source>
@@ -7654,7 +7658,7 @@
     </message>
     <message>
         <source>内容没有丢失。请锁定后重新打开。</source>
-        <translation>Nothing is lost. Please lock and open again.</translation>
+        <translation>Nothing is lost. Please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>从“新的班次”开始；选“每周重复”，以后一次排好一周</source>
@@ -8072,7 +8076,7 @@
     </message>
     <message>
         <source>我练过了</source>
-        <translation>I have trained it</translation>
+        <translation>I have practised it</translation>
     </message>
     <message>
         <source>用之后的哪一次评定来看</source>
@@ -8157,7 +8161,7 @@
     </message>
     <message>
         <source>督导 %1 答复了</source>
-        <translation>Leader %1 has answered</translation>
+        <translation>Leader %1 has replied in writing</translation>
     </message>
     <message>
         <source>通话 %1 已结束，没有督导看到</source>
@@ -8245,7 +8249,7 @@
     </message>
     <message>
         <source>这周还没有来电</source>
-        <translation>no calls this week yet</translation>
+        <translation>No calls this week yet</translation>
     </message>
     <message>
         <source>%1 通来电，共 %2</source>
@@ -8253,11 +8257,11 @@
     </message>
     <message>
         <source>高危 %1 通</source>
-        <translation>%1 of high risk</translation>
+        <translation>high risk: %1</translation>
     </message>
     <message>
         <source>近 7 天歇了 %1 天</source>
-        <translation>%1 days off of the last 7</translation>
+        <translation>days off in the last 7: %1</translation>
     </message>
     <message>
         <source>在等着聊</source>
@@ -8320,8 +8324,8 @@
         <translation>Leader %1 has left the call. You and the caller go on talking</translation>
     </message>
     <message>
-        <source>督导 %1 的电话没有接，您和来电者照常说话</source>
-        <translation>Leader %1 did not answer. You and the caller go on talking</translation>
+        <source>督导 %1 没有接电话，您和来电者照常说话</source>
+        <translation>Leader %1 did not pick up. You and the caller go on talking</translation>
     </message>
     <message>
         <source>督导 %1 在另一通电话里，您和来电者照常说话</source>
@@ -8336,7 +8340,7 @@
         <translation>The line to leader %1 broke. You and the caller go on talking</translation>
     </message>
     <message>
-        <source>这条线路转不过去：督导 %1 留在通话里带着谈，您的麦克风已关，请不要挂断</source>
+        <source>这条线路转不过去：督导 %1 留在通话里继续谈，您的麦克风已关，请不要挂断</source>
         <translation>This line cannot move the caller. Leader %1 stays in the call and leads it; your microphone is off. Please do not hang up</translation>
     </message>
     <message>
@@ -8734,7 +8738,7 @@
     </message>
     <message>
         <source>暂时打不开。内容没有丢失，请锁定后重新打开。</source>
-        <translation>Cannot be opened at the moment. Nothing is lost; please lock the app and open it again.</translation>
+        <translation>Cannot be opened right now. Nothing is lost; please lock the app and unlock it again.</translation>
     </message>
     <message>
         <source>正在打开</source>
@@ -8805,7 +8809,7 @@
     </message>
     <message>
         <source>督导已打开</source>
-        <translation>Opened by leader</translation>
+        <translation>Leader opened</translation>
     </message>
     <message>
         <source>机构未接收</source>
@@ -8825,7 +8829,7 @@
     </message>
     <message>
         <source>近期多次来电</source>
-        <translation>Calls often of late</translation>
+        <translation>Several recent calls</translation>
     </message>
     <message>
         <source>来电者未知</source>
@@ -9161,7 +9165,7 @@
     </message>
     <message>
         <source>回执已送到机构</source>
-        <translation>receipt sent</translation>
+        <translation>Receipt sent</translation>
     </message>
     <message>
         <source>回执等待送出</source>
@@ -9329,7 +9333,7 @@
     </message>
     <message>
         <source>等第二位同意</source>
-        <translation>A second person&apos;s word</translation>
+        <translation>A second person&apos;s agreement</translation>
     </message>
     <message>
         <source>设备</source>

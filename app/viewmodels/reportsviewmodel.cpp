@@ -41,7 +41,8 @@ QVariantMap asMap(const report::Table &table, Language language)
     for (const auto &figure : table.figures) {
         const QString unit = figure.shown == report::Shown::Yes ? figure.unit.in(language) : QString();
         figures.append(QVariantMap{{u"key"_s, figure.code}, {u"label"_s, figure.label.in(language)},
-            {u"value"_s, unit.isEmpty() ? cellText(figure) : cellText(figure) + u' ' + unit}});
+            {u"value"_s,
+                unit.isEmpty() ? cellText(figure) : cellText(figure) + (unit == u"%"_s ? unit : u' ' + unit)}});
     }
     return {{u"key"_s, table.id}, {u"title"_s, table.title.in(language)},
         {u"clause"_s, clauseIn(table.clause, language)}, {u"total"_s, table.total.in(language)},

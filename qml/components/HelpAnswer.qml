@@ -83,7 +83,7 @@ Sheet {
         placeholder: qsTr("一句话，短一些：对方正在听人说话")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         visible: d.open
         text: qsTr("发送")
         actionEnabled: words.text.trim() !== "" && words.text.trim().length <= 500

@@ -41,7 +41,7 @@ Column {
         }
         QuietButton {
             width: Math.min(implicitWidth, parent.width)
-            iconName: root.help.place.state === "in" ? "phone-down" : "close"
+            iconName: root.help.place.state === "in" ? "phone-down" : root.help.place.state === "expecting" ? "close" : "check"
             text: root.help.place.state === "in" ? qsTr("离开通话") : root.help.place.state === "expecting" ? qsTr("不进去了") : qsTr("知道了")
             onClicked: root.help.leave()
         }

@@ -72,7 +72,7 @@ Item {
         // Nothing reads as safe while a question is open.
         readonly property string word: root.incomplete && !d.grave && root.level !== "moderate" ? qsTr("尚未评估完")
             : Words.risk(root.level)
-        readonly property string words: root.former === "" ? word : qsTr("%1（之前 %2）").arg(word).arg(Words.risk(root.former))
+        readonly property string words: root.former === "" ? word : Format.named(qsTr("%1（之前 %2）"), [word, Words.risk(root.former)])
         readonly property bool grave: root.level === "high" || root.level === "imminent"
         readonly property color ink: grave ? Theme.danger : root.level === "moderate" || root.former !== "" ? Theme.amber : Theme.ink2
         readonly property color ground: grave ? Theme.dangerSoft : root.level === "moderate" || root.former !== "" ? Theme.amberSoft : Theme.hover

@@ -21,6 +21,6 @@ T.ScrollBar {
         implicitWidth: 4
         implicitHeight: 4
         radius: 2
-        color: root.pressed || root.hovered ? Theme.ink2 : Theme.line
+        color: root.pressed || root.hovered ? Theme.ink2 : Theme.edge
     }
 }

@@ -10,6 +10,7 @@ FocusScope {
 
     required property string title
     default property alias content: pane.content
+    property alias foot: footing.data // stays in sight below what scrolls
     property int maximumWidth: 560
     property bool drawer: false // on a laptop: along the right side, so that the page stays in sight
 
@@ -36,7 +37,7 @@ FocusScope {
         x: d.side ? parent.width - width : Math.round((parent.width - width) / 2)
         y: d.side ? 0 : parent.height - height - (parent.width < 600 ? 0 : Math.max(24, (parent.height - height) / 2))
         width: Math.min(root.maximumWidth, parent.width)
-        height: d.side ? parent.height : Math.min(parent.height - 48, head.y + head.height + pane.contentHeight + 1)
+        height: d.side ? parent.height : Math.min(parent.height - 48, head.y + head.height + pane.contentHeight + d.footHeight + 1)
         radius: d.side ? 0 : Theme.radius
         color: Theme.surface
         border.width: 1
@@ -76,14 +77,31 @@ FocusScope {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: 1
+            anchors.bottomMargin: d.footHeight + 1
             pad: 20
             topPad: 12
             spacing: 12
+        }
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: pane.bottom
+            anchors.margins: 1
+            height: 1
+            color: Theme.line
+            visible: d.footHeight > 0 && pane.contentHeight > pane.height + 1
+        }
+        Column {
+            id: footing
+            x: 20
+            width: parent.width - 40
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 17
         }
     }
     QtObject {
         id: d
         readonly property bool side: root.drawer && root.width >= Theme.foldWidth
+        readonly property real footHeight: footing.height > 0 ? footing.height + 24 : 0
     }
 }

@@ -104,7 +104,7 @@ T.Slider {
         Rectangle {
             required property var modelData
             x: modelData.atMs / root.durationMs * root.width - width / 2
-            y: -4
+            y: root.height - 4
             width: 8
             height: 8
             radius: 4

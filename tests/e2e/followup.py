@@ -243,7 +243,7 @@ class Case:
         chinese = f"{self.next.month}月{self.next.day}日"
         user.find(chinese if self.language == "zh" else f"{self.next.day} {self.next:%b}", part=True)
         wait_until("the level that it was before", lambda: any(
-            was in name for name, _, _ in user.nodes() for was in ("（之前 高危）", "(was High)")))
+            was in name for name, _, _ in user.nodes() for was in ("（之前高危）", "(was High)")))
         self.shot("next-contact")
         self.story.tell(f"the next contact is on {self.next}")
 

@@ -25,7 +25,7 @@ QtObject {
             ? [{ key: "r", label: t("接听率：不知道，电话排队没有报过这段时间的数", "Answer rate: not known, the telephone queue told nothing of this time"), value: "–" }]
             : [{ key: "o", label: t("打进来的电话（计到 10月20日 14:00）", "Callers that came (counted until 20 Oct, 14:00)"), value: "1315" },
                 { key: "w", label: t("接听的电话", "Answered"), value: "1067" }, { key: "g", label: t("没等到接听就挂断", "Gave up before an answer"), value: "174" },
-                { key: "r", label: t("接听率", "Answer rate"), value: "81.1 %" }];
+                { key: "r", label: t("接听率", "Answer rate"), value: "81.1%" }];
         const rows = list => list.map(r => ({ key: r[0], label: t(r[1], r[2]), value: r[3], share: r[4], bar: r[5], hidden: r[4] === "" }));
         stage.role = officer ? "complaints" : "leader";
         v.state = full || officer ? "ready" : name === "reports" ? "idle" : name.slice(8);
@@ -51,7 +51,7 @@ QtObject {
                 { key: "f", title: t("来电者满意度", "Callers' satisfaction"), clause: t("工作方案六(五)2", "Work plan 6(5)2"), total: t("来电数", "Calls"), of: 186,
                     rows: rows([["4", "满意（4–5 分）", "Satisfied (4–5)", "79", "42.5", 1], ["3", "一般（3 分）", "In between (3)", "32", "17.2", 0.4],
                         ["1", "不满意（1–2 分）", "Dissatisfied (1–2)", "11", "5.9", 0.14], ["", "未记录", "Not recorded", "64", "34.4", 0.81]]),
-                    figures: [{ key: "m", label: t("平均分（1–5）", "Mean (1–5)"), value: "3.87" }, { key: "s", label: t("满意率（4 分以上）", "Satisfied (4 or more)"), value: "64.8 %" }] }] }
+                    figures: [{ key: "m", label: t("平均分（1–5）", "Mean (1–5)"), value: "3.87" }, { key: "s", label: t("满意率（4 分以上）", "Satisfied (4 or more)"), value: "64.8%" }] }] }
         ];
         stage.window.page = "reports";
     }

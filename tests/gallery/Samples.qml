@@ -186,7 +186,7 @@ QtObject {
         return [f("population", "", t("失去亲人的家庭", "Bereaved families"), t("医务人员", "Medical staff")), f("kind", "kind0", t("专科医院", "Specialist hospital"), t("热线", "Line")), f("region", "", t("青川", "Qingchuan"))];
     }
     function facts(): var {
-        const g = "通知四";
+        const g = t("通知四", "Notice 4");
         return [{ key: "a", text: t("急危重症不得推诿，先救治。", "Urgent cases may not be turned away; treatment comes first."), clause: g },
             { key: "b", text: t("慢性病可开最长 12 周的药。", "Chronic prescriptions may cover up to 12 weeks."), clause: g }];
     }

@@ -88,7 +88,7 @@ WindowTest {
     }
     function test_what_was_given_is_taken_back(): void {
         const window = open("handovers-open");
-        verify(tabTo(window, "收回，您交给林越，高宁"));
+        verify(tabTo(window, "收回，您交给林越、高宁"));
         key(window, Qt.Key_Return);
         compare(window.team.calls.pop(), { verb: "takeBack", args: ["h3"] });
     }

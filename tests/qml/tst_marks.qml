@@ -41,8 +41,8 @@ TestCase {
     }
     function test_what_was_graver_is_still_said(): void {
         const item = createTemporaryObject(badge, test, { level: "low", former: "high", compact: true });
-        compare(findChild(item, "word").text, "较低（之前 高危）");
-        verify(item.Accessible.name.includes("较低（之前 高危）"));
+        compare(findChild(item, "word").text, "较低（之前高危）");
+        verify(item.Accessible.name.includes("较低（之前高危）"));
     }
     // WCAG 1.4.11: what shows where one may write is seen on every ground it stands on (decisions/0005).
     function test_edges_are_seen(): void {

@@ -65,7 +65,7 @@ Rectangle {
             Txt {
                 visible: root.call.budgetState !== "none" && root.call.softToSeconds > 0 && parent.width - x > 120
                 width: parent.width - x
-                text: qsTr("· 整通%1").arg(budget.words)
+                text: qsTr("整通%1").arg(budget.words)
                 Accessible.ignored: true // the line itself is read
                 color: Theme.ink2
                 font.pixelSize: Theme.caption

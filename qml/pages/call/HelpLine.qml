@@ -18,7 +18,7 @@ Column {
         width: root.width
         iconName: "phone"
         tone: "amber"
-        text: !root.help.mustPhone ? "" : root.help.phone !== "" ? qsTr("还没有督导看到求助。要马上有人，请打 %1").arg(root.help.phone) : qsTr("还没有督导看到求助。要马上有人，请按值班表打电话给督导")
+        text: !root.help.mustPhone ? "" : root.help.phone !== "" ? qsTr("还没有督导看到求助。急需有人时，请打 %1").arg(root.help.phone) : qsTr("还没有督导看到求助。要马上有人，请按值班表打电话给督导")
     }
     Banner {
         width: root.width

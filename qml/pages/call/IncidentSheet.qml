@@ -41,7 +41,7 @@ Sheet {
         font.pixelSize: Theme.caption
     }
     Banner { width: parent.width; tone: "amber"; text: CaseWords.errors(root.cases.error) }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("上报")
         actionEnabled: d.code !== "" && words.text.trim() !== ""
         onActed: root.cases.raise({ desk: "incident", code: d.code, text: words.text.trim(), record: root.record })

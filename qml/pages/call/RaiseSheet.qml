@@ -28,7 +28,7 @@ Sheet {
         placeholder: qsTr("您听到了什么")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("上调")
         actionEnabled: d.level !== undefined && reason.text.trim() !== ""
         onActed: {

@@ -48,7 +48,7 @@ Sheet {
         }
     }
     Txt { width: parent.width; visible: d.served; text: qsTr("这些天里有您的班，请假不会自动换人。请同时请人代班，或告诉督导。"); color: Theme.amber }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("请假")
         actionEnabled: d.whole
         onActed: {

@@ -90,7 +90,7 @@ Sheet {
         }
     }
     Txt { width: parent.width; visible: root.known && root.shift.filled > 0; text: qsTr("时间变了，已经确认的人会再确认一次。"); color: Theme.ink2; font.pixelSize: Theme.caption }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("保存班次")
         actionEnabled: d.whole
         onActed: {

@@ -42,7 +42,7 @@ Sheet {
         width: parent.width
         visible: root.shifts.proposalState === "ready" && (root.is.open ?? []).length > 0
         title: qsTr("排不满的班次")
-        hint: root.is.best ? qsTr("已经证明：不违反规则就不能排得更满。") : qsTr("在时间内没有找到更好的排法。")
+        hint: root.is.best ? qsTr("不违反规则，最多只能排到这样。") : qsTr("在时间内没有找到更好的排法。")
         Repeater {
             model: root.is.causes ?? []
             RuleLine { required property var modelData; width: parent ? parent.width : 0; rule: ({ severity: "cause", title: modelData.proven ? qsTr("原因") : qsTr("可能的原因"), words: modelData.words }) }
@@ -92,7 +92,7 @@ Sheet {
             }
         }
     }
-    SheetAction {
+    foot: SheetAction {
         visible: root.shifts.proposalState === "ready" && root.is.left > 0
         text: qsTr("全部采用（%1）").arg(root.is.left ?? 0)
         onActed: {

@@ -48,7 +48,7 @@ Sheet {
         action: qsTr("再试一次")
         onActed: root.readiness.tryAgain()
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("上岗接听")
         actionEnabled: root.readiness.canFinish
         onActed: {

@@ -36,7 +36,7 @@ Sheet {
         placeholderText: root.needed ? qsTr("大家都看得到，请不写来电者的事") : qsTr("可不填")
         onAccepted: d.go()
     }
-    SheetAction {
+    foot: SheetAction {
         text: root.action
         actionEnabled: !root.needed || reason.text.trim() !== ""
         onActed: d.go()

@@ -89,7 +89,7 @@ FocusScope {
         contentHeight: rows.height
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollLine {}
+        T.ScrollBar.vertical: ScrollLine { parent: root; anchors.left: pane.right; anchors.top: pane.top; anchors.bottom: pane.bottom }
 
         Column {
             id: rows

@@ -85,7 +85,7 @@ FocusScope {
         anchors.top: head.bottom
         anchors.topMargin: 12
         anchors.bottom: words.top
-        x: d.narrow ? 0 : 24
+        x: d.narrow ? (d.kind === "month" ? 16 : 0) : 24
         width: parent.width - 2 * x
         enabled: !root.modal
         focus: !root.modal

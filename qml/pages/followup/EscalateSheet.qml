@@ -20,7 +20,7 @@ Sheet {
         placeholder: qsTr("例如：打了三次都没有人接，手边有药")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("交给督导")
         actionEnabled: reason.text.trim() !== ""
         onActed: {

@@ -26,7 +26,7 @@ Sheet {
         label: qsTr("补充一句（可不填）")
         placeholderText: label
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("结束回访")
         actionEnabled: d.reason !== undefined
         onActed: {

@@ -29,12 +29,12 @@ ListRow {
     QtObject {
         id: d
         readonly property string state: root.row?.state ?? ""
-        readonly property string former: root.row?.former ? qsTr("之前 %1").arg(Words.risk(root.row.former)) : ""
+        readonly property string former: root.row?.former ? Format.named(qsTr("之前 %1"), [Words.risk(root.row.former)]) : ""
         readonly property int tries: root.row?.attempts ?? 0
         readonly property var parts: [
             state === "closed" ? Words.closeReason(root.row?.closedReason ?? "")
                 : tries > 0 ? qsTr("试过 %1 次，最多 %2 次").arg(tries).arg(root.row?.maxAttempts ?? 5) : qsTr("还没有打过"),
-            root.row?.raised && state !== "closed" ? qsTr("级别升高") : "",
+            root.row?.raised && state !== "closed" ? qsTr("等级升高") : "",
             tries > 0 && state !== "closed" ? Words.outcome(root.row?.lastOutcome ?? "") : "",
             root.row?.owner ? Format.named(qsTr("咨询员 %1"), [root.row.owner]) : ""
         ]

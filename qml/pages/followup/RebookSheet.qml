@@ -51,7 +51,7 @@ Sheet {
         placeholder: qsTr("例如：来电者说明天晚上更方便")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("约好")
         actionEnabled: d.at > Date.now() && reason.text.trim() !== ""
         onActed: {

@@ -27,7 +27,7 @@ Sheet {
         placeholder: qsTr("例如：在其他机构完成过同样的培训，已看过证明")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("免修")
         actionEnabled: reason.text.trim() !== ""
         onActed: {

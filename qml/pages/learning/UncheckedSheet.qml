@@ -23,7 +23,7 @@ Sheet {
         placeholder: qsTr("例如：已在视频里看过房间和耳机")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("准许")
         actionEnabled: reason.text.trim() !== ""
         onActed: {

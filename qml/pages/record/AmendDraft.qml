@@ -34,12 +34,12 @@ Column {
         spacing: 10
         Txt {
             width: parent.width
-            text: root.amend.levels.length > 0 ? qsTr("通话比当时记下的更危险，就选更高的级别。这里不能降级。") : qsTr("已经是最高的级别。")
+            text: root.amend.levels.length > 0 ? qsTr("通话比当时记下的更危险，就选更高的等级。这里不能降级。") : qsTr("已经是最高的等级。")
             color: Theme.ink2
         }
         ChipGroup {
             width: parent.width
-            label: qsTr("风险级别")
+            label: qsTr("风险等级")
             options: Array.from(root.amend.levels).map(l => ({ value: l.value, text: Words.risk(l.value) }))
             value: root.amend.level
             onPicked: value => root.amend.setLevel(value ?? "")
@@ -56,7 +56,7 @@ Column {
     QtObject {
         id: d
         function title(part: var): string {
-            const name = part.key === "notes" ? qsTr("记录") : part.key === "level" ? qsTr("风险级别") : part.title;
+            const name = part.key === "notes" ? qsTr("记录") : part.key === "level" ? qsTr("风险等级") : part.title;
             return part.changed ? qsTr("%1（改了）").arg(name) : name;
         }
     }

@@ -79,13 +79,13 @@ Sheet {
                 width: parent.width
                 tone: d.urgent ? "danger" : "amber"
                 text: root.amend.raisedTo === "" ? ""
-                    : d.urgent ? qsTr("签名后级别升为“%1”，马上送给督导。").arg(Words.risk(root.amend.raisedTo)) + (root.amend.mine ? qsTr("15 分钟内没有督导签收，会请您打电话。") : "")
-                    : qsTr("签名后级别升为“%1”。").arg(Words.risk(root.amend.raisedTo))
+                    : d.urgent ? qsTr("签名后等级升为“%1”，马上送给督导。").arg(Words.risk(root.amend.raisedTo)) + (root.amend.mine ? qsTr("15 分钟内没有督导签收，会请您打电话。") : "")
+                    : qsTr("签名后等级升为“%1”。").arg(Words.risk(root.amend.raisedTo))
             }
             Banner {
                 width: parent.width
                 tone: "amber"
-                text: root.amend.falls ? qsTr("按更正后的回答，级别会低一些。记录的级别不因更正而降；危险已过去，请在回访里写明。") : ""
+                text: root.amend.falls ? qsTr("按更正后的回答，等级会低一些。记录的等级不因更正而降；危险已过去，请在回访里写明。") : ""
             }
             Txt { width: parent.width; text: qsTr("为什么更正"); strong: true }
             InputArea {

@@ -18,12 +18,12 @@ Section {
     Banner {
         width: parent.width
         tone: "amber"
-        text: root.record.disputed ? qsTr("两个人更正时互不知道，都留着；风险级别按较重的算。再更正一次就定下来。") : ""
+        text: root.record.disputed ? qsTr("两人各自更正过，两份都保留；风险等级以较高的为准。再更正一次即可确定。") : ""
     }
     Banner {
         width: parent.width
         tone: "amber"
-        text: root.record.answersFell ? qsTr("按更正后的回答，级别会低一些。记录的级别不因更正而降；危险已过去，请在回访里写明。") : ""
+        text: root.record.answersFell ? qsTr("按更正后的回答，等级会低一些。记录的等级不因更正而降；危险已过去，请在回访里写明。") : ""
     }
     Banner {
         width: parent.width

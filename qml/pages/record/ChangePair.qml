@@ -51,7 +51,7 @@ Column {
         readonly property bool stacked: root.width < 400 * Theme.textScale
         readonly property real sideWidth: stacked ? sides.width : Math.floor((sides.width - 8) / 2)
         readonly property real tall: Math.max(was.implicitHeight, now.implicitHeight)
-        readonly property string label: root.change.of === "notes" ? qsTr("记录") : root.change.of === "level" ? qsTr("风险级别")
+        readonly property string label: root.change.of === "notes" ? qsTr("记录") : root.change.of === "level" ? qsTr("风险等级")
             : root.change.label !== "" ? root.change.label : qsTr("一项回答（本机没有这张表）")
         function words(list: var): var {
             return root.change.of === "level" ? list.map(w => ({ text: Words.risk(w.text), changed: w.changed })) : list;

@@ -86,7 +86,7 @@ Sheet {
         onDoneChangedTo: done => d.anonymous = done
     }
     Banner { width: parent.width; tone: "amber"; text: CaseWords.errors(root.cases.error) }
-    SheetAction {
+    foot: SheetAction {
         text: d.own ? qsTr("交给处理人") : qsTr("登记")
         actionEnabled: d.code !== "" && d.to !== "" && words.text.trim() !== "" && (d.own || d.item !== "")
         onActed: root.cases.raise({ desk: root.desk, code: d.code, text: words.text.trim(), items: d.items, to: d.to, named: d.named, record: root.record })

@@ -45,7 +45,7 @@ Sheet {
         minimumLines: 3
     }
     Banner { width: parent.width; tone: "amber"; text: CaseWords.errors(root.cases.error) }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("记下")
         actionEnabled: d.ready
         onActed: root.cases.act({ act: root.act, code: d.code, text: words.text.trim(), with: other.text.trim(), to: d.chooses ? d.to : "" })

@@ -39,6 +39,7 @@ Sheet {
         spacing: 14
         visible: d.masks
 
+        Txt { width: parent.width; text: words.label; strong: true }
         InputArea {
             id: words
             width: parent.width
@@ -76,7 +77,7 @@ Sheet {
             CopyView { required property var modelData; width: parent ? parent.width : 0; copy: modelData }
         }
     }
-    SheetAction {
+    foot: SheetAction {
         text: d.masks ? qsTr("送出副本") : qsTr("交给评定人")
         actionEnabled: d.rater !== "" && (!d.masks || (d.ready && d.copy.isClean)) && root.quality.saveState !== "saving"
         onActed: {

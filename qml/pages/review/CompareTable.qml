@@ -88,7 +88,7 @@ Section {
         id: d
         readonly property int column: Math.round(56 * Theme.textScale)
         readonly property var lines: Array.from(root.comparison.items).sort((a, b) => (b.differs ? 1 : 0) - (a.differs ? 1 : 0))
-        function percent(x: real): string { return x > -2 ? Math.round(x * 100) + " %" : qsTr("算不出"); }
+        function percent(x: real): string { return x > -2 ? Math.round(x * 100) + "%" : qsTr("算不出"); }
         function figure(x: real): string { return x > -2 ? x.toFixed(2) : qsTr("算不出"); }
     }
 }

@@ -50,7 +50,7 @@ Sheet {
         minimumLines: 2
     }
     Banner { width: parent.width; tone: "amber"; text: CaseWords.errors(root.cases.error) }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("请另一位督导同意")
         actionEnabled: d.code !== "" && recipient.text.trim() !== "" && d.items.length > 0 && words.text.trim() !== ""
         onActed: root.cases.raise({ desk: "disclosure", code: d.code, text: words.text.trim(), with: recipient.text.trim(), items: d.items, record: root.record })

@@ -25,6 +25,7 @@ Sheet {
         value: d.topic
         onPicked: value => { if (value) d.topic = value }
     }
+    Txt { width: parent.width; visible: area.visible; text: area.label; strong: true }
     InputArea {
         id: area
         width: parent.width
@@ -51,7 +52,7 @@ Sheet {
         value: d.count
         onPicked: value => { if (value) d.count = value }
     }
-    SheetAction {
+    foot: SheetAction {
         text: d.actions[root.what]
         actionEnabled: root.what === "sample" || area.text.trim() !== ""
         onActed: {

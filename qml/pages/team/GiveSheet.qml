@@ -55,7 +55,7 @@ Sheet {
         placeholder: qsTr("接手的人要知道的，可以不写")
         minimumLines: 2
     }
-    SheetAction {
+    foot: SheetAction {
         text: qsTr("交出 %1 件").arg(d.chosen.length)
         actionEnabled: d.chosen.length > 0 && d.receiver !== ""
         onActed: {

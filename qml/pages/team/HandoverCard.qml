@@ -57,7 +57,7 @@ Card {
     Txt {
         width: parent.width
         visible: d.no.length > 0 && (d.state === "given" || d.state === "open")
-        text: Format.named(qsTr("%1 接不了。"), [Format.list(d.no)])
+        text: Format.named(qsTr("%1 接不了。"), [Format.names(d.no)])
         color: Theme.amber
     }
     Txt {
@@ -110,7 +110,7 @@ Card {
         readonly property string state: root.row?.state ?? ""
         readonly property var open: Array.from(root.row?.open ?? [])
         readonly property string from: root.row?.from ?? ""
-        readonly property string to: names.length > 0 ? Format.list(names) : qsTr("督导")
+        readonly property string to: names.length > 0 ? Format.names(names) : qsTr("督导")
         readonly property string title: (state === "waiting" || state === "declined") && asked ? Format.named(qsTr("%1 交给您"), [from])
             : state === "given" ? Format.named(qsTr("您交给 %1"), [to]) : Format.named(qsTr("%1 交给 %2"), [from, to])
         readonly property string word: Words.handover(state)
