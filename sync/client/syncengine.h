@@ -147,6 +147,7 @@ private:
     void later(std::function<void()> work);
     /// Common to every reply. False: it was a failure, and the lane waits.
     bool accept(Lane &lane, const Result<HttpReply> &reply);
+    [[nodiscard]] Result<void> releaseLate();
     Server noteServer(const std::string &incarnation, quint64 serverTimeMs);
     void pause(Lane &lane);
     void noteHollow(PullLane &lane);

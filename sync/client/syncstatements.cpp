@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of SyncEngine that keeps the directory up to date, and knows one server from another.
 #include "sync/client/grantedkeys.h"
+#include "sync/client/refusals.h"
 #include "sync/client/syncengine.h"
 #include "sync/wire/messages.pb.h"
 #include "sync/wire/protobuf.h"
@@ -130,6 +131,20 @@ void SyncEngine::keepEscrow()
     m_escrowMonth = month; // else again with the next statements, or the next start
 }
 
+/// What was refused because this device had been revoked lay in the server's quarantine, which may be gone with the
+/// revocation itself.
+Result<void> SyncEngine::releaseLate()
+{
+    const auto refused = m_vault.outbox().quarantined();
+    if (!refused)
+        return fail(refused.error());
+    for (const store::QuarantinedEvent &one : *refused)
+        if (one.code == codeName(static_cast<quint32>(RejectCode::Revoked)))
+            if (auto queued = m_vault.outbox().release(one.event.id); !queued)
+                return queued;
+    return {};
+}
+
 /// Another incarnation: the server was restored from a backup and may lack what it once acknowledged. Everything that
 /// is still kept goes there again (what it has is a duplicate and costs nothing), and everything is pulled again.
 SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint64 serverTimeMs)
@@ -150,6 +165,8 @@ SyncEngine::Server SyncEngine::noteServer(const std::string &incarnation, quint6
                 if (auto reset = m_vault.inbox().resetCursor(streamName(topic), 0); !reset)
                     return reset;
             }
+            if (auto queued = releaseLate(); !queued)
+                return queued;
             if (auto noted = m_vault.settings().set(FoldsAnewKey, "1"); !noted)
                 return noted;
             m_prepared = {}; // it would overtake what goes again
