@@ -54,57 +54,37 @@ private slots:
         QVERIFY(replayed > 20);
     }
 
-    /// What a kill or a power cut leaves is the file as it was sealed, and a log beside it.
+    void aPageOfAnOlderCopyIsNoticedAfterACrash_data()
+    {
+        QTest::addColumn<bool>("isFolded");
+        QTest::addColumn<int>("found");
+        QTest::newRow("the file as it was sealed") << false << 21;
+        QTest::newRow("the log was folded by then, and written on") << true << 22;
+    }
+    /// What a kill or a power cut leaves is the file as it was sealed, or as its log was folded, and a log beside it.
     void aPageOfAnOlderCopyIsNoticedAfterACrash()
     {
+        QFETCH(bool, isFolded);
+        QFETCH(int, found);
         const Two two;
+        const auto &left = isFolded ? two.folded : two.crashed;
+        const QByteArray newer = isFolded ? two.folded[u"vault.db"_s] : two.newer();
         int replayed = 0;
         const auto open = [&](const QByteArray &database, const auto &look) {
             QTemporaryDir copy(hl::test::shortLived());
             two.copyTo(copy.path());
-            for (const auto &[name, content] : two.crashed.asKeyValueRange())
+            for (const auto &[name, content] : left.asKeyValueRange())
                 overwrite(copy.filePath(name), content);
             overwrite(copy.filePath(u"vault.db"_s), database);
             look(store::test::open(copy.path(), two.clock));
         };
-        open(contentOf(two.dir.filePath(u"vault.db"_s)), [](const auto &vault) {
+        open(newer, [&](const auto &vault) {
             OK(vault);
             QCOMPARE((*vault)->finding(), Finding::None);
             QVERIFY((*vault)->isCheckDue()); // nothing vouches for the log
-            QCOMPARE((*vault)->search().count(canaries[2]).value_or(0), 21);
+            QCOMPARE((*vault)->search().count(canaries[2]).value_or(0), found);
         });
-        forEachReplay(two.newer(), two.older[u"vault.db"_s], [&](const QByteArray &mixed) {
-            ++replayed;
-            open(mixed, [](const auto &vault) {
-                if (vault)
-                    QCOMPARE((*vault)->finding(), Finding::Replaced);
-                else
-                    QCOMPARE(vault.error().code, ErrorCode::Corrupt);
-            });
-        });
-        QVERIFY(replayed > 20);
-    }
-
-    /// Nor does it matter that the log had been folded by then, and was written on.
-    void aPageOfAnOlderCopyIsNoticedAfterACrashOnceTheLogWasFolded()
-    {
-        const Two two;
-        int replayed = 0;
-        const auto open = [&](const QByteArray &database, const auto &look) {
-            QTemporaryDir copy(hl::test::shortLived());
-            two.copyTo(copy.path());
-            for (const auto &[name, content] : two.folded.asKeyValueRange())
-                overwrite(copy.filePath(name), content);
-            overwrite(copy.filePath(u"vault.db"_s), database);
-            look(store::test::open(copy.path(), two.clock));
-        };
-        open(two.folded[u"vault.db"_s], [](const auto &vault) {
-            OK(vault);
-            QCOMPARE((*vault)->finding(), Finding::None);
-            QVERIFY((*vault)->isCheckDue()); // nothing vouches for the log
-            QCOMPARE((*vault)->search().count(canaries[2]).value_or(0), 22);
-        });
-        forEachReplay(two.folded[u"vault.db"_s], two.older[u"vault.db"_s], [&](const QByteArray &mixed) {
+        forEachReplay(newer, two.older[u"vault.db"_s], [&](const QByteArray &mixed) {
             ++replayed;
             open(mixed, [](const auto &vault) {
                 if (vault)
