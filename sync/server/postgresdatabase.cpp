@@ -94,6 +94,9 @@ public:
 
     /// Connects when there is no connection, or it broke and no transaction was lost with it.
     Result<void> ready();
+    /// False as soon as the other end has closed, also while nobody asked: a request must not pay for a database that
+    /// restarted, or failed over, an hour ago.
+    bool isConnected() const;
     Result<PgResult> run(const std::string &sql, const std::vector<std::optional<QByteArray>> &values);
 
 private:
@@ -161,9 +164,19 @@ private:
     int m_row = -1;
 };
 
+bool PostgresDatabase::isConnected() const
+{
+    if (!m_connection || PQstatus(m_connection) != CONNECTION_OK)
+        return false;
+    if (m_inTransaction) // the next answer tells
+        return true;
+    // the first takes PostgreSQL's last words, if there are any, the second sees the end behind them
+    return PQconsumeInput(m_connection) == 1 && PQconsumeInput(m_connection) == 1;
+}
+
 Result<void> PostgresDatabase::ready()
 {
-    if (m_connection && PQstatus(m_connection) == CONNECTION_OK)
+    if (isConnected())
         return {};
     if (m_inTransaction) // what follows must not run outside of it
         return fail(ErrorCode::Io, "server database: the connection broke");
