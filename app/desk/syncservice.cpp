@@ -45,7 +45,7 @@ struct SyncService::Room
         , callers(membership, vault, api, clock, changed)
         , uploader(membership, vault, api, recordings, clock, {changed, later}, std::random_device()())
     {
-        api.tellHeld([&vault, &clock] { return sync::heldSince(vault, clock.now()); });
+        api.tellHeld([this, &vault, &clock] { return sync::heldSince(vault, uploader, clock.now()); });
     }
     QThreadPool elsewhere; ///< first, so that it goes last and waits for its work
     sync::Membership membership;

@@ -20,17 +20,19 @@ std::optional<Timestamp> madeAt(const Id<Tag> &id)
 
 } // namespace
 
-Result<std::optional<Timestamp>> heldSince(store::Vault &vault, Timestamp now)
+Result<std::optional<Timestamp>> heldSince(store::Vault &vault, const RecordingUploader &uploader, Timestamp now)
 {
     const auto event = vault.outbox().oldestHeld();
-    const auto calls = vault.journal().openCalls();
-    if (!event || !calls)
-        return fail(event ? calls.error() : event.error());
+    const auto open = vault.journal().openCalls();
+    const auto recorded = uploader.waiting();
+    if (!event || !open || !recorded)
+        return fail(!event ? event.error() : !open ? open.error() : recorded.error());
     Timestamp since = now;
     if (*event)
         since = std::min(since, madeAt(**event).value_or(now));
-    for (const CallId &call : *calls)
-        since = std::min(since, madeAt(call).value_or(now));
+    for (const auto *calls : {&*open, &*recorded})
+        for (const CallId &call : *calls)
+            since = std::min(since, madeAt(call).value_or(now));
     const auto day = std::chrono::floor<std::chrono::days>(since);
     return day < std::chrono::floor<std::chrono::days>(now) ? std::optional<Timestamp>(day) : std::nullopt;
 }

@@ -118,6 +118,18 @@ Result<RecordingUploader::Notes> RecordingUploader::readNotes() const
     return notes;
 }
 
+Result<QList<CallId>> RecordingUploader::waiting() const
+{
+    const auto notes = readNotes();
+    if (!notes)
+        return fail(notes.error());
+    QList<CallId> calls;
+    for (const auto &[name, note] : *notes)
+        if (const auto parsed = parseName(name))
+            calls.push_back(parsed->call);
+    return calls;
+}
+
 Result<void> RecordingUploader::writeNotes(const Notes &notes)
 {
     QJsonObject json;

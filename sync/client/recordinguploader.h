@@ -55,6 +55,8 @@ public:
     void setLine(Line line);
 
     [[nodiscard]] const RecordingStatus &status() const { return m_status; }
+    /// The signed calls of which the server has not confirmed every recording, refused ones among them.
+    [[nodiscard]] Result<QList<CallId>> waiting() const;
 
 private:
     /// What the vault knows of a file: it is of a signed call; and the event of its manifest, once there is one.

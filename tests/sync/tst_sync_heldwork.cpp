@@ -6,6 +6,7 @@
 #include "tests/result.h"
 #include "tests/sync/inprocess.h"
 #include "tests/sync/postgres.h"
+#include "tests/sync/recorded.h"
 
 using namespace hl;
 using namespace hl::sync;
@@ -121,7 +122,8 @@ private slots:
         test::InProcess world(clock);
         const auto own = world.member(Role::Counsellor);
         auto &vault = *own->vault;
-        const auto held = [&] { return heldSince(vault, clock.now()).value_or(Timestamp()); };
+        test::Recorder recorder(*own);
+        const auto held = [&] { return heldSince(vault, *recorder.uploader, clock.now()).value_or(Timestamp()); };
         QCOMPARE(held(), std::nullopt);
         const auto sent = test::must(queue(*own, Start - 24h * 12));
         const auto refused = test::must(queue(*own, Start - 24h * 11));
@@ -139,6 +141,26 @@ private slots:
         QCOMPARE(held(), std::optional<Timestamp>(Today));
     }
 
+    void aRecordingThatWaitsIsWork()
+    {
+        ManualClock clock(Start);
+        test::InProcess world(clock);
+        const auto own = world.member(Role::Counsellor);
+        test::Recorder recorder(*own);
+        const auto held = [&] { return heldSince(*own->vault, *recorder.uploader, clock.now()).value_or(Timestamp()); };
+        const auto call = own->closeCall("recorded");
+        (void)recorder.record(call, 2);
+        recorder.uploader->poll();
+        const auto events = test::must(own->vault->outbox().next(100));
+        for (qsizetype i = 0; i < events.size(); ++i)
+            OK(own->vault->outbox().acknowledge(events[i].event.id, "receipt", static_cast<quint64>(i + 1)));
+        clock.advance(24h * 3);
+        QCOMPARE(held(), std::optional<Timestamp>(Today)); // the record has arrived, the recording has not
+        QVERIFY(QFile::remove(QDir(recorder.folder.path()).filePath(recorder.files().front())));
+        recorder.uploader->poll(); // as when its caller took her consent back
+        QCOMPARE(held(), std::nullopt);
+    }
+
     void aLeaderSeesWhoHoldsWorkAndSinceWhen()
     {
         ManualClock clock(Start);
@@ -146,7 +168,8 @@ private slots:
         const auto leader = world.member(Role::Leader);
         const auto own = world.member(Role::Counsellor);
         const auto device = own->membership.device();
-        own->api.tellHeld([&] { return heldSince(*own->vault, clock.now()); });
+        const test::Recorder recorder(*own);
+        own->api.tellHeld([&] { return heldSince(*own->vault, *recorder.uploader, clock.now()); });
         speak(world, *own);
         auto told = contactOf(world, *leader, device);
         QVERIFY(told && !told->heldSince && told->seen == clock.now());
