@@ -184,6 +184,41 @@ private slots:
         QCOMPARE(a->headHash, b->headHash);
     }
 
+    void whatItsDeviceDidNotSignIsRefused()
+    {
+        Device &device = *m_counsellor.device;
+        const auto other = crypto::SigningKeyPair::generate();
+        const quint64 before = head("records");
+        const std::pair<const char *, std::function<void(Event &)>> spoils[] = {
+            {"nothing", [](Event &) {}},
+            {"signature", [](Event &event) { event.signature[9] = static_cast<char>(event.signature[9] ^ 1); }},
+            {"another's signature",
+                [&](Event &event) {
+                    event.signature = crypto::sign(other.secretKey, "hl.event.1", event.head()).toBytes();
+                }},
+            {"header", [](Event &event) { event.header.retainUntil += 100; }},
+            {"part",
+                [](Event &event) { event.parts[0].sealed[40] = static_cast<char>(event.parts[0].sealed[40] ^ 1); }},
+            {"wrap",
+                [](Event &event) { event.wraps[0].sealed[40] = static_cast<char>(event.wraps[0].sealed[40] ^ 1); }},
+        };
+        quint64 stored = before;
+        for (const auto &[what, spoil] : spoils) {
+            Event event = decode(sealedRecord(device)).value();
+            spoil(event);
+            const auto answer = post(device, "/v1/streams/records/events", pushOf({encode(event)}));
+            hearthline::wire::PushReply reply;
+            QVERIFY2(reply.ParseFromString(answer.body.toStdString()) && reply.verdicts_size() == 1, what);
+            const bool isSound = stored == before; // the first: it shows that the others fail for their fault alone
+            stored = before + 1;
+            QVERIFY2((reply.verdicts(0).outcome() == hearthline::wire::STORED) == isSound
+                    && reply.verdicts(0).code()
+                        == static_cast<quint32>(isSound ? RejectCode::None : RejectCode::BadSignature),
+                qPrintable(u"%1: code %2"_s.arg(QLatin1String(what)).arg(reply.verdicts(0).code())));
+            QCOMPARE(head("records"), stored);
+        }
+    }
+
     void theAppSaysWhichVersionItUnderstands()
     {
         m_organisation->admin({u"minimum-version"_s, u"--org"_s, m_organisation->path("org"), u"--data"_s,
