@@ -13,11 +13,11 @@ QtObject {
         case "self": return qsTr("自评");
         case "peer": return qsTr("同伴评");
         case "immediate": return qsTr("即时评");
-        case "spot": return qsTr("抽查");
+        case "spot":
+        case "sample": return qsTr("抽查");
         case "blind": return qsTr("盲评");
         case "joint": return qsTr("联合评");
         case "task": return qsTr("练习任务");
-        case "sample": return qsTr("抽样");
         default: return "";
         }
     }

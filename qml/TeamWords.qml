@@ -82,7 +82,7 @@ QtObject {
         case "declined": return Format.named(qsTr("督导 %1 在另一通电话里，您和来电者照常说话"), [leader]);
         case "unreachable": return Format.named(qsTr("督导 %1 的电话接不通，您和来电者照常说话"), [leader]);
         case "lost": return Format.named(qsTr("督导 %1 的线路断了，您和来电者照常说话"), [leader]);
-        case "move-refused": return Format.named(qsTr("这条线路转不过去：督导 %1 留在通话里继续谈，您的麦克风已关，请不要挂断"), [leader]);
+        case "move-refused": return Format.named(qsTr("这条线路转不过去：督导 %1 留在通话里继续谈，您的话筒已关，请不要挂断"), [leader]);
         default: return "";
         }
     }

@@ -433,7 +433,7 @@
         <translation>Look again</translation>
     </message>
     <message>
-        <source>席位</source>
+        <source>座席</source>
         <translation>Seats</translation>
     </message>
     <message>
@@ -469,7 +469,7 @@
         <translation>What cannot wait</translation>
     </message>
     <message>
-        <source>没有逾期的回访，也没有未打开的高危记录。</source>
+        <source>没有已过时间的回访，也没有未打开的高危记录。</source>
         <translation>No follow-up is late, and every high-risk record has been opened.</translation>
     </message>
     <message>
@@ -477,7 +477,7 @@
         <translation>High-risk records not opened yet: %1</translation>
     </message>
     <message>
-        <source>%1 个回访已经逾期</source>
+        <source>%1 个回访已过时间</source>
         <translation>Late follow-ups: %1</translation>
     </message>
     <message>
@@ -493,7 +493,7 @@
         <translation>As of %1; updates by itself</translation>
     </message>
     <message>
-        <source>机构的服务器没有席位看板</source>
+        <source>机构的服务器没有座席看板</source>
         <translation>This server has no duty board</translation>
     </message>
     <message>
@@ -505,7 +505,7 @@
         <translation>Please ask the administrator to update the server</translation>
     </message>
     <message>
-        <source>连上以后，这里是在岗的席位和等候的来电</source>
+        <source>连上以后，这里是在岗的座席和等候的来电</source>
         <translation>Once it answers, seats on duty and waiting callers are here</translation>
     </message>
 </context>
@@ -3584,7 +3584,7 @@
 <context>
     <name>LegPlace</name>
     <message>
-        <source>打开麦克风</source>
+        <source>打开话筒</source>
         <translation>Unmute</translation>
     </message>
     <message>
@@ -5107,7 +5107,7 @@
         <translation>Call</translation>
     </message>
     <message>
-        <source>抽样：%1起</source>
+        <source>抽查：%1起</source>
         <translation>Spot check from %1</translation>
     </message>
     <message>
@@ -5285,10 +5285,6 @@
     <message>
         <source>练习任务</source>
         <translation>Training task</translation>
-    </message>
-    <message>
-        <source>抽样</source>
-        <translation>Spot check</translation>
     </message>
     <message>
         <source>等您评</source>
@@ -6706,7 +6702,7 @@
         </translation>
     </message>
     <message>
-        <source>这次抽样有问题：%1</source>
+        <source>这次抽查有问题：%1</source>
         <translation>Something is wrong with this spot check: %1</translation>
     </message>
     <message numerus="yes">
@@ -6921,7 +6917,7 @@
         <translation>Lock now</translation>
     </message>
     <message>
-        <source>键盘</source>
+        <source>快捷键</source>
         <translation>Keyboard</translation>
     </message>
     <message>
@@ -7705,7 +7701,7 @@
 <context>
     <name>ShortcutSheet</name>
     <message>
-        <source>键盘</source>
+        <source>快捷键</source>
         <translation>Keyboard</translation>
     </message>
     <message>
@@ -7917,7 +7913,7 @@
         <translation>Skills for this stage</translation>
     </message>
     <message>
-        <source>麦克风</source>
+        <source>话筒</source>
         <translation>Microphone</translation>
     </message>
     <message>
@@ -8340,7 +8336,7 @@
         <translation>The line to leader %1 broke. You and the caller go on talking</translation>
     </message>
     <message>
-        <source>这条线路转不过去：督导 %1 留在通话里继续谈，您的麦克风已关，请不要挂断</source>
+        <source>这条线路转不过去：督导 %1 留在通话里继续谈，您的话筒已关，请不要挂断</source>
         <translation>This line cannot move the caller. Leader %1 stays in the call and leads it; your microphone is off. Please do not hang up</translation>
     </message>
     <message>

@@ -29,7 +29,7 @@ Column {
             visible: root.help.place.state === "in"
             width: Math.min(implicitWidth, parent.width)
             iconName: root.help.place.muted === true ? "mic-off" : "mic"
-            text: root.help.place.muted === true ? qsTr("打开麦克风") : qsTr("静音")
+            text: root.help.place.muted === true ? qsTr("打开话筒") : qsTr("静音")
             onClicked: root.help.setMuted(root.help.place.muted !== true)
         }
         QuietButton {

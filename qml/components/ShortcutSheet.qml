@@ -8,7 +8,7 @@ import Hearthline.Ui
 Sheet {
     id: root
 
-    title: qsTr("键盘")
+    title: qsTr("快捷键")
     maximumWidth: 520
 
     Repeater {

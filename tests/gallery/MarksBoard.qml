@@ -51,8 +51,8 @@ Rectangle {
                 model: 5
                 SignalBars { required property int index; quality: index }
             }
-            LevelMeter { label: root.t("麦克风", "Microphone"); level: 0.6 }
-            LevelMeter { label: root.t("麦克风", "Microphone"); level: 0.6; muted: true }
+            LevelMeter { label: root.t("话筒", "Microphone"); level: 0.6 }
+            LevelMeter { label: root.t("话筒", "Microphone"); level: 0.6; muted: true }
             ClockLabel { seconds: 462 }
             ClockLabel { seconds: 5025; stopped: true }
         }

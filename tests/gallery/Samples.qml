@@ -196,7 +196,7 @@ QtObject {
     }
     function bulletin(read: bool): var {
         return { key: "b1", title: bulletins()[0].title, publishedMs: now - 30 * hour, untilMs: now + 900 * hour, source: t("青川心理援助热线", "Qingchuan Helpline"), read: read, readMs: read ? now - hour : 0, mustRead: true, receipt: read ? "kept" : "",
-            body: t("自下周一起，12356 的来电与原有号码一样分到各席位。问候语不变。\n\n需要 110、120 联动时，先告诉值班督导，再按救援步骤做。", "From next Monday, calls to 12356 reach the seats like those to the old number. The greeting stays the same.\n\nWhen 110 or 120 is needed, tell the leader on duty first, then follow the rescue steps.") };
+            body: t("自下周一起，12356 的来电与原有号码一样分到各座席。问候语不变。\n\n需要 110、120 联动时，先告诉值班督导，再按救援步骤做。", "From next Monday, calls to 12356 reach the seats like those to the old number. The greeting stays the same.\n\nWhen 110 or 120 is needed, tell the leader on duty first, then follow the rescue steps.") };
     }
     function scripts(): var {
         const s = (key, title, summary, protocol, doneMs) => ({ key: key, title: title, summary: summary, level: "", protocolTitle: protocol, doneMs: doneMs });

@@ -48,8 +48,8 @@ Item {
             SignalBars { quality: root.call.quality }
             Row {
                 spacing: 8
-                LevelMeter { label: qsTr("麦克风"); level: root.call.micLevel; muted: root.call.muted; anchors.verticalCenter: parent.verticalCenter }
-                Txt { text: qsTr("麦克风"); color: Theme.ink2; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
+                LevelMeter { label: qsTr("话筒"); level: root.call.micLevel; muted: root.call.muted; anchors.verticalCenter: parent.verticalCenter }
+                Txt { text: qsTr("话筒"); color: Theme.ink2; font.pixelSize: Theme.caption; wrapMode: Text.NoWrap }
             }
             Txt { width: parent.width; text: Words.recording(root.call.recording); color: Theme.ink2; font.pixelSize: Theme.caption }
         }

@@ -44,7 +44,7 @@ FocusScope {
 
             Section {
                 width: d.wide ? Math.round((grid.width - 24) * 0.58) : grid.width
-                title: qsTr("席位")
+                title: qsTr("座席")
                 hint: qsTr("%1 人在岗，%2 席可以接到下一通").arg(root.board.onDuty).arg(root.board.ready)
                 Card {
                     width: parent.width
@@ -98,7 +98,7 @@ FocusScope {
                 Section {
                     width: parent.width
                     title: qsTr("不能等的事")
-                    hint: d.calm ? qsTr("没有逾期的回访，也没有未打开的高危记录。") : ""
+                    hint: d.calm ? qsTr("没有已过时间的回访，也没有未打开的高危记录。") : ""
                     Card {
                         width: parent.width
                         visible: !d.calm
@@ -121,7 +121,7 @@ FocusScope {
                             separated: false
                             iconName: "clock"
                             iconColor: root.board.followUpsLate > 0 ? Theme.amber : Theme.ink2
-                            title: root.board.followUpsLate > 0 ? qsTr("%1 个回访已经逾期").arg(root.board.followUpsLate) : qsTr("%1 个回访快到时间").arg(root.board.followUpsDue)
+                            title: root.board.followUpsLate > 0 ? qsTr("%1 个回访已过时间").arg(root.board.followUpsLate) : qsTr("%1 个回访快到时间").arg(root.board.followUpsDue)
                             detail: root.board.followUpsLate > 0 && root.board.followUpsDue > 0 ? qsTr("另有 %1 个快到时间").arg(root.board.followUpsDue) : ""
                             roomy: true
                             chevron: true
@@ -143,8 +143,8 @@ FocusScope {
             width: parent.width
             visible: !d.known
             iconName: root.board.state === "none" ? "cloud-off" : "people"
-            title: root.board.state === "none" ? qsTr("机构的服务器没有席位看板") : qsTr("正在询问服务器")
-            text: root.board.state === "none" ? qsTr("请管理员更新服务器") : qsTr("连上以后，这里是在岗的席位和等候的来电")
+            title: root.board.state === "none" ? qsTr("机构的服务器没有座席看板") : qsTr("正在询问服务器")
+            text: root.board.state === "none" ? qsTr("请管理员更新服务器") : qsTr("连上以后，这里是在岗的座席和等候的来电")
         }
     }
     Timer {

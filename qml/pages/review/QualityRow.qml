@@ -22,7 +22,7 @@ ListRow {
         id: d
         readonly property string kind: root.row?.kind ?? ""
         readonly property string title: kind === "task" ? root.row.title
-            : kind === "sample" ? qsTr("抽样：%1起").arg(Format.day(root.row.startedMs))
+            : kind === "sample" ? qsTr("抽查：%1起").arg(Format.day(root.row.startedMs))
             : [QualityWords.mode(root.row?.mode ?? ""), root.row?.title || (root.row?.mode === "blind" || root.row?.mode === "peer" ? qsTr("隐去身份的通话") : qsTr("通话"))].join(" · ")
         readonly property string call: kind === "review" && root.row.startedMs > 0 ? Format.dayTime(root.row.startedMs, root.nowMs) : ""
         readonly property string due: (root.row?.dueMs ?? 0) > 0 ? qsTr("%1之前").arg(Format.day(root.row.dueMs)) : ""

@@ -36,7 +36,7 @@ Column {
     }
     Repeater {
         model: root.sample.wrong
-        Banner { required property string modelData; width: parent ? parent.width : 0; tone: "danger"; text: qsTr("这次抽样有问题：%1").arg(QualityWords.wrong(modelData)) }
+        Banner { required property string modelData; width: parent ? parent.width : 0; tone: "danger"; text: qsTr("这次抽查有问题：%1").arg(QualityWords.wrong(modelData)) }
     }
     Banner {
         width: parent.width

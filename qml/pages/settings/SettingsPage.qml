@@ -99,7 +99,7 @@ FocusScope {
                     width: parent.width
                     spacing: 8
                     QuietButton { text: qsTr("现在锁定"); iconName: "lock"; keys: "Ctrl+L"; onClicked: root.settings.lockNow() }
-                    QuietButton { text: qsTr("键盘"); iconName: "keyboard"; keys: "?"; onClicked: root.shortcutsWanted() }
+                    QuietButton { text: qsTr("快捷键"); iconName: "keyboard"; keys: "?"; onClicked: root.shortcutsWanted() }
                 }
             }
         }
