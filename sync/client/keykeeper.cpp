@@ -51,10 +51,12 @@ KeyKeeper::KeyKeeper(const Membership &membership, store::Vault &vault, ApiClien
 
 void KeyKeeper::poll()
 {
-    const bool isNews = m_membership.statements() != m_seen && !m_isFailing;
+    const bool isUpToDate = m_upToDate().has_value();
+    const bool isNews = !m_isFailing && (m_membership.statements() != m_seen || (isUpToDate && !m_wasUpToDate));
     if (m_busy || isAwaiting() || (m_clock.elapsed() < m_notBefore && !isNews))
         return;
     m_seen = m_membership.statements();
+    m_wasUpToDate = isUpToDate;
     if (const auto taken = takeGrantedKeys(m_membership, m_vault, m_clock); !taken)
         return rest(taken);
     const KeyPlan plan = planKeys(m_membership.directory(), m_membership.device(), m_clock.now());

@@ -95,6 +95,7 @@ private:
     bool m_busy = false;
     bool m_isFailing = false;
     quint64 m_seen = 0; ///< how many statements there were at the last look
+    bool m_wasUpToDate = false; ///< then; what waits for that must not wait for the next look, it may be a year away
     quint64 m_awaited = 0; ///< number of the last statement that was said here and must come back first
     Millis m_awaitedTill{0};
     std::optional<Pass> m_pass;

@@ -33,6 +33,7 @@ public:
     {
         if (m_thread.joinable())
             return;
+        const std::lock_guard lock(m_mutex); // the ticker may be pushing already
         m_stop = false;
         m_thread = std::thread([this] { run(); });
         m_running = true;

@@ -2,6 +2,7 @@
 // What the thread sanitizer cannot judge in the voice process: Debian's Qt is not instrumented, so the lock of its
 // event queue is invisible (our values cross under our own, see mailbox.h). Named are only the places where Qt makes,
 // hands over and gives back its own events; none of them calls our handlers directly, so none lies in the stack of one.
+// What its libraries themselves move, free and wake is left out (called_from_lib), what our code touches is not.
 // That races below them are still seen is tested (tests/races). Glib's event loop is left out, because its frames would
 // lie below every handler of ours.
 #if defined(__SANITIZE_THREAD__)
@@ -15,6 +16,8 @@ extern "C" const char *__tsan_default_suppressions()
            "race:QMetaType::destroy\n"
            "race:QEventDispatcherUNIX::wakeUp\n"
            "race:QEventDispatcherUNIXPrivate::~QEventDispatcherUNIXPrivate\n"
+           "called_from_lib:libQt6Core.so\n" // its list of posted events, moved and enlarged under its own lock
+           "called_from_lib:libQt6Network.so\n" // names that its own thread has looked up, and their cache
            "race_top:Mailbox::post(std::function<void ()>)::{lambda\n" // what wakes a thread; its jobs lie above it
            "race:pa_mutex_lock\n"; // PulseAudio's library, not instrumented either
 }
