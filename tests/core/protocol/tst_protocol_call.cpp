@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/protocol/runs.h"
-
-#include <ctime>
+#include "tests/cputime.h"
 
 #include <QTest>
 
@@ -181,22 +180,17 @@ private slots:
         }
     }
 
-    /// Processor time, so that a busy machine does not matter. The bars: 30 ms to load all, 100 ms to lint one.
+    /// The bars: 30 ms to load all, 100 ms to lint one.
     void contentIsReadFast()
     {
-        const auto cpuMs = [](auto &&what) {
-            const std::clock_t start = std::clock();
-            what();
-            return static_cast<double>(std::clock() - start) * 1000 / CLOCKS_PER_SEC;
-        };
         const double slow = qEnvironmentVariableIntValue("HEARTHLINE_SLOWDOWN") > 0 ? 20 : 1;
         const auto files = Library::builtInFiles();
         QVERIFY(Library::fromFiles(files, Check::Known)); // warm
-        const double load = cpuMs([&] { QVERIFY(Library::fromFiles(files, Check::Known)); });
+        const double load = hl::test::cpuMs([&] { QVERIFY(Library::fromFiles(files, Check::Known)); });
         double worst = 0;
         for (const SourceFile &file : files)
             if (file.name.endsWith(u".scxml"))
-                worst = std::max(worst, cpuMs([&] { QVERIFY(lint(file, files.first()).isEmpty()); }));
+                worst = std::max(worst, hl::test::cpuMs([&] { QVERIFY(lint(file, files.first()).isEmpty()); }));
         qInfo("all protocols: %.1f ms; slowest lint: %.1f ms", load, worst);
         QVERIFY2(load < 30 * slow, qPrintable(QString::number(load)));
         QVERIFY2(worst < 100 * slow, qPrintable(QString::number(worst)));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/protocol/runs.h"
-
-#include <ctime>
+#include "tests/cputime.h"
 
 #include <QTest>
 
@@ -451,15 +450,14 @@ private slots:
         ProtocolRun run = begin(general);
         for (int i = 0; run.events().size() < 3200; ++i)
             QVERIFY(run.submit(i % 2 ? u"previous"_s : u"next"_s));
-        const auto cost = [&](qsizetype count) { // of the processor, not of the clock: the machine has other work
-            auto least = std::numeric_limits<std::clock_t>::max();
-            for (int i = 0; i < 5; ++i) {
-                const auto begun = std::clock();
-                if (!ProtocolRun::replay(Library::builtIn(), run.events().first(count), m_clock))
-                    qFatal("no replay");
-                least = std::min(least, std::clock() - begun);
-            }
-            return static_cast<double>(least);
+        const auto cost = [&](qsizetype count) {
+            double least = 1e9;
+            for (int i = 0; i < 5; ++i)
+                least = std::min(least, hl::test::cpuMs([&] {
+                    if (!ProtocolRun::replay(Library::builtIn(), run.events().first(count), m_clock))
+                        qFatal("no replay");
+                }));
+            return least;
         };
         const double ratio = cost(3200) / cost(400);
         QVERIFY2(ratio < 20, qPrintable(QString::number(ratio))); // 8 where it is linear, 64 where it is a square
