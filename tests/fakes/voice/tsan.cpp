@@ -14,8 +14,6 @@ extern "C" const char *__tsan_default_suppressions()
            "race:QMetaCallEvent::~QMetaCallEvent\n"
            "race:QCoreApplicationPrivate::sendPostedEvents\n"
            "race:QMetaType::destroy\n"
-           "race:QEventDispatcherUNIX::wakeUp\n"
-           "race:QEventDispatcherUNIXPrivate::~QEventDispatcherUNIXPrivate\n"
            "called_from_lib:libQt6Core.so\n" // its list of posted events, moved and enlarged under its own lock
            "called_from_lib:libQt6Network.so\n" // names that its own thread has looked up, and their cache
            "race_top:Mailbox::post(std::function<void ()>)::{lambda\n" // what wakes a thread; its jobs lie above it
